@@ -1,0 +1,46 @@
+/** Edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`; Damerau–Levenshtein, optimal string alignment. */
+function editDistance(a: string, b: string): number {
+  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1
+      let best = Math.min(at(rows, i - 1, j) + 1, (row[j - 1] ?? 0) + 1, at(rows, i - 1, j - 1) + cost)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      if (isSwap) best = Math.min(best, at(rows, i - 2, j - 2) + 1)
+      row.push(best)
+    }
+    rows.push(row)
+  }
+  return at(rows, a.length, b.length)
+}
+
+function at(rows: readonly number[][], i: number, j: number): number {
+  return rows[i]?.[j] ?? 0
+}
+
+/**
+ * The candidate somebody most likely meant, or undefined when none is close.
+ * @example nearest('portaal', ['portal', 'phone']) // 'portal'
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > 64) return undefined
+  const wanted = word.toLowerCase()
+  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  let best: { readonly word: string; readonly distance: number } | undefined
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - wanted.length) > limit) continue
+    const distance = editDistance(wanted, candidate.toLowerCase())
+    if (distance <= limit && (best === undefined || distance < best.distance)) best = { word: candidate, distance }
+  }
+  return best?.word
+}
+
+/** `a`, `b` or `c`, each in backticks; the first `most` of them. */
+export function oneOf(words: Iterable<string>, most = 12): string {
+  const all = [...words].map((word) => `\`${word}\``)
+  if (all.length === 0) return 'nothing (none is defined)'
+  const shown = all.slice(0, most)
+  if (all.length > most) return `${shown.join(', ')} or ${all.length - most} more`
+  return shown.length === 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
+}

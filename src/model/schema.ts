@@ -1,0 +1,140 @@
+/**
+ * The door to the schema library: every combinator the model is written in comes from here.
+ *
+ * A check made here carries its message as `code: sentence`; `validate.ts` takes the two apart.
+ */
+import * as v from 'valibot'
+
+export type { InferOutput } from 'valibot'
+export { array, boolean, exactOptional as optional, literal, number, picklist, string, transform, unknown } from 'valibot'
+
+export type AnySchema = v.GenericSchema
+
+/** A schema with the sentence that an editor shows on hover and the reference prints. */
+export function describe<const S extends AnySchema>(description: string, schema: S) {
+  return v.pipe(schema, v.description(description))
+}
+
+/** A field that may be absent, described. */
+export function maybe<const S extends AnySchema>(description: string, schema: S) {
+  return v.exactOptional(describe(description, schema))
+}
+
+/** A map with these keys and no other; every unknown key is reported, not only the first. */
+export function shape<const E extends v.ObjectEntries>(entries: E): v.StrictObjectSchema<E, undefined> {
+  const known = Object.keys(entries)
+  const rest = v.never(() => `unknown-key: this is not a key here\u0000${known.join('\u0000')}`)
+  // A strict object in type and in effect; valibot's own stops at the first unknown key.
+  return v.objectWithRest(entries, rest) as unknown as v.StrictObjectSchema<E, undefined>
+}
+
+/** A map from ids (or other checked keys) to values of one kind. */
+export function mapOf<const K extends v.GenericSchema<string, string>, const S extends AnySchema>(key: K, value: S) {
+  return v.record(key, value)
+}
+
+/** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
+export type Form = 'text' | 'list' | 'map' | 'flag'
+
+export function formOf(value: unknown): Form | undefined {
+  if (typeof value === 'string') return 'text'
+  if (typeof value === 'boolean') return 'flag'
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'object' && value !== null ? 'map' : undefined
+}
+
+const formNames = { text: 'text', list: 'a list', map: 'a map', flag: 'true or false' } as const satisfies Record<Form, string>
+
+/** One of several forms: `eitherForm({ text: state, map: shape({…}) })` accepts both and judges each by its own schema. */
+export function eitherForm<const B extends Partial<Record<Form, AnySchema>>>(branches: B) {
+  const forms = Object.keys(branches).map((form) => formNames[form as Form])
+  const expected = forms.join(' or ')
+  const unfit = v.custom<never>(() => false, (issue) => misfit(issue.input, expected))
+  type Branch = Extract<B[keyof B], AnySchema>
+  const schema = v.lazy((input): Branch => {
+    const form = formOf(input)
+    return ((form && branches[form]) ?? unfit) as Branch
+  })
+  return Object.assign(schema, { branches })
+}
+
+/** The message for a value of the wrong YAML type; words that YAML read as something else get a code of their own. */
+export function misfit(input: unknown, expected: string): string {
+  if (input === null) return `empty-value: nothing is written here; expected ${expected}`
+  const isScalar = typeof input === 'number' || typeof input === 'boolean'
+  if (isScalar && expected.includes('text')) {
+    const kind = typeof input === 'number' ? 'the number' : 'the truth value'
+    return `unquoted-text: YAML reads ${kind} ${String(input)} here, not the words as written; expected ${expected}`
+  }
+  return `wrong-type: found ${nameOf(input)}; expected ${expected}`
+}
+
+function nameOf(input: unknown): string {
+  if (typeof input === 'number') return `the number ${input}`
+  if (typeof input === 'string') return `the text \`${input.length > 40 ? `${input.slice(0, 39)}…` : input}\``
+  const form = formOf(input)
+  return form ? formNames[form] : String(input)
+}
+
+/** Text that passes a test, with the message of a failure as `code: sentence`. */
+export function checked(passes: (text: string) => boolean, message: (text: string) => string) {
+  return v.pipe(
+    v.string(),
+    v.check(passes, (issue) => message(issue.input)),
+  )
+}
+
+/** Reads a checked value into another form, such as a written time into its parts. */
+export function reads<const S extends AnySchema, T>(schema: S, read: (value: v.InferOutput<S>) => T) {
+  return v.pipe(schema, v.transform(read))
+}
+
+/** A value that prints itself in the register of the file it stands in; templates may print it and test it, not look inside. */
+export function printable<T>(name: string) {
+  return Object.assign(v.custom<T>(() => true), { prints: name })
+}
+
+/** Validates without throwing. Issues keep their message as `code: sentence` where a check of ours wrote it. */
+export function parseWith<const S extends AnySchema>(schema: S, input: unknown, message: (issue: v.BaseIssue<unknown>) => string) {
+  return v.safeParse(schema, input, { message })
+}
+
+export type Issue = v.BaseIssue<unknown>
+
+/** What a schema describes, for judges of templates: how a value of it may be used. */
+export type Shape =
+  | { readonly kind: 'map'; readonly entries: Readonly<Record<string, AnySchema>> }
+  | { readonly kind: 'record' }
+  | { readonly kind: 'list'; readonly item: AnySchema }
+  | { readonly kind: 'choice'; readonly options: readonly string[] }
+  | { readonly kind: 'forms'; readonly branches: Partial<Readonly<Record<Form, AnySchema>>> }
+  | { readonly kind: 'printable'; readonly prints: string }
+  | { readonly kind: 'text' | 'number' | 'flag' | 'other' }
+
+/** Looks into a schema, whether its value may be absent or not. */
+export function shapeOf(schema: AnySchema): Shape {
+  // The library's schemas are plain objects whose fields depend on their type.
+  const known = schema as AnySchema & { readonly [field: string]: unknown }
+  if (typeof known['prints'] === 'string') return { kind: 'printable', prints: known['prints'] }
+  if (known['branches']) return { kind: 'forms', branches: known['branches'] as Partial<Record<Form, AnySchema>> }
+  switch (schema.type) {
+    case 'exact_optional':
+      return shapeOf(known['wrapped'] as AnySchema)
+    case 'object_with_rest':
+      return { kind: 'map', entries: known['entries'] as Record<string, AnySchema> }
+    case 'record':
+      return { kind: 'record' }
+    case 'array':
+      return { kind: 'list', item: known['item'] as AnySchema }
+    case 'picklist':
+      return { kind: 'choice', options: known['options'] as readonly string[] }
+    case 'string':
+      return { kind: 'text' }
+    case 'number':
+      return { kind: 'number' }
+    case 'boolean':
+      return { kind: 'flag' }
+    default:
+      return { kind: 'other' }
+  }
+}

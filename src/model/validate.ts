@@ -1,0 +1,75 @@
+import type { Path, Problem } from './finding.ts'
+import { nearest, oneOf } from './nearest.ts'
+import { misfit, parseWith, type InferOutput, type Issue } from './schema.ts'
+
+/** A value that fits its schema, or everything that is wrong with it; never both. */
+export type Validated<T> = { readonly output: T } | { readonly problems: readonly Problem[] }
+
+type AnySchema = Parameters<typeof parseWith>[0]
+
+/**
+ * Judges a plain value by a schema. Problems carry the path inside the value; the file is where it came from.
+ * @example validate(organisation, { name: 1 }, 'organisation.yaml') // { problems: [{ code: 'unquoted-text', path: ['name'], … }] }
+ */
+export function validate<const S extends AnySchema>(schema: S, value: unknown, file: string): Validated<InferOutput<S>> {
+  const result = parseWith(schema, value, sentenceOf)
+  if (result.success) return { output: result.output }
+  return { problems: result.issues.map((issue) => problemOf(issue, file)) }
+}
+
+function problemOf(issue: Issue, file: string): Problem {
+  const steps = issue.path ?? []
+  const path: Path = steps.map((step) => step.key as string | number)
+  const [head = '', ...candidates] = issue.message.split('\u0000')
+  const colon = head.indexOf(': ')
+  const code = head.slice(0, colon)
+  const isKey = code === 'unknown-key' || (code !== 'missing-key' && steps.at(-1)?.origin === 'key')
+  const word = String(isKey ? path.at(-1) : issue.input)
+  const found = code === 'unknown-key' ? `\`${word}\` is not a key here` : head.slice(colon + 2)
+  const guess = nearest(word, candidates)
+  return {
+    code,
+    severity: 'error',
+    file,
+    path: code === 'missing-key' ? path.slice(0, -1) : path,
+    ...(isKey && { at: 'key' as const }),
+    message: candidates.length > 0 ? `${found}; expected ${oneOf(candidates)}` : found,
+    ...(guess !== undefined && { hint: `Did you mean \`${guess}\`?` }),
+  }
+}
+
+/** The message of an issue that no check of ours has worded: `code: sentence`, candidates behind NULs. */
+function sentenceOf(issue: Issue): string {
+  switch (issue.type) {
+    case 'strict_object':
+    case 'object_with_rest':
+      if (issue.path?.at(-1)?.origin === 'key') return `missing-key: \`${String(issue.path.at(-1)?.key)}\` is missing`
+      return misfit(issue.input, 'a map')
+    case 'record':
+      return misfit(issue.input, 'a map')
+    case 'array':
+      return misfit(issue.input, 'a list')
+    case 'boolean':
+      return misfit(issue.input, 'true or false')
+    case 'number':
+      return misfit(issue.input, 'a number')
+    case 'string':
+      return misfit(issue.input, 'text')
+    case 'picklist':
+    case 'literal':
+      return unfitWord(issue)
+    default:
+      return misfit(issue.input, issue.expected ?? 'something else')
+  }
+}
+
+function unfitWord(issue: Issue): string {
+  const options = optionsOf(issue)
+  if (typeof issue.input === 'string') return `unknown-value: \`${issue.input}\` is not known here\u0000${options.join('\u0000')}`
+  return misfit(issue.input, options.join(', '))
+}
+
+/** The words a picklist or literal allows, from the library's own rendering: `("a" | "b")`. */
+function optionsOf(issue: Issue): string[] {
+  return [...(issue.expected ?? '').matchAll(/"([^"]*)"|\b(\d+)\b/g)].map((found) => found[1] ?? found[2] ?? '')
+}

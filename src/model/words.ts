@@ -1,0 +1,63 @@
+/**
+ * The words of the interface in one language: the form of a file in `templates/locales/`.
+ * Every key says where it appears. `{name}` in a word stands for a value put in when it is said.
+ * Sections that belong to one channel are named for it.
+ */
+import { array, describe, mapOf, number, shape, type InferOutput } from './schema.ts'
+import { certainties, impacts, states, statuses } from './values.ts'
+import { mailWords } from './words/mail.ts'
+import { pageWords } from './words/page.ts'
+import { phoneWords } from './words/phone.ts'
+import { counted, each, word } from './words/word.ts'
+
+const dates = shape({
+  months: describe('January to December as they stand inside a date (Polish: genitive).', array(word)),
+  month_names: describe('January to December standing alone, in headings of the history.', array(word)),
+  weekdays: describe('Monday to Sunday as they stand before a date.', array(word)),
+  weekdays_short: describe('Monday to Sunday in opening hours.', array(word)),
+  day: describe('A day in running text: {day} without leading zero, {month} by name, {year}.', word),
+  day_with_weekday: describe('A day where the weekday helps, on the phone and in bulletins: also {weekday}.', word),
+  day_spoken: describe('A day said aloud, without the year.', word),
+  day_numeric: describe('A day in tables: {dd} and {mm} with leading zeros, {year}.', word),
+  month: describe('A month in headings: {month_name}, {year}.', word),
+  time: describe('A time: {hour} and {minute} with leading zeros.', word),
+  time_spoken: describe('A time said aloud: {h} without leading zero, {minute}.', word),
+  hour_spoken: describe('A full hour said aloud: {h}.', word),
+  moment: describe('A day and a time with the place whose time it is: {day}, {time}, {place}.', word),
+  moment_spoken: describe('The same said aloud: {day}, {time}; listeners are in the edition’s own zone.', word),
+})
+
+export const words = shape({
+  language: describe('The name of the language in itself; on the edition chooser.', word),
+  dates: describe('How days and times are written and said.', dates),
+  places: describe('City of a time zone, as said in “{place} time”; zones not listed show the city of their IANA name.', mapOf(word, word)),
+  hours: describe('Opening hours: `range` joins two days ({from}, {until}), `entry` joins days and times ({days}, {from}, {until}), `always` means day and night.', shape({ range: word, entry: word, always: word, join: word })),
+  states: each(states, 'The state of a service: page, mail, agent script.'),
+  statuses: each(statuses, 'The status of an incident or maintenance: page, mail, agent script.'),
+  impacts: each(impacts, 'How serious an incident is: page, agent script.'),
+  certainties: each(certainties, 'How certain a fact is: page, mail, agent script.'),
+  outcomes: each(['open', 'kept', 'overdue', 'withdrawn'], 'What became of a promise: page, mail, agent script.'),
+  promise_changes: each(['made', 'moved', 'kept', 'withdrawn'], 'What an update did to a promise: timeline of the page, mail.'),
+  contact_states: each(['works', 'degraded', 'dead', 'ended'], 'How a contact works: mail, agent script.'),
+  update_of: describe('The headline of an update without a title: {date}.', word),
+  update_number: describe('The number of an update, the same on the page, in the mail and in the script: {number}.', word),
+  not_reported: describe('The state of a service nobody has mentioned: page.', word),
+  overall: each(states, 'The state of the organisation as one sentence: chooser, organisation page, announcement.'),
+  choose: describe('The words of the link to an edition: chooser.', word),
+  days_late: describe('How late a promise was kept: {count}.', counted),
+  speech: shape({
+    words_per_minute: describe('How fast an announcement is read in this language.', number()),
+    at: describe('The @ of a mail address said aloud.', word),
+    dot: describe('The full stop of an address said aloud.', word),
+    dash: describe('The hyphen of an address said aloud.', word),
+    slash: describe('The slash of an address said aloud.', word),
+    plus: describe('The plus of an international number said aloud.', word),
+  }),
+  page: describe('The status page.', pageWords),
+  mail: describe('The email bulletin.', mailWords),
+  phone: describe('The announcement and the agent script.', phoneWords),
+})
+
+export type Words = InferOutput<typeof words>
+/** A word, or its plural forms. */
+export type Word = string | { readonly [category: string]: string }
