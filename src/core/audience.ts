@@ -1,0 +1,50 @@
+import type { Edition, Organisation } from '../model/organisation.ts'
+import type { Direction } from '../model/printable.ts'
+import type { Zones } from './time.ts'
+
+/** An edition with everything about its readers worked out. */
+export interface Audience {
+  readonly id: string
+  readonly edition: Edition
+  /** BCP 47, canonical. */
+  readonly locale: string
+  readonly dir: Direction
+  readonly zones: Zones
+  readonly sourceLanguage: string
+}
+
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ji', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
+const rightToLeftScripts = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa'])
+
+/** The direction a language is written in, by its script subtag or else its language. */
+export function directionOf(tag: string): Direction {
+  const script = tag.split('-').find((part, index) => index > 0 && part.length === 4)
+  if (script !== undefined) return rightToLeftScripts.has(script) ? 'rtl' : 'ltr'
+  return rightToLeft.has(languageOf(tag)) ? 'rtl' : 'ltr'
+}
+
+/** `nl` of `nl-BE`. */
+export function languageOf(tag: string): string {
+  return tag.split('-', 1)[0]?.toLowerCase() ?? tag
+}
+
+export function audienceOf(id: string, edition: Edition, organisation: Organisation): Audience {
+  const locale = Intl.getCanonicalLocales(edition.locale)[0] ?? edition.locale
+  return {
+    id,
+    edition,
+    locale,
+    dir: directionOf(locale),
+    zones: { organisation: organisation.timezone, edition: edition.timezone ?? organisation.timezone },
+    sourceLanguage: organisation.source_language,
+  }
+}
+
+/** The tags a reader of `locale` understands, nearest first (RFC 4647 lookup): nl-BE, nl. */
+export function truncationsOf(locale: string): string[] {
+  const tags: string[] = []
+  for (let parts = locale.split('-'); parts.length > 0; parts = parts.slice(0, -1)) {
+    if ((parts.at(-1)?.length ?? 0) > 1 || parts.length === 1) tags.push(parts.join('-'))
+  }
+  return tags
+}

@@ -1,0 +1,38 @@
+import type { Text } from '../model/values.ts'
+import type { Fold, Step } from './fold.ts'
+import { hasOwnWords } from './pick-text.ts'
+import { publicCorrections } from './publicity.ts'
+import { startOf } from './time.ts'
+
+/** A message per update: the update itself, or a correction of it. */
+export interface PlannedBulletin {
+  /** `mail-back`, or `mail-back.correction-1`. */
+  readonly name: string
+  readonly step: Step
+  /** Counted from 1. */
+  readonly correction?: number
+  /** Why it is not made: its words are missing. */
+  readonly because?: string
+}
+
+/** The edition's latest update and the corrections made since, or every one. */
+export function bulletinsOf(told: Fold, updates: 'latest' | 'all'): readonly PlannedBulletin[] {
+  const latest = told.steps.at(-1)
+  if (!latest) return []
+  const since = startOf(latest.update.at, told.audience.zones)
+  return told.steps.flatMap((step) => {
+    const isWanted = updates === 'all' || step === latest
+    const corrections = publicCorrections(step.update, told.incident, told.audience, told.view).flatMap((correction, at) => {
+      const isNew = isWanted || startOf(correction.at, told.audience.zones) >= since
+      return isNew ? [{ ...bulletin(step, told, [correction.text]), name: `${step.update.id}.correction-${at + 1}`, correction: at + 1 }] : []
+    })
+    return [...(isWanted ? [bulletin(step, told, [step.update.title, step.update.body])] : []), ...corrections]
+  })
+}
+
+function bulletin(step: Step, told: Fold, texts: readonly (Text | undefined)[]): PlannedBulletin {
+  const { update } = step
+  const isMissing = texts.some((text) => text !== undefined && !hasOwnWords(text, told.audience, update.source ?? told.audience.sourceLanguage))
+  const because = `its words in ${told.audience.locale} are missing`
+  return { name: update.id, step, ...(isMissing && { because }) }
+}

@@ -1,0 +1,130 @@
+/** The organisation as one edition sees it now: every incident that is open for it, what is planned, what is past. */
+import type { Organisation } from '../model/organisation.ts'
+import type { ContactView, EditionPage, IncidentSummary, ServiceView, Site, Snapshot } from '../model/views.ts'
+import type { State } from '../model/values.ts'
+import type { Words } from '../model/words.ts'
+import type { Audience } from './audience.ts'
+import { calmContacts } from './contact-views.ts'
+import type { Fold } from './fold.ts'
+import { phraseOf, plainPhrase } from './phrases.ts'
+import { groupServices, partServices } from './service-views.ts'
+import { editionViewOf, headOf, isOpen, isPlanned, organisationViewOf, snapshotOf, summaryOf, type Occasion } from './snapshot.ts'
+import { seenBy, tellingOf, worstFirst, worstOf } from './telling.ts'
+import { fill } from './words.ts'
+
+/** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
+export type Entry =
+  | { readonly stage: 'open'; readonly snapshot: Snapshot }
+  | { readonly stage: 'planned' | 'past'; readonly summary: IncidentSummary }
+
+/** Undefined when the edition was never told of the incident. */
+export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
+  if (fold.steps.length === 0) return undefined
+  if (isOpen(fold) && !isPlanned(fold)) return { stage: 'open', snapshot: snapshotOf(fold, occasion) }
+  const telling = tellingOf(fold, occasion.wordsOf(fold.audience))
+  const title = fold.steps.at(-1)?.update.title
+  const summary = {
+    ...summaryOf(telling),
+    href: `${fold.incident.id}/`,
+    ...(title !== undefined && { latest_title: phraseOf(title, telling.scope, { source: fold.steps.at(-1)?.update.source }) }),
+  }
+  return { stage: isPlanned(fold) ? 'planned' : 'past', summary }
+}
+
+export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean): EditionPage {
+  const words = occasion.wordsOf(audience)
+  const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
+  const services = worstServices(organisation, audience, open)
+  const contacts = openContacts(open) ?? calmContacts(organisation, audience, words)
+  const dialled = dialledContact(organisation, audience, words)
+  const head = headOf(organisation, audience, occasion, withDrafts)
+  const summaries = (stage: Entry['stage']) => entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
+  return {
+    ...head,
+    ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
+    state: worstOf(services.map((service) => service.state)),
+    service_groups: groupServices(services, organisation, audience),
+    ...partServices(services),
+    contacts: contacts.filter((contact) => contact.works),
+    other_contacts: contacts.filter((contact) => contact.works && contact.id !== dialled?.id),
+    open,
+    planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
+    history: byMonth(summaries('past'), audience, words),
+    ...(dialled && { dialled }),
+  }
+}
+
+function newestFirst(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? 1 : -1
+}
+
+/** Each service in the worst state any open incident gives it. */
+function worstServices(organisation: Organisation, audience: Audience, open: readonly Snapshot[]): readonly ServiceView[] {
+  const all = open.flatMap((snapshot) => [...snapshot.impaired, ...snapshot.working])
+  return seenBy(organisation.services, audience.id).map(([id, service]) => {
+    const told = all.filter((view) => view.id === id).toSorted((a, b) => worstFirst(a, b) || Number(b.was_mentioned) - Number(a.was_mentioned))
+    return told[0] ?? { id, name: phraseOf(service.name, { organisation, audience }), state: 'operational', is_impaired: false, was_mentioned: false }
+  })
+}
+
+/** Contacts as the open incidents leave them: one that does not work in any of them does not work. */
+function openContacts(open: readonly Snapshot[]): readonly ContactView[] | undefined {
+  if (open.length === 0) return undefined
+  const byId = new Map<string, ContactView>()
+  for (const contact of open.flatMap((snapshot) => [...snapshot.contacts, ...snapshot.dead_contacts, ...snapshot.ended_contacts])) {
+    const known = byId.get(contact.id)
+    if (!known || (known.works && !contact.works) || (!known.is_degraded && contact.is_degraded && known.works)) byId.set(contact.id, contact)
+  }
+  return [...byId.values()]
+}
+
+/** The number callers of the announcement have dialled: the voice's, or the only phone of the edition. */
+function dialledContact(organisation: Organisation, audience: Audience, words: Words): ContactView | undefined {
+  const all = calmContacts(organisation, audience, words)
+  const named = all.find((contact) => contact.id === audience.edition.voice?.contact)
+  const phones = all.filter((contact) => contact.kind === 'phone')
+  return named ?? (phones.length === 1 ? phones[0] : undefined)
+}
+
+function byMonth(past: readonly IncidentSummary[], audience: Audience, words: Words): EditionPage['history'] {
+  const months = new Map<string, IncidentSummary[]>()
+  for (const incident of past.toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))) {
+    const month = incident.started_at.date.slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), incident])
+  }
+  return [...months].map(([month, incidents]) => ({ month: monthName(month, audience, words), incidents }))
+}
+
+function monthName(month: string, audience: Audience, words: Words) {
+  const [year = '', number = ''] = month.split('-')
+  return plainPhrase(fill(words.dates.month, { month_name: words.dates.month_names[Number(number) - 1] ?? number, year }), audience)
+}
+
+/** What the chooser says of an edition. */
+export interface EditionSummary {
+  readonly id: string
+  readonly state: State
+  readonly open_count: number
+}
+
+/** The chooser: every edition in its own words. Names of the organisation are those of the first edition. */
+export function siteOf(organisation: Organisation, audiences: readonly [Audience, ...Audience[]], editions: readonly EditionSummary[], occasion: Occasion, withDrafts: boolean): Site {
+  return {
+    organisation: organisationViewOf(organisation, audiences[0], occasion),
+    with_drafts: withDrafts,
+    editions: editions.flatMap(({ id, state, open_count }) => {
+      const audience = audiences.find((each) => each.id === id)
+      if (!audience) return []
+      const words = occasion.wordsOf(audience)
+      return [{
+        ...editionViewOf(organisation, audience, words),
+        href: `${audience.id}/`,
+        state,
+        headline: plainPhrase(words.overall[state], audience),
+        action: plainPhrase(words.choose, audience),
+        open_count,
+      }]
+    }),
+  }
+}

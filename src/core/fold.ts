@@ -1,0 +1,235 @@
+/** What holds, folded from the timeline: every edition by what it was told, and nothing else. */
+import type { ContactState, PromiseChange, Update } from '../model/update.ts'
+import type { Certainty, Condition, Instant, State, Status, Text } from '../model/values.ts'
+import type { Audience } from './audience.ts'
+import { holds, type Circumstances } from './conditions.ts'
+import type { Incident } from './incident.ts'
+import { isPublic, type Viewpoint } from './publicity.ts'
+import { startOf, type Moment } from './time.ts'
+
+/** Words of an update, with the update that decides their source language. */
+export interface Said {
+  readonly text: Text
+  readonly update: Update
+}
+
+export interface ServiceHold {
+  readonly state: State
+  readonly since: Instant
+  readonly note?: Said
+  /** The place of the update that said so; later is larger. */
+  readonly step: number
+}
+
+export interface ContactHold {
+  readonly state: ContactState
+  readonly note?: Said
+  readonly step: number
+}
+
+export interface FactHold {
+  readonly certainty: Certainty
+  readonly text?: Said
+  readonly at: Instant
+}
+
+export interface Slip {
+  readonly at: Instant
+  readonly from?: Instant
+  readonly to?: Instant
+  readonly reason?: Said
+}
+
+export interface PromiseHold {
+  readonly text: Said
+  readonly made_at: Instant
+  readonly first_by?: Instant
+  readonly by?: Instant
+  readonly kept_when?: Condition
+  readonly slips: readonly Slip[]
+  readonly outcome: 'open' | 'kept' | 'withdrawn'
+  /** When it was kept or withdrawn. */
+  readonly settled_at?: Instant
+}
+
+export interface Window {
+  readonly for?: Instant
+  readonly until?: Instant
+}
+
+/** All that holds for an edition after an update. */
+export interface Holds {
+  readonly status: Status
+  readonly services: ReadonlyMap<string, ServiceHold>
+  readonly contacts: ReadonlyMap<string, ContactHold>
+  readonly facts: ReadonlyMap<string, FactHold>
+  readonly promises: ReadonlyMap<string, PromiseHold>
+  readonly window: Window
+  readonly next_update_by?: Instant
+}
+
+export interface Step {
+  readonly update: Update
+  /** 1 is the first public update of the edition. */
+  readonly number: number
+  readonly before: Holds
+  readonly after: Holds
+}
+
+/** The public timeline of an edition up to a moment, oldest first, and what holds at its end. */
+export interface Fold {
+  readonly incident: Incident
+  readonly audience: Audience
+  readonly view: Viewpoint
+  readonly steps: readonly Step[]
+  readonly holds: Holds
+}
+
+export const closedStatuses: readonly Status[] = ['resolved', 'postmortem', 'completed']
+
+export function fold(incident: Incident, audience: Audience, view: Viewpoint): Fold {
+  const updates = inOrder(incident.timeline.filter((update) => isPublic(update, incident, audience, view)), audience)
+  const steps: Step[] = []
+  let current = beginning(incident)
+  for (const update of updates) {
+    const after = apply(current, update, incident, audience, steps.length)
+    steps.push({ update, number: steps.length + 1, before: current, after })
+    current = after
+  }
+  return { incident, audience, view, steps, holds: current }
+}
+
+/** By Instant, then place in the file: sorting is stable. */
+export function inOrder(updates: readonly Update[], audience: Audience): readonly Update[] {
+  const start = new Map(updates.map((update) => [update, startOf(update.at, audience.zones)]))
+  return updates.toSorted((a, b) => (start.get(a) ?? 0) - (start.get(b) ?? 0))
+}
+
+function beginning(incident: Incident): Holds {
+  const window = { ...(incident.scheduled_for && { for: incident.scheduled_for }), ...(incident.scheduled_until && { until: incident.scheduled_until }) }
+  const status = incident.kind === 'maintenance' ? 'scheduled' : 'investigating'
+  return { status, services: new Map(), contacts: new Map(), facts: new Map(), promises: new Map(), window }
+}
+
+function apply(held: Holds, update: Update, incident: Incident, audience: Audience, step: number): Holds {
+  const after: Holds = {
+    status: update.status ?? held.status,
+    services: withServices(held.services, update, step),
+    contacts: withContacts(held.contacts, update, step),
+    facts: withFacts(held.facts, update),
+    promises: held.promises,
+    window: { ...held.window, ...(update.window?.for && { for: update.window.for }), ...(update.window?.until && { until: update.window.until }) },
+    ...nextUpdate(held, update, audience),
+  }
+  const now = circumstances(after, incident, audience, startOf(update.at, audience.zones))
+  return { ...after, promises: withPromises(held.promises, update, now) }
+}
+
+function withServices(held: Holds['services'], update: Update, step: number): Holds['services'] {
+  if (!update.services) return held
+  const services = new Map(held)
+  for (const [id, change] of Object.entries(update.services)) {
+    const before = held.get(id)
+    const since = change.since ?? (before?.state === change.state ? before.since : update.at)
+    services.set(id, { state: change.state, since, step, ...(change.note !== undefined && { note: { text: change.note, update } }) })
+  }
+  return services
+}
+
+function withContacts(held: Holds['contacts'], update: Update, step: number): Holds['contacts'] {
+  if (!update.contacts) return held
+  const contacts = new Map(held)
+  for (const [id, change] of Object.entries(update.contacts)) {
+    contacts.set(id, { state: change.state, step, ...(change.note !== undefined && { note: { text: change.note, update } }) })
+  }
+  return contacts
+}
+
+/** A fact keeps its words only while its certainty stays what it was. */
+function withFacts(held: Holds['facts'], update: Update): Holds['facts'] {
+  if (!update.facts) return held
+  const facts = new Map(held)
+  for (const [id, change] of Object.entries(update.facts)) {
+    const before = held.get(id)
+    const kept = before?.certainty === change.certainty ? before.text : undefined
+    const text = change.text === undefined ? kept : { text: change.text, update }
+    facts.set(id, { certainty: change.certainty, at: update.at, ...(text && { text }) })
+  }
+  return facts
+}
+
+function withPromises(held: Holds['promises'], update: Update, now: Circumstances): Holds['promises'] {
+  const promises = new Map(held)
+  for (const [id, change] of Object.entries(update.promises ?? {})) {
+    const before = promises.get(id)
+    const after = before ? changed(before, change, update) : made(change, update)
+    if (after) promises.set(id, after)
+  }
+  for (const [id, promise] of promises) {
+    const isKept = promise.outcome === 'open' && promise.kept_when !== undefined && holds(promise.kept_when, now)
+    if (isKept) promises.set(id, { ...promise, outcome: 'kept', settled_at: update.at })
+  }
+  return promises
+}
+
+/** Undefined for a change of what was never announced: an error of the file, reported where it stands. */
+function made(change: PromiseChange, update: Update): PromiseHold | undefined {
+  if (change.text === undefined) return undefined
+  return {
+    text: { text: change.text, update },
+    made_at: update.at,
+    slips: [],
+    outcome: change.outcome ?? 'open',
+    ...(change.outcome && { settled_at: update.at }),
+    ...(change.by && { by: change.by, first_by: change.by }),
+    ...(change.kept_when && { kept_when: change.kept_when }),
+  }
+}
+
+function changed(before: PromiseHold, change: PromiseChange, update: Update): PromiseHold {
+  const isMove = change.by !== undefined && change.by.text !== before.by?.text
+  const slip: Slip = {
+    at: update.at,
+    ...(before.by && { from: before.by }),
+    ...(change.by && { to: change.by }),
+    ...(change.reason !== undefined && { reason: { text: change.reason, update } }),
+  }
+  const settled = change.outcome ? { outcome: change.outcome, settled_at: update.at } : {}
+  return {
+    ...before,
+    ...(change.text !== undefined && { text: { text: change.text, update } }),
+    ...(isMove && { by: change.by, first_by: before.first_by ?? change.by, slips: [...before.slips, slip] }),
+    ...(change.kept_when && { kept_when: change.kept_when }),
+    ...settled,
+  }
+}
+
+/** An announced time stands until an update comes after it or names another. */
+function nextUpdate(held: Holds, update: Update, audience: Audience): { readonly next_update_by?: Instant } {
+  if (update.next_update_by) return { next_update_by: update.next_update_by }
+  const announced = held.next_update_by
+  const stillAhead = announced !== undefined && startOf(announced, audience.zones) > startOf(update.at, audience.zones)
+  return stillAhead ? { next_update_by: announced } : {}
+}
+
+/** What conditions see. A maintenance puts what it affects into its state from its beginning until it is completed. */
+export function circumstances(held: Holds, incident: Incident, audience: Audience, now: Moment): Circumstances {
+  return {
+    status: held.status,
+    stateOf: (service) => stateAt(service, held, incident, audience, now).state,
+    certaintyOf: (fact) => held.facts.get(fact)?.certainty,
+  }
+}
+
+/** The state of a service; without `since` nobody has mentioned it. */
+export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): Pick<ServiceHold, 'state' | 'note'> & { readonly since?: Instant; readonly step: number } {
+  const told = held.services.get(service)
+  const affected = incident.affects?.[service]
+  const begins = held.window.for
+  if (affected !== undefined && begins !== undefined && held.status !== 'completed') {
+    const start = startOf(begins, audience.zones)
+    const isOlder = told === undefined || startOf(told.since, audience.zones) <= start
+    if (start <= now && isOlder) return { state: affected, since: begins, step: told?.step ?? -1 }
+  }
+  return told ?? { state: 'operational', step: -1 }
+}

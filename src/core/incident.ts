@@ -1,0 +1,112 @@
+import type { Path, Problem } from '../model/finding.ts'
+import { incident as incidentSchema, type IncidentFile } from '../model/incident.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import { organisation as organisationSchema, sharedKeys, type Organisation } from '../model/organisation.ts'
+import type { Source } from '../model/source.ts'
+import { validate } from '../model/validate.ts'
+import { audienceOf, type Audience } from './audience.ts'
+import { isMap, mergeShared, overridesShared } from './merge.ts'
+
+/** organisation.yaml, read: usable as far as it is right. */
+export interface ReadOrganisation {
+  readonly source: Source
+  /** Absent when nothing can be made of it. Editions with errors are left out. */
+  readonly organisation?: Organisation
+  readonly problems: readonly Problem[]
+}
+
+/** One incident with the organisation it happens to: shared sections merged, editions selected. */
+export interface Incident extends IncidentFile {
+  readonly id: string
+  readonly file: string
+  readonly organisation: Organisation
+  /** Its editions, in the order of organisation.yaml. */
+  readonly audiences: readonly Audience[]
+}
+
+export interface ReadIncident {
+  readonly id: string
+  readonly source: Source
+  /** Absent when nothing can be made of it. */
+  readonly incident?: Incident
+  readonly problems: readonly Problem[]
+}
+
+export function readOrganisation(source: Source): ReadOrganisation {
+  const value = source.value
+  if (!isMap(value)) return { source, problems: source.problems }
+  const judged = judgeOrganisation(value, source.file)
+  return { source, ...(judged.organisation && { organisation: judged.organisation }), problems: [...source.problems, ...judged.problems] }
+}
+
+interface JudgedOrganisation {
+  readonly organisation?: Organisation
+  readonly problems: readonly Problem[]
+}
+
+/** Faults inside one edition stop that edition only: the rest is judged again without it. */
+function judgeOrganisation(value: { readonly [key: string]: unknown }, file: string): JudgedOrganisation {
+  const first = validate(organisationSchema, value, file)
+  if ('output' in first) return { organisation: first.output, problems: [] }
+  const problems = first.problems.map((problem) => ({ ...problem, ...editionOf(problem.path) }))
+  const broken = new Set(problems.map((problem) => ('edition' in problem ? problem.edition : undefined)))
+  if (broken.has(undefined) || !isMap(value['editions'])) return { problems }
+  const rest = Object.fromEntries(Object.entries(value['editions']).filter(([id]) => !broken.has(id)))
+  const second = validate(organisationSchema, { ...value, editions: rest }, file)
+  return { problems, ...('output' in second && Object.keys(rest).length > 0 && { organisation: second.output }) }
+}
+
+function editionOf(path: Path): { readonly edition?: string } {
+  return path[0] === 'editions' && path.length > 2 ? { edition: String(path[1]) } : {}
+}
+
+/**
+ * Reads an incident file over its organisation (absent when the file stands alone).
+ * Faults that stand in organisation.yaml are not repeated here.
+ */
+export function readIncident(id: string, source: Source, base?: ReadOrganisation): ReadIncident {
+  const value = source.value
+  if (!isMap(value)) return { id, source, problems: source.problems }
+  const own = validate(incidentSchema, value, source.file)
+  const shared = sharedPart(value, source, base)
+  const ownProblems = 'problems' in own ? own.problems : []
+  const problems = [...source.problems, ...ownProblems, ...shared.problems]
+  if (!('output' in own) || shared.organisation === undefined || source.problems.length > 0) return { id, source, problems }
+  const incident = { ...own.output, id, file: source.file, organisation: shared.organisation, audiences: audiencesOf(shared.organisation) }
+  return { id, source, incident, problems }
+}
+
+function sharedPart(value: { readonly [key: string]: unknown }, source: Source, base?: ReadOrganisation): JudgedOrganisation {
+  const selection = value['editions']
+  const unknown = base?.organisation && Array.isArray(selection) ? unknownEditions(selection, base.organisation, source.file) : []
+  if (base?.organisation && !overridesShared(value)) {
+    const chosen = Array.isArray(selection) ? selection : undefined
+    const editions = Object.fromEntries(Object.entries(base.organisation.editions).filter(([id]) => chosen?.includes(id) ?? true))
+    return { organisation: { ...base.organisation, editions }, problems: unknown }
+  }
+  const under = base && isMap(base.source.value) ? base.source.value : {}
+  const judged = judgeOrganisation(mergeShared(under, value), source.file)
+  const here = judged.problems.filter((problem) => !isInherited(problem.path, source, base))
+  return { ...judged, problems: [...unknown, ...here] }
+}
+
+/** Whether a path is one that only organisation.yaml holds, where its faults are reported. */
+export function isInherited(path: Path, source: Source, base?: ReadOrganisation): boolean {
+  if (base === undefined || !(sharedKeys as readonly (string | number | undefined)[]).includes(path[0])) return false
+  return !source.has(path) && base.source.has(path)
+}
+
+function unknownEditions(selection: readonly unknown[], organisation: Organisation, file: string): readonly Problem[] {
+  const known = Object.keys(organisation.editions)
+  return selection.flatMap((id, index) => {
+    if (typeof id !== 'string' || known.includes(id)) return []
+    const guess = nearest(id, known)
+    const hint = guess === undefined ? {} : { hint: `Did you mean \`${guess}\`?` }
+    const message = `\`editions\` names \`${id}\`; expected ${oneOf(known)}`
+    return [{ code: 'unknown-edition', severity: 'error' as const, file, path: ['editions', index], message, ...hint }]
+  })
+}
+
+function audiencesOf(organisation: Organisation): readonly Audience[] {
+  return Object.entries(organisation.editions).map(([id, edition]) => audienceOf(id, edition, organisation))
+}

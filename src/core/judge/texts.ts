@@ -1,0 +1,121 @@
+/** What is wrong inside the words: references that name nothing, links readers may not be sent to, languages nobody reads. */
+import type { Path } from '../../model/finding.ts'
+import type { Organisation } from '../../model/organisation.ts'
+import { isLanguageTag, readInstant } from '../../model/values.ts'
+import { languageOf, type Audience } from '../audience.ts'
+import type { Incident } from '../incident.ts'
+import { isAllowedLink, parseMarkdown } from '../markdown.ts'
+import { ownKey, shownKey } from '../pick-text.ts'
+import { piecesOf, type BrokenReference, type Reference } from '../references.ts'
+import type { TextPlace } from '../texts.ts'
+import { clockFault } from '../time.ts'
+import { unknownId, verdict, type Verdict } from './verdict.ts'
+
+/** What texts may refer to. */
+interface World {
+  readonly organisation: Organisation
+  readonly incident?: Incident
+  readonly audiences: readonly Audience[]
+  /** Editions left out because they are broken themselves: their words are no fault. */
+  readonly allEditions: readonly string[]
+}
+
+export function* judgeText(place: TextPlace, world: World): Generator<Verdict> {
+  if (typeof place.text === 'string') {
+    yield* judgeWords(place.text, place.path, place, world)
+    return
+  }
+  for (const [key, words] of Object.entries(place.text)) {
+    const path = [...place.path, key]
+    if (!world.allEditions.includes(key)) yield* judgeTag(key, path, world)
+    yield* judgeWords(words, path, place, world, key)
+  }
+}
+
+function* judgeTag(key: string, path: Path, world: World): Generator<Verdict> {
+  const languages = new Set([...world.audiences.map(({ locale }) => languageOf(locale)), languageOf(world.organisation.source_language)])
+  const known = [...new Set([...world.allEditions, ...languages])]
+  if (!isLanguageTag(key)) yield unknownId('unknown-language', path, key, known, { at: 'key' })
+  else if (!languages.has(languageOf(key)) && world.incident === undefined) return
+  else if (!languages.has(languageOf(key)) && !known.includes(key)) yield unknownId('unread-language', path, key, known, { at: 'key', severity: 'warning' })
+}
+
+function* judgeWords(words: string, path: Path, place: TextPlace, world: World, key?: string): Generator<Verdict> {
+  const shown = readersOf(place, world, key, (text, audience) => shownKey(text, audience, place.source ?? audience.sourceLanguage))
+  const readers = readersOf(place, world, key, ownKey)
+  const stops = key !== undefined && shown.length === 1 && shown[0] ? { edition: shown[0].id } : {}
+  for (const reference of referencesIn(words, place)) {
+    const fault = faultOf(reference, path, world)
+    if (fault) yield { ...fault, quote: reference.written, ...stops }
+    else if (reference.kind === 'contact') yield* unseenContact(reference, path, readers, world)
+  }
+  for (const link of place.isMarkdown ? parseMarkdown(words).links : []) {
+    if (!isAllowedLink(link)) yield verdict('bad-link', path, `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`, { quote: link, ...stops })
+  }
+}
+
+function referencesIn(words: string, place: TextPlace): readonly (Reference | BrokenReference)[] {
+  if (!words.includes('{{')) return []
+  if (place.isMarkdown) return parseMarkdown(words).references
+  return piecesOf(words).filter((piece) => typeof piece !== 'string')
+}
+
+type FindKey = (text: { readonly [key: string]: string }, audience: Audience) => string | undefined
+
+/** The editions that read these very words. */
+function readersOf(place: TextPlace, world: World, key: string | undefined, find: FindKey): readonly Audience[] {
+  const text = place.text
+  return world.audiences.filter((audience) => {
+    if (place.editions && !place.editions.includes(audience.id)) return false
+    return key === undefined || typeof text === 'string' || find(text, audience) === key
+  })
+}
+
+function faultOf(reference: Reference | BrokenReference, path: Path, world: World): Verdict | undefined {
+  const { organisation, incident } = world
+  switch (reference.kind) {
+    case 'broken':
+      return verdict('bad-reference', path, reference.message)
+    case 'organisation':
+      return undefined
+    case 'date':
+    case 'time':
+      return badDate(reference, path, organisation.timezone)
+    case 'service':
+      return missing(reference, path, Object.keys(organisation.services ?? {}))
+    case 'contact':
+      return missing(reference, path, Object.keys(organisation.contacts ?? {}))
+    case 'fact':
+      return missing(reference, path, Object.keys(incident?.facts ?? {}))
+    case 'promise':
+      return missing(reference, path, incident?.timeline.flatMap((update) => Object.keys(update.promises ?? {})) ?? [])
+  }
+}
+
+function missing(reference: Reference, path: Path, known: readonly string[]): Verdict | undefined {
+  if (known.includes(reference.of)) return undefined
+  const fault = unknownId('bad-reference', path, reference.of, new Set(known))
+  return { ...fault, message: `\`${reference.written}\` refers to a ${reference.kind} that does not exist; ${fault.message.slice(fault.message.indexOf('expected'))}` }
+}
+
+function badDate(reference: Reference, path: Path, zone: string): Verdict | undefined {
+  const instant = readInstant(reference.of)
+  const needsTime = reference.kind === 'time'
+  if (!instant || (needsTime && instant.time === undefined)) {
+    const form = needsTime ? 'a time such as "2024-04-02T17:00"' : 'a date such as "2024-04-02"'
+    return verdict('bad-reference', path, `\`${reference.written}\` holds no ${reference.kind}; expected ${form}`)
+  }
+  const fault = clockFault(instant, zone)
+  return fault && verdict(fault.code, path, `\`${reference.of}\` is not one moment in ${zone}`, { hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.` })
+}
+
+/** A contact that readers of an edition do not have is a dead end for them. */
+function* unseenContact(reference: Reference, path: Path, readers: readonly Audience[], { organisation }: World): Generator<Verdict> {
+  const editions = organisation.contacts?.[reference.of]?.editions
+  for (const { id } of readers) {
+    if (!editions || editions.includes(id)) continue
+    const own = Object.entries(organisation.contacts ?? {}).filter(([, contact]) => contact.editions?.includes(id) ?? true).map(([name]) => name)
+    const fault = unknownId('bad-reference', path, reference.of, own)
+    yield { ...fault, quote: reference.written, edition: id, message: `\`${reference.written}\` is a contact that edition \`${id}\` does not have; ${fault.message.slice(fault.message.indexOf('expected'))}` }
+  }
+}

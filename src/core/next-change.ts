@@ -1,0 +1,32 @@
+import type { Instant } from '../model/values.ts'
+import type { Audience } from './audience.ts'
+import { fold, type Fold } from './fold.ts'
+import type { Incident } from './incident.ts'
+import { isDraft, speaksTo, type Viewpoint } from './publicity.ts'
+import { endOf, startOf, type Moment, type Zones } from './time.ts'
+
+/** When a date alone will next change what holds for any edition: an embargo ends, a promise falls due, a window begins. Undefined when nothing is ahead. */
+export function nextChangeAt(incident: Incident, viewOf: (audience: Audience) => Viewpoint): Moment | undefined {
+  const ahead = incident.audiences.flatMap((audience) => {
+    const view = viewOf(audience)
+    return momentsOf(fold(incident, audience, view)).filter((moment) => moment > view.now)
+  })
+  return ahead.length === 0 ? undefined : Math.min(...ahead)
+}
+
+function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
+  const zones = audience.zones
+  const starts = starting(zones)
+  const told = incident.timeline.filter((update) => speaksTo(update, audience.id) && !isDraft(update, audience.id))
+  const due = [...holds.promises.values()].flatMap((promise) => (promise.outcome === 'open' && promise.by ? [endOf(promise.by, zones) + 1] : []))
+  return [
+    ...told.flatMap((update) => [update.at, ...(update.corrections ?? []).map((correction) => correction.at)]).flatMap(starts),
+    ...(incident.faq ?? []).flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})]).flatMap(starts),
+    ...(incident.kind === 'maintenance' ? starts(holds.window.for) : []),
+    ...due,
+  ]
+}
+
+function starting(zones: Zones): (instant: Instant | undefined) => readonly Moment[] {
+  return (instant) => (instant ? [startOf(instant, zones)] : [])
+}

@@ -1,0 +1,90 @@
+/** Texts as an edition reads them: picked, parsed, their references resolved at a moment. */
+import type { ContactValue, Inline, Phrase, Rich } from '../model/printable.ts'
+import type { Contact, Organisation } from '../model/organisation.ts'
+import { readInstant, type Text } from '../model/values.ts'
+import { directionOf, type Audience } from './audience.ts'
+import type { Holds, Said } from './fold.ts'
+import type { Incident } from './incident.ts'
+import { parseMarkdown, resolveBlocks } from './markdown.ts'
+import { pickText, type Home, type Picked } from './pick-text.ts'
+import { piecesOf, type BrokenReference, type Reference } from './references.ts'
+import { dateValue } from './time.ts'
+
+/** Whose names and dates references stand for. */
+export interface Scope {
+  readonly organisation: Organisation
+  readonly audience: Audience
+  /** Absent on pages that belong to no incident. */
+  readonly incident?: Incident
+  /** What promises are dated at; absent where there are none. */
+  readonly holds?: Holds
+}
+
+export function phraseOf(text: Text, scope: Scope, options: { readonly home?: Home; readonly source?: string | undefined } = {}): Phrase {
+  const picked = pickText(text, scope.audience, options.home, options.source)
+  const inlines = piecesOf(picked.words.trim()).map((piece): Inline => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece, scope, picked.lang)))
+  return { kind: 'phrase', ...spoken(picked), inlines }
+}
+
+export function richOf(text: Text, scope: Scope, options: { readonly source?: string | undefined } = {}): Rich {
+  const picked = pickText(text, scope.audience, 'source', options.source)
+  const blocks = resolveBlocks(parseMarkdown(picked.words), (reference) => resolve(reference, scope, picked.lang))
+  return { kind: 'rich', ...spoken(picked), blocks }
+}
+
+/** The same for words of an update, whose source language may be its own. */
+export function saidPhrase(said: Said, scope: Scope): Phrase {
+  return phraseOf(said.text, scope, { source: said.update.source })
+}
+
+export function saidRich(said: Said, scope: Scope): Rich {
+  return richOf(said.text, scope, { source: said.update.source })
+}
+
+/** Words of our own, in the language of the edition. */
+export function plainPhrase(words: string | readonly Inline[], audience: Audience): Phrase {
+  const inlines: readonly Inline[] = typeof words === 'string' ? [{ type: 'text', text: words }] : words
+  return { kind: 'phrase', lang: audience.locale, dir: audience.dir, was_fallback: false, inlines }
+}
+
+function spoken(picked: Picked): Pick<Phrase, 'lang' | 'dir' | 'was_fallback'> {
+  return { lang: picked.lang, dir: directionOf(picked.lang), was_fallback: picked.was_fallback }
+}
+
+/** A reference as a passage in `lang` prints it; what refers to nothing stays as written and is reported by the checks. */
+function resolve(reference: Reference | BrokenReference, scope: Scope, lang: string): Inline {
+  const value = reference.kind === 'broken' ? undefined : valueOf(reference, scope, lang)
+  if (reference.kind === 'broken') return { type: 'text', text: reference.written }
+  if (value === undefined) return { type: 'text', text: reference.words ?? reference.written }
+  return { type: 'value', value, ...(reference.words && { words: reference.words }) }
+}
+
+function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inline, { type: 'value' }>['value'] | undefined {
+  const { organisation, incident, holds, audience } = scope
+  const named = (text: Text | undefined, home: Home = 'source') => (text === undefined ? undefined : phraseOf(text, { ...scope, audience: { ...audience, locale: lang } }, { home }))
+  switch (reference.kind) {
+    case 'organisation':
+      return named(organisation.name, 'name')
+    case 'service':
+      return named(organisation.services?.[reference.of]?.name)
+    case 'fact':
+      return named(incident?.facts?.[reference.of]?.name)
+    case 'contact': {
+      const contact = organisation.contacts?.[reference.of]
+      return contact && contactValueOf(contact)
+    }
+    case 'promise': {
+      const by = holds?.promises.get(reference.of)?.by
+      return by && dateValue(by, audience.zones)
+    }
+    case 'date':
+    case 'time': {
+      const instant = readInstant(reference.of)
+      return instant && dateValue(instant, audience.zones)
+    }
+  }
+}
+
+export function contactValueOf(contact: Contact): ContactValue {
+  return { kind: 'contact', contact_kind: contact.kind, value: contact.value.trim(), ...(contact.spoken && { spoken: contact.spoken }) }
+}

@@ -1,0 +1,236 @@
+/** What a run will make: every file with the view its template sees, and what is held back with the reason. Reads no file and no clock. */
+import type { Channel, ChannelFile } from '../model/channel.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { State } from '../model/values.ts'
+import type { Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
+import { audienceOf, type Audience } from './audience.ts'
+import { bulletinsOf } from './bulletins.ts'
+import { editionPageOf, entryOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
+import { fold, type Fold } from './fold.ts'
+import type { Incident } from './incident.ts'
+import type { Viewpoint } from './publicity.ts'
+import { agentSnapshotOf, bulletinOf, snapshotOf, type Occasion } from './snapshot.ts'
+import { isStopped, type Stops } from './stops.ts'
+
+export interface NamedChannel {
+  readonly name: string
+  readonly channel: Channel
+}
+
+/** What was asked for; absent means all. */
+export interface Selection {
+  readonly incidents?: readonly string[]
+  readonly editions?: readonly string[]
+  readonly channels?: readonly string[]
+  readonly updates: 'latest' | 'all'
+}
+
+export interface PlanInput {
+  /** The organisation of the shared pages; absent when nothing could be read. */
+  readonly organisation: Organisation | undefined
+  readonly incidents: readonly Incident[]
+  readonly channels: readonly NamedChannel[]
+  readonly selection: Selection
+  /** A date alone as `--as-of` ends at another moment in every zone. */
+  readonly viewOf: (audience: Audience) => Viewpoint
+  readonly withDrafts: boolean
+  readonly occasion: Occasion
+  readonly stops: Stops
+  /** What an earlier run recorded of an incident that is stopped now. */
+  readonly lastEntry: (incident: string, edition: string) => LastEntry | undefined
+  readonly lastEdition: (edition: string) => { readonly state: State; readonly open_count: number } | undefined
+}
+
+/** What the manifest keeps of an incident for an edition's page: its summary, or only that it was open. */
+export type LastEntry = Exclude<Entry, { stage: 'open' }> | { readonly stage: 'open' }
+
+/** One file to make. */
+export interface PlannedFile {
+  readonly path: string
+  readonly channel: string
+  readonly file: ChannelFile
+  /** Absent for what belongs to all editions. */
+  readonly edition?: string
+  readonly incident?: string
+  readonly update?: string
+  /** Worked out when it is rendered. */
+  readonly view: () => Site | EditionPage | Snapshot | Bulletin
+  readonly audience?: Audience
+  /** The incident as folded, where the file belongs to one. */
+  readonly fold?: Fold
+  /** The correction a bulletin brings, counted from 1. */
+  readonly correction?: number
+}
+
+/** What a run does not make, and why. */
+export interface HeldBack {
+  readonly edition?: string
+  readonly incident?: string
+  readonly update?: string
+  readonly channel?: string
+  readonly because: string
+}
+
+export interface Plan {
+  readonly files: readonly PlannedFile[]
+  readonly heldBack: readonly HeldBack[]
+  /** Per incident and edition, what its pages say of it: for the manifest. */
+  readonly entries: ReadonlyMap<string, ReadonlyMap<string, Entry>>
+  readonly editions: ReadonlyMap<string, EditionSummary>
+}
+
+export function makePlan(input: PlanInput): Plan {
+  const folds = input.incidents.flatMap((incident) => incident.audiences.map((audience) => fold(incident, audience, input.viewOf(audience))))
+  const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
+  const entries = entriesOf(told, input)
+  const homes = homesOf(input)
+  const pages = homes.map((home) => pageOf(home, entries, input))
+  const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
+  const parts = [
+    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, input)),
+    ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
+    siteFiles(homes, summaries, input),
+  ]
+  return {
+    files: parts.flatMap((part) => part.files),
+    heldBack: [...stoppedParts(input, homes), ...parts.flatMap((part) => part.heldBack)],
+    entries,
+    editions: summaries,
+  }
+}
+
+interface Part {
+  readonly files: readonly PlannedFile[]
+  readonly heldBack: readonly HeldBack[]
+}
+
+/** An edition with the organisation that its page belongs to. */
+interface Home {
+  readonly audience: Audience
+  readonly organisation: Organisation
+}
+
+/** The editions of organisation.yaml, then those that only incidents have. */
+function homesOf({ organisation, incidents }: PlanInput): readonly Home[] {
+  const homes = new Map<string, Home>()
+  for (const one of [...(organisation ? [organisation] : []), ...incidents.map((incident) => incident.organisation)]) {
+    for (const [id, edition] of Object.entries(one.editions)) {
+      if (!homes.has(id)) homes.set(id, { audience: audienceOf(id, edition, one), organisation: one })
+    }
+  }
+  return [...homes.values()]
+}
+
+function wants({ selection }: PlanInput, { incident, audience }: Fold): boolean {
+  return (selection.incidents?.includes(incident.id) ?? true) && (selection.editions?.includes(audience.id) ?? true)
+}
+
+function entriesOf(told: readonly Fold[], { occasion }: PlanInput): Plan['entries'] {
+  const entries = new Map<string, Map<string, Entry>>()
+  for (const each of told) {
+    const entry = entryOf(each, occasion)
+    if (!entry) continue
+    const ofIncident = entries.get(each.incident.id) ?? new Map<string, Entry>()
+    entries.set(each.incident.id, ofIncident.set(each.audience.id, entry))
+  }
+  return entries
+}
+
+interface Page {
+  readonly home: Home
+  /** Absent when the page is held back. */
+  readonly summary?: EditionSummary
+  readonly view?: EditionPage
+  readonly because?: string
+}
+
+/** The page of an edition; held back while an incident that was open for it, or was never seen here, cannot be read. */
+function pageOf(home: Home, entries: Plan['entries'], input: PlanInput): Page {
+  const { audience, organisation } = home
+  if (isStopped(input.stops, undefined, audience.id)) return { home }
+  const current = [...entries.values()].flatMap((ofIncident) => ofIncident.get(audience.id) ?? [])
+  const last: Entry[] = []
+  for (const id of input.stops.incidentsOf(audience.id)) {
+    const entry = input.lastEntry(id, audience.id)
+    if (entry === undefined || entry.stage === 'open') {
+      return { home, because: `incident ${id} cannot be read, and without it this page would say too little` }
+    }
+    last.push(entry)
+  }
+  const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts)
+  return { home, view, summary: { id: audience.id, state: view.state, open_count: view.open.length } }
+}
+
+function incidentFiles(told: Fold, input: PlanInput): Part {
+  const { incident, audience } = told
+  const common = { edition: audience.id, incident: incident.id, audience, fold: told }
+  const snapshot = once(() => snapshotOf(told, input.occasion))
+  const forAgents = once(() => agentSnapshotOf(told, input.occasion))
+  const files: PlannedFile[] = []
+  const heldBack: HeldBack[] = []
+  for (const { channel, file } of filesPer('incident', input)) {
+    files.push({ ...common, channel, file, path: pathOf(file, common), view: file.internal === true ? forAgents : snapshot })
+  }
+  const perUpdate = filesPer('update', input)
+  if (perUpdate.length === 0) return { files, heldBack }
+  for (const bulletin of bulletinsOf(told, input.selection.updates)) {
+    const name = { ...common, update: bulletin.name }
+    if (bulletin.because !== undefined) {
+      const channels = [...new Set(perUpdate.map(({ channel }) => channel))].join(', ')
+      heldBack.push({ edition: audience.id, incident: incident.id, update: bulletin.name, channel: channels, because: bulletin.because })
+      continue
+    }
+    const view = once(() => bulletinOf(told, bulletin.step, input.occasion, bulletin.correction))
+    for (const { channel, file } of perUpdate) {
+      const correction = bulletin.correction === undefined ? {} : { correction: bulletin.correction }
+      files.push({ ...name, ...correction, channel, file, path: pathOf(file, name), view })
+    }
+  }
+  return { files, heldBack }
+}
+
+function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
+  const { audience } = home
+  if (because !== undefined) return { files: [], heldBack: [{ edition: audience.id, because }] }
+  if (!view) return { files: [], heldBack: [] }
+  const common = { edition: audience.id, audience }
+  return { heldBack: [], files: filesPer('edition', input).map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })) }
+}
+
+/** The chooser: editions that are held back now as they were last seen. */
+function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: PlanInput): Part {
+  const [first, ...others] = homes
+  if (!first) return { files: [], heldBack: [] }
+  const known = homes.flatMap(({ audience: { id } }) => {
+    const last = summaries.get(id) ?? input.lastEdition(id)
+    return last ? [{ ...last, id }] : []
+  })
+  if (known.length === 0) return { files: [], heldBack: [] }
+  const view = once(() => siteOf(first.organisation, [first.audience, ...others.map(({ audience }) => audience)], known, input.occasion, input.withDrafts))
+  return { heldBack: [], files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, audience: first.audience })) }
+}
+
+function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): readonly HeldBack[] {
+  const because = 'its file has errors'
+  const isWanted = (id: string) => selection.incidents?.includes(id) ?? true
+  return [
+    ...[...stops.editions].map((edition) => ({ edition, because: 'organisation.yaml has errors in it' })),
+    ...[...stops.incidents].filter(isWanted).map((incident) => ({ incident, because })),
+    ...homes.flatMap(({ audience: { id } }) => [...(stops.partly.get(id) ?? [])].filter(isWanted).map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' }))),
+  ]
+}
+
+function filesPer(per: ChannelFile['per'], { channels, selection }: PlanInput): { readonly channel: string; readonly file: ChannelFile }[] {
+  return channels
+    .filter(({ name }) => selection.channels?.includes(name) ?? true)
+    .flatMap(({ name, channel }) => channel.files.filter((file) => file.per === per).map((file) => ({ channel: name, file })))
+}
+
+function pathOf(file: ChannelFile, names: { readonly edition?: string; readonly incident?: string; readonly update?: string }): string {
+  return file.to.replace(/\{(edition|incident|update)\}/g, (_, name: 'edition' | 'incident' | 'update') => names[name] ?? '')
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

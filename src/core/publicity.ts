@@ -1,0 +1,76 @@
+/** One function decides what the public may know: an update is public in an edition when its time has come, it is no draft there, and it is approved where that is required. */
+import { createHash } from 'node:crypto'
+import type { Correction, Update } from '../model/update.ts'
+import type { Text } from '../model/values.ts'
+import type { Audience } from './audience.ts'
+import type { Incident } from './incident.ts'
+import { pickText } from './pick-text.ts'
+import { startOf, type Moment } from './time.ts'
+
+/** Whose eyes it is for: the public at a moment, or a preview that shows drafts and unapproved words too. */
+export interface Viewpoint {
+  readonly now: Moment
+  readonly withDrafts: boolean
+}
+
+/** Whether an update speaks to an edition at all. */
+export function speaksTo(update: Update, edition: string): boolean {
+  return update.editions?.includes(edition) ?? true
+}
+
+export function isDraft(update: Update, edition: string): boolean {
+  return Array.isArray(update.draft) ? update.draft.includes(edition) : update.draft === true
+}
+
+export function isPublic(update: Update, incident: Incident, audience: Audience, view: Viewpoint): boolean {
+  if (!speaksTo(update, audience.id)) return false
+  if (view.withDrafts) return true
+  if (startOf(update.at, audience.zones) > view.now) return false
+  return !isDraft(update, audience.id) && isApproved(update, incident, audience)
+}
+
+/** Whether an edition's words carry the approval they need. */
+export function isApproved(update: Update, incident: Incident, audience: Audience): boolean {
+  return incident.organisation.approval !== 'required' || sealedCorrections(update, audience) !== undefined
+}
+
+/** The corrections of an update that readers see, oldest first, each with its number counted from 1. */
+export function publicCorrections(update: Update, incident: Incident, audience: Audience, view: Viewpoint): readonly Correction[] {
+  const sealed = incident.organisation.approval === 'required' && !view.withDrafts ? (sealedCorrections(update, audience) ?? 0) : Infinity
+  return (update.corrections ?? []).filter((correction, at) => at < sealed && (view.withDrafts || startOf(correction.at, audience.zones) <= view.now))
+}
+
+/**
+ * How many corrections an edition's approval covers; undefined when it covers nothing of the words as they stand.
+ * A correction added after the approval waits for one of its own; what was approved before stays public meanwhile.
+ */
+function sealedCorrections(update: Update, audience: Audience): number | undefined {
+  const approval = update.approved?.[audience.id]
+  if (approval === undefined) return undefined
+  const all = update.corrections?.length ?? 0
+  for (let count = all; count >= 0; count--) {
+    if (digestOf(update, audience, count) === approval.digest) return count
+  }
+  return undefined
+}
+
+/**
+ * The digest an approval seals: title, body, announcement, notes, facts, promises and the first `corrections` corrections
+ * as the edition reads them. SHA-256, the first 16 hexadecimal digits.
+ */
+export function digestOf(update: Update, audience: Audience, corrections = update.corrections?.length ?? 0): string {
+  const words = (text: Text | undefined) => (text === undefined ? null : pickText(text, audience, 'source', update.source).words.trim())
+  const each = <T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown) =>
+    Object.entries(map ?? {}).map(([id, value]) => [id, said(value)])
+  const sealed = [
+    words(update.title),
+    words(update.body),
+    words(update.announcement),
+    each(update.services, (change) => [change.state, words(change.note)]),
+    each(update.contacts, (change) => [change.state, words(change.note)]),
+    each(update.facts, (change) => [change.certainty, words(change.text)]),
+    each(update.promises, (change) => [words(change.text), change.by?.text ?? null, words(change.reason), change.outcome ?? null]),
+    (update.corrections ?? []).slice(0, corrections).map((correction) => [correction.at.text, words(correction.text), correction.withdraws ?? false]),
+  ]
+  return createHash('sha256').update(JSON.stringify(sealed)).digest('hex').slice(0, 16)
+}

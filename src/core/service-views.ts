@@ -1,0 +1,41 @@
+import type { Organisation } from '../model/organisation.ts'
+import type { ServiceGroupView, ServiceView } from '../model/views.ts'
+import type { Audience } from './audience.ts'
+import { phraseOf } from './phrases.ts'
+import { dated, phrase, said, seenBy, serviceNow, worstFirst, type Telling } from './telling.ts'
+
+export function serviceViews(telling: Telling): readonly ServiceView[] {
+  const { organisation, audience } = telling.scope
+  return seenBy(organisation.services, audience.id).map(([id, service]) => {
+    const now = serviceNow(id, telling)
+    const leftOpen = telling.fold.steps.at(-1)?.update.left_open?.[id]
+    return {
+      id,
+      name: phrase(service.name, telling),
+      state: now.state,
+      is_impaired: now.state !== 'operational',
+      was_mentioned: now.since !== undefined,
+      ...(now.since && { since: dated(now.since, telling) }),
+      ...(now.note && { note: said(now.note, telling) }),
+      ...(leftOpen !== undefined && { left_open: phrase(leftOpen, telling) }),
+    }
+  })
+}
+
+/** Services under their headings, in the order of the groups; those without a group last. */
+export function groupServices(services: readonly ServiceView[], organisation: Organisation, audience: Audience): ServiceGroupView[] {
+  const groups = Object.entries(organisation.service_groups ?? {}).map(([id, name]) => ({
+    name: phraseOf(name, { organisation, audience }),
+    services: services.filter((service) => organisation.services?.[service.id]?.group === id),
+  }))
+  const rest = services.filter((service) => !Object.hasOwn(organisation.service_groups ?? {}, organisation.services?.[service.id]?.group ?? ''))
+  return [...groups, { services: rest }].filter((group) => group.services.length > 0)
+}
+
+/** Those that do not work as usual, the worst first, and those that do. */
+export function partServices(services: readonly ServiceView[]): { readonly impaired: ServiceView[]; readonly working: ServiceView[] } {
+  return {
+    impaired: services.filter((service) => service.is_impaired).toSorted(worstFirst),
+    working: services.filter((service) => !service.is_impaired),
+  }
+}

@@ -1,0 +1,171 @@
+/** The Snapshot: one incident, for one edition, at one moment. Plain data; what templates see and `show --json` prints. */
+import type { Bulletin, EditionView, IncidentSummary, OrganisationView, Snapshot } from '../model/views.ts'
+import type { DateValue } from '../model/printable.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { Words } from '../model/words.ts'
+import type { Audience } from './audience.ts'
+import { contactViews } from './contact-views.ts'
+import { holds } from './conditions.ts'
+import { circumstances, closedStatuses, type Fold, type Holds, type Step } from './fold.ts'
+import { deskView } from './desk-view.ts'
+import { phraseOf, plainPhrase } from './phrases.ts'
+import { promiseViews } from './promise-views.ts'
+import { questionGroups } from './question-views.ts'
+import { groupServices, partServices, serviceViews } from './service-views.ts'
+import { asOfStep, dated, phrase, rich, seenBy, tellingOf, type Telling } from './telling.ts'
+import { startOf } from './time.ts'
+import { correctionViews, factViews, updateViewOf } from './update-views.ts'
+
+/** What is the same for everything one run makes. */
+export interface Occasion {
+  /** Words per edition id. */
+  readonly wordsOf: (audience: Audience) => Words
+  /** The logo as a `data:` address. */
+  readonly logo?: string
+  /** The moment somebody asked for; absent for now. */
+  readonly asOf?: (audience: Audience) => DateValue
+}
+
+export const defaultAccent = '#0b5cad'
+
+export function organisationViewOf(organisation: Organisation, audience: Audience, occasion: Occasion): OrganisationView {
+  const base = organisation.base_url
+  return {
+    name: phraseOf(organisation.name, { organisation, audience }, { home: 'name' }),
+    accent: organisation.brand?.accent ?? defaultAccent,
+    ...(base !== undefined && { base_url: base.endsWith('/') ? base : `${base}/` }),
+    ...(occasion.logo !== undefined && { logo: occasion.logo }),
+  }
+}
+
+export function editionViewOf(organisation: Organisation, audience: Audience, words: Words): EditionView {
+  const own = (key: 'salutation' | 'signature') => {
+    const text = audience.edition[key]
+    return text === undefined ? {} : { [key]: phraseOf(text, { organisation, audience }, { home: 'edition' }) }
+  }
+  const name = audience.edition.name
+  return {
+    id: audience.id,
+    locale: audience.locale,
+    lang: audience.locale,
+    dir: audience.dir,
+    name: name === undefined ? plainPhrase(words.language, audience) : phraseOf(name, { organisation, audience }, { home: 'edition' }),
+    timezone: audience.zones.edition,
+    ...own('salutation'),
+    ...own('signature'),
+  }
+}
+
+/** The head of every view. */
+export function headOf(organisation: Organisation, audience: Audience, occasion: Occasion, withDrafts: boolean) {
+  return {
+    organisation: organisationViewOf(organisation, audience, occasion),
+    edition: editionViewOf(organisation, audience, occasion.wordsOf(audience)),
+    with_drafts: withDrafts,
+    ...(occasion.asOf && { as_of: occasion.asOf(audience) }),
+  }
+}
+
+/** Whether an edition was told and not yet told the end. */
+export function isOpen(fold: Fold): boolean {
+  return fold.steps.length > 0 && !closedStatuses.includes(fold.holds.status)
+}
+
+/** Planned work that has not begun: still scheduled, and its time has not come. */
+export function isPlanned(fold: Fold): boolean {
+  const begins = fold.holds.window.for
+  const isAhead = begins === undefined || startOf(begins, fold.audience.zones) > fold.view.now
+  return isOpen(fold) && fold.holds.status === 'scheduled' && isAhead
+}
+
+export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'latest_title'> {
+  const { incident, steps, holds: held } = telling.fold
+  const open = isOpen(telling.fold)
+  const last = steps.at(-1)
+  const ended = open ? undefined : steps.find(({ after }) => closedStatuses.includes(after.status))
+  return {
+    id: incident.id,
+    kind: incident.kind ?? 'incident',
+    title: phrase(incident.title, telling),
+    impact: incident.impact,
+    exercise: incident.exercise ?? false,
+    status: held.status,
+    is_open: open,
+    number: last?.number ?? 0,
+    started_at: dated(incident.started_at, telling),
+    ...(ended && { ended_at: dated(ended.update.at, telling) }),
+    ...(last && { updated_at: dated(last.update.at, telling) }),
+    ...(held.window.for && { scheduled_for: dated(held.window.for, telling) }),
+    ...(held.window.until && { scheduled_until: dated(held.window.until, telling) }),
+    ...(open && held.next_update_by && { next_update_by: dated(held.next_update_by, telling) }),
+  }
+}
+
+export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
+  const { incident, audience, view } = fold
+  const { organisation } = incident
+  const telling = tellingOf(fold, occasion.wordsOf(audience))
+  const services = serviceViews(telling)
+  const contacts = contactViews(telling)
+  const facts = factViews(telling)
+  const updates = fold.steps.toReversed().map((step) => updateViewOf(step, telling))
+  const [latest, ...earlier] = updates
+  const announcement = fold.steps.at(-1)?.update.announcement
+  const head = headOf(organisation, audience, occasion, view.withDrafts)
+  return {
+    ...head,
+    ...summaryOf(telling),
+    ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/${incident.id}/` }),
+    service_groups: groupServices(services, organisation, audience),
+    ...partServices(services),
+    contacts: contacts.filter((contact) => contact.works),
+    dead_contacts: contacts.filter((contact) => !contact.works && !contact.has_ended),
+    ended_contacts: contacts.filter((contact) => contact.has_ended),
+    lead: facts.filter((fact) => fact.is_lead),
+    known: facts.filter((fact) => fact.is_known),
+    unknown: facts.filter((fact) => !fact.is_known),
+    promises: promiseViews(telling),
+    instructions: instructionViews(telling, fold.holds),
+    updates,
+    earlier,
+    faq: questionGroups(telling),
+    ...(latest && { latest }),
+    ...(announcement !== undefined && { announcement: rich(announcement, telling) }),
+  }
+}
+
+/** The Snapshot with what only hotline agents see. */
+export function agentSnapshotOf(fold: Fold, occasion: Occasion): Snapshot {
+  const snapshot = snapshotOf(fold, occasion)
+  return { ...snapshot, desk: deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience))) }
+}
+
+/** The Snapshot at a public update and what it changed; with `correction`, at that correction of it. */
+export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correction?: number): Bulletin {
+  const { number } = step
+  const { incident, audience } = whole
+  const corrected = correction === undefined ? undefined : step.update.corrections?.[correction - 1]
+  const now = startOf((corrected ?? step.update).at, audience.zones)
+  const upTo = corrected ? whole.steps.filter(({ update }) => startOf(update.at, audience.zones) <= now).length : number
+  const then = asOfStep(whole, Math.max(number, upTo), now)
+  const telling = tellingOf(then, occasion.wordsOf(audience))
+  const before = circumstances(step.before, incident, audience, now)
+  const news = instructionViews(telling, then.holds).filter(({ id }) => !holds(incident.instructions?.[id]?.when, before) || number === 1)
+  const view = correctionViews(step.update, telling)[(correction ?? 0) - 1]
+  return {
+    ...snapshotOf(then, occasion),
+    update: updateViewOf(step, telling),
+    fulfilled: news,
+    ...(view && { correction: view }),
+  }
+}
+
+/** What readers should do, as far as it applies. */
+function instructionViews(telling: Telling, held: Holds): Snapshot['instructions'] {
+  const { incident, audience, view } = telling.fold
+  const now = circumstances(held, incident, audience, view.now)
+  return seenBy(incident.instructions, audience.id)
+    .filter(([, instruction]) => holds(instruction.when, now))
+    .map(([id, instruction]) => ({ id, text: rich(instruction.text, telling) }))
+}
+

@@ -1,0 +1,59 @@
+import type { DateValue, Phrase, Rich } from '../model/printable.ts'
+import type { Instant, State, Text } from '../model/values.ts'
+import type { Words } from '../model/words.ts'
+import { stateAt, type Fold, type Holds, type Said } from './fold.ts'
+import { phraseOf, richOf, saidPhrase, saidRich, type Scope } from './phrases.ts'
+import { dateValue } from './time.ts'
+
+/** One incident told to one edition: what holds, and the words to say it in. Views are made from this. */
+export interface Telling {
+  readonly fold: Fold
+  readonly words: Words
+  readonly scope: Scope
+}
+
+export function tellingOf(fold: Fold, words: Words, holds: Holds = fold.holds): Telling {
+  const { incident, audience } = fold
+  return { fold, words, scope: { organisation: incident.organisation, audience, incident, holds } }
+}
+
+/** The same timeline as it stood right after a step: what a bulletin tells. */
+export function asOfStep(fold: Fold, number: number, now: number): Fold {
+  const steps = fold.steps.slice(0, number)
+  const last = steps.at(-1)
+  return { ...fold, steps, holds: last?.after ?? fold.holds, view: { ...fold.view, now } }
+}
+
+export const phrase = (text: Text, { scope }: Telling): Phrase => phraseOf(text, scope)
+export const rich = (text: Text, { scope }: Telling): Rich => richOf(text, scope)
+export const said = (words: Said, { scope }: Telling): Phrase => saidPhrase(words, scope)
+export const saidAtLength = (words: Said, { scope }: Telling): Rich => saidRich(words, scope)
+export const dated = (instant: Instant, { scope }: Telling): DateValue => dateValue(instant, scope.audience.zones)
+
+/** How bad a state is for readers; operational is 0. */
+const badness = { operational: 0, under_maintenance: 1, degraded_performance: 2, partial_outage: 3, major_outage: 4 } as const satisfies Record<State, number>
+
+/** For sorting the worst first. */
+export function worstFirst(a: { readonly state: State }, b: { readonly state: State }): number {
+  return badness[b.state] - badness[a.state]
+}
+
+export function isBetter(from: State, to: State): boolean {
+  return badness[to] < badness[from]
+}
+
+export function worstOf(states: Iterable<State>): State {
+  let worst: State = 'operational'
+  for (const state of states) if (badness[state] > badness[worst]) worst = state
+  return worst
+}
+
+/** The state of a service for this telling's readers, now. */
+export function serviceNow(id: string, { fold, scope }: Telling) {
+  return stateAt(id, scope.holds ?? fold.holds, fold.incident, fold.audience, fold.view.now)
+}
+
+/** Ids of an organisation's section that an edition sees. */
+export function seenBy<T extends { readonly editions?: readonly string[] }>(section: { readonly [id: string]: T } | undefined, edition: string): [string, T][] {
+  return Object.entries(section ?? {}).filter(([, value]) => value.editions?.includes(edition) ?? true)
+}

@@ -1,0 +1,126 @@
+/**
+ * The door to time zones. Moments are milliseconds since 1970 (UTC); days are `2024-03-18`.
+ * Nothing here knows what time it is.
+ */
+import { Temporal } from 'temporal-polyfill'
+import type { DateValue } from '../model/printable.ts'
+import type { Instant } from '../model/values.ts'
+
+/** Milliseconds since 1970 (UTC). */
+export type Moment = number
+
+const dayLength = 86_400_000
+
+/** A small memory: the same few dates are asked for again and again, and zone rules are slow. */
+function remember<T>(find: (key: string, ...rest: readonly string[]) => T): (...parts: readonly [string, ...string[]]) => T {
+  const known = new Map<string, T>()
+  return (...parts) => {
+    const key = parts.join('|')
+    const hit = known.get(key)
+    if (hit !== undefined) return hit
+    if (known.size > 20_000) known.clear()
+    const value = find(...parts)
+    known.set(key, value)
+    return value
+  }
+}
+
+const localMoment = remember((local, zone) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone ?? 'UTC').epochMilliseconds)
+
+/** The zones an Instant without offset is read in: times in the organisation's, days in the edition's. */
+export interface Zones {
+  readonly organisation: string
+  readonly edition: string
+}
+
+/** When it begins: the time itself, or 00:00 of the day in the edition's zone. */
+export function startOf(instant: Instant, zones: Zones): Moment {
+  if (instant.time === undefined) return localMoment(instant.date, zones.edition)
+  if (instant.offset !== undefined) return Date.parse(`${instant.date}T${withSeconds(instant.time)}${instant.offset}`)
+  return localMoment(`${instant.date}T${instant.time}`, zones.organisation)
+}
+
+/** When it is over, as a limit: the time itself, or the last millisecond of the day in the edition's zone. */
+export function endOf(instant: Instant, zones: Zones): Moment {
+  if (instant.time !== undefined) return startOf(instant, zones)
+  return localMoment(addDays(instant.date, 1), zones.edition) - 1
+}
+
+/** Where a machine format needs a time: the time itself, or 12:00 of the organisation's zone. */
+export function machineMoment(instant: Instant, zones: Zones): Moment {
+  if (instant.time !== undefined) return startOf(instant, zones)
+  return localMoment(`${instant.date}T12:00`, zones.organisation)
+}
+
+function withSeconds(time: string): string {
+  return time.length === 5 ? `${time}:00` : time
+}
+
+/** A moment as a zone's clock shows it. */
+export interface Local {
+  readonly date: string
+  /** `09:30` */
+  readonly time: string
+  /** `+01:00` */
+  readonly offset: string
+}
+
+const localParts = remember((moment, zone): Local => {
+  const there = Temporal.Instant.fromEpochMilliseconds(Number(moment)).toZonedDateTimeISO(zone ?? 'UTC')
+  const plain = there.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  return { date: plain.slice(0, 10), time: plain.slice(11), offset: there.offset }
+})
+
+export function localOf(moment: Moment, zone: string): Local {
+  return localParts(String(moment), zone)
+}
+
+/** An Instant as readers of an edition see it: a day is never moved between zones, a time is shown in theirs. */
+export function dateValue(instant: Instant, zones: Zones): DateValue {
+  if (instant.time === undefined) return { kind: 'date', date: instant.date, datetime: instant.date }
+  return timeValue(startOf(instant, zones), zones.edition)
+}
+
+/** A moment as the clock of a zone shows it, to the minute. */
+export function timeValue(moment: Moment, zone: string): DateValue {
+  const there = localOf(moment, zone)
+  return { kind: 'date', date: there.date, time: there.time, datetime: `${there.date}T${there.time}:00${there.offset}`, zone }
+}
+
+/** The day an Instant falls on for readers of an edition. */
+export function dayOf(instant: Instant, zones: Zones): string {
+  return dateValue(instant, zones).date
+}
+
+/** A wall-clock time that a clock change skips or doubles: its readings, each with the offset that names it. */
+export interface ClockFault {
+  readonly code: 'ambiguous-time' | 'skipped-time'
+  /** `2024-10-27T02:30+02:00`, the earlier first. */
+  readonly readings: readonly [string, string]
+}
+
+export function clockFault(instant: Instant, zone: string): ClockFault | undefined {
+  if (instant.time === undefined || instant.offset !== undefined) return undefined
+  const plain = Temporal.PlainDateTime.from(`${instant.date}T${instant.time}`)
+  const [earlier, later] = [plain.toZonedDateTime(zone, { disambiguation: 'earlier' }), plain.toZonedDateTime(zone, { disambiguation: 'later' })]
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return undefined
+  const code = earlier.toPlainDateTime().equals(plain) ? 'ambiguous-time' : 'skipped-time'
+  return { code, readings: [written(earlier), written(later)] }
+}
+
+function written(moment: Temporal.ZonedDateTime): string {
+  return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' })
+}
+
+/** Whole days from one day to another: `daysBetween('2024-04-05', '2024-04-11')` is 6. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utcDay(to) - utcDay(from)) / dayLength)
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(utcDay(date) + days * dayLength).toISOString().slice(0, 10)
+}
+
+function utcDay(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
+}

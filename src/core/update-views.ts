@@ -1,0 +1,174 @@
+import type { CorrectionView, UpdateView } from '../model/views.ts'
+import type { Update } from '../model/update.ts'
+import { circumstances, type PromiseHold, type Step } from './fold.ts'
+import { contactValueOf, plainPhrase } from './phrases.ts'
+import { contactNow, worksIn } from './contact-views.ts'
+import { daysLate } from './promise-views.ts'
+import { publicCorrections } from './publicity.ts'
+import { dated, isBetter, phrase, said, saidAtLength, seenBy, tellingOf, type Telling } from './telling.ts'
+import { startOf } from './time.ts'
+import { fill } from './words.ts'
+
+/** A step of the timeline as readers see it; references inside are resolved at its moment, for ever. */
+export function updateViewOf(step: Step, telling: Telling): UpdateView {
+  const then = tellingOf(telling.fold, telling.words, step.after)
+  const { update, number } = step
+  const corrections = correctionViews(update, telling)
+  const replacedBy = telling.fold.steps.findLast((later) => later !== step && later.update.replaces?.[update.id] !== undefined)
+  return {
+    id: update.id,
+    number,
+    at: dated(update.at, telling),
+    title: titleOf(update, then),
+    status: step.after.status,
+    changes: serviceChanges(step, then),
+    contact_changes: contactChanges(step, then),
+    facts: factViews(then, Object.keys(update.facts ?? {})),
+    promises: promiseChanges(step, then),
+    corrections,
+    is_withdrawn: corrections.some((correction) => correction.withdraws),
+    replaces: replacedSteps(step, telling).map((earlier) => crossReference(earlier, step.update, then, telling)),
+    left_open: Object.entries(update.left_open ?? {}).flatMap(([id, text]) => {
+      const service = telling.scope.organisation.services?.[id]
+      return service ? [{ name: phrase(service.name, then), text: said({ text, update }, then) }] : []
+    }),
+    ...(update.body !== undefined && { body: saidAtLength({ text: update.body, update }, then) }),
+    ...(step.after.status !== step.before.status && number > 1 && { status_before: step.before.status }),
+    ...(update.next_update_by && { next_update_by: dated(update.next_update_by, telling) }),
+    ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, tellingOf(telling.fold, telling.words, replacedBy.after), telling, update.id) }),
+    ...windowOf(step, then),
+    ...(update.signed && { signed: { name: phrase(update.signed.name, then), ...(update.signed.role !== undefined && { role: phrase(update.signed.role, then) }) } }),
+  }
+}
+
+function titleOf(update: Update, then: Telling): UpdateView['title'] {
+  if (update.title !== undefined) return said({ text: update.title, update }, then)
+  return plainPhrase(fill(then.words.update_of, { date: dated(update.at, then) }), then.scope.audience)
+}
+
+/** What became of services at this step, those first whose state changed. */
+function serviceChanges(step: Step, then: Telling): UpdateView['changes'] {
+  const { incident, audience } = then.fold
+  const now = startOf(step.update.at, audience.zones)
+  const [before, after] = [circumstances(step.before, incident, audience, now), circumstances(step.after, incident, audience, now)]
+  return seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
+    const [from, to] = [before.stateOf(id), after.stateOf(id)]
+    const change = step.update.services?.[id]
+    const note = change?.note
+    const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'
+    if (from === to && note === undefined && !isFirst) return []
+    return [{
+      name: phrase(service.name, then),
+      from,
+      to,
+      is_change: from !== to,
+      is_better: isBetter(from, to),
+      was_mentioned: step.before.services.has(id),
+      ...(note !== undefined && { note: said({ text: note, update: step.update }, then) }),
+    }]
+  })
+}
+
+/** Contacts whose working changed at this step, by their own change or by that of their service. */
+function contactChanges(step: Step, then: Telling): UpdateView['contact_changes'] {
+  const { fold, words } = then
+  const before = tellingOf(earlierFold(then, step), words, step.before)
+  return seenBy(fold.incident.organisation.contacts, fold.audience.id).flatMap(([id, contact]) => {
+    const [was, is] = [contactNow(id, contact, before), contactNow(id, contact, then)]
+    const named = step.update.contacts?.[id] !== undefined
+    if (is === undefined || (was?.state === is.state && !named) || (was === undefined && contact.while === undefined && !named)) return []
+    return [{
+      label: phrase(contact.label, then),
+      value: contactValueOf(contact),
+      works: worksIn(is.state),
+      is_degraded: is.state === 'degraded_performance' || is.state === 'partial_outage',
+      has_ended: is.state === 'ended',
+      ...(is.note && { note: said(is.note, then) }),
+    }]
+  })
+}
+
+function earlierFold({ fold }: Telling, step: Step): Telling['fold'] {
+  return { ...fold, steps: fold.steps.slice(0, step.number - 1), holds: step.before }
+}
+
+/** Facts as they stand after the telling's moment, of these ids or of all; those only other editions are told are left out. */
+export function factViews(telling: Telling, ids?: readonly string[]): UpdateView['facts'] {
+  const { incident, holds } = telling.scope
+  return Object.entries(incident?.facts ?? {}).flatMap(([id, fact]) => {
+    const held = holds?.facts.get(id)
+    if (!held || (ids && !ids.includes(id))) return []
+    if (fact.only && !fact.only.editions.includes(telling.scope.audience.id)) return []
+    return [{
+      id,
+      name: phrase(fact.name, telling),
+      certainty: held.certainty,
+      is_lead: fact.lead ?? false,
+      is_known: held.certainty !== 'unknown',
+      at: dated(held.at, telling),
+      ...(held.text && { text: saidAtLength(held.text, telling) }),
+      ...(fact.scope !== undefined && { scope: phrase(fact.scope, telling) }),
+    }]
+  })
+}
+
+/** What a step made, moved, kept or withdrew. */
+function promiseChanges(step: Step, then: Telling): UpdateView['promises'] {
+  return [...step.after.promises].flatMap(([id, after]) => {
+    const before = step.before.promises.get(id)
+    const what = whatHappened(before, after)
+    if (what === undefined) return []
+    const slip = what === 'moved' ? after.slips.at(-1) : undefined
+    const late = what === 'kept' ? daysLate(after, then.scope.audience.zones) : undefined
+    return [{
+      id,
+      what,
+      text: saidAtLength(after.text, then),
+      ...(after.by && { by: dated(after.by, then) }),
+      ...(slip?.from && { was_by: dated(slip.from, then) }),
+      ...(slip?.reason && { reason: said(slip.reason, then) }),
+      ...(late !== undefined && { days_late: late }),
+    }]
+  })
+}
+
+function whatHappened(before: PromiseHold | undefined, after: PromiseHold): UpdateView['promises'][number]['what'] | undefined {
+  if (after.outcome !== 'open' && before?.outcome !== after.outcome) return after.outcome
+  if (before === undefined) return 'made'
+  return before.slips.length < after.slips.length ? 'moved' : undefined
+}
+
+export function correctionViews(update: Update, telling: Telling): CorrectionView[] {
+  const { incident, audience, view } = telling.fold
+  return publicCorrections(update, incident, audience, view).map((correction, at) => ({
+    number: at + 1,
+    at: dated(correction.at, telling),
+    text: saidAtLength({ text: correction.text, update }, telling),
+    withdraws: correction.withdraws ?? false,
+  }))
+}
+
+function replacedSteps(step: Step, telling: Telling): readonly Step[] {
+  return telling.fold.steps.filter((earlier) => earlier !== step && step.update.replaces?.[earlier.update.id] !== undefined)
+}
+
+/** `other` as seen from an update that replaces it, or from the one it replaces. */
+function crossReference(other: Step, replacing: Update, at: Telling, telling: Telling, replaced = other.update.id): NonNullable<UpdateView['replaced_by']> {
+  const text = replacing.replaces?.[replaced] ?? ''
+  return { id: other.update.id, number: other.number, title: titleOf(other.update, tellingOf(telling.fold, telling.words, other.after)), text: said({ text, update: replacing }, at) }
+}
+
+/** The window a maintenance has from this step on, where the step set or moved it. */
+function windowOf(step: Step, then: Telling): { readonly window?: NonNullable<UpdateView['window']> } {
+  const { window } = step.after
+  const isMoved = step.update.window !== undefined
+  if (!window.for || then.fold.incident.kind !== 'maintenance' || (!isMoved && step.number > 1)) return {}
+  const reason = step.update.window?.reason
+  return {
+    window: {
+      for: dated(window.for, then),
+      ...(window.until && { until: dated(window.until, then) }),
+      ...(reason !== undefined && { reason: said({ text: reason, update: step.update }, then) }),
+    },
+  }
+}
