@@ -1,0 +1,71 @@
+import type { Incident } from '../core/incident.ts'
+import type { Viewpoint } from '../core/publicity.ts'
+import type { Audience } from '../core/audience.ts'
+import type { Problem, Severity } from '../model/finding.ts'
+
+/** What a check over the source sees: one incident with its organisation, at a moment. */
+export interface Subject {
+  readonly incident: Incident
+  readonly viewOf: (audience: Audience) => Viewpoint
+}
+
+/** One rendered file, as a check over outputs sees it. */
+export interface Output {
+  readonly path: string
+  readonly text: string
+  readonly isPublic: boolean
+  readonly edition?: string
+  /** The incident it belongs to; absent for pages over all of them. */
+  readonly incident?: string
+}
+
+/** What a check over outputs sees: an incident beside everything made that could show it. */
+export interface RenderedSubject extends Subject {
+  readonly outputs: readonly Output[]
+}
+
+/** A file that shows the fault, and the same file mended; tests run both, `explain` prints them. */
+export interface Example {
+  /** Which file it is: an incident (its keys are laid over a small valid one), organisation.yaml, or a template. */
+  readonly of: 'incident' | 'organisation' | 'template'
+  readonly wrong: string
+  readonly right: string
+}
+
+interface Explained {
+  readonly code: string
+  readonly severity: Severity
+  /** Why it matters: who is hurt if it stays. */
+  readonly reason: string
+  readonly example: Example
+}
+
+/** A fault of the format itself: found while a file is read. */
+export interface FormatFault extends Explained {
+  readonly over: 'format'
+}
+
+/** A check over the source. */
+export interface SourceCheck extends Explained {
+  readonly over: 'source'
+  rule(subject: Subject): Iterable<Problem>
+}
+
+/** A check over rendered outputs. */
+export interface OutputCheck extends Explained {
+  readonly over: 'outputs'
+  rule(subject: RenderedSubject): Iterable<Problem>
+}
+
+export type Check = FormatFault | SourceCheck | OutputCheck
+
+/** Everything known about a check stands in one place: its code, its reason, its examples (which are its tests) and its rule. */
+export function defineCheck<const C extends SourceCheck | OutputCheck>(check: C): C {
+  return check
+}
+
+/** The faults of one stage of reading, each with its reason and examples. */
+export function defineFaults(faults: readonly Omit<FormatFault, 'over' | 'severity'>[], severity: Severity = 'error'): readonly FormatFault[] {
+  return faults.map((fault) => ({ ...fault, over: 'format', severity }))
+}
+

@@ -1,0 +1,70 @@
+import type { Terminal } from '../io/terminal.ts'
+import type { World } from '../io/world.ts'
+
+/** The headings of `incident --help`. */
+export const groups = ['Look', 'Check', 'Publish', 'Set up'] as const
+export type Group = (typeof groups)[number]
+
+/** A flag as data: `--edition <id>`, what it does, how often it may be given. */
+export interface Flag {
+  /** `--updates <which>`; a value in angle brackets, none for a switch. */
+  readonly name: string
+  readonly summary: string
+  /** May be given several times, or hold several values with commas. */
+  readonly many?: boolean
+  readonly choices?: readonly string[]
+}
+
+export type FlagValues = { readonly [flag: string]: unknown }
+
+/** The flags every verb takes, before or after it. */
+export interface Globals {
+  readonly folder: string
+  /** As written; an Instant. */
+  readonly now?: string
+  readonly isJson: boolean
+  readonly isQuiet: boolean
+}
+
+/** One call of a verb. */
+export interface Call {
+  readonly names: readonly string[]
+  readonly flags: FlagValues
+  readonly globals: Globals
+  readonly world: World
+  readonly terminal: Terminal
+}
+
+/** A verb: what it takes, what it does; `run` returns the exit code. */
+export interface Command {
+  /** `[incident...]`, as help shows it. */
+  readonly takes?: string
+  readonly about: string
+  readonly flags: readonly Flag[]
+  readonly examples: readonly string[]
+  run(call: Call): Promise<number> | number
+}
+
+/** A line of `commands/index.ts`: enough for `--help` without loading the verb. */
+export interface CommandEntry {
+  readonly name: string
+  readonly group: Group
+  readonly summary: string
+  readonly load: () => Promise<{ readonly command: Command }>
+}
+
+/** The values of a flag that may be given several times: `--edition nl,pl --edition en`. */
+export function listOf(flags: FlagValues, name: string): readonly string[] | undefined {
+  const value = flags[name]
+  if (!Array.isArray(value)) return undefined
+  return value.flatMap((part) => String(part).split(',')).filter((part) => part !== '')
+}
+
+export function textOf(flags: FlagValues, name: string): string | undefined {
+  const value = flags[name]
+  return typeof value === 'string' ? value : undefined
+}
+
+export function isOn(flags: FlagValues, name: string): boolean {
+  return flags[name] === true
+}

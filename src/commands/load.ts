@@ -1,0 +1,99 @@
+/** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
+import { readIncident, readOrganisation, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
+import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
+import { stopsOf, type Stops } from '../core/stops.ts'
+import { place } from '../io/frame.ts'
+import { findWorkspace, openIn, type Workspace } from '../io/workspace.ts'
+import { UserError, type Finding, type Problem } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import type { Source } from '../model/source.ts'
+import { reservedIds } from '../model/values.ts'
+
+/** A workspace, read and judged. */
+export interface Loaded {
+  readonly workspace: Workspace
+  readonly organisation?: ReadOrganisation
+  readonly incidents: readonly ReadIncident[]
+  /** The incidents named on the call; all of them when none was. */
+  readonly named: readonly string[]
+  readonly problems: readonly Problem[]
+  readonly stops: Stops
+  /** Problems with their places: those that have none in a YAML file stay at its top. */
+  findings(problems: readonly Problem[]): readonly Finding[]
+}
+
+/**
+ * Reads a workspace. Content that is wrong becomes problems, it never throws.
+ * @throws UserError (2) when a named incident does not exist, (3) when there is no workspace
+ */
+export function load(folder: string, names: readonly string[]): Loaded {
+  const files = names.filter(isPath)
+  if (files.length > 1) throw new UserError('Name one file, or incidents by their ids', 2)
+  const workspace = findWorkspace(folder, files[0])
+  const organisation = workspace.organisation === undefined ? undefined : readOrganisation(openIn(workspace, workspace.organisation))
+  const incidents = workspace.incidents.map(({ id, path }) => readIncident(id, openIn(workspace, path), organisation))
+  const named = names.map((name) => (isPath(name) ? idOfPath(name) : name))
+  for (const name of named) refuseUnknown(name, incidents)
+  const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
+  const own = new Map(incidents.map((read) => [read.id, problemsOf(read, organisation)]))
+  const sources = new Map<string, Source>([...(organisation ? [organisation.source] : []), ...incidents.map(({ source }) => source)].map((source) => [source.file, source]))
+  return {
+    workspace,
+    ...(organisation && { organisation }),
+    incidents,
+    named: named.length > 0 ? named : incidents.map(({ id }) => id),
+    problems: [...shared, ...[...own.values()].flat()],
+    stops: stopsOf(shared, own),
+    findings: (problems) => problems.map((problem) => place(problem, sources.get(problem.file))).toSorted(byPlace),
+  }
+}
+
+function isPath(name: string): boolean {
+  return /[/\\]|\.ya?ml$/.test(name)
+}
+
+function idOfPath(path: string): string {
+  return path.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '')
+}
+
+function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
+  const ids = incidents.map(({ id }) => id)
+  if (ids.includes(name)) return
+  const guess = nearest(name, ids)
+  throw new UserError(`There is no incident \`${name}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
+}
+
+function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined): readonly Problem[] {
+  return [...faultsOfName(read), ...read.problems, ...judgeIncident(read, organisation)]
+}
+
+/** The name of the file is the id of the incident, the name of its folder and part of its address. */
+function faultsOfName({ id, source }: ReadIncident): readonly Problem[] {
+  const common = { severity: 'error' as const, file: source.file, path: [] }
+  if (reservedIds.includes(id)) return [{ ...common, code: 'reserved-id', message: `\`${id}\` is kept for the tool's own pages and commands; rename the file` }]
+  if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return []
+  return [{ ...common, code: 'bad-id', message: `\`${id}\` is not an id; expected a file name of small letters, digits and hyphens, such as 2024-03-network-outage.yaml` }]
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.line - b.line || a.column - b.column
+}
+
+/** The organisation's zone, in which times without offset are meant. */
+export function zoneOf({ organisation, incidents }: Loaded): string {
+  const any = organisation?.organisation ?? incidents.find(({ incident }) => incident)?.incident?.organisation
+  return any?.timezone ?? 'UTC'
+}
+
+/** The only incident a verb can mean: the named one, or the only one open; else the candidates are named. */
+export function theIncident(loaded: Loaded, names: readonly string[], isOpen: (read: ReadIncident) => boolean): ReadIncident {
+  const all = names.length > 0 ? loaded.incidents.filter(({ id }) => loaded.named.includes(id)) : loaded.incidents
+  if (all.length === 1 && all[0]) return all[0]
+  const open = all.filter(isOpen)
+  if (open.length === 1 && open[0]) return open[0]
+  if (all.length === 0) throw new UserError(`There is no incident in ${loaded.workspace.root}/incidents`, 3)
+  const candidates = oneOf((open.length > 0 ? open : all).map(({ id }) => id))
+  throw new UserError(`${open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'}; name one: ${candidates}`, 2)
+}
+

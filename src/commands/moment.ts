@@ -1,0 +1,48 @@
+import type { Audience } from '../core/audience.ts'
+import type { Viewpoint } from '../core/publicity.ts'
+import { clockFault, dateValue, endOf, startOf, type Moment } from '../core/time.ts'
+import { UserError } from '../model/finding.ts'
+import type { DateValue } from '../model/printable.ts'
+import { readInstant, type Instant } from '../model/values.ts'
+import type { Globals } from './command.ts'
+import type { World } from '../io/world.ts'
+
+/** The moment of a call: what stands in for the clock, and the moment somebody asked for. */
+export interface Occasion {
+  readonly now: Moment
+  readonly viewOf: (audience: Audience, withDrafts?: boolean) => Viewpoint
+  /** Present when --as-of was given. */
+  readonly asOf?: (audience: Audience) => DateValue
+}
+
+/**
+ * @param zone the organisation's, in which times without offset are meant
+ * @throws UserError (2) for a time that is none
+ */
+export function momentOf(globals: Globals, world: World, zone: string, asOf?: string): Occasion {
+  const now = clockOf(globals, world, zone)
+  if (asOf === undefined) return { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) }
+  const instant = instantOf(asOf, '--as-of', zone)
+  return {
+    now,
+    viewOf: (audience, withDrafts = false) => ({ now: endOf(instant, audience.zones), withDrafts }),
+    asOf: (audience) => dateValue(instant, audience.zones),
+  }
+}
+
+/** --now, else SOURCE_DATE_EPOCH, else the clock. */
+function clockOf({ now }: Globals, { env, now: clock }: World, zone: string): Moment {
+  if (now !== undefined) return startOf(instantOf(now, '--now', zone), { organisation: zone, edition: zone })
+  const epoch = env['SOURCE_DATE_EPOCH']
+  if (epoch === undefined || epoch === '') return clock()
+  if (!/^\d{1,11}$/.test(epoch)) throw new UserError(`SOURCE_DATE_EPOCH is \`${epoch}\`; expected seconds since 1970`, 2)
+  return Number(epoch) * 1000
+}
+
+function instantOf(written: string, flag: string, zone: string): Instant {
+  const instant = readInstant(written)
+  if (instant === undefined) throw new UserError(`${flag} is \`${written}\`; expected a date such as 2024-03-18 or a time such as 2024-03-18T09:30`, 2)
+  const fault = clockFault(instant, zone)
+  if (fault) throw new UserError(`${flag} is \`${written}\`, which is not one moment in ${zone}; write ${fault.readings[0]} or ${fault.readings[1]}`, 2)
+  return instant
+}
