@@ -1,0 +1,74 @@
+/** The door to the terminal: results on stdout, talk on stderr, colour only where somebody sees it. */
+import { Chalk, type ChalkInstance } from 'chalk'
+import type { Finding } from '../model/finding.ts'
+import { formatFinding, type Paint } from './frame.ts'
+import type { Output, World } from './world.ts'
+
+export interface Terminal {
+  /** A result, as it is. */
+  result(text: string): void
+  /** Talk for people; silent with --quiet. */
+  say(text: string): void
+  /** What must be read even with --quiet. */
+  warn(text: string): void
+  /** Findings as talk, beside another result. */
+  findings(findings: readonly Finding[]): void
+  /** Findings as the result itself. */
+  resultFindings(findings: readonly Finding[]): void
+  /** A line that replaces itself on a terminal and is not there in a pipe. */
+  progress(text: string): void
+  readonly bold: (text: string) => string
+  readonly dim: (text: string) => string
+}
+
+export interface Manner {
+  readonly isQuiet: boolean
+  /** undefined: colour where there is a terminal. */
+  readonly colour?: boolean
+}
+
+export function openTerminal(world: World, manner: Manner): Terminal {
+  const talk = chalkFor(world.stderr, world, manner)
+  const results = chalkFor(world.stdout, world, manner)
+  let isShowingProgress = false
+  const clear = () => {
+    if (isShowingProgress) world.stderr.write('\r\u001B[2K')
+    isShowingProgress = false
+  }
+  const line = (output: Output, text: string) => {
+    clear()
+    output.write(text.endsWith('\n') ? text : `${text}\n`)
+  }
+  return {
+    result: (text) => line(world.stdout, text),
+    say: (text) => (manner.isQuiet ? undefined : line(world.stderr, text)),
+    warn: (text) => line(world.stderr, text),
+    findings: (findings) => {
+      for (const finding of findings) line(world.stderr, `${formatFinding(finding, paintWith(talk))}\n\n`)
+    },
+    resultFindings: (findings) => {
+      for (const finding of findings) line(world.stdout, `${formatFinding(finding, paintWith(results))}\n\n`)
+    },
+    progress: (text) => {
+      if (world.stderr.isTTY !== true || manner.isQuiet) return
+      world.stderr.write(`\r\u001B[2K${text.slice(0, (world.stderr.columns ?? 80) - 1)}`)
+      isShowingProgress = true
+    },
+    bold: (text) => results.bold(text),
+    dim: (text) => results.dim(text),
+  }
+}
+
+/** NO_COLOR and FORCE_COLOR as everywhere; flags before both. */
+function chalkFor(output: Output, { env }: World, { colour }: Manner): ChalkInstance {
+  const isForced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
+  const isRefused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'
+  const wanted = colour ?? (isForced || (output.isTTY === true && !isRefused))
+  return new Chalk({ level: wanted ? 1 : 0 })
+}
+
+/** The colours of a finding. */
+function paintWith(chalk: ChalkInstance): Paint {
+  const bySeverity = (text: string, severity: Finding['severity']) => (severity === 'error' ? chalk.red(text) : chalk.yellow(text))
+  return { place: chalk.bold, code: bySeverity, mark: bySeverity, aside: chalk.dim }
+}

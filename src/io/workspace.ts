@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { UserError } from '../model/finding.ts'
+import type { Source } from '../model/source.ts'
+import { openSource } from './source.ts'
+
+/** Where an organisation keeps its incidents: the nearest folder upwards with `incidents/`, or one file alone. */
+export interface Workspace {
+  readonly root: string
+  /** organisation.yaml, where there is one. */
+  readonly organisation?: string
+  /** Incident files by id, in the order of their names. */
+  readonly incidents: readonly IncidentPath[]
+}
+
+export interface IncidentPath {
+  readonly id: string
+  readonly path: string
+}
+
+const organisationFile = 'organisation.yaml'
+
+/**
+ * Finds the workspace of a folder, or of a file named instead of an incident.
+ * @throws UserError (3) when there is none, or when the file is missing
+ */
+export function findWorkspace(from: string, file?: string): Workspace {
+  if (file !== undefined) return workspaceOfFile(resolve(from, file), file)
+  if (!isFolder(from)) throw new UserError(`${from} is not a folder; expected a workspace, a folder with incidents/ in it`, 3)
+  const root = upwards(resolve(from))
+  if (root === undefined) {
+    throw new UserError(
+      `No incidents/ folder in ${resolve(from)} or above it.\nGo to a workspace, name one with -C <folder>, or name an incident file: incident generate path/to/file.yaml`,
+      3,
+    )
+  }
+  return workspaceAt(root)
+}
+
+function upwards(folder: string): string | undefined {
+  if (isFolder(join(folder, 'incidents'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? undefined : upwards(parent)
+}
+
+function workspaceAt(root: string): Workspace {
+  const folder = join(root, 'incidents')
+  const names = readdirSync(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .toSorted()
+  const organisation = join(folder, organisationFile)
+  return {
+    root,
+    ...(existsSync(organisation) && { organisation }),
+    incidents: names
+      .filter((name) => name !== organisationFile)
+      .map((name) => ({ id: name.replace(/\.ya?ml$/, ''), path: join(folder, name) })),
+  }
+}
+
+/** A file in the incidents/ of a workspace belongs to it; elsewhere it stands alone, beside an organisation.yaml if there is one. */
+function workspaceOfFile(path: string, named: string): Workspace {
+  if (!existsSync(path)) throw new UserError(`${named} does not exist; expected an incident's id or the path of its file`, 3)
+  if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
+  const folder = dirname(path)
+  if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
+  const organisation = join(folder, organisationFile)
+  const id = basename(path).replace(/\.ya?ml$/, '')
+  return { root: folder, ...(existsSync(organisation) && path !== organisation && { organisation }), incidents: [{ id, path }] }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** A file of the workspace, read; named in messages by its way from the root. */
+export function openIn(workspace: Workspace, path: string): Source {
+  return openSource(path, { workspace: workspace.root, name: nameOf(workspace, path) })
+}
+
+export function nameOf({ root }: Workspace, path: string): string {
+  return relative(root, path).replaceAll(sep, '/')
+}
