@@ -1,0 +1,25 @@
+import { defineConfig } from 'rolldown'
+import { builtins } from './scripts/builtins-plugin.ts'
+import { doorstep } from './scripts/doorstep-plugin.ts'
+import { licences } from './scripts/licences-plugin.ts'
+import { schemas } from './scripts/schemas-plugin.ts'
+
+export default defineConfig({
+  input: { main: 'src/cli.ts' },
+  platform: 'node',
+  plugins: [builtins(), schemas(), licences(), doorstep()],
+  // A package that cannot be found would only be missed by the reader who meets it.
+  onLog(level, log, report) {
+    report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
+  },
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    chunkFileNames: 'chunks/[name].mjs',
+    comments: false,
+    // Small, yet a stack trace in a bug report still names our functions.
+    minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+  },
+})

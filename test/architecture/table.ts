@@ -1,0 +1,45 @@
+/** The three laws, as tables: a new folder, package or writer is one line here. */
+
+/** Law 1. Which folders of `src/` a folder may import from; `cli` and `bin` are what stands outside the folders. */
+export const arrows: { readonly [folder: string]: readonly string[] } = {
+  model: ['model'],
+  core: ['model', 'core'],
+  checks: ['model', 'core', 'checks'],
+  render: ['model', 'core', 'render'],
+  io: ['model', 'io'],
+  commands: ['model', 'core', 'checks', 'render', 'io', 'commands'],
+  cli: ['model', 'io', 'commands', 'cli', 'package.json'],
+  bin: [],
+}
+
+/** Where only values come in and go out: no files, no clock, no locale of the machine, no terminal. */
+export const pureFolders: readonly string[] = ['model', 'core', 'checks', 'render']
+
+/** What pure code may import of Node: functions of their arguments and nothing else. */
+export const pureModules: readonly string[] = ['node:crypto']
+
+/** Law 2. The one file that may import a package. A path inside a package may have a door of its own. */
+export const doors: { readonly [specifier: string]: string } = {
+  chalk: 'src/io/terminal.ts',
+  commander: 'src/cli.ts',
+  handlebars: 'src/render/compile.ts',
+  'handlebars/runtime.js': 'src/render/engine.ts',
+  inquirer: 'src/io/prompts.ts',
+  'libphonenumber-js': 'src/render/phone-numbers.ts',
+  'markdown-it': 'src/core/markdown.ts',
+  'temporal-polyfill': 'src/core/time.ts',
+  valibot: 'src/model/schema.ts',
+  'virtual:builtin-texts': 'src/commands/presses.ts',
+  'virtual:builtins': 'src/commands/presses.ts',
+  'virtual:schemas': 'src/commands/schema.ts',
+  yaml: 'src/io/source.ts',
+}
+
+/** The folders whose files stand in an index.ts, and how a file shows that it belongs there. */
+export const indexes: readonly { readonly folder: string; readonly sign: 'exports' | 'imports'; readonly names: readonly string[] }[] = [
+  { folder: 'src/checks', sign: 'imports', names: ['defineCheck', 'defineFaults'] },
+  { folder: 'src/commands', sign: 'exports', names: ['command'] },
+]
+
+/** Law 3. The only files that may change the disk. */
+export const writers: readonly string[] = ['src/io/durable-append.ts', 'src/io/durable-write.ts', 'src/io/write-if-changed.ts']
