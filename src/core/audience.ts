@@ -11,6 +11,8 @@ export interface Audience {
   readonly dir: Direction
   readonly zones: Zones
   readonly sourceLanguage: string
+  /** The locale of every edition by its id: a text may be keyed by either. */
+  readonly locales: { readonly [edition: string]: string }
 }
 
 const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'he', 'iw', 'ji', 'ks', 'nqo', 'ps', 'sd', 'syr', 'ug', 'ur', 'yi'])
@@ -18,8 +20,9 @@ const rightToLeftScripts = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syr
 
 /** The direction a language is written in, by its script subtag or else its language. */
 export function directionOf(tag: string): Direction {
-  const script = tag.split('-').find((part, index) => index > 0 && part.length === 4)
-  if (script !== undefined) return rightToLeftScripts.has(script) ? 'rtl' : 'ltr'
+  // What follows a single letter is an extension: `ar-u-nu-latn` speaks of digits.
+  const script = /^[a-z]{2,3}(?:-[a-z]{3})*-([a-z])([a-z]{3})(?=-|$)/i.exec(tag)
+  if (script) return rightToLeftScripts.has(`${script[1]?.toUpperCase()}${script[2]?.toLowerCase()}`) ? 'rtl' : 'ltr'
   return rightToLeft.has(languageOf(tag)) ? 'rtl' : 'ltr'
 }
 
@@ -37,7 +40,14 @@ export function audienceOf(id: string, edition: Edition, organisation: Organisat
     dir: directionOf(locale),
     zones: { organisation: organisation.timezone, edition: edition.timezone ?? organisation.timezone },
     sourceLanguage: organisation.source_language,
+    locales: Object.fromEntries(Object.entries(organisation.editions).map(([edition, { locale: its }]) => [edition, its])),
   }
+}
+
+/** Whether two tags name one language in one script: words in one are at home in the other. */
+export function isSameLanguage(a: string, b: string): boolean {
+  if (languageOf(a) !== languageOf(b)) return false
+  return a === b || new Intl.Locale(a).maximize().script === new Intl.Locale(b).maximize().script
 }
 
 /** The tags a reader of `locale` understands, nearest first (RFC 4647 lookup): nl-BE, nl. */

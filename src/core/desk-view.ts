@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Phrase } from '../model/printable.ts'
+import type { Inline, Phrase, Rich } from '../model/printable.ts'
 import type { DeskView, Snapshot, UpdateView } from '../model/views.ts'
-import { phraseOf, plainPhrase, richOf } from './phrases.ts'
+import { plainPhrase, richOf } from './phrases.ts'
 import { questionCards } from './question-views.ts'
-import { tellingOf, type Telling } from './telling.ts'
+import { saidAtLength, type Telling } from './telling.ts'
+import { titleOf } from './update-views.ts'
 import { fill } from './words.ts'
 
 /** What hotline agents see beyond the Snapshot. The number of the script follows its content. */
@@ -28,10 +29,15 @@ function linesOf(latest: UpdateView, { words, scope }: Telling): Phrase[] {
   const line = (word: string, fillings: Parameters<typeof fill>[1]) => plainPhrase(fill(word, fillings), scope.audience)
   const services = latest.changes.filter((change) => change.is_change).map((change) => line('{name}: {state}', { name: change.name, state: words.states[change.to] }))
   const contacts = latest.contact_changes.map((change) => line('{name}: {state}', { name: change.label, state: contactWord(change, words) }))
-  const dates = latest.promises.flatMap((promise) => (promise.by && promise.what === 'moved' ? [line('{what}: {by}', { what: words.promise_changes.moved, by: promise.by })] : []))
+  const dates = latest.promises.flatMap((promise) => (promise.by && promise.what === 'moved' ? [line('{text} {what}: {by}', { text: openingOf(promise.text), what: words.promise_changes.moved, by: promise.by })] : []))
   const facts = latest.facts.map((fact) => line('{name}: {certainty}', { name: fact.name, certainty: words.certainties[fact.certainty] }))
   const all = [...services, ...contacts, ...facts, ...dates]
   return all.length > 0 ? all : [latest.title]
+}
+
+/** The first paragraph of a text: what was promised, in its own words. */
+function openingOf({ blocks: [first] }: Rich): readonly Inline[] {
+  return first?.type === 'paragraph' ? first.children : []
 }
 
 function contactWord(change: UpdateView['contact_changes'][number], words: Telling['words']): string {
@@ -41,10 +47,8 @@ function contactWord(change: UpdateView['contact_changes'][number], words: Telli
 }
 
 function notesOf(telling: Telling): DeskView['notes'] {
-  return telling.fold.steps.toReversed().flatMap(({ update, after }) => {
+  return telling.fold.steps.toReversed().flatMap(({ update }) => {
     if (update.agent_note === undefined) return []
-    const then = tellingOf(telling.fold, telling.words, after)
-    const title = update.title === undefined ? plainPhrase(update.id, telling.scope.audience) : phraseOf(update.title, then.scope, { source: update.source })
-    return [{ title, note: richOf(update.agent_note, then.scope, { source: update.source }) }]
+    return [{ title: titleOf(update, telling), note: saidAtLength({ text: update.agent_note, update }, telling) }]
   })
 }

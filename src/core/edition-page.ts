@@ -3,6 +3,7 @@ import type { Organisation } from '../model/organisation.ts'
 import type { ContactView, EditionPage, IncidentSummary, ServiceView, Site, Snapshot } from '../model/views.ts'
 import type { State } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
+import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
 import { calmContacts } from './contact-views.ts'
 import type { Fold } from './fold.ts'
@@ -31,7 +32,7 @@ export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
   return { stage: isPlanned(fold) ? 'planned' : 'past', summary }
 }
 
-export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean): EditionPage {
+export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean, everybody: readonly Audience[] = [audience]): EditionPage {
   const words = occasion.wordsOf(audience)
   const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
   const services = worstServices(organisation, audience, open)
@@ -42,6 +43,7 @@ export function editionPageOf(organisation: Organisation, audience: Audience, en
   return {
     ...head,
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
+    alternates: alternatesOf(everybody, '', head.organisation.base_url),
     state: worstOf(services.map((service) => service.state)),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
@@ -113,6 +115,7 @@ export function siteOf(organisation: Organisation, audiences: readonly [Audience
   return {
     organisation: organisationViewOf(organisation, audiences[0], occasion),
     with_drafts: withDrafts,
+    ...(occasion.asOf && { as_of: occasion.asOf(audiences[0]) }),
     editions: editions.flatMap(({ id, state, open_count }) => {
       const audience = audiences.find((each) => each.id === id)
       if (!audience) return []

@@ -5,7 +5,7 @@ import type { Audience } from './audience.ts'
 import { holds, type Circumstances } from './conditions.ts'
 import type { Incident } from './incident.ts'
 import { isPublic, type Viewpoint } from './publicity.ts'
-import { startOf, type Moment } from './time.ts'
+import { endOf, startOf, type Moment } from './time.ts'
 
 /** Words of an update, with the update that decides their source language. */
 export interface Said {
@@ -13,18 +13,22 @@ export interface Said {
   readonly update: Update
 }
 
-export interface ServiceHold {
-  readonly state: State
-  readonly since: Instant
-  readonly note?: Said
-  /** The place of the update that said so; later is larger. */
+/** When something was told: of two at the same moment, the later update counts. */
+export interface Told {
+  readonly moment: Moment
+  /** The place of the update in the timeline, from 0. */
   readonly step: number
 }
 
-export interface ContactHold {
+export interface ServiceHold extends Told {
+  readonly state: State
+  readonly since: Instant
+  readonly note?: Said
+}
+
+export interface ContactHold extends Told {
   readonly state: ContactState
   readonly note?: Said
-  readonly step: number
 }
 
 export interface FactHold {
@@ -105,51 +109,55 @@ export function inOrder(updates: readonly Update[], audience: Audience): readonl
   return updates.toSorted((a, b) => (start.get(a) ?? 0) - (start.get(b) ?? 0))
 }
 
+/** Before anybody was told anything; a maintenance has no window yet. */
 function beginning(incident: Incident): Holds {
-  const window = { ...(incident.scheduled_for && { for: incident.scheduled_for }), ...(incident.scheduled_until && { until: incident.scheduled_until }) }
   const status = incident.kind === 'maintenance' ? 'scheduled' : 'investigating'
-  return { status, services: new Map(), contacts: new Map(), facts: new Map(), promises: new Map(), window }
+  return { status, services: new Map(), contacts: new Map(), facts: new Map(), promises: new Map(), window: {} }
 }
 
 function apply(held: Holds, update: Update, incident: Incident, audience: Audience, step: number): Holds {
+  const told = { moment: startOf(update.at, audience.zones), step }
   const after: Holds = {
     status: update.status ?? held.status,
-    services: withServices(held.services, update, step),
-    contacts: withContacts(held.contacts, update, step),
-    facts: withFacts(held.facts, update),
+    services: withServices(held, update, incident, audience, told),
+    contacts: withContacts(held.contacts, update, told),
+    facts: withFacts(held.facts, update, incident, audience),
     promises: held.promises,
-    window: { ...held.window, ...(update.window?.for && { for: update.window.for }), ...(update.window?.until && { until: update.window.until }) },
+    window: withWindow(held.window, update, incident),
     ...nextUpdate(held, update, audience),
   }
-  const now = circumstances(after, incident, audience, startOf(update.at, audience.zones))
+  const now = circumstances(after, incident, audience, told.moment)
   return { ...after, promises: withPromises(held.promises, update, now) }
 }
 
-function withServices(held: Holds['services'], update: Update, step: number): Holds['services'] {
-  if (!update.services) return held
-  const services = new Map(held)
-  for (const [id, change] of Object.entries(update.services)) {
-    const before = held.get(id)
-    const since = change.since ?? (before?.state === change.state ? before.since : update.at)
-    services.set(id, { state: change.state, since, step, ...(change.note !== undefined && { note: { text: change.note, update } }) })
+function withServices(held: Holds, update: Update, incident: Incident, audience: Audience, told: Told): Holds['services'] {
+  const released = update.status === 'completed' && held.status !== 'completed' ? affectedAt(held, incident, audience, told.moment) : []
+  if (!update.services && released.length === 0) return held.services
+  const services = new Map(held.services)
+  for (const id of released) services.set(id, { state: held.services.get(id)?.state ?? 'operational', since: update.at, ...told })
+  for (const [id, change] of Object.entries(update.services ?? {})) {
+    const before = stateAt(id, held, incident, audience, told.moment)
+    const since = change.since ?? (before.state === change.state ? before.since : undefined) ?? update.at
+    services.set(id, { state: change.state, since, ...told, ...(change.note !== undefined && { note: { text: change.note, update } }) })
   }
   return services
 }
 
-function withContacts(held: Holds['contacts'], update: Update, step: number): Holds['contacts'] {
+function withContacts(held: Holds['contacts'], update: Update, told: Told): Holds['contacts'] {
   if (!update.contacts) return held
   const contacts = new Map(held)
   for (const [id, change] of Object.entries(update.contacts)) {
-    contacts.set(id, { state: change.state, step, ...(change.note !== undefined && { note: { text: change.note, update } }) })
+    contacts.set(id, { state: change.state, ...told, ...(change.note !== undefined && { note: { text: change.note, update } }) })
   }
   return contacts
 }
 
-/** A fact keeps its words only while its certainty stays what it was. */
-function withFacts(held: Holds['facts'], update: Update): Holds['facts'] {
+/** A fact keeps its words only while its certainty stays what it was. One that only other editions are told is not known here. */
+function withFacts(held: Holds['facts'], update: Update, incident: Incident, audience: Audience): Holds['facts'] {
   if (!update.facts) return held
   const facts = new Map(held)
   for (const [id, change] of Object.entries(update.facts)) {
+    if (incident.facts?.[id]?.only?.editions.includes(audience.id) === false) continue
     const before = held.get(id)
     const kept = before?.certainty === change.certainty ? before.text : undefined
     const text = change.text === undefined ? kept : { text: change.text, update }
@@ -208,8 +216,15 @@ function changed(before: PromiseHold, change: PromiseChange, update: Update): Pr
 function nextUpdate(held: Holds, update: Update, audience: Audience): { readonly next_update_by?: Instant } {
   if (update.next_update_by) return { next_update_by: update.next_update_by }
   const announced = held.next_update_by
-  const stillAhead = announced !== undefined && startOf(announced, audience.zones) > startOf(update.at, audience.zones)
+  const stillAhead = announced !== undefined && endOf(announced, audience.zones) > startOf(update.at, audience.zones)
   return stillAhead ? { next_update_by: announced } : {}
+}
+
+/** The first update announces the window that the incident states, unless it names another. */
+function withWindow(held: Window, { window }: Update, incident: Incident): Window {
+  const begins = window?.for ?? held.for ?? incident.scheduled_for
+  const ends = window?.until ?? held.until ?? incident.scheduled_until
+  return { ...(begins && { for: begins }), ...(ends && { until: ends }) }
 }
 
 /** What conditions see. A maintenance puts what it affects into its state from its beginning until it is completed. */
@@ -222,14 +237,18 @@ export function circumstances(held: Holds, incident: Incident, audience: Audienc
 }
 
 /** The state of a service; without `since` nobody has mentioned it. */
-export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): Pick<ServiceHold, 'state' | 'note'> & { readonly since?: Instant; readonly step: number } {
+export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): ServiceHold | (Omit<ServiceHold, 'since'> & { readonly since?: undefined }) {
   const told = held.services.get(service)
   const affected = incident.affects?.[service]
   const begins = held.window.for
   if (affected !== undefined && begins !== undefined && held.status !== 'completed') {
     const start = startOf(begins, audience.zones)
-    const isOlder = told === undefined || startOf(told.since, audience.zones) <= start
-    if (start <= now && isOlder) return { state: affected, since: begins, step: told?.step ?? -1 }
+    if (start <= now && (told === undefined || told.moment < start)) return { state: affected, since: begins, moment: start, step: -1 }
   }
-  return told ?? { state: 'operational', step: -1 }
+  return told ?? { state: 'operational', moment: -Infinity, step: -1 }
+}
+
+/** The services that a maintenance keeps in its state, nobody having said otherwise since it began. */
+function affectedAt(held: Holds, incident: Incident, audience: Audience, now: Moment): readonly string[] {
+  return Object.keys(incident.affects ?? {}).filter((id) => stateAt(id, held, incident, audience, now).moment !== (held.services.get(id)?.moment ?? -Infinity))
 }

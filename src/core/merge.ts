@@ -3,7 +3,7 @@ import { sharedKeys } from '../model/organisation.ts'
 type Map = { readonly [key: string]: unknown }
 
 /** How deep a section is merged: 2 stops at `<section>.<id>.<field>`, 1 at `<section>.<id>`; what is not listed is replaced whole. */
-const depths: { readonly [section: string]: number } = {
+export const mergeDepths: { readonly [section: string]: number } = {
   editions: 2, services: 2, contacts: 2, pronounce: 2,
   service_groups: 1, faq_groups: 1, checks: 1, brand: 1, agents: 1,
 }
@@ -23,7 +23,7 @@ export function mergeShared(organisation: Map, incident: Map): Map {
     const value = incident[key]
     if (key === 'editions') merged[key] = selectEditions(organisation[key], value)
     else if (value === null) delete merged[key]
-    else merged[key] = overlay(merged[key], value, depths[key] ?? 0)
+    else merged[key] = overlay(merged[key], value, mergeDepths[key] ?? 0)
   }
   return merged
 }

@@ -8,7 +8,7 @@ import type { Incident } from './incident.ts'
 import { parseMarkdown, resolveBlocks } from './markdown.ts'
 import { pickText, type Home, type Picked } from './pick-text.ts'
 import { piecesOf, type BrokenReference, type Reference } from './references.ts'
-import { dateValue } from './time.ts'
+import { dateValue, dayOf } from './time.ts'
 
 /** Whose names and dates references stand for. */
 export interface Scope {
@@ -61,7 +61,9 @@ function resolve(reference: Reference | BrokenReference, scope: Scope, lang: str
 
 function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inline, { type: 'value' }>['value'] | undefined {
   const { organisation, incident, holds, audience } = scope
-  const named = (text: Text | undefined, home: Home = 'source') => (text === undefined ? undefined : phraseOf(text, { ...scope, audience: { ...audience, locale: lang } }, { home }))
+  // In a passage that stands in for missing words, names are in its language, not in the edition's own.
+  const reader = lang === audience.locale ? audience : { ...audience, id: '', locale: lang }
+  const named = (text: Text | undefined, home: Home = 'source') => (text === undefined ? undefined : phraseOf(text, { ...scope, audience: reader }, { home }))
   switch (reference.kind) {
     case 'organisation':
       return named(organisation.name, 'name')
@@ -77,7 +79,11 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
       const by = holds?.promises.get(reference.of)?.by
       return by && dateValue(by, audience.zones)
     }
-    case 'date':
+    case 'date': {
+      const instant = readInstant(reference.of)
+      const date = instant && dayOf(instant, audience.zones)
+      return date === undefined ? undefined : { kind: 'date', date, datetime: date }
+    }
     case 'time': {
       const instant = readInstant(reference.of)
       return instant && dateValue(instant, audience.zones)

@@ -1,5 +1,5 @@
 import type { Text } from '../model/values.ts'
-import { languageOf, truncationsOf, type Audience } from './audience.ts'
+import { isSameLanguage, languageOf, truncationsOf, type Audience } from './audience.ts'
 
 /** Where a Text stands decides in which language one string is: a name is the same everywhere, an edition's own words are in its language. */
 export type Home = 'name' | 'edition' | 'source'
@@ -12,16 +12,23 @@ export interface Picked {
   readonly was_fallback: boolean
 }
 
+/** All that decides which words of a map an edition reads. */
+type Reader = Pick<Audience, 'id' | 'locale' | 'locales'>
+
 /** The key of a map under which an edition finds its own words; undefined when they are missing. */
-export function ownKey(text: { readonly [key: string]: string }, audience: Pick<Audience, 'id' | 'locale'>): string | undefined {
-  if (Object.hasOwn(text, audience.id)) return audience.id
-  const wanted = truncationsOf(audience.locale)
+export function ownKey(text: { readonly [key: string]: string }, reader: Reader): string | undefined {
+  if (Object.hasOwn(text, reader.id)) return reader.id
   const keys = Object.keys(text)
-  for (const tag of wanted) {
-    const key = keys.find((candidate) => candidate.toLowerCase() === tag.toLowerCase())
+  for (const tag of truncationsOf(reader.locale)) {
+    const key = keys.find((candidate) => candidate.toLowerCase() === tag.toLowerCase() && languageOf(languageUnder(candidate, reader)) === languageOf(tag))
     if (key !== undefined) return key
   }
   return undefined
+}
+
+/** The language of the words under a key: the id of an edition stands for its locale, even where it looks like another language. */
+function languageUnder(key: string, { locales }: Pick<Reader, 'locales'>): string {
+  return (Object.hasOwn(locales, key) ? locales[key] : undefined) ?? key
 }
 
 /**
@@ -30,18 +37,18 @@ export function ownKey(text: { readonly [key: string]: string }, audience: Pick<
  */
 export function pickText(text: Text, audience: Audience, home: Home = 'source', source = audience.sourceLanguage): Picked {
   if (typeof text === 'string') {
-    if (home !== 'source' || languageOf(source) === languageOf(audience.locale)) return { words: text, lang: audience.locale, was_fallback: false }
+    if (home !== 'source' || isSameLanguage(source, audience.locale)) return { words: text, lang: audience.locale, was_fallback: false }
     return { words: text, lang: source, was_fallback: true }
   }
   const own = ownKey(text, audience)
   if (own !== undefined) return { words: text[own] ?? '', lang: audience.locale, was_fallback: false }
   const key = shownKey(text, audience, source)
-  return { words: key === undefined ? '' : (text[key] ?? ''), lang: key ?? source, was_fallback: true }
+  return { words: key === undefined ? '' : (text[key] ?? ''), lang: key === undefined ? source : languageUnder(key, audience), was_fallback: true }
 }
 
 /** The key whose words an edition is shown, its own or those that stand in for them. */
-export function shownKey(text: { readonly [key: string]: string }, audience: Pick<Audience, 'id' | 'locale'>, source: string): string | undefined {
-  return ownKey(text, audience) ?? ownKey(text, { id: '', locale: source }) ?? Object.keys(text)[0]
+export function shownKey(text: { readonly [key: string]: string }, reader: Reader, source: string): string | undefined {
+  return ownKey(text, reader) ?? ownKey(text, { ...reader, id: '', locale: source }) ?? Object.keys(text)[0]
 }
 
 /** Whether an edition finds words of its own. */

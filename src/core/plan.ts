@@ -55,9 +55,9 @@ export interface PlannedFile {
   readonly update?: string
   /** Worked out when it is rendered. */
   readonly view: () => Site | EditionPage | Snapshot | Bulletin
-  readonly audience?: Audience
-  /** The incident as folded, where the file belongs to one. */
-  readonly fold?: Fold
+  /** Whose words and numbers it is printed in; of what belongs to all editions, the first. */
+  readonly audience: Audience
+  readonly organisation: Organisation
   /** The correction a bulletin brings, counted from 1. */
   readonly correction?: number
 }
@@ -84,7 +84,8 @@ export function makePlan(input: PlanInput): Plan {
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
   const entries = entriesOf(told, input)
   const homes = homesOf(input)
-  const pages = homes.map((home) => pageOf(home, entries, input))
+  const everybody = homes.map(({ audience }) => audience)
+  const pages = homes.map((home) => pageOf(home, entries, everybody, input))
   const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
   const parts = [
     ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, input)),
@@ -145,7 +146,7 @@ interface Page {
 }
 
 /** The page of an edition; held back while an incident that was open for it, or was never seen here, cannot be read. */
-function pageOf(home: Home, entries: Plan['entries'], input: PlanInput): Page {
+function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audience[], input: PlanInput): Page {
   const { audience, organisation } = home
   if (isStopped(input.stops, undefined, audience.id)) return { home }
   const current = [...entries.values()].flatMap((ofIncident) => ofIncident.get(audience.id) ?? [])
@@ -157,13 +158,13 @@ function pageOf(home: Home, entries: Plan['entries'], input: PlanInput): Page {
     }
     last.push(entry)
   }
-  const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts)
+  const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts, everybody)
   return { home, view, summary: { id: audience.id, state: view.state, open_count: view.open.length } }
 }
 
 function incidentFiles(told: Fold, input: PlanInput): Part {
   const { incident, audience } = told
-  const common = { edition: audience.id, incident: incident.id, audience, fold: told }
+  const common = { edition: audience.id, incident: incident.id, audience, organisation: incident.organisation }
   const snapshot = once(() => snapshotOf(told, input.occasion))
   const forAgents = once(() => agentSnapshotOf(told, input.occasion))
   const files: PlannedFile[] = []
@@ -190,10 +191,10 @@ function incidentFiles(told: Fold, input: PlanInput): Part {
 }
 
 function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
-  const { audience } = home
+  const { audience, organisation } = home
   if (because !== undefined) return { files: [], heldBack: [{ edition: audience.id, because }] }
   if (!view) return { files: [], heldBack: [] }
-  const common = { edition: audience.id, audience }
+  const common = { edition: audience.id, audience, organisation }
   return { heldBack: [], files: filesPer('edition', input).map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })) }
 }
 
@@ -207,7 +208,7 @@ function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: P
   })
   if (known.length === 0) return { files: [], heldBack: [] }
   const view = once(() => siteOf(first.organisation, [first.audience, ...others.map(({ audience }) => audience)], known, input.occasion, input.withDrafts))
-  return { heldBack: [], files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, audience: first.audience })) }
+  return { heldBack: [], files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, ...first })) }
 }
 
 function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): readonly HeldBack[] {

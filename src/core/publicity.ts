@@ -37,7 +37,9 @@ export function isApproved(update: Update, incident: Incident, audience: Audienc
 /** The corrections of an update that readers see, oldest first, each with its number counted from 1. */
 export function publicCorrections(update: Update, incident: Incident, audience: Audience, view: Viewpoint): readonly Correction[] {
   const sealed = incident.organisation.approval === 'required' && !view.withDrafts ? (sealedCorrections(update, audience) ?? 0) : Infinity
-  return (update.corrections ?? []).filter((correction, at) => at < sealed && (view.withDrafts || startOf(correction.at, audience.zones) <= view.now))
+  const startsAt = (correction: Correction) => startOf(correction.at, audience.zones)
+  const shown = (update.corrections ?? []).filter((correction, at) => at < sealed && (view.withDrafts || startsAt(correction) <= view.now))
+  return shown.toSorted((a, b) => startsAt(a) - startsAt(b))
 }
 
 /**

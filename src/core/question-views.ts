@@ -2,8 +2,7 @@ import { everyEdition, type AnswerChoice, type Question } from '../model/inciden
 import type { DeskView, QuestionGroupView } from '../model/views.ts'
 import type { Instant } from '../model/values.ts'
 import { holds } from './conditions.ts'
-import { circumstances } from './fold.ts'
-import { dated, phrase, rich, type Telling } from './telling.ts'
+import { circumstancesOf, dated, phrase, rich, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 
 /** The answers of a question, tried from the top. */
@@ -18,8 +17,7 @@ export function reviewedAt(question: Question, edition: string): Instant | undef
 
 /** The answer that holds; undefined where none does, and the question is not shown. */
 export function answerNow(question: Question, telling: Telling): AnswerChoice | undefined {
-  const { incident, audience, view, holds: held } = telling.fold
-  const now = circumstances(telling.scope.holds ?? held, incident, audience, view.now)
+  const now = circumstancesOf(telling)
   return choicesOf(question).find((choice) => holds(choice.while, now))
 }
 

@@ -1,6 +1,7 @@
 import type { Organisation } from '../model/organisation.ts'
-import type { ServiceGroupView, ServiceView } from '../model/views.ts'
+import type { ServiceGroupView, ServiceView, Snapshot } from '../model/views.ts'
 import type { Audience } from './audience.ts'
+import type { Said } from './fold.ts'
 import { phraseOf } from './phrases.ts'
 import { dated, phrase, said, seenBy, serviceNow, worstFirst, type Telling } from './telling.ts'
 
@@ -8,7 +9,7 @@ export function serviceViews(telling: Telling): readonly ServiceView[] {
   const { organisation, audience } = telling.scope
   return seenBy(organisation.services, audience.id).map(([id, service]) => {
     const now = serviceNow(id, telling)
-    const leftOpen = telling.fold.steps.at(-1)?.update.left_open?.[id]
+    const leftOpen = leftOpenAt(id, telling)
     return {
       id,
       name: phrase(service.name, telling),
@@ -17,9 +18,16 @@ export function serviceViews(telling: Telling): readonly ServiceView[] {
       was_mentioned: now.since !== undefined,
       ...(now.since && { since: dated(now.since, telling) }),
       ...(now.note && { note: said(now.note, telling) }),
-      ...(leftOpen !== undefined && { left_open: phrase(leftOpen, telling) }),
+      ...(leftOpen && { left_open: said(leftOpen, telling) }),
     }
   })
+}
+
+/** Why a service stays broken: what was last said of that, until the service changes. */
+function leftOpenAt(id: string, { fold }: Telling): Said | undefined {
+  const update = fold.steps.findLast(({ update: { left_open, services } }) => left_open?.[id] !== undefined || services?.[id] !== undefined)?.update
+  const text = update?.left_open?.[id]
+  return update && text !== undefined ? { text, update } : undefined
 }
 
 /** Services under their headings, in the order of the groups; those without a group last. */
@@ -32,10 +40,11 @@ export function groupServices(services: readonly ServiceView[], organisation: Or
   return [...groups, { services: rest }].filter((group) => group.services.length > 0)
 }
 
-/** Those that do not work as usual, the worst first, and those that do. */
-export function partServices(services: readonly ServiceView[]): { readonly impaired: ServiceView[]; readonly working: ServiceView[] } {
+/** Those that do not work as usual, the worst first, and those that do, among them those nobody has mentioned. */
+export function partServices(services: readonly ServiceView[]): Pick<Snapshot, 'impaired' | 'working' | 'unmentioned'> {
   return {
     impaired: services.filter((service) => service.is_impaired).toSorted(worstFirst),
     working: services.filter((service) => !service.is_impaired),
+    unmentioned: services.filter((service) => !service.is_impaired && !service.was_mentioned),
   }
 }

@@ -3,16 +3,18 @@ import type { Bulletin, EditionView, IncidentSummary, OrganisationView, Snapshot
 import type { DateValue } from '../model/printable.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Words } from '../model/words.ts'
+import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
 import { contactViews } from './contact-views.ts'
 import { holds } from './conditions.ts'
-import { circumstances, closedStatuses, type Fold, type Holds, type Step } from './fold.ts'
+import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { deskView } from './desk-view.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
+import { isPublic, publicCorrections } from './publicity.ts'
 import { questionGroups } from './question-views.ts'
 import { groupServices, partServices, serviceViews } from './service-views.ts'
-import { asOfStep, dated, phrase, rich, seenBy, tellingOf, type Telling } from './telling.ts'
+import { asOfStep, circumstancesOf, dated, phrase, rich, saidAtLength, seenBy, tellingsBefore, tellingOf, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 import { correctionViews, factViews, updateViewOf } from './update-views.ts'
 
@@ -43,7 +45,7 @@ export function editionViewOf(organisation: Organisation, audience: Audience, wo
     const text = audience.edition[key]
     return text === undefined ? {} : { [key]: phraseOf(text, { organisation, audience }, { home: 'edition' }) }
   }
-  const name = audience.edition.name
+  const { name, mail } = audience.edition
   return {
     id: audience.id,
     locale: audience.locale,
@@ -53,6 +55,7 @@ export function editionViewOf(organisation: Organisation, audience: Audience, wo
     timezone: audience.zones.edition,
     ...own('salutation'),
     ...own('signature'),
+    ...(mail && { mail: mail.unsubscribe === undefined ? {} : { unsubscribe: mail.unsubscribe } }),
   }
 }
 
@@ -82,7 +85,7 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
   const { incident, steps, holds: held } = telling.fold
   const open = isOpen(telling.fold)
   const last = steps.at(-1)
-  const ended = open ? undefined : steps.find(({ after }) => closedStatuses.includes(after.status))
+  const ended = open ? undefined : steps[steps.findLastIndex(({ after }) => !closedStatuses.includes(after.status)) + 1]
   return {
     id: incident.id,
     kind: incident.kind ?? 'incident',
@@ -110,12 +113,13 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
   const facts = factViews(telling)
   const updates = fold.steps.toReversed().map((step) => updateViewOf(step, telling))
   const [latest, ...earlier] = updates
-  const announcement = fold.steps.at(-1)?.update.announcement
+  const last = fold.steps.at(-1)?.update
   const head = headOf(organisation, audience, occasion, view.withDrafts)
   return {
     ...head,
     ...summaryOf(telling),
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/${incident.id}/` }),
+    alternates: alternatesOf(toldAudiences(fold), `${incident.id}/`, head.organisation.base_url),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
     contacts: contacts.filter((contact) => contact.works),
@@ -125,13 +129,18 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     known: facts.filter((fact) => fact.is_known),
     unknown: facts.filter((fact) => !fact.is_known),
     promises: promiseViews(telling),
-    instructions: instructionViews(telling, fold.holds),
+    instructions: instructionViews(telling),
     updates,
     earlier,
     faq: questionGroups(telling),
     ...(latest && { latest }),
-    ...(announcement !== undefined && { announcement: rich(announcement, telling) }),
+    ...(last?.announcement !== undefined && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
   }
+}
+
+/** The editions that have a page of the incident. */
+function toldAudiences({ incident, view }: Fold): readonly Audience[] {
+  return incident.audiences.filter((audience) => incident.timeline.some((update) => isPublic(update, incident, audience, view)))
 }
 
 /** The Snapshot with what only hotline agents see. */
@@ -143,27 +152,34 @@ export function agentSnapshotOf(fold: Fold, occasion: Occasion): Snapshot {
 /** The Snapshot at a public update and what it changed; with `correction`, at that correction of it. */
 export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correction?: number): Bulletin {
   const { number } = step
-  const { incident, audience } = whole
-  const corrected = correction === undefined ? undefined : step.update.corrections?.[correction - 1]
+  const { incident, audience, view } = whole
+  const corrected = correction === undefined ? undefined : publicCorrections(step.update, incident, audience, view)[correction - 1]
   const now = startOf((corrected ?? step.update).at, audience.zones)
   const upTo = corrected ? whole.steps.filter(({ update }) => startOf(update.at, audience.zones) <= now).length : number
   const then = asOfStep(whole, Math.max(number, upTo), now)
   const telling = tellingOf(then, occasion.wordsOf(audience))
-  const before = circumstances(step.before, incident, audience, now)
-  const news = instructionViews(telling, then.holds).filter(({ id }) => !holds(incident.instructions?.[id]?.when, before) || number === 1)
-  const view = correctionViews(step.update, telling)[(correction ?? 0) - 1]
+  const before = tellingsBefore(step, telling).map(circumstancesOf)
+  const news = instructionViews(telling).filter(({ id }) => !before.every((each) => holds(incident.instructions?.[id]?.when, each)) || number === 1)
+  const correctionView = correctionViews(step.update, telling)[(correction ?? 0) - 1]
+  const snapshot = snapshotOf(then, occasion)
+  const update = updateViewOf(step, telling)
+  const isNew = (id: string) => news.some((each) => each.id === id)
+  const isTouched = (id: string) => update.promises.some((each) => each.id === id)
   return {
-    ...snapshotOf(then, occasion),
-    update: updateViewOf(step, telling),
+    ...snapshot,
+    update,
     fulfilled: news,
-    ...(view && { correction: view }),
+    standing: snapshot.instructions.filter(({ id }) => !isNew(id)),
+    other_promises: snapshot.promises.filter((promise) => promise.is_open && !isTouched(promise.id)),
+    ...(correctionView && { correction: correctionView }),
   }
 }
 
 /** What readers should do, as far as it applies. */
-function instructionViews(telling: Telling, held: Holds): Snapshot['instructions'] {
-  const { incident, audience, view } = telling.fold
-  const now = circumstances(held, incident, audience, view.now)
+function instructionViews(telling: Telling): Snapshot['instructions'] {
+  const { incident, audience, steps } = telling.fold
+  if (steps.length === 0) return []
+  const now = circumstancesOf(telling)
   return seenBy(incident.instructions, audience.id)
     .filter(([, instruction]) => holds(instruction.when, now))
     .map(([id, instruction]) => ({ id, text: rich(instruction.text, telling) }))

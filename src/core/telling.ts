@@ -1,9 +1,11 @@
 import type { DateValue, Phrase, Rich } from '../model/printable.ts'
+import type { Update } from '../model/update.ts'
 import type { Instant, State, Text } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
-import { stateAt, type Fold, type Holds, type Said } from './fold.ts'
+import type { Circumstances } from './conditions.ts'
+import { circumstances, stateAt, type Fold, type Holds, type Said, type Step } from './fold.ts'
 import { phraseOf, richOf, saidPhrase, saidRich, type Scope } from './phrases.ts'
-import { dateValue } from './time.ts'
+import { dateValue, startOf } from './time.ts'
 
 /** One incident told to one edition: what holds, and the words to say it in. Views are made from this. */
 export interface Telling {
@@ -17,18 +19,40 @@ export function tellingOf(fold: Fold, words: Words, holds: Holds = fold.holds): 
   return { fold, words, scope: { organisation: incident.organisation, audience, incident, holds } }
 }
 
-/** The same timeline as it stood right after a step: what a bulletin tells. */
+/** The same timeline as it stood after so many steps, at a moment: what a bulletin tells. */
 export function asOfStep(fold: Fold, number: number, now: number): Fold {
   const steps = fold.steps.slice(0, number)
-  const last = steps.at(-1)
-  return { ...fold, steps, holds: last?.after ?? fold.holds, view: { ...fold.view, now } }
+  return { ...fold, steps, holds: steps.at(-1)?.after ?? fold.steps[0]?.before ?? fold.holds, view: { ...fold.view, now } }
+}
+
+/** The telling at a step's own moment, knowing nothing of what came later. */
+export function tellingAt({ number, update }: Step, { fold, words }: Telling): Telling {
+  return tellingOf(asOfStep(fold, number, startOf(update.at, fold.audience.zones)), words)
+}
+
+/** What readers had been told before a step: as it stood when the step came, and as it was told. A maintenance may have begun in between. */
+export function tellingsBefore({ number, update }: Step, { fold, words }: Telling): readonly [byThen: Telling, asTold: Telling] {
+  const last = fold.steps[number - 2]?.update ?? update
+  const before = (at: Update): Telling => tellingOf(asOfStep(fold, number - 1, startOf(at.at, fold.audience.zones)), words)
+  return [before(update), before(last)]
 }
 
 export const phrase = (text: Text, { scope }: Telling): Phrase => phraseOf(text, scope)
 export const rich = (text: Text, { scope }: Telling): Rich => richOf(text, scope)
-export const said = (words: Said, { scope }: Telling): Phrase => saidPhrase(words, scope)
-export const saidAtLength = (words: Said, { scope }: Telling): Rich => saidRich(words, scope)
+export const said = (words: Said, telling: Telling): Phrase => saidPhrase(words, scopeOf(words, telling))
+export const saidAtLength = (words: Said, telling: Telling): Rich => saidRich(words, scopeOf(words, telling))
 export const dated = (instant: Instant, { scope }: Telling): DateValue => dateValue(instant, scope.audience.zones)
+
+/** Words of an update refer to what held when it was told, for ever. */
+function scopeOf({ update }: Said, { fold, scope }: Telling): Scope {
+  const step = fold.steps.find((each) => each.update === update)
+  return step ? { ...scope, holds: step.after } : scope
+}
+
+/** What conditions see at the telling's moment. */
+export function circumstancesOf({ fold, scope }: Telling): Circumstances {
+  return circumstances(scope.holds ?? fold.holds, fold.incident, fold.audience, fold.view.now)
+}
 
 /** How bad a state is for readers; operational is 0. */
 const badness = { operational: 0, under_maintenance: 1, degraded_performance: 2, partial_outage: 3, major_outage: 4 } as const satisfies Record<State, number>

@@ -118,7 +118,7 @@ export function daysBetween(from: string, to: string): number {
 }
 
 export function addDays(date: string, days: number): string {
-  return new Date(utcDay(date) + days * dayLength).toISOString().slice(0, 10)
+  return new Date(utcDay(date) + days * dayLength).toISOString().split('T', 1)[0] ?? date
 }
 
 function utcDay(date: string): number {

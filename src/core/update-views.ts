@@ -1,17 +1,19 @@
 import type { CorrectionView, UpdateView } from '../model/views.ts'
 import type { Update } from '../model/update.ts'
-import { circumstances, type PromiseHold, type Step } from './fold.ts'
-import { contactValueOf, plainPhrase } from './phrases.ts'
+import type { Instant } from '../model/values.ts'
+import type { PromiseHold, Step } from './fold.ts'
+import { contactValueOf, phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
 import { contactNow, worksIn } from './contact-views.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
-import { dated, isBetter, phrase, said, saidAtLength, seenBy, tellingOf, type Telling } from './telling.ts'
+import { circumstancesOf, dated, isBetter, phrase, said, saidAtLength, seenBy, tellingAt, tellingsBefore, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 import { fill } from './words.ts'
 
 /** A step of the timeline as readers see it; references inside are resolved at its moment, for ever. */
 export function updateViewOf(step: Step, telling: Telling): UpdateView {
-  const then = tellingOf(telling.fold, telling.words, step.after)
+  const then = tellingAt(step, telling)
+  const before = tellingsBefore(step, telling)
   const { update, number } = step
   const corrections = correctionViews(update, telling)
   const replacedBy = telling.fold.steps.findLast((later) => later !== step && later.update.replaces?.[update.id] !== undefined)
@@ -20,14 +22,15 @@ export function updateViewOf(step: Step, telling: Telling): UpdateView {
     number,
     at: dated(update.at, telling),
     title: titleOf(update, then),
+    has_headline: update.title !== undefined,
     status: step.after.status,
-    changes: serviceChanges(step, then),
-    contact_changes: contactChanges(step, then),
+    changes: serviceChanges(step, then, before),
+    contact_changes: contactChanges(step, then, before),
     facts: factViews(then, Object.keys(update.facts ?? {})),
     promises: promiseChanges(step, then),
     corrections,
     is_withdrawn: corrections.some((correction) => correction.withdraws),
-    replaces: replacedSteps(step, telling).map((earlier) => crossReference(earlier, step.update, then, telling)),
+    replaces: replacedSteps(step, telling).map((earlier) => crossReference(earlier, update, telling)),
     left_open: Object.entries(update.left_open ?? {}).flatMap(([id, text]) => {
       const service = telling.scope.organisation.services?.[id]
       return service ? [{ name: phrase(service.name, then), text: said({ text, update }, then) }] : []
@@ -35,24 +38,28 @@ export function updateViewOf(step: Step, telling: Telling): UpdateView {
     ...(update.body !== undefined && { body: saidAtLength({ text: update.body, update }, then) }),
     ...(step.after.status !== step.before.status && number > 1 && { status_before: step.before.status }),
     ...(update.next_update_by && { next_update_by: dated(update.next_update_by, telling) }),
-    ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, tellingOf(telling.fold, telling.words, replacedBy.after), telling, update.id) }),
+    ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, telling, update.id) }),
     ...windowOf(step, then),
-    ...(update.signed && { signed: { name: phrase(update.signed.name, then), ...(update.signed.role !== undefined && { role: phrase(update.signed.role, then) }) } }),
+    ...(update.signed && { signed: signatureOf(update.signed, update, then) }),
   }
 }
 
-function titleOf(update: Update, then: Telling): UpdateView['title'] {
+function signatureOf({ name, role }: NonNullable<Update['signed']>, update: Update, then: Telling): NonNullable<UpdateView['signed']> {
+  return { name: phraseOf(name, then.scope, { home: 'name' }), ...(role !== undefined && { role: said({ text: role, update }, then) }) }
+}
+
+export function titleOf(update: Update, then: Telling): UpdateView['title'] {
   if (update.title !== undefined) return said({ text: update.title, update }, then)
   return plainPhrase(fill(then.words.update_of, { date: dated(update.at, then) }), then.scope.audience)
 }
 
 /** What became of services at this step, those first whose state changed. */
-function serviceChanges(step: Step, then: Telling): UpdateView['changes'] {
+function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): UpdateView['changes'] {
   const { incident, audience } = then.fold
-  const now = startOf(step.update.at, audience.zones)
-  const [before, after] = [circumstances(step.before, incident, audience, now), circumstances(step.after, incident, audience, now)]
+  const [was, is] = [before.map(circumstancesOf), circumstancesOf(then)]
   return seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
-    const [from, to] = [before.stateOf(id), after.stateOf(id)]
+    const to = is.stateOf(id)
+    const from = was.map(({ stateOf }) => stateOf(id)).find((state) => state !== to) ?? to
     const change = step.update.services?.[id]
     const note = change?.note
     const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'
@@ -70,11 +77,12 @@ function serviceChanges(step: Step, then: Telling): UpdateView['changes'] {
 }
 
 /** Contacts whose working changed at this step, by their own change or by that of their service. */
-function contactChanges(step: Step, then: Telling): UpdateView['contact_changes'] {
-  const { fold, words } = then
-  const before = tellingOf(earlierFold(then, step), words, step.before)
+function contactChanges(step: Step, then: Telling, before: readonly Telling[]): UpdateView['contact_changes'] {
+  const { fold } = then
   return seenBy(fold.incident.organisation.contacts, fold.audience.id).flatMap(([id, contact]) => {
-    const [was, is] = [contactNow(id, contact, before), contactNow(id, contact, then)]
+    const is = contactNow(id, contact, then)
+    const all = before.map((telling) => contactNow(id, contact, telling))
+    const was = all.find((each) => each?.state !== is?.state) ?? all[0]
     const named = step.update.contacts?.[id] !== undefined
     if (is === undefined || (was?.state === is.state && !named) || (was === undefined && contact.while === undefined && !named)) return []
     return [{
@@ -86,10 +94,6 @@ function contactChanges(step: Step, then: Telling): UpdateView['contact_changes'
       ...(is.note && { note: said(is.note, then) }),
     }]
   })
-}
-
-function earlierFold({ fold }: Telling, step: Step): Telling['fold'] {
-  return { ...fold, steps: fold.steps.slice(0, step.number - 1), holds: step.before }
 }
 
 /** Facts as they stand after the telling's moment, of these ids or of all; those only other editions are told are left out. */
@@ -143,9 +147,17 @@ export function correctionViews(update: Update, telling: Telling): CorrectionVie
   return publicCorrections(update, incident, audience, view).map((correction, at) => ({
     number: at + 1,
     at: dated(correction.at, telling),
-    text: saidAtLength({ text: correction.text, update }, telling),
+    text: richOf(correction.text, scopeAt(correction.at, update, telling), { source: update.source }),
     withdraws: correction.withdraws ?? false,
   }))
+}
+
+/** What a correction refers to: what held when it was published. */
+function scopeAt(instant: Instant, update: Update, { fold, scope }: Telling): Scope {
+  const { zones } = fold.audience
+  const moment = startOf(instant, zones)
+  const step = fold.steps.findLast((each) => each.update === update || startOf(each.update.at, zones) <= moment)
+  return step ? { ...scope, holds: step.after } : scope
 }
 
 function replacedSteps(step: Step, telling: Telling): readonly Step[] {
@@ -153,9 +165,9 @@ function replacedSteps(step: Step, telling: Telling): readonly Step[] {
 }
 
 /** `other` as seen from an update that replaces it, or from the one it replaces. */
-function crossReference(other: Step, replacing: Update, at: Telling, telling: Telling, replaced = other.update.id): NonNullable<UpdateView['replaced_by']> {
+function crossReference(other: Step, replacing: Update, telling: Telling, replaced = other.update.id): NonNullable<UpdateView['replaced_by']> {
   const text = replacing.replaces?.[replaced] ?? ''
-  return { id: other.update.id, number: other.number, title: titleOf(other.update, tellingOf(telling.fold, telling.words, other.after)), text: said({ text, update: replacing }, at) }
+  return { id: other.update.id, number: other.number, title: titleOf(other.update, telling), text: said({ text, update: replacing }, telling) }
 }
 
 /** The window a maintenance has from this step on, where the step set or moved it. */

@@ -1,4 +1,4 @@
-import { array, boolean, checked, describe, maybe, picklist, shape, string, type InferOutput } from './schema.ts'
+import { array, boolean, checked, describe, maybe, named, picklist, shape, string, type InferOutput } from './schema.ts'
 
 /** `site/{edition}/{incident}/index.html`: slashes, no way out of the output folder. */
 const target = checked(
@@ -10,7 +10,7 @@ const templateFile = checked(
   (name) => `bad-path: \`${name}\` is not a template; expected a name in this folder ending in .html.hbs, .txt.hbs, .md.hbs or .ssml.hbs`,
 )
 
-export const channelFile = shape({
+export const channelFile = named('File of a channel', shape({
   per: describe('site, edition, incident or update: how often it is made, and which of the four values the template sees.', picklist(['site', 'edition', 'incident', 'update'])),
   to: describe('Where it goes in the output folder: {edition}, {incident} and {update} are filled in. Only public files go to site/.', target),
   template: maybe('The template; its ending decides register and escaping.', templateFile),
@@ -22,7 +22,7 @@ export const channelFile = shape({
     html: describe('The part with a layout.', templateFile),
   })),
   internal: maybe('true: may show what only agents see, and never goes to site/.', boolean()),
-})
+}))
 
 /** `channel.yaml`: what a channel makes. */
 export const channel = shape({

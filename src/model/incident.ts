@@ -1,9 +1,9 @@
-import { array, boolean, describe, eitherForm, mapOf, maybe, picklist, reads, shape, string, unknown, type InferOutput } from './schema.ts'
+import { array, boolean, describe, eitherForm, mapOf, maybe, named, picklist, reads, shape, string, unknown, type InferOutput } from './schema.ts'
 import { sharedKeys } from './organisation.ts'
 import { update } from './update.ts'
-import { condition, editionList, id, impacts, instant, markdown, publicId, state, text, type Instant } from './values.ts'
+import { condition, editionList, id, impact, instant, markdown, publicId, state, text, type Instant } from './values.ts'
 
-const fact = shape({
+const fact = named('Fact', shape({
   name: describe('What it is about, such as “Personal data”.', text),
   lead: maybe('Shown on the first screen.', boolean()),
   scope: maybe('What it covers and what not.', text),
@@ -11,24 +11,24 @@ const fact = shape({
     editions: describe('The editions that are told.', editionList),
     why: describe('Why the others are not.', string()),
   })),
-})
+}))
 
-const instruction = shape({
+const instruction = named('Instruction', shape({
   text: describe('What readers should do.', markdown),
   when: maybe('Shown only while this holds.', condition),
   editions: maybe('For whom; default: all editions of the incident.', editionList),
-})
+}))
 
-const answerChoice = shape({
+const answerChoice = named('Answer', shape({
   while: maybe('Chosen while this holds; without it, always.', condition),
   text: describe('The answer.', markdown),
-})
+}))
 
 /** The key under which a time written once for all editions is kept; no id can look like it. */
 export const everyEdition = '*'
 
 /** One question readers ask. */
-export const question = shape({
+export const question = named('Question', shape({
   id: describe('Unique among the questions; the anchor on the page.', id),
   group: maybe('A group of `faq_groups`.', id),
   question: describe('The question, as readers ask it.', text),
@@ -39,19 +39,19 @@ export const question = shape({
   retired_at: maybe('From then on it is no longer shown.', instant),
   agent_note: maybe('For hotline agents only.', text),
   editions: maybe('For whom; default: all editions of the incident.', editionList),
-})
+}))
 
-const obligation = shape({
+const obligation = named('Obligation', shape({
   rule: describe('gdpr-33, nis2-24h, nis2-72h or nis2-month.', string()),
   authority: describe('Who is told.', string()),
   editions: maybe('The markets it concerns.', editionList),
   done_at: maybe('When it was done.', instant),
-})
+}))
 
 const incidentSections = {
   kind: maybe('`incident` (default) or `maintenance`.', picklist(['incident', 'maintenance'])),
   title: describe('What it is called.', text),
-  impact: describe('none, minor, major or critical; of a maintenance, maintenance.', picklist(impacts)),
+  impact: describe('none, minor, major or critical; of a maintenance, maintenance.', impact),
   exercise: maybe('true: every output says so, pages are not indexed, nothing is sent to the public.', boolean()),
   started_at: describe('When it began.', instant),
   aware_at: maybe('When the organisation became aware; starts the legal clocks.', instant),
@@ -84,4 +84,3 @@ export type Fact = InferOutput<typeof fact>
 export type Instruction = InferOutput<typeof instruction>
 export type Question = InferOutput<typeof question>
 export type AnswerChoice = InferOutput<typeof answerChoice>
-

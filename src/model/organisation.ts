@@ -1,7 +1,7 @@
-import { array, boolean, checked, describe, literal, mapOf, maybe, number, picklist, shape, string, type InferOutput } from './schema.ts'
+import { array, boolean, checked, describe, literal, mapOf, maybe, named, number, picklist, shape, string, type InferOutput } from './schema.ts'
 import { condition, duration, editionList, id, locale, publicId, text } from './values.ts'
 
-const zone = checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`)
+const zone = named('Time zone', checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`))
 
 function isZone(name: string): boolean {
   try {
@@ -11,43 +11,51 @@ function isZone(name: string): boolean {
   }
 }
 
-const webAddress = checked(
-  (url) => /^https?:\/\/[^\s"<>\\^`{|}]+$/i.test(url),
+const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]+$/
+const webAddress = named('Web address', checked(
+  (url) => webForm.test(url),
   (url) => `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
-)
+  webForm,
+))
+const colourForm = /^#[0-9A-Fa-f]{6}$/
 const accent = checked(
-  (colour) => /^#[0-9a-f]{6}$/i.test(colour),
+  (colour) => colourForm.test(colour),
   (colour) => `bad-colour: \`${colour}\` is not a colour; expected six hexadecimal digits such as "#0b5cad"`,
+  colourForm,
 )
 const relativeFile = checked(
   (path) => !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path),
   (path) => `bad-path: \`${path}\` leads out of the workspace; expected a path inside it`,
 )
 /** One mailbox, with or without a name before it; nothing that could end a header line or add a recipient. */
+const mailboxForm = /^(?:[^<>@,;:\r\n]{1,100} <[^\s<>@,;:]+@[^\s<>@,;:]+>|[^\s<>@,;:]+@[^\s<>@,;:]+)$/
 const mailbox = checked(
-  (from) => /^(?:[^<>@,;:\r\n]{1,100} <[^\s<>@,;:]+@[^\s<>@,;:]+>|[^\s<>@,;:]+@[^\s<>@,;:]+)$/.test(from),
+  (from) => mailboxForm.test(from),
   (from) => `bad-mailbox: \`${from}\` is not one mailbox; expected the form Name <name@example.org>`,
+  mailboxForm,
 )
+const listIdForm = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/
 const listId = checked(
-  (name) => /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(name),
+  (name) => listIdForm.test(name),
   (name) => `bad-list-id: \`${name}\` is not a list name; expected dotted words such as nl.status.example.org (RFC 2919)`,
+  listIdForm,
 )
 
-export const voice = shape({
+export const voice = named('Voice', shape({
   name: maybe('The voice of the speech engine that `speak` uses.', string()),
   words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', number()),
   budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', duration),
   contact: maybe('The phone number callers have dialled, never read out to them; default: the only phone of the edition.', id),
-})
+}))
 
-export const mailSettings = shape({
+export const mailSettings = named('Mail', shape({
   from: describe('The sender: Name <name@example.org>.', mailbox),
   list_id: maybe('List-Id of the bulletin (RFC 2919).', listId),
   unsubscribe: maybe('The web address where readers end the bulletin.', webAddress),
   service: maybe('The service that must work for bulletins to leave; while it is down `send` needs another relay.', id),
-})
+}))
 
-export const edition = shape({
+export const edition = named('Edition', shape({
   locale: describe('Language and region, BCP 47, such as nl-NL.', locale),
   name: maybe('What the edition is called where readers choose one; default: the name of its language, in that language.', text),
   timezone: maybe("The zone times are printed in (IANA); default: the organisation's.", zone),
@@ -57,18 +65,18 @@ export const edition = shape({
   digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale'])),
   voice: maybe('How the announcement is spoken.', voice),
   mail: maybe('Who the bulletin comes from; without it mails are made with the organisation as sender at the reserved domain example.invalid.', mailSettings),
-})
+}))
 
-export const service = shape({
+export const service = named('Service', shape({
   name: describe('What readers call it.', text),
   group: maybe('A group of `service_groups`.', id),
   editions: maybe('The editions that have this service; default: all.', editionList),
   shared: maybe('One state in the world: editions told different states is a gap.', boolean()),
-})
+}))
 
 export const contactKinds = ['phone', 'email', 'web', 'form', 'sms', 'post'] as const
 
-export const contact = shape({
+export const contact = named('Contact', shape({
   kind: describe('`phone`, `email`, `web`, `form`, `sms` or `post`.', picklist(contactKinds)),
   value: describe('The number in E.164 form (+31102455700), the address or the web address; of `post`, the address on one line or several.', string()),
   spoken: maybe('How the number or address is said aloud, where the usual grouping is not right: 010, 245, 57, 00.', string()),
@@ -78,7 +86,7 @@ export const contact = shape({
   editions: maybe('The editions it is for; default: all.', editionList),
   service: maybe('It works as this service works.', id),
   while: maybe('A stopgap: it ends when this no longer holds.', condition),
-})
+}))
 
 const organisationSections = {
   base_url: maybe('Where the site is published; without it every link is relative.', webAddress),

@@ -15,6 +15,11 @@ export function describe<const S extends AnySchema>(description: string, schema:
   return v.pipe(schema, v.description(description))
 }
 
+/** A schema with the name of its form, such as Instant: what editors and the reference call it wherever it is used. */
+export function named<const S extends AnySchema>(name: string, schema: S) {
+  return v.pipe(schema, v.title(name))
+}
+
 /** A field that may be absent, described. */
 export function maybe<const S extends AnySchema>(description: string, schema: S) {
   return v.exactOptional(describe(description, schema))
@@ -25,13 +30,21 @@ export function shape<const E extends v.ObjectEntries>(entries: E): v.StrictObje
   const known = Object.keys(entries)
   const rest = v.never(() => `unknown-key: this is not a key here\u0000${known.join('\u0000')}`)
   // A strict object in type and in effect; valibot's own stops at the first unknown key.
-  return v.objectWithRest(entries, rest) as unknown as v.StrictObjectSchema<E, undefined>
+  return mapOnly(v.objectWithRest(entries, rest)) as unknown as v.StrictObjectSchema<E, undefined>
 }
 
 /** A map from ids (or other checked keys) to values of one kind. */
 export function mapOf<const K extends v.GenericSchema<string, string>, const S extends AnySchema>(key: K, value: S) {
-  return v.record(key, value)
+  return mapOnly(v.record(key, value))
 }
+
+/** To valibot a list is a map of indexes; to people it is not. */
+function mapOnly<const S extends AnySchema>(schema: S): S {
+  const run: AnySchema['~run'] = (dataset, config) => (Array.isArray(dataset.value) ? noMap['~run'](dataset, config) : schema['~run'](dataset, config))
+  return { ...schema, '~run': run }
+}
+
+const noMap = v.custom<never>(() => false, (issue) => misfit(issue.input, 'a map'))
 
 /** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
 export type Form = 'text' | 'list' | 'map' | 'flag'
@@ -76,11 +89,15 @@ function nameOf(input: unknown): string {
   return form ? formNames[form] : String(input)
 }
 
-/** Text that passes a test, with the message of a failure as `code: sentence`. */
-export function checked(passes: (text: string) => boolean, message: (text: string) => string) {
+/**
+ * Text that passes a test, with the message of a failure as `code: sentence`.
+ * @param form for editors, which know patterns only; it accepts at least what passes
+ */
+export function checked(passes: (text: string) => boolean, message: (text: string) => string, form?: RegExp) {
   return v.pipe(
     v.string(),
     v.check(passes, (issue) => message(issue.input)),
+    v.metadata(form === undefined ? {} : { pattern: form.source }),
   )
 }
 

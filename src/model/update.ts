@@ -1,11 +1,11 @@
-import { array, boolean, describe, eitherForm, mapOf, maybe, picklist, reads, shape, string, type InferOutput } from './schema.ts'
+import { array, boolean, describe, eitherForm, mapOf, maybe, named, picklist, reads, shape, string, type InferOutput } from './schema.ts'
 import { certainty, condition, editionList, id, instant, locale, markdown, state, states, status, text } from './values.ts'
 
-const fullServiceChange = shape({
+const fullServiceChange = named('Change of a service', shape({
   state: describe('The state from now on.', state),
   since: maybe('When it began, if earlier than the update; for pictures of time.', instant),
   note: maybe('A short remark, printed until the next change of the service.', text),
-})
+}))
 const serviceChange = eitherForm({
   text: reads(state, (to): InferOutput<typeof fullServiceChange> => ({ state: to })),
   map: fullServiceChange,
@@ -13,52 +13,52 @@ const serviceChange = eitherForm({
 
 const contactStates = [...states, 'ended'] as const
 const contactState = picklist(contactStates)
-const fullContactChange = shape({
+const fullContactChange = named('Change of a contact', shape({
   state: describe('A state, or `ended`.', contactState),
   note: maybe('A short remark, such as when it answers.', text),
-})
+}))
 const contactChange = eitherForm({
   text: reads(contactState, (to): InferOutput<typeof fullContactChange> => ({ state: to })),
   map: fullContactChange,
 })
 
-const fullFactChange = shape({
+const fullFactChange = named('Change of a fact', shape({
   certainty: describe('unknown, possible, likely, confirmed, unlikely or excluded.', certainty),
   text: maybe('What is known, in one or two sentences.', markdown),
-})
+}))
 const factChange = eitherForm({
   text: reads(certainty, (to): InferOutput<typeof fullFactChange> => ({ certainty: to })),
   map: fullFactChange,
 })
 
 const outcomes = ['kept', 'withdrawn'] as const
-const fullPromiseChange = shape({
+const fullPromiseChange = named('Change of a promise', shape({
   text: maybe('What is announced; needed when it is made.', markdown),
   by: maybe('The date it is announced for; without it, it is a follow-up we owe.', instant),
   kept_when: maybe('The condition that keeps it by itself.', condition),
   reason: maybe('Why the date changes; a later date without one is a silent slip.', text),
   outcome: maybe('`kept` or `withdrawn`.', picklist(outcomes)),
-})
+}))
 const promiseChange = eitherForm({
   text: reads(picklist(outcomes), (outcome): InferOutput<typeof fullPromiseChange> => ({ outcome })),
   map: fullPromiseChange,
 })
 
-const correction = shape({
+const correction = named('Correction', shape({
   at: describe('When the correction was published.', instant),
   text: describe('What was wrong and what is right.', markdown),
   withdraws: maybe('true takes the whole statement back: it stays, marked. States are not undone.', boolean()),
-})
+}))
 
-const approval = shape({
+const approval = named('Approval', shape({
   by: describe('Who approved.', string()),
   at: describe('When.', instant),
   digest: describe('The digest of the words that were approved.', string()),
   emergency: maybe('Why one person published without a second.', string()),
-})
+}))
 
 /** An entry of the timeline. It changes what its editions were told, and nothing else does. */
-export const update = shape({
+export const update = named('Update', shape({
   id: describe('Unique in the timeline; the anchor on the page.', id),
   at: describe('When the public was told; later than now it is embargoed and in no output.', instant),
   status: maybe('The status of the incident from here on; carries over.', status),
@@ -89,7 +89,7 @@ export const update = shape({
   approved: maybe('Per edition, who approved the words.', mapOf(id, approval)),
   agent_note: maybe('For hotline agents only.', text),
   internal: maybe('In no output at all.', text),
-})
+}))
 
 export type Update = InferOutput<typeof update>
 export type Correction = InferOutput<typeof correction>

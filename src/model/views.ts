@@ -4,17 +4,17 @@
  */
 import { contactKinds } from './organisation.ts'
 import { contactValue, date, phrase, rich } from './printable.ts'
-import { array, boolean, describe, maybe, number, picklist, shape, string, type InferOutput } from './schema.ts'
+import { array, boolean, describe, maybe, named, number, picklist, shape, string, type InferOutput } from './schema.ts'
 import { certainties, impacts, states, statuses } from './values.ts'
 
-export const organisationView = shape({
+export const organisationView = named('Organisation', shape({
   name: describe('The name of the organisation.', phrase),
   base_url: maybe('Where the site is published, ending in a slash; absent when links are relative.', string()),
   accent: describe('The accent colour, `#rrggbb`.', string()),
   logo: maybe('The logo as a `data:` address.', string()),
-})
+}))
 
-export const editionView = shape({
+export const editionView = named('Edition', shape({
   id: describe('The id of the edition, also its folder.', string()),
   locale: describe('BCP 47, such as nl-NL.', string()),
   lang: describe('For the lang attribute.', string()),
@@ -23,9 +23,12 @@ export const editionView = shape({
   timezone: describe('IANA zone.', string()),
   salutation: maybe('How bulletins greet.', phrase),
   signature: maybe('How bulletins end.', phrase),
-})
+  mail: maybe('How bulletins are sent to it.', shape({
+    unsubscribe: maybe('Where readers end the bulletin.', string()),
+  })),
+}))
 
-const serviceView = shape({
+const serviceView = named('Service', shape({
   id: describe('Id.', string()),
   name: describe('What readers call it.', phrase),
   state: describe('Its state; say it with `{{t "states" state}}`.', picklist(states)),
@@ -34,14 +37,14 @@ const serviceView = shape({
   since: maybe('Since when it has been in this state.', date),
   note: maybe('A remark that holds until its next change.', phrase),
   left_open: maybe('Why it stays broken after the end.', phrase),
-})
+}))
 
-const serviceGroupView = shape({
+const serviceGroupView = named('Service group', shape({
   name: maybe('The heading; absent for services without a group.', phrase),
   services: describe('In the order of the file.', array(serviceView)),
-})
+}))
 
-export const contactView = shape({
+export const contactView = named('Contact', shape({
   id: describe('Id.', string()),
   kind: describe('phone, email, web, form, sms or post.', picklist(contactKinds)),
   label: describe('What readers call it.', phrase),
@@ -52,9 +55,9 @@ export const contactView = shape({
   note: maybe('A remark, such as when it answers.', phrase),
   hours: maybe('Opening hours, in words.', phrase),
   role: maybe('What it is for.', string()),
-})
+}))
 
-const factView = shape({
+const factView = named('Fact', shape({
   id: describe('Id.', string()),
   name: describe('What it is about.', phrase),
   certainty: describe('Say it with `{{t "certainties" certainty}}`.', picklist(certainties)),
@@ -63,17 +66,17 @@ const factView = shape({
   text: maybe('What is known.', rich),
   scope: maybe('What it covers and what not.', phrase),
   at: describe('When this was last said.', date),
-})
+}))
 
-const slipView = shape({
+const slipView = named('Slip', shape({
   at: describe('When the move was announced.', date),
   from: maybe('The date before.', date),
   to: maybe('The date after.', date),
   reason: maybe('Why.', phrase),
   is_later: describe('Whether it moved to a later day.', boolean()),
-})
+}))
 
-export const promiseView = shape({
+export const promiseView = named('Promise', shape({
   id: describe('Id.', string()),
   text: describe('What was announced.', rich),
   made_at: describe('When it was announced.', date),
@@ -85,9 +88,9 @@ export const promiseView = shape({
   withdrawn_at: maybe('When it was withdrawn.', date),
   days_late: maybe('Whole days between the first date and the day it was kept; absent when in time.', number()),
   slips: describe('Every move of its date.', array(slipView)),
-})
+}))
 
-const changeView = shape({
+const changeView = named('Change of a service', shape({
   name: describe('The service.', phrase),
   from: describe('Its state before.', picklist(states)),
   to: describe('Its state from this update on.', picklist(states)),
@@ -95,18 +98,18 @@ const changeView = shape({
   is_better: describe('Towards operational.', boolean()),
   was_mentioned: describe('Whether readers had been told of it before.', boolean()),
   note: maybe('A remark.', phrase),
-})
+}))
 
-const contactChangeView = shape({
+const contactChangeView = named('Change of a contact', shape({
   label: describe('The contact.', phrase),
   value: describe('Its number or address.', contactValue),
   works: describe('Whether it works from this update on.', boolean()),
   is_degraded: describe('It works, but not as usual.', boolean()),
   has_ended: describe('It is given up.', boolean()),
   note: maybe('A remark.', phrase),
-})
+}))
 
-const promiseChangeView = shape({
+const promiseChangeView = named('Change of a promise', shape({
   id: describe('Id of the promise.', string()),
   what: describe('What this update did to it; say it with `{{t "promise_changes" what}}`.', picklist(['made', 'moved', 'kept', 'withdrawn'])),
   text: describe('What was announced.', rich),
@@ -114,28 +117,29 @@ const promiseChangeView = shape({
   was_by: maybe('The date before.', date),
   reason: maybe('Why it moved.', phrase),
   days_late: maybe('When kept after its first date.', number()),
-})
+}))
 
-const correctionView = shape({
+const correctionView = named('Correction', shape({
   number: describe('The first correction of an update is 1.', number()),
   at: describe('When it was published.', date),
   text: describe('What was wrong and what is right.', rich),
   withdraws: describe('Takes the whole statement back.', boolean()),
-})
+}))
 
-const crossReferenceView = shape({
+const crossReferenceView = named('Cross-reference', shape({
   id: describe('Id of the other update; its anchor.', string()),
   number: describe('Its number.', number()),
   title: describe('Its headline.', phrase),
   text: describe('The sentence that says what holds instead.', phrase),
-})
+}))
 
 /** One public update, as the edition was told it. */
-export const updateView = shape({
+export const updateView = named('Update', shape({
   id: describe('Id and anchor.', string()),
   number: describe('1 is the first update of the edition.', number()),
   at: describe('When the public was told.', date),
   title: describe('Its headline, or “Update of <date>”.', phrase),
+  has_headline: describe('Whether somebody wrote the headline.', boolean()),
   body: maybe('What is said.', rich),
   status: describe('The status from here on; say it with `{{t "statuses" status}}`.', picklist(statuses)),
   status_before: maybe('The status before, when it changed.', picklist(statuses)),
@@ -155,22 +159,22 @@ export const updateView = shape({
     reason: maybe('Why it moved.', phrase),
   })),
   signed: maybe('Who signs.', shape({ name: describe('The name.', phrase), role: maybe('The office.', phrase) })),
-})
+}))
 
-const questionView = shape({
+const questionView = named('Question', shape({
   id: describe('Id and anchor.', string()),
   question: describe('The question.', phrase),
   answer: describe('The answer that holds now.', rich),
   checked_on: maybe('When somebody last confirmed it.', date),
-})
+}))
 
-const questionGroupView = shape({
+const questionGroupView = named('Question group', shape({
   name: maybe('The heading; absent for questions without a group.', phrase),
   questions: describe('In the order of the file.', array(questionView)),
-})
+}))
 
 /** What only hotline agents see; absent from everything public. */
-const deskView = shape({
+const deskView = named('Desk', shape({
   script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
   replaces: maybe('The number of the update before.', number()),
   greeting: maybe('How to open a call.', rich),
@@ -187,7 +191,12 @@ const deskView = shape({
       note: maybe('For agents only.', rich),
     }))),
   }))),
-})
+}))
+
+const alternates = array(shape({
+  lang: describe('For hreflang; every language once.', string()),
+  href: describe('The page, absolute where there is a base_url, else relative to this page.', string()),
+}))
 
 const common = {
   organisation: describe('Who speaks.', organisationView),
@@ -214,13 +223,15 @@ const incidentEntries = {
 }
 
 /** One incident, for one edition at one moment. */
-export const snapshotView = shape({
+export const snapshotView = named('Snapshot', shape({
   ...common,
   ...incidentEntries,
   url: maybe('The address of the page, to type; absent without a base_url.', string()),
+  alternates: describe('This page in every language, its own included; empty when there is only one.', alternates),
   service_groups: describe('All services of the edition.', array(serviceGroupView)),
   impaired: describe('Services that do not work as usual, worst first.', array(serviceView)),
   working: describe('Services that work.', array(serviceView)),
+  unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
   contacts: describe('Contacts that work, if only in part.', array(contactView)),
   dead_contacts: describe('Contacts that do not work now.', array(contactView)),
   ended_contacts: describe('Contacts given up.', array(contactView)),
@@ -235,30 +246,34 @@ export const snapshotView = shape({
   announcement: maybe("The latest update's own announcement, in place of the composed one.", rich),
   faq: describe('Questions by group.', array(questionGroupView)),
   desk: maybe('For agents; only in internal channels.', deskView),
-})
+}))
 
 /** The Snapshot at an update, with what it changed: a bulletin. */
-export const bulletinView = shape({
+export const bulletinView = named('Bulletin', shape({
   ...snapshotView.entries,
   update: describe('The update this bulletin brings.', updateView),
   correction: maybe('The correction this bulletin brings, when it is one.', correctionView),
   fulfilled: describe('Instructions that this update made apply.', array(shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))),
-})
+  standing: describe('Instructions that applied before and still do.', array(shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))),
+  other_promises: describe('Open promises this update did not touch.', array(promiseView)),
+}))
 
-export const incidentSummary = shape({
+export const incidentSummary = named('Incident summary', shape({
   ...incidentEntries,
   href: describe("Its page, relative to the edition's folder.", string()),
   latest_title: maybe('The headline of the newest update.', phrase),
-})
+}))
 
 /** The organisation, for one edition, now. */
-export const editionPageView = shape({
+export const editionPageView = named('Edition page', shape({
   ...common,
   url: maybe('The address of the page, to type.', string()),
+  alternates: describe('This page in every language, its own included; empty when there is only one.', alternates),
   state: describe('The worst state of all services.', picklist(states)),
   service_groups: describe('All services, in the worst state among the incidents open for this edition.', array(serviceGroupView)),
   impaired: describe('Services that do not work as usual, worst first.', array(serviceView)),
   working: describe('Services that work.', array(serviceView)),
+  unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
   contacts: describe('Contacts that work.', array(contactView)),
   dialled: maybe('The number callers of the announcement have dialled.', contactView),
   other_contacts: describe('Contacts that work, without the number dialled.', array(contactView)),
@@ -268,11 +283,12 @@ export const editionPageView = shape({
     month: describe('The month and year.', phrase),
     incidents: describe('Newest first.', array(incidentSummary)),
   }))),
-})
+}))
 
 /** All editions: the chooser. */
-export const siteView = shape({
+export const siteView = named('Site', shape({
   organisation: describe('Who speaks.', organisationView),
+  as_of: maybe('Present when somebody asked for another moment than now: the page must say so.', date),
   with_drafts: describe('Made with --drafts: the page must say so.', boolean()),
   editions: describe('In the order of organisation.yaml.', array(shape({
     ...editionView.entries,
@@ -282,7 +298,7 @@ export const siteView = shape({
     action: describe('The words of the link, in the language of the edition.', phrase),
     open_count: describe('How many incidents are open.', number()),
   }))),
-})
+}))
 
 export type OrganisationView = InferOutput<typeof organisationView>
 export type EditionView = InferOutput<typeof editionView>

@@ -45,14 +45,14 @@ export const words = shape({
   overall: each(states, 'The state of the organisation as one sentence: chooser, organisation page, announcement.'),
   choose: describe('The words of the link to an edition: chooser.', word),
   days_late: describe('How late a promise was kept: {count}.', counted),
-  speech: shape({
+  speech: describe('How addresses are said aloud, and how fast.', shape({
     words_per_minute: describe('How fast an announcement is read in this language.', number()),
     at: describe('The @ of a mail address said aloud.', word),
     dot: describe('The full stop of an address said aloud.', word),
     dash: describe('The hyphen of an address said aloud.', word),
     slash: describe('The slash of an address said aloud.', word),
     plus: describe('The plus of an international number said aloud.', word),
-  }),
+  })),
   page: describe('The status page.', pageWords),
   mail: describe('The email bulletin.', mailWords),
   phone: describe('The announcement and the agent script.', phoneWords),

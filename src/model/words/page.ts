@@ -11,6 +11,7 @@ export const pageWords = shape({
 
   exercise: describe('The mark of an exercise: top of the page, browser title, beside the title in lists.', word),
   exercise_text: describe('What the mark of an exercise means, in a sentence.', word),
+  exercise_among: describe('The mark of an exercise on the page of the organisation; a colon and the title of the exercise follow.', word),
   drafts: describe('The mark of a page made with drafts.', word),
   drafts_text: describe('What the mark of drafts means.', word),
   as_of: describe('The mark of a page that shows another moment than now: {when}.', word),
@@ -19,7 +20,6 @@ export const pageWords = shape({
   nothing_reported: describe('In place of everything, before the first update.', word),
 
   status: describe('Label of the status of an incident.', word),
-  began: describe('Label of when a disruption began.', word),
   ended: describe('Label of when it was reported over.', word),
   last_update: describe('Label of the newest update: its number and date, or its headline.', word),
   next_update: describe('Label of when more is said.', word),
@@ -37,7 +37,6 @@ export const pageWords = shape({
   all_contacts: describe('Link from there to all contacts.', word),
 
   facts: describe('Heading of the facts.', word),
-  known: describe('Heading of what is known.', word),
   unknown: describe('Heading of what is not known yet.', word),
   stated: describe('When a fact was last stated: {when}.', word),
 
@@ -55,7 +54,6 @@ export const pageWords = shape({
   reason: describe('Label of a reason; a colon and the text follow.', word),
 
   timeline: describe('Heading of the timeline.', word),
-  latest: describe('Mark of the newest update.', word),
   before: describe('Before the earlier state of a service or the earlier date of a promise; a colon follows.', word),
   remaining: describe('Heading, in a closing update, of what stays broken.', word),
   correction: describe('Heading of a correction: {when}.', word),

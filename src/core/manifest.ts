@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { manifest as manifestSchema, type MadeFile, type Manifest } from '../model/manifest.ts'
+import { validate } from '../model/validate.ts'
+import type { Entry } from './edition-page.ts'
+import type { HeldBack, LastEntry, Plan, PlannedFile, Selection } from './plan.ts'
+import type { Stops } from './stops.ts'
+
+/** The manifest of an earlier run; undefined when it is absent, damaged or from another version. */
+export function readManifest(text: string | undefined): Manifest | undefined {
+  try {
+    const read = validate(manifestSchema, JSON.parse(text ?? ''), 'manifest.json')
+    return 'output' in read ? read.output : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** What an earlier run said of an incident to an edition. */
+export function lastEntryOf(last: Manifest | undefined): (incident: string, edition: string) => LastEntry | undefined {
+  // The summary is one that an earlier run of this same format wrote.
+  return (incident, edition) => last?.incidents[incident]?.editions[edition] as LastEntry | undefined
+}
+
+/** One file as it was made. */
+export interface Made {
+  readonly planned: PlannedFile
+  readonly bytes: Buffer
+}
+
+export interface ManifestInput {
+  readonly last: Manifest | undefined
+  readonly plan: Plan
+  readonly made: readonly Made[]
+  /** Files of the last manifest that stand as they were. */
+  readonly kept: readonly string[]
+  readonly isPreview: boolean
+  readonly sources: ReadonlyMap<string, { readonly file: string; readonly sha256: string; readonly next_change_at?: string }>
+  /** The organisation's file, if there is one. */
+  readonly organisation: string | undefined
+}
+
+/** The manifest of this run; what was not made again is carried over. Keys are sorted: equal states give equal bytes. */
+export function manifestOf(input: ManifestInput): Manifest {
+  const files: Record<string, MadeFile> = {}
+  for (const path of input.kept) {
+    const known = input.last?.files[path]
+    if (known) files[path] = known
+  }
+  for (const { planned, bytes } of input.made) files[planned.path] = madeFileOf(planned, bytes, input)
+  const incidents: Record<string, Manifest['incidents'][string]> = {}
+  for (const [id, source] of input.sources) {
+    const entries = input.plan.entries.get(id)
+    const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
+    incidents[id] = { ...source, editions: { ...keptEditions(id, entries, input), ...editions } }
+  }
+  const editions = { ...input.last?.editions, ...Object.fromEntries([...input.plan.editions].map(([id, { state, open_count }]) => [id, { state, open_count }])) }
+  return { format: 'incident-manifest-1', ...(input.isPreview && { preview: true }), files: sorted(files), editions: sorted(editions), incidents: sorted(incidents) }
+}
+
+function madeFileOf({ channel, edition, incident, update }: PlannedFile, bytes: Buffer, { sources, organisation }: ManifestInput): MadeFile {
+  const own = incident === undefined ? [...sources.values()].map(({ file }) => file) : [sources.get(incident)?.file ?? '']
+  return {
+    sha256: sha256(bytes),
+    from: [...(organisation === undefined ? [] : [organisation]), ...own],
+    channel,
+    ...(edition !== undefined && { edition }),
+    ...(incident !== undefined && { incident }),
+    ...(update !== undefined && { update }),
+  }
+}
+
+function remembered(entry: Entry): Manifest['incidents'][string]['editions'][string] {
+  return entry.stage === 'open' ? { stage: 'open' } : entry
+}
+
+/** What the last run said to editions that this run could not make. */
+function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefined, { last, plan }: ManifestInput) {
+  const stopped = plan.heldBack.filter(({ incident, update }) => incident === id && update === undefined)
+  const known = Object.entries(last?.incidents[id]?.editions ?? {})
+  return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && stopped.some((held) => held.edition === undefined || held.edition === edition)))
+}
+
+function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
+  return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Whether a file of the last run belongs to what this run was asked for. */
+export function isSelected(file: MadeFile, selection: Selection): boolean {
+  const isIn = (all: readonly string[] | undefined, one: string | undefined) => all === undefined || one === undefined || all.includes(one)
+  return isIn(selection.channels, file.channel) && isIn(selection.editions, file.edition) && isIn(selection.incidents, file.incident)
+}
+
+/** Whether a file stays although it was not made again: what it belongs to is held back, and this is its last good output. */
+export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Stops): boolean {
+  if (file.edition === undefined) return false
+  if (stops.editions.has(file.edition)) return true
+  return heldBack.some((held) => {
+    if (held.edition !== undefined && held.edition !== file.edition) return false
+    if (held.channel !== undefined && !held.channel.split(', ').includes(file.channel)) return false
+    if (held.incident === undefined) return file.incident === undefined
+    return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
+  })
+}
+
+/** A pattern of the paths a channel file goes to: finds what an earlier run left where its manifest is lost. */
+export function patternOf(to: string): RegExp {
+  const escaped = to.replace(/[.\\+*?^$()[\]|]/g, '\\$&')
+  return new RegExp(`^${escaped.replace(/\{(edition|incident|update)\}/g, '[^/]+')}$`)
+}

@@ -1,0 +1,45 @@
+import { channel as channelSchema, type Channel, type ChannelFile } from '../model/channel.ts'
+import type { Path, Problem } from '../model/finding.ts'
+import { oneOf } from '../model/nearest.ts'
+import { validate } from '../model/validate.ts'
+import { endingOf } from './template-files.ts'
+
+/** What `to` may name, by how often a file is made. */
+const placeholders = { site: [], edition: ['edition'], incident: ['edition', 'incident'], update: ['edition', 'incident', 'update'] } as const
+
+/** Reads a `channel.yaml`: its form, and the rules that need more than one of its keys. */
+export function readChannel(value: unknown, file: string): { readonly channel: Channel } | { readonly problems: readonly Problem[] } {
+  const read = validate(channelSchema, value, file)
+  if ('problems' in read) return read
+  const problems = read.output.files.flatMap((one, index) => faultsOf(one).map(([key, message]) => problem(file, ['files', index, ...key], message)))
+  return problems.length > 0 ? { problems } : { channel: read.output }
+}
+
+type Told = readonly [path: Path, message: string]
+
+function faultsOf(file: ChannelFile): readonly Told[] {
+  const faults: Told[] = []
+  if ((file.template === undefined) === (file.message === undefined)) {
+    faults.push([[], 'a file is made of one `template`, or of the three of a `message`; expected one of the two'])
+  }
+  if (file.internal === true && file.to.startsWith('site/')) {
+    faults.push([['to'], '`site/` is published as it is; expected another folder for an internal file'])
+  }
+  const isText = file.template !== undefined && ['txt', 'md'].includes(endingOf(file.template))
+  if (file.register !== undefined && !isText) faults.push([['register'], 'only a .txt or .md template has a choice of register'])
+  if (file.wrap === true && !isText) faults.push([['wrap'], 'only a .txt or .md template is wrapped'])
+  return [...faults, ...targetFaults(file)]
+}
+
+function targetFaults({ to, per }: ChannelFile): readonly Told[] {
+  const allowed: readonly string[] = placeholders[per]
+  const used = [...to.matchAll(/\{([^{}]*)\}/g)].map((found) => found[1] ?? '')
+  const unknown = used.filter((name) => !allowed.includes(name))
+  if (unknown.length > 0) return [[['to'], `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in for a file per ${per}; expected ${oneOf(allowed.map((name) => `{${name}}`))}`]]
+  const missing = allowed.filter((name) => name !== 'update' && !used.includes(name))
+  return missing.length === 0 ? [] : [[['to'], `files per ${per} would overwrite each other; expected \`{${missing[0]}}\` in the path`]]
+}
+
+function problem(file: string, path: Path, message: string): Problem {
+  return { code: 'bad-channel', severity: 'error', file, path, message }
+}

@@ -1,0 +1,122 @@
+import type { DateValue } from '../model/printable.ts'
+import type { Words } from '../model/words.ts'
+import { segmentsOf } from './pattern.ts'
+
+/** The forms a template may ask for: `{{date at "day_numeric"}}`. */
+export const dateForms = [
+  'day', 'day_with_weekday', 'day_spoken', 'day_numeric', 'month', 'time', 'time_spoken', 'moment', 'moment_spoken',
+] as const
+export type DateForm = (typeof dateForms)[number]
+
+/** What each form of `words.dates` may put in; a locale file that names another is wrong. */
+export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken', readonly string[]>> = {
+  day: ['day', 'month', 'month_name', 'year'],
+  day_with_weekday: ['day', 'month', 'month_name', 'year', 'weekday'],
+  day_spoken: ['day', 'month', 'month_name', 'year', 'weekday'],
+  day_numeric: ['day', 'dd', 'mm', 'year'],
+  month: ['month', 'month_name', 'year'],
+  time: ['hour', 'minute', 'h'],
+  time_spoken: ['hour', 'minute', 'h'],
+  hour_spoken: ['hour', 'h'],
+  moment: ['day', 'time', 'place'],
+  moment_spoken: ['day', 'time', 'place'],
+}
+
+type Part = (name: string) => string
+
+/**
+ * A day or time as the words of a language write it. A form that shows a time shows the day alone where there is none;
+ * `time` of a day alone is empty.
+ * @example formatDate({ date: '2022-10-03', … }, 'day', dutch) // '3 oktober 2022'
+ */
+export function formatDate(value: DateValue, form: DateForm, words: Words): string {
+  let known = memo.get(words)
+  if (!known) memo.set(words, (known = new Map()))
+  const key = `${form} ${value.date} ${value.time} ${value.zone}`
+  let written = known.get(key)
+  if (written === undefined) {
+    // A whole site has few days in one language; whatever asks for more begins anew.
+    if (known.size > 5_000) known.clear()
+    known.set(key, (written = format(value, form, words)))
+  }
+  return written
+}
+
+const memo = new WeakMap<Words, Map<string, string>>()
+
+function format(value: DateValue, form: DateForm, words: Words): string {
+  switch (form) {
+    case 'moment':
+      return value.time === undefined ? formatDate(value, 'day', words) : fill(words.dates.moment, momentPart(value, 'day', 'time', words))
+    case 'moment_spoken':
+      if (value.time === undefined) return formatDate(value, 'day_spoken', words)
+      return fill(words.dates.moment_spoken, momentPart(value, 'day_spoken', 'time_spoken', words))
+    case 'time':
+      return value.time === undefined ? '' : fill(words.dates.time, timePart(value.time))
+    case 'time_spoken':
+      if (value.time === undefined) return ''
+      return fill(value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken, timePart(value.time))
+    default:
+      return fill(words.dates[form], dayPart(value.date, words))
+  }
+}
+
+function fill(pattern: string, part: Part): string {
+  let filled = ''
+  for (const segment of segmentsOf(pattern)) filled += typeof segment === 'string' ? segment : part(segment.name)
+  return filled
+}
+
+function momentPart(value: DateValue, day: DateForm, time: DateForm, words: Words): Part {
+  return (name) => {
+    if (name === 'day') return formatDate(value, day, words)
+    if (name === 'time') return formatDate(value, time, words)
+    return name === 'place' && value.zone !== undefined ? placeOf(value.zone, words) : ''
+  }
+}
+
+function dayPart(date: string, words: Words): Part {
+  const [yyyy = '', mm = '', dd = ''] = date.split('-')
+  return (name) => {
+    switch (name) {
+      case 'day':
+        return String(Number(dd))
+      case 'month':
+        return words.dates.months[Number(mm) - 1] ?? mm
+      case 'month_name':
+        return words.dates.month_names[Number(mm) - 1] ?? mm
+      case 'weekday':
+        return words.dates.weekdays[weekdayOf(Number(yyyy), Number(mm), Number(dd))] ?? ''
+      case 'year':
+        return yyyy
+      case 'dd':
+        return dd
+      case 'mm':
+        return mm
+      default:
+        return ''
+    }
+  }
+}
+
+function timePart(time: string): Part {
+  const [hour = '', minute = ''] = time.split(':')
+  return (name) => {
+    if (name === 'hour') return hour
+    if (name === 'h') return String(Number(hour))
+    return name === 'minute' ? minute : ''
+  }
+}
+
+/** Monday is 0. Sakamoto's rule for the Gregorian calendar: no clock, no zone, no machine locale. */
+export function weekdayOf(year: number, month: number, day: number): number {
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0
+  const y = month < 3 ? year - 1 : year
+  return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + day + 6) % 7
+}
+
+/** The city of a zone as the language says it, or as its IANA name does. */
+function placeOf(zone: string, words: Words): string {
+  if (Object.hasOwn(words.places, zone)) return words.places[zone] ?? zone
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}

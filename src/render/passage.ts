@@ -1,0 +1,85 @@
+import type { ContactValue, DateValue, Direction, Phrase, Rich } from '../model/printable.ts'
+import type { Words } from '../model/words.ts'
+import type { DateForm } from './dates.ts'
+import type { PhoneNumbers } from './phone-numbers.ts'
+import { forLanguage, pronouncing } from './pronounce.ts'
+
+/** How one edition is printed. */
+export interface PrintSettings {
+  /** BCP 47, with the region readers are in: nl-NL. */
+  readonly locale: string
+  readonly dir: Direction
+  readonly wordsFor: (lang: string) => Words
+  readonly phones: PhoneNumbers
+  /** The ten digits of the locale, zero first; absent for 0 to 9. */
+  readonly digits?: readonly string[]
+  /** Per language: the written name to the way to say it. Speech alone uses it. */
+  readonly pronounce?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** The number callers have dialled (E.164): said as "this number". Speech alone uses it. */
+  readonly dialled?: string | undefined
+}
+
+/** The language a value is printed in: the edition's, or that of the foreign passage it stands in. */
+export interface Passage {
+  readonly lang: string
+  readonly dir: Direction
+  readonly words: Words
+  /** Printed in another language than the edition's, because its own words are missing. */
+  readonly isForeign: boolean
+  /** The calling code of the readers' country: numbers of it are shown as they are dialled there. */
+  readonly callingCode: string | undefined
+  readonly phones: PhoneNumbers
+  readonly pronounce: (text: string) => string
+  readonly dialled: string | undefined
+  /** Writes the digits of dates and counts; numbers to be dialled keep theirs. */
+  readonly digits: (text: string) => string
+  /** The passage of a value that has a language of its own. */
+  readonly within: (value: Phrase | Rich) => Passage
+}
+
+/** What a register owes: a way to print each kind of value. */
+export interface RegisterRules {
+  /** Plain words: of the interface, of the data of a template. */
+  text(text: string, passage: Passage): string
+  date(value: DateValue, passage: Passage, form?: DateForm): string
+  contact(value: ContactValue, passage: Passage): string
+  phrase(value: Phrase, passage: Passage): string
+  rich(value: Rich, passage: Passage): string
+}
+
+/** The passage everything of an edition stands in, unless it says otherwise. */
+export function editionPassage(settings: PrintSettings): Passage {
+  const region = new Intl.Locale(settings.locale).maximize().region
+  const made = new Map<string, Passage>()
+  const passage = (lang: string, dir: Direction, isForeign: boolean): Passage => ({
+    lang,
+    dir,
+    isForeign,
+    words: settings.wordsFor(lang),
+    callingCode: region === undefined ? undefined : settings.phones.callingCodeOf(region),
+    phones: settings.phones,
+    pronounce: pronouncing(forLanguage(settings.pronounce ?? {}, lang) ?? {}),
+    dialled: settings.dialled,
+    digits: digitsWriter(settings.digits),
+    within: (value) => {
+      if (value.lang === lang) return known
+      const key = `${value.lang} ${value.dir} ${value.was_fallback || isForeign}`
+      let other = made.get(key)
+      if (!other) made.set(key, (other = passage(value.lang, value.dir, value.was_fallback || isForeign)))
+      return other
+    },
+  })
+  const known = passage(settings.locale, settings.dir, false)
+  return known
+}
+
+function digitsWriter(digits: readonly string[] | undefined): (text: string) => string {
+  if (!digits) return (text) => text
+  return (text) => text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit)
+}
+
+/** A phone number as the reader dials it: as inside the country for readers there, else with the country's code. */
+export function phoneFor(contact: ContactValue, passage: Passage): string {
+  const forms = passage.phones.formsOf(contact.value)
+  return forms.callingCode !== '' && forms.callingCode === passage.callingCode ? forms.national : forms.international
+}

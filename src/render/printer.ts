@@ -1,0 +1,99 @@
+import type { DateValue, Printable, Register } from '../model/printable.ts'
+import type { Words } from '../model/words.ts'
+import type { DateForm } from './dates.ts'
+import { escapeHtml, escapeJson, escapeXml } from './escape.ts'
+import { html } from './html.ts'
+import { safeAddress, safePicture } from './links.ts'
+import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
+import { speech } from './speech.ts'
+import { text } from './text.ts'
+import { say, type Parameters, type Said } from './words.ts'
+
+/** A date in a form of its own: `{{date at "day_numeric"}}`. */
+export interface Dated {
+  readonly kind: 'dated'
+  readonly value: DateValue
+  readonly form: DateForm
+}
+
+/** Every register there is; a new one is owed its rules here. */
+export const registers = { html, text, speech } satisfies Record<Register, RegisterRules>
+
+/** What the ending of a file decides: the register, and for SSML that it is XML. */
+export const formats = { html: 'html', text: 'text', speech: 'speech', ssml: 'speech' } as const satisfies Record<string, Register>
+export type Format = keyof typeof formats
+
+/** Where in a template a value stands; outside HTML they are all the same. */
+export const places = ['markup', 'plain', 'address', 'picture', 'json'] as const
+export type Place = (typeof places)[number]
+type Print = (value: unknown) => string
+
+/** Prints the values of one edition into files of one format, safe for the place they stand in. */
+export interface Printer extends Readonly<Record<Place, Print>> {
+  readonly format: Format
+  /** The words of the edition's language. */
+  readonly words: Words
+  /** Says a word of the interface. */
+  say(key: string, parameters?: Parameters): string
+}
+
+/**
+ * Keep one printer per edition and format: it remembers what it has looked up.
+ * @example makePrinter('html', { locale: 'nl-NL', dir: 'ltr', wordsFor, phones }).markup(day) // '<time datetime="2022-10-03">3 oktober 2022</time>'
+ */
+export function makePrinter(format: Format, settings: PrintSettings): Printer {
+  const own = editionPassage(settings)
+  const print = printing(registers[formats[format]], own)
+  const markup: Print = format === 'ssml' ? (value) => escapeXml(print(value)) : print
+  const said = (key: string, parameters: Parameters = {}): Said => ({ kind: 'said', key, parameters })
+  return {
+    format,
+    words: own.words,
+    say: (key, parameters) => markup(said(key, parameters)),
+    ...(format === 'html' ? htmlPlaces(markup, printing(registers.text, own)) : everywhere(markup)),
+  }
+}
+
+function everywhere(print: Print): Record<Place, Print> {
+  return { markup: print, plain: print, address: print, picture: print, json: print }
+}
+
+/** Attributes, titles and data hold no tags: there values are printed as plain text, then made safe. */
+function htmlPlaces(markup: Print, plain: Print): Record<Place, Print> {
+  return {
+    markup,
+    plain: (value) => escapeHtml(plain(value)),
+    address: (value) => escapeHtml(safeAddress(plain(value)) ?? '#'),
+    picture: (value) => escapeHtml(safePicture(plain(value)) ?? '#'),
+    json: (value) => escapeJson(plain(value)),
+  }
+}
+
+function printing(rules: RegisterRules, passage: Passage): Print {
+  const print: Print = (value) => {
+    if (typeof value === 'string') return rules.text(value, passage)
+    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated)
+    return typeof value === 'number' ? passage.digits(String(value)) : ''
+  }
+  const saying = { text: (words: string) => rules.text(words, passage), value: print }
+  const printValue = (value: Printable | Said | Dated): string => {
+    switch (value.kind) {
+      case 'phrase':
+        return rules.phrase(value, passage)
+      case 'date':
+        return rules.date(value, passage)
+      case 'said':
+        return say(passage.words, passage.lang, value.key, value.parameters, saying)
+      case 'rich':
+        return rules.rich(value, passage)
+      case 'contact':
+        return rules.contact(value, passage)
+      case 'dated':
+        return rules.date(value.value, passage, value.form)
+      default:
+        // A list or map: the template check refuses to print one.
+        return ''
+    }
+  }
+  return print
+}

@@ -1,0 +1,29 @@
+const letter = '[\\p{L}\\p{N}]'
+
+/**
+ * A function that replaces names by the way to say them: whole words only, longer names first.
+ * @example pronouncing({ Meridian: 'meh-RID-ee-an' })('Meridian works') // 'meh-RID-ee-an works'
+ */
+export function pronouncing(names: Readonly<Record<string, string>>): (text: string) => string {
+  const written = Object.keys(names).filter((name) => name !== '').sort((a, b) => b.length - a.length)
+  if (written.length === 0) return (text) => text
+  const any = new RegExp(written.map(wholeWord).join('|'), 'gu')
+  return (text) => text.replace(any, (name) => names[name] ?? name)
+}
+
+function wholeWord(name: string): string {
+  const escaped = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  const before = new RegExp(`^${letter}`, 'u').test(name) ? `(?<!${letter})` : ''
+  const after = new RegExp(`${letter}$`, 'u').test(name) ? `(?!${letter})` : ''
+  return `${before}${escaped}${after}`
+}
+
+/** The entry of a language in a table, by shortening the tag from its end (RFC 4647, lookup): `nl-BE`, then `nl`. */
+export function forLanguage<T>(table: Readonly<Record<string, T>>, lang: string): T | undefined {
+  const own = new Map(Object.entries(table).map(([tag, value]) => [tag.toLowerCase(), value]))
+  for (let tag = lang.toLowerCase(); tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const value = own.get(tag)
+    if (value !== undefined) return value
+  }
+  return undefined
+}

@@ -1,0 +1,166 @@
+import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
+import { formatDate } from './dates.ts'
+import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
+
+/** Values as sentences to be said: no brackets, no slashes, nothing a voice would spell or skip. */
+export const speech: RegisterRules = {
+  text: (words, passage) => sayable(words, passage),
+  date: (value, passage, form) => passage.digits(formatDate(value, form ?? 'moment_spoken', passage.words)),
+  contact: (value, passage) => saidContact(value, passage),
+  phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
+  rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
+}
+
+const webAddress = /\bhttps?:\/\/[^\s<>"'()]+[^\s<>"'().,;:!?]/gi
+const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
+
+/** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
+function sayable(words: string, passage: Passage): string {
+  const read = words
+    .replace(webAddress, (address) => saidWeb(address, passage))
+    .replace(mailbox, (address) => saidMail(address, passage))
+  return passage.pronounce(withoutSigns(read))
+}
+
+function withoutSigns(words: string): string {
+  if (!/[()[\]{}<>/\\*_|]/.test(words)) return words
+  return words
+    .replace(/\s*[([{<]\s*/g, ', ')
+    .replace(/\s*[)\]}>]/g, ',')
+    .replace(/(\d)\s*\/\s*(\d)/g, '$1 $2')
+    .replace(/\s*[/\\|]\s*/g, ', ')
+    .replace(/[*_]+/g, ' ')
+}
+
+/** Pauses that met: ", ." and ", ," are one. */
+function tidy(said: string): string {
+  return said
+    .replace(/\s+/g, ' ')
+    .replace(/,(?:\s*,)+/g, ',')
+    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/,+([.;:!?])/g, '$1')
+    .replace(/^[,\s]+|[,\s]+$/g, '')
+}
+
+function saidPhrase(value: Phrase, passage: Passage): string {
+  return tidy(inlines(value.inlines, passage.within(value)))
+}
+
+/** A template ends the sentence that a phrase stands in, whether its author wrote a full stop or not. */
+function withoutStop(said: string): string {
+  return said.replace(/(?<!\.)\.$/, '')
+}
+
+function saidContact(value: ContactValue, passage: Passage): string {
+  if (isDialled(value, passage)) return passage.words.phone.this_number
+  if (value.spoken !== undefined) return value.spoken
+  switch (value.contact_kind) {
+    case 'phone':
+    case 'sms':
+      return saidPhone(value, passage)
+    case 'email':
+      return saidMail(value.value, passage)
+    case 'web':
+    case 'form':
+      return saidWeb(value.value, passage)
+    case 'post':
+      return passage.pronounce(tidy(withoutSigns(value.value.trim().replace(/\s*\n\s*/g, ', '))))
+  }
+}
+
+/** Callers are never told the number that they have just dialled. */
+function isDialled(value: ContactValue, passage: Passage): boolean {
+  return value.contact_kind === 'phone' && value.value === passage.dialled
+}
+
+/** The country's groups with a pause after each: `010, 245, 5700`. */
+function saidPhone(value: ContactValue, passage: Passage): string {
+  const groups = phoneFor(value, passage).split(/[^+\d]+/).filter((group) => group !== '')
+  return groups.join(', ').replace('+', `${passage.words.speech.plus} `)
+}
+
+function saidMail(address: string, passage: Passage): string {
+  const [mailboxName = '', domain = ''] = address.split('@')
+  return `${saidName(mailboxName, passage)} ${passage.words.speech.at} ${saidName(domain, passage)}`
+}
+
+/** The domain and no more: nobody writes down a path while listening. */
+function saidWeb(address: string, passage: Passage): string {
+  const domain = address.replace(/^[a-z]+:\/\//i, '').split(/[/?#]/)[0] ?? ''
+  return saidName(domain.replace(/^www\./i, '').replace(/:\d+$/, ''), passage)
+}
+
+function saidName(name: string, passage: Passage): string {
+  const { dot, dash, plus } = passage.words.speech
+  return name
+    .replaceAll('.', ` ${dot} `)
+    .replaceAll('-', ` ${dash} `)
+    .replaceAll('+', ` ${plus} `)
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+}
+
+function inlines(all: readonly Inline[], passage: Passage): string {
+  let said = ''
+  for (const one of all) said += inline(one, passage)
+  return said
+}
+
+function inline(one: Inline, passage: Passage): string {
+  switch (one.type) {
+    case 'text':
+      return sayable(one.text, passage)
+    case 'strong':
+    case 'emphasis':
+      return inlines(one.children, passage)
+    case 'break':
+      return ', '
+    case 'link':
+      return typeof one.to === 'string' ? inlines(one.children, passage) : saidLink(inlines(one.children, passage), one.to, passage)
+    case 'value':
+      return reference(one.value, passage, one.words)
+  }
+}
+
+function reference(value: DateValue | ContactValue | Phrase, passage: Passage, words: string | undefined): string {
+  if (value.kind === 'contact') {
+    return words === undefined ? saidContact(value, passage) : saidLink(sayable(words, passage), value, passage)
+  }
+  if (words !== undefined) return sayable(words, passage)
+  return value.kind === 'date' ? speech.date(value, passage) : saidPhrase(value, passage)
+}
+
+/** A listener cannot follow a link: a number or mail address is said after its words; of a web page the words are enough. */
+function saidLink(words: string, to: ContactValue, passage: Passage): string {
+  if (isDialled(to, passage)) return /\d/.test(words) ? passage.words.phone.this_number : words
+  const isCalled = to.contact_kind === 'phone' || to.contact_kind === 'sms' || to.contact_kind === 'email'
+  const said = saidContact(to, passage)
+  const isSame = words === said || (/\d/.test(words) && words.replace(/\D/g, '') === said.replace(/\D/g, ''))
+  if (isSame) return said
+  return isCalled ? `${words}, ${said},` : words
+}
+
+/** Sentences, a block a line. */
+function blocks(all: readonly Block[], passage: Passage): readonly string[] {
+  return all.flatMap((one): readonly string[] => {
+    switch (one.type) {
+      case 'paragraph':
+        return [sentence(inlines(one.children, passage), passage, /[.!?…:;。！？؟।]["'”’»]?$/u)]
+      case 'heading':
+        return [sentence(inlines(one.children, passage), passage, /[.!?…。！？؟।]["'”’»]?$/u)]
+      case 'list':
+        return one.items.flatMap((item) => blocks(item, passage).map((said) => sentence(said, passage, /[.!?…。！？؟।]["'”’»]?$/u)))
+      case 'quote':
+        return blocks(one.blocks, passage)
+      case 'rule':
+        return []
+    }
+  })
+}
+
+/** Ends what does not end by itself, so that the voice falls and pauses. */
+function sentence(said: string, passage: Passage, ending: RegExp): string {
+  const whole = tidy(said)
+  if (whole === '' || ending.test(whole)) return whole
+  return whole.replace(/[,;:]$/, '') + (/^(?:ja|zh|yue)\b/.test(passage.lang) ? '。' : '.')
+}

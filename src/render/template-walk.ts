@@ -1,0 +1,156 @@
+import { nearest, oneOf } from '../model/nearest.ts'
+import { shapeOf } from '../model/schema.ts'
+import type { BlockNode, Loc, Mustache, PartialNode, Program } from './ast.ts'
+import { isThis, mostStatements, partialName, type ParsedTemplate } from './partials.ts'
+import type { Accepts } from './places.ts'
+import { meaningOf, meaningOfCall, type Surroundings } from './template-calls.ts'
+import { nameOf, type Meaning, type Scope } from './template-scope.ts'
+import type { KnownWords } from './template-words.ts'
+
+/** What walking through a template needs to know. */
+export interface Walk {
+  readonly isInternal: boolean
+  readonly words: KnownWords
+  readonly partials: readonly string[]
+  /** The partial of a name: undefined when there is none, without `partial` when it cannot be read. */
+  find(name: string): { readonly partial: ParsedTemplate | undefined } | undefined
+  report(template: ParsedTemplate, loc: Loc, code: string, message: string, hint?: string): void
+}
+
+/** One file on the way, and how one got there. */
+interface Here {
+  readonly template: ParsedTemplate
+  /** Files and lines of the calls, outermost first. */
+  readonly calls: readonly string[]
+}
+
+const blockKinds = ['if', 'unless', 'each', 'with'] as const
+type BlockKind = (typeof blockKinds)[number]
+
+/** Judges every name, helper, block and partial of a template by what it stands in. */
+export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk): void {
+  let steps = 0
+
+  function program(here: Here, { body }: Program, scope: Scope): void {
+    for (const statement of body) {
+      steps += 1
+      if (steps > mostStatements) return tooLarge()
+      if (statement.type === 'MustacheStatement') value(here, statement, scope)
+      if (statement.type === 'BlockStatement') block(here, statement, scope)
+      if (statement.type === 'PartialStatement') partial(here, statement, scope)
+    }
+  }
+
+  function tooLarge(): void {
+    const start = { line: 1, column: 0 }
+    walk.report(template, { start, end: start }, 'bad-template', 'with its partials the template grows too large; let each partial be called less often')
+  }
+
+  function surroundings({ template: file, calls }: Here, scope: Scope): Surroundings {
+    const called = calls.at(-1)
+    const report: Surroundings['report'] = (loc, code, message, hint) => {
+      const hints = [hint, called === undefined ? undefined : `It is called by ${called}.`].filter((one) => one !== undefined)
+      walk.report(file, loc, code, message, hints.length > 0 ? hints.join(' ') : undefined)
+    }
+    return { scope, isInternal: walk.isInternal, words: walk.words, report }
+  }
+
+  function value(here: Here, mustache: Mustache, scope: Scope): void {
+    const around = surroundings(here, scope)
+    const meaning = meaningOfCall(mustache, mustache.loc, around)
+    if (!meaning) return
+    const instead = instruments[meaning.kind]
+    if (instead !== undefined) return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
+    const { accepts = 'anything', where = '' } = mustache.spot ?? {}
+    if (isAccepted[accepts](meaning)) return
+    const what = accepts === 'nothing' ? 'nothing' : nameOf(meaning)
+    around.report(mustache.loc, 'unsafe-place', `${what} ${what === 'nothing' ? 'can' : 'cannot'} be printed ${where}`, remedies[accepts])
+  }
+
+  function block(here: Here, node: BlockNode, scope: Scope): void {
+    const around = surroundings(here, scope)
+    const kind = node.path.type === 'PathExpression' ? node.path.original : ''
+    const [subject, ...rest] = node.params
+    const known = blockKinds.find((one) => one === kind)
+    if (!known) return around.report(node.path.loc, 'bad-template', `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`, guessOf(kind, blockKinds))
+    if (!subject || rest.length > 0 || node.hash || node.program?.blockParams || node.inverse?.blockParams) {
+      return around.report(startOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
+    }
+    const meaning = meaningOf(subject, around)
+    const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
+    const inner = meaning && innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
+    if (node.program && inner) program(here, node.program, inner)
+    if (node.inverse) program(here, node.inverse, scope)
+  }
+
+  function partial(here: Here, node: PartialNode, scope: Scope): void {
+    const around = surroundings(here, scope)
+    const name = partialName(node)
+    const [context, ...rest] = node.params
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || context?.type !== 'PathExpression' || rest.length > 0 || node.hash) {
+      return around.report(node.loc, 'bad-template', 'expected the form `{{> name this}}`: the name of a partial and the one value it is given')
+    }
+    const found = walk.find(name)
+    if (!found) return around.report(node.name.loc, 'missing-partial', `there is no partial \`${name}\` here; expected ${oneOf(walk.partials)}`, guessOf(name, walk.partials))
+    if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
+    const meaning = meaningOf(context, around)
+    if (!meaning || !found.partial) return
+    if (meaning.kind === 'list') return around.report(context.loc, 'bad-template', `a partial is given one value; found a list, expected \`{{#each ${context.original}}}\` around it`)
+    const inner: Scope = isThis(context) ? scope : { value: meaning, outer: scope, isItem: false, isBorrowed: context.depth > 0 }
+    const call = `${here.template.file}:${node.loc.start.line}`
+    program({ template: found.partial, calls: [...here.calls, call] }, found.partial.program, inner)
+  }
+
+  program({ template, calls: [] }, template.program, { value: view, isItem: false, isBorrowed: false })
+}
+
+/** The scope inside a block; undefined when the block does not fit its value, so that one mistake is one problem. */
+function innerScope(kind: BlockKind, meaning: Meaning, around: { outer: Scope; isBorrowed: boolean }, report: (message: string) => void): Scope | undefined {
+  if (kind === 'if' || kind === 'unless') return around.outer
+  if (kind === 'each') {
+    if (meaning.kind === 'list') return { value: shapeOf(meaning.item), isItem: true, ...around }
+    report(`\`{{#each}}\` goes through lists; found ${nameOf(meaning)}`)
+    return undefined
+  }
+  if (meaning.kind === 'map' || meaning.kind === 'printable') return { value: meaning, isItem: false, ...around }
+  report(`\`{{#with}}\` opens a group of values; found ${nameOf(meaning)}`)
+  return undefined
+}
+
+/** What to do with a value that does not print. */
+const instruments: Partial<Readonly<Record<Meaning['kind'], string>>> = {
+  list: '`{{#each …}}`',
+  flag: '`{{#if …}}`',
+  map: 'one of the values inside it',
+  record: 'one of the values inside it',
+  forms: 'one of the values inside it',
+  other: 'another value',
+}
+
+const plainKinds: ReadonlySet<string> = new Set(['text', 'choice', 'number'])
+
+const isAccepted: Readonly<Record<Accepts, (meaning: Meaning) => boolean>> = {
+  anything: () => true,
+  line: (meaning) => plainKinds.has(meaning.kind) || meaning.kind === 'words' || (meaning.kind === 'printable' && /^(phrase|date)$/.test(meaning.prints)),
+  plain: (meaning) => plainKinds.has(meaning.kind),
+  number: (meaning) => meaning.kind === 'number',
+  nothing: () => false,
+}
+
+const remedies: Readonly<Record<Accepts, string>> = {
+  anything: '',
+  line: 'Expected plain text, a line of words or a date.',
+  plain: 'Expected plain text that the tool itself makes, such as an id, an address or a colour.',
+  number: 'Put quotation marks around it, or print a number.',
+  nothing: 'Print it between tags, or in an attribute with quotes.',
+}
+
+function guessOf(word: string, candidates: Iterable<string>): string | undefined {
+  const guess = nearest(word, candidates)
+  return guess === undefined ? undefined : `Did you mean \`${guess}\`?`
+}
+
+/** A block's opening tag, as near as the tree tells: its whole would underline half the file. */
+function startOf(node: BlockNode): Loc {
+  return { start: node.loc.start, end: node.params.at(-1)?.loc.end ?? node.path.loc.end }
+}

@@ -1,0 +1,14 @@
+/** Modules that the build makes: from `templates/` by scripts/builtins-plugin.ts, from the model by scripts/schemas-plugin.ts. */
+
+declare module 'virtual:builtins' {
+  export const builtins: import('./render/builtins.ts').Builtins
+}
+
+declare module 'virtual:builtin-texts' {
+  export const texts: import('./render/builtins.ts').BuiltinTexts
+}
+
+declare module 'virtual:schemas' {
+  /** JSON Schema by name, as `incident schema` prints it. */
+  export const schemas: Readonly<Record<'incident' | 'organisation' | 'channel' | 'words' | 'site' | 'edition' | 'snapshot' | 'update', object>>
+}

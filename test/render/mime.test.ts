@@ -1,0 +1,311 @@
+/** Mails are judged by two parsers that are not ours: postal-mime, and Python's `email` where there is a python3. */
+import { spawnSync } from 'node:child_process'
+import PostalMime from 'postal-mime'
+import { describe, expect, test } from 'vitest'
+import { mailDate, messageOf, type Message } from '../../src/render/mime.ts'
+
+const message: Message = {
+  from: { name: 'Meridian Metering', address: 'status@meridian.example' },
+  subject: 'Update 7: email works again',
+  sent: Date.UTC(2022, 8, 13, 8, 0),
+  zone: 'Europe/Amsterdam',
+  id: 'outage.mail-back.nl.0@meridian.example',
+  references: ['outage.first.nl.0@meridian.example', 'outage.second.nl.0@meridian.example'],
+  language: 'nl-NL',
+  list_id: 'nl.status.meridian.example',
+  unsubscribe: 'https://status.meridian.example/nl/afmelden',
+  is_exercise: false,
+  text: 'Beste relatie,\n\nE-mail werkt weer.\n',
+  html: '<!DOCTYPE html>\n<p>E-mail werkt weer.</p>\n',
+}
+
+const naughtySubjects = [
+  'Plain words',
+  'Déjà vu: „Größe“ – Zażółć gęślą jaźń',
+  'Emoji 👩‍👩‍👧‍👦🏳️‍🌈 in a family that is much longer than one line of seventy-six characters allows 👍🏽',
+  'تعطل البوابة والبريد الإلكتروني بسبب هجوم من الخارج وسنخبركم بالمزيد غدا',
+  'A bidi override \u202egnp.exe\u202c and marks \u200f\u2067x\u2069',
+  'Quotes "double" \'single\' \\back\\slash <tag> (comment) @ , ; :',
+  '=?utf-8?q?not_encoded_by_us?=',
+  'half =? of one',
+  `${'word '.repeat(60)}end`,
+  'x'.repeat(300),
+  '漢'.repeat(300),
+  'a lone surrogate \ud800 here',
+  'Trailing blanks   ',
+  '. a dot first',
+]
+
+const naughtyTexts = [
+  'A line\n.\n..\n.hidden\nFrom here on\n From there\n>From quoted\n',
+  `${'long '.repeat(400)}\n${'x'.repeat(2000)}\n${'ż'.repeat(500)}\n${'👍🏽'.repeat(200)}\n`,
+  'blank at the end \nand a tab\t\n  \n\t\n= = =3D =\n',
+  'dots after a long line '
+    .padEnd(75, 'x')
+    .concat('.....................................................................................\n'),
+  `${'y'.repeat(75)}From the start of a second line ${'z'.repeat(75)}.\n`,
+  'النص هنا. اتصلوا بنا على الرقم أدناه.\n'.repeat(40),
+  'bidi \u202e\u2066\u2069 and \u00a0 no-break \u2028 separators \u0085\n',
+  'no line end at the end',
+  '',
+]
+
+/** Parsers differ in how many line ends they leave at the end of a part. */
+const trimmed = (text: string) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '')
+
+interface Reading {
+  readonly subject: string
+  readonly from: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly defects: readonly string[]
+}
+
+const python = `
+import base64, json, sys
+from email import message_from_bytes, policy
+def read(raw):
+    mail = message_from_bytes(raw, policy=policy.strict)
+    defects = [str(d) for part in mail.walk() for d in part.defects]
+    defects += [name + ': ' + str(d) for name in mail.keys() for d in mail[name].defects]
+    part = lambda kind: mail.get_body((kind,)).get_content()
+    return {'subject': mail['subject'], 'from': str(mail['from'].addresses[0].display_name) + ' <' + mail['from'].addresses[0].addr_spec + '>',
+            'text': part('plain'), 'html': part('html'), 'headers': {n.lower(): str(mail[n]) for n in mail.keys()}, 'defects': defects}
+print(json.dumps([read(base64.b64decode(raw)) for raw in json.load(sys.stdin)]))
+`
+const hasPython = spawnSync('python3', ['-c', 'import email']).status === 0
+
+function readByPython(mails: readonly string[]): readonly Reading[] {
+  const input = JSON.stringify(mails.map((mail) => Buffer.from(mail, 'latin1').toString('base64')))
+  const { stdout, stderr, status } = spawnSync('python3', ['-c', python], { input, encoding: 'utf8', maxBuffer: 1e8 })
+  if (status !== 0) throw new Error(stderr)
+  return (JSON.parse(stdout) as readonly Reading[]).map((read) => ({ ...read, text: trimmed(read.text), html: trimmed(read.html) }))
+}
+
+async function readByPostal(mail: string): Promise<Reading> {
+  const read = await PostalMime.parse(Buffer.from(mail, 'latin1'))
+  return {
+    subject: read.subject ?? '',
+    from: `${read.from?.name} <${read.from?.address}>`,
+    text: trimmed(read.text ?? ''),
+    html: trimmed(read.html ?? ''),
+    headers: Object.fromEntries(read.headers.map(({ key, value }) => [key, value])),
+    defects: [],
+  }
+}
+
+/** The message as each parser reads it. */
+async function readings(mail: string): Promise<readonly Reading[]> {
+  return [await readByPostal(mail), ...(hasPython ? readByPython([mail]) : [])]
+}
+
+/** RFC 5322, 2.1.1 and 2.3: seven bits, CRLF and nothing else that ends a line, no line too long. */
+function expectSoundBytes(mail: string): void {
+  expect(mail).toMatch(/^(?:[\t -~]*\r\n)+$/)
+  const [head = ''] = mail.split('\r\n\r\n')
+  expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
+  expect(Math.max(...mail.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
+  expect(mail.split('\r\n').filter((line) => line.startsWith('.') || line.startsWith('From '))).toEqual([])
+}
+
+test('two parsers read the bulletin as it was written', async () => {
+  const mail = messageOf(message)
+  expectSoundBytes(mail)
+  for (const read of await readings(mail)) {
+    expect(read).toMatchObject({
+      subject: message.subject,
+      from: 'Meridian Metering <status@meridian.example>',
+      text: trimmed(message.text),
+      html: trimmed(message.html),
+      defects: [],
+    })
+    expect(read.headers).toMatchObject({
+      'message-id': '<outage.mail-back.nl.0@meridian.example>',
+      'in-reply-to': '<outage.second.nl.0@meridian.example>',
+      date: 'Tue, 13 Sep 2022 10:00:00 +0200',
+      'content-language': 'nl-NL',
+      'list-id': '<nl.status.meridian.example>',
+      'list-unsubscribe': '<https://status.meridian.example/nl/afmelden>',
+      'auto-submitted': 'auto-generated',
+      'mime-version': '1.0',
+      to: 'undisclosed-recipients:;',
+    })
+    expect(read.headers['references']?.split(/\s+/)).toEqual([
+      '<outage.first.nl.0@meridian.example>',
+      '<outage.second.nl.0@meridian.example>',
+    ])
+    expect(Object.keys(read.headers)).not.toContain('x-incident-exercise')
+  }
+})
+
+test.skipIf(hasPython)('there is no python3 here, so only one parser judges', () => {
+  expect(hasPython).toBe(false)
+})
+
+test('text comes before html, as the last alternative is the preferred one', () => {
+  const mail = messageOf(message)
+  expect(mail).toMatch(/^Content-Type: multipart\/alternative;/m)
+  expect(mail.indexOf('Content-Type: text/plain; charset=utf-8')).toBeLessThan(mail.indexOf('Content-Type: text/html; charset=utf-8'))
+})
+
+test('the same message gives the same bytes, another text another boundary', () => {
+  expect(messageOf({ ...message })).toBe(messageOf(message))
+  const boundary = (mail: string) => /boundary="(.*)"/.exec(mail)?.[1]
+  expect(boundary(messageOf({ ...message, text: 'Else.' }))).not.toBe(boundary(messageOf(message)))
+})
+
+test('an exercise can be told by a filter', async () => {
+  for (const read of await readings(messageOf({ ...message, is_exercise: true }))) expect(read.headers['x-incident-exercise']).toBe('yes')
+})
+
+test('the first message of a thread answers none', () => {
+  expect(messageOf({ ...message, references: [] })).not.toMatch(/^(?:In-Reply-To|References):/m)
+})
+
+describe('naughty words', () => {
+  test('any subject arrives as it was written, on one line', async () => {
+    const mails = naughtySubjects.map((subject) => messageOf({ ...message, subject }))
+    for (const mail of mails) expectSoundBytes(mail)
+    const expected = naughtySubjects.map((subject) => subject.replace('\ud800', '\ufffd').trim())
+    const read = await Promise.all(mails.map(readByPostal))
+    expect(read.map(({ subject }) => subject)).toEqual(expected)
+    if (!hasPython) return
+    expect(readByPython(mails).map(({ subject, defects }) => ({ subject, defects }))).toEqual(
+      expected.map((subject) => ({ subject, defects: [] })),
+    )
+  })
+
+  test('any text arrives as it was written, whatever stands at the beginning or end of a line', async () => {
+    const mails = naughtyTexts.map((text) => messageOf({ ...message, text, html: `<p>${text}</p>` }))
+    for (const mail of mails) expectSoundBytes(mail)
+    const read = await Promise.all(mails.map(readByPostal))
+    expect(read.map(({ text }) => text)).toEqual(naughtyTexts.map(trimmed))
+    expect(read.map(({ html }) => html)).toEqual(naughtyTexts.map((text) => trimmed(`<p>${text}</p>`)))
+    if (!hasPython) return
+    expect(readByPython(mails).map(({ text, defects }) => ({ text, defects }))).toEqual(
+      naughtyTexts.map((text) => ({ text: trimmed(text), defects: [] })),
+    )
+  })
+
+  test('nothing in a header can begin another header', async () => {
+    const injected = 'Update\r\nBcc: victim@example.org\n\nX: y\u0000\u2028\u0085\u000bz'
+    const mail = messageOf({ ...message, subject: injected, from: { name: injected, address: message.from.address } })
+    expectSoundBytes(mail)
+    for (const { headers, subject, text } of await readings(mail)) {
+      expect(headers).not.toHaveProperty('bcc')
+      expect(subject).toBe('Update Bcc: victim@example.org X: y z')
+      expect(text).toBe(trimmed(message.text))
+    }
+  })
+
+  test('control characters do not reach the reader', async () => {
+    const mail = messageOf({ ...message, text: 'a\u0000b\u0007c\u001b[31md\u007f\r\ne\rf\n' })
+    expectSoundBytes(mail)
+    for (const { text } of await readings(mail)) expect(text).toBe('abc[31md\ne\nf')
+  })
+
+  test('an encoded word holds whole characters only', () => {
+    for (const subject of naughtySubjects) {
+      for (const [, kind, inside = ''] of messageOf({ ...message, subject }).matchAll(/=\?utf-8\?([bq])\?(.*?)\?=/g)) {
+        const bytes =
+          kind === 'b'
+            ? Buffer.from(inside, 'base64')
+            : Buffer.from(
+                inside.replaceAll('_', ' ').replace(/=(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+                'latin1',
+              )
+        expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes)).not.toThrow()
+      }
+    }
+  })
+
+  test('a line is never broken inside a character', () => {
+    const mail = messageOf({ ...message, text: `${'x'.repeat(20)}${'ż👍'.repeat(90)} and many more plain letters ${'a'.repeat(900)}\n` })
+    for (const line of mail.split('\r\n').filter((one) => one.endsWith('='))) {
+      const bytes = Buffer.from(
+        line.slice(0, -1).replace(/=(..)/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+        'latin1',
+      )
+      expect(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes)).not.toThrow()
+    }
+  })
+})
+
+describe('encodings', () => {
+  const encodingOf = (text: string) => /Content-Transfer-Encoding: (.*)\r/.exec(messageOf({ ...message, text }))?.[1]
+
+  test('European languages stay readable in the raw message, others are shorter in base64', () => {
+    expect(encodingOf('Poczta elektroniczna znów działa. Można do nas pisać na zwykły adres.\n')).toBe('quoted-printable')
+    expect(encodingOf('Ηλεκτρονικό ταχυδρομείο\n'.repeat(9))).toBe('base64')
+  })
+})
+
+describe('senders', () => {
+  const fromOf = async (name: string | undefined, address: string) =>
+    (await readings(messageOf({ ...message, from: { address, ...(name !== undefined && { name }) } }))).map(({ from }) => from)
+
+  test.each([
+    'Meridian',
+    'Dr. Müller & Söhne',
+    'Meridian, Inc. (NL)',
+    'O"Brien \\ Co',
+    'شركة القياس',
+    '=?x?=',
+    'Many words '.repeat(9).trim(),
+  ])('the name %s is read as it is', async (name) => {
+    for (const from of await fromOf(name, 'a@b.example')) expect(from).toBe(`${name} <a@b.example>`)
+  })
+
+  test.each(['Łódź '.repeat(20).trim(), 'x'.repeat(100)])('the long name %s is put together again from its encoded words', async (name) => {
+    expectSoundBytes(messageOf({ ...message, from: { name, address: 'a@b.example' } }))
+    // Python puts blanks between the encoded words of a name, against RFC 2047, 6.2.
+    const [byPostal] = await fromOf(name, 'a@b.example')
+    expect(byPostal).toBe(`${name} <a@b.example>`)
+  })
+
+  test('quotation marks around a whole name are not part of it', async () => {
+    for (const from of await fromOf('"Meridian"', 'a@b.example')) expect(from).toBe('Meridian <a@b.example>')
+  })
+
+  test('a domain in other letters is written in ASCII', async () => {
+    for (const from of await fromOf('x', 'info@zähler.example')) expect(from).toBe('x <info@xn--zhler-gra.example>')
+  })
+
+  test('an address that could lead astray is refused', () => {
+    for (const address of [
+      '',
+      'x',
+      'a@',
+      '@b',
+      'a b@c.example',
+      'ä@c.example',
+      'a@c.example\r\nBcc: d@e.example',
+      'a@c_d/e.example',
+      'a"@c.example',
+      'a@ä/b.example',
+      `${'a'.repeat(65)}@b.example`,
+    ]) {
+      expect(() => messageOf({ ...message, from: { address } })).toThrow(/is not a mail address/)
+    }
+  })
+
+  test('ids and addresses with line ends or spaces are refused', () => {
+    expect(() => messageOf({ ...message, id: 'a\r\nBcc: x@y' })).toThrow(/Message-ID/)
+    expect(() => messageOf({ ...message, list_id: 'a>\r\nBcc: x@y' })).toThrow(/List-Id/)
+    expect(() => messageOf({ ...message, references: ['a b\u0000'] })).toThrow(/In-Reply-To/)
+    expect(() => messageOf({ ...message, unsubscribe: 'no address' })).toThrow(/is not a web address/)
+  })
+
+  test('an unsubscribe address with other letters is escaped', () => {
+    expect(messageOf({ ...message, unsubscribe: 'https://zähler.example/ä b' })).toContain(
+      'List-Unsubscribe: <https://xn--zhler-gra.example/%C3%A4%20b>\r\n',
+    )
+  })
+})
+
+test('Date is in the zone of the readers, with its offset', () => {
+  expect(mailDate(Date.UTC(2024, 1, 29, 23, 30), 'Europe/Warsaw')).toBe('Fri, 1 Mar 2024 00:30:00 +0100')
+  expect(mailDate(Date.UTC(2024, 5, 30, 12, 0), 'America/St_Johns')).toBe('Sun, 30 Jun 2024 09:30:00 -0230')
+  expect(mailDate(Date.UTC(2024, 0, 1, 0, 0), 'UTC')).toBe('Mon, 1 Jan 2024 00:00:00 +0000')
+})

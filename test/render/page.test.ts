@@ -1,0 +1,129 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HtmlValidate } from 'html-validate/node'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, openBrowser, read, type Look } from './browser.ts'
+
+const out = mkdtempSync(join(tmpdir(), 'incident-pages-'))
+const shipped = join(out, 'shipped/site')
+const arabic = join(out, 'arabic/site')
+
+const cyberattack = join(shipped, 'nl/2022-07-cyberattack/index.html')
+const exercise = join(arabic, 'ar/2024-01-attack/index.html')
+const kinds = {
+  'the chooser': join(shipped, 'index.html'),
+  'the page of the organisation': join(shipped, 'nl/index.html'),
+  'a long incident': cyberattack,
+  'a planned maintenance': join(shipped, 'de/2023-05-portal-maintenance/index.html'),
+  'an exercise read from right to left': exercise,
+  'an organisation read from right to left': join(arabic, 'ar/index.html'),
+}
+
+beforeAll(() => {
+  generate('--now', '2022-09-14T18:00', '--out', join(out, 'shipped'))
+  // The maintenance is not public yet on that day.
+  generate('2023-05-portal-maintenance', '--now', '2023-05-03T12:00', '--out', join(out, 'shipped'))
+  generate('-C', 'test/fixtures/right-to-left', '--now', '2024-01-14T12:00', '--out', join(out, 'arabic'))
+})
+afterAll(() => rmSync(out, { recursive: true }))
+
+function generate(...words: readonly string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/incident.cjs', 'generate', '--channel', 'page', ...words], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+}
+
+const html = (file: string): string => readFileSync(file, 'utf8')
+
+describe('a page', () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended'],
+    // Ids of updates may begin with a digit; titles are as long as the names in them; numbers are kept on one line by the style.
+    rules: { 'valid-id': ['error', { relaxed: true }], 'long-title': 'off', 'tel-non-breaking': 'off' },
+  })
+
+  it.each(Object.entries(kinds))('is valid HTML: %s', async (_, file) => {
+    const { results } = await validator.validateString(html(file))
+    expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])
+  })
+
+  it.each(Object.entries(kinds))('loads nothing and runs nothing: %s', (_, file) => {
+    expect(html(file)).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`)
+    expect(html(file)).not.toMatch(/<script|<link rel="stylesheet"|@import|\ssrc="(?!data:)|url\((?!data:)|\son[a-z]+="/i)
+  })
+
+  it('leads to files, so that it can be read from a USB stick', () => {
+    const links = [...html(kinds['the page of the organisation']).matchAll(/href="([^"#:]*)(?:#[^"]*)?"/g)].map(([, href]) => href)
+    expect(new Set(links.filter((href) => href !== ''))).toEqual(new Set(['../index.html', '2022-07-cyberattack/index.html']))
+  })
+
+  it('of a long incident is under 60 kB', () => {
+    expect(Buffer.byteLength(html(cyberattack))).toBeLessThan(60_000)
+  })
+
+  it('has the id of an update on its entry of the timeline alone', () => {
+    const ids = [...html(cyberattack).matchAll(/<(\w+)[^>]* id="([a-z0-9-]+)"/g)].map(([, tag, id]) => `${tag} ${id}`)
+    expect(ids).toEqual(
+      [
+        'portals-later-nl',
+        'letter-nl',
+        'findings-nl',
+        'phones-back-nl',
+        'hold-mail-nl',
+        'restart-later-nl',
+        'data-unlikely-nl',
+        'first-notice-nl',
+      ].map((id) => `li ${id}`),
+    )
+  })
+
+  it('of an exercise says so first, and is kept out of search engines', () => {
+    expect(html(exercise)).toMatch(/<title>Exercise: /)
+    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong>Exercise\.<\/strong>/)
+    expect(html(exercise)).toContain('<meta name="robots" content="noindex">')
+    expect(html(cyberattack)).not.toContain('noindex')
+  })
+})
+
+describe.runIf(hasBrowser)('a reader', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  }, 60_000)
+  afterAll(() => browser.close())
+
+  const looks = [
+    { name: 'by day', width: 1280, colorScheme: 'light' },
+    { name: 'at night', width: 1280, colorScheme: 'dark' },
+    { name: 'on the smallest phone', width: 320, colorScheme: 'light' },
+  ] as const satisfies readonly (Look & { readonly name: string })[]
+  // WCAG 2.2, 2.5.8 is a rule that axe leaves out unless asked.
+  const judge = `${readFileSync('node_modules/axe-core/axe.min.js', 'utf8')}
+    axe.run({ rules: { 'target-size': { enabled: true } } })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`
+
+  describe.each(looks)('$name', (look) => {
+    it.each(Object.entries(kinds))('meets no barrier: %s', async (_, file) => {
+      const found = await read(browser, file, look, async (page, asked) => ({
+        asked: asked.length,
+        wider: await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+        barriers: await page.evaluate(
+          `for (const details of document.querySelectorAll('details')) details.open = true
+          ${judge}`,
+        ),
+      }))
+      expect(found).toEqual({ asked: 1, wider: 0, barriers: [] })
+    })
+  })
+
+  it('would notice a barrier', async () => {
+    const pale = `for (const mute of document.querySelectorAll('.mute')) mute.style.color = '#bbb'`
+    const [look] = looks
+    const barriers = await read(browser, cyberattack, look, (page) => page.evaluate(`${pale}\n${judge}`))
+    expect(barriers).toEqual([expect.stringMatching(/^color-contrast: /)])
+  })
+})

@@ -1,0 +1,270 @@
+import { XmlDocument, XmlElement } from 'libxml2-wasm'
+import { describe, expect, test } from 'vitest'
+import type { Incident } from '../../src/core/incident.ts'
+import { announcementWithin, secondsOf } from '../../src/render/announcement-length.ts'
+import { cyberattack, maintenance, outage } from '../core/shipped.ts'
+import { head, incidentOf, twoEditions } from '../core/telling.ts'
+import { announcementAt, scriptAt } from './announcing.ts'
+
+const shipped = [cyberattack, maintenance, outage]
+const moments = [
+  '2022-07-29T12:00',
+  '2022-08-12T12:00',
+  '2022-08-16T12:00',
+  '2022-09-14T12:00',
+  '2022-10-03T12:00',
+  '2023-05-20T08:00',
+  '2024-03-14T10:30',
+]
+const everything = moments.flatMap((now) =>
+  ['en', 'nl', 'pl'].map((edition) => ({ now, edition, ...announcementAt([cyberattack], edition, now) })),
+)
+
+/** Words that try to get out of the place they are put in. */
+const naughty = '</s></speak><audio src="https://evil.example/x.wav"/> ]]> & <!-- \\u0007 (sic) [a/b] {c} | *d*'
+const hostile = incidentOf(`
+title: { en: ${JSON.stringify(naughty)} }
+impact: major
+started_at: 2024-03-18T09:00
+facts: { data: { name: { en: ${JSON.stringify(naughty)} }, lead: true } }
+timeline:
+  - id: first
+    at: 2024-03-18T10:00
+    title: { en: ${JSON.stringify(naughty)} }
+    body: { en: ${JSON.stringify(naughty)} }
+    services: { portal: major_outage, email: { state: partial_outage, note: { en: ${JSON.stringify(naughty)} } } }
+    facts: { data: { certainty: possible, text: { en: ${JSON.stringify(naughty)} } } }
+instructions: { look: { text: { en: ${JSON.stringify(`See https://www.meridian.example/a/b?c=d or call {{contact.hotline}}. ${naughty}`)} } } }
+`)
+
+const small = (more = '', timeline = '    services: { portal: major_outage }') =>
+  incidentOf(`${head}
+${more}
+timeline:
+  - id: first
+    at: 2024-03-18T10:00
+${timeline}
+`)
+
+describe('the announcement', () => {
+  test('says who speaks, what happened, what does not work, when more comes and how else to reach us, in that order', () => {
+    expect(announcementAt([outage], 'en', '2024-03-14T10:30').text).toBe(`Hello. This is meh-RID-ee-an Metering.
+Both portals out of reach.
+It began on Thursday 14 March at 9:05.
+Update of Thursday 14 March at 9:20.
+Not available at present: Customer portal for building managers, Resident portal.
+Our other services: no disruption reported.
+We will report again by Thursday 14 March at 10 o’clock.
+Other ways to reach us: Customer service by email, Contact form, By post, Data protection officer.
+Addresses and more on our website: status dot meridian dot example.
+To hear this again, call this number once more.
+`)
+  })
+
+  test.each(everything)('of $now in $edition never says the number the caller has dialled', ({ page, text, ssml }) => {
+    const dialled = page.dialled?.value.value.replace(/\D/g, '').slice(-7) ?? ''
+    expect(dialled).toHaveLength(7)
+    for (const said of [text, ssml]) expect(said.replace(/\D/g, '')).not.toContain(dialled)
+  })
+
+  test('says “this number” where a text names the number the caller has dialled', () => {
+    const { text } = announcementAt([hostile], 'en')
+    expect(text).toContain('or call this number.')
+    expect(text.replace(/\D/g, '')).not.toContain('2455700')
+  })
+
+  test.each([...everything, { now: 'ever', edition: 'en', ...announcementAt([hostile], 'en') }])(
+    'of $now in $edition has no brackets, slashes or web addresses',
+    ({ text }) => {
+      expect(text).not.toMatch(/[()[\]{}<>/\\|*_@]|www\.|https?:/)
+      expect(text).not.toMatch(/\n\n|\.\.|,\.|^\s|,\s*$/m)
+    },
+  )
+
+  test.each([...everything, { now: 'ever', edition: 'en', ...announcementAt([hostile], 'en') }])(
+    'of $now in $edition is well-formed SSML that says the same words',
+    ({ text, ssml }) => {
+      const { elements, content } = readXml(ssml)
+      expect(ssml).toMatch(/<speak version="1\.0" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xml:lang="(en-GB|nl-NL|pl-PL)">/)
+      expect(elements.filter((name) => !['speak', 'p', 's', 'break', 'say-as', 'sub', 'prosody'].includes(name))).toEqual([])
+      expect(wordsIn(content)).toEqual(wordsIn(text))
+    },
+  )
+
+  test('says that no disruption is reported when nothing is open, and names planned work with its date', () => {
+    expect(announcementAt([maintenance], 'de', '2023-05-10').text).toBe(`Guten Tag, hier ist Meh-ri-di-ahn Mie-te-ring.
+Zurzeit sind keine Störungen gemeldet.
+Bitte beachten Sie: Geplante Wartung der beiden Portale.
+Beginn ist am Samstag, 20. Mai, 6 Uhr.
+`)
+    expect(announcementAt(shipped.slice(2), 'en').text).toBe(
+      'Hello. This is meh-RID-ee-an Metering.\nNo disruption is reported at present.\n',
+    )
+  })
+
+  test('of a maintenance says when it is due to end', () => {
+    const { text } = announcementAt([maintenance], 'de', '2023-05-20T08:00')
+    expect(text).toContain('Spätestens am Samstag, 20. Mai, 14 Uhr soll sie beendet sein.\n')
+    expect(text).toContain('Bewohnerportal: wegen Wartung geschlossen.\n')
+  })
+
+  test('says first that an exercise is one, and says where it ends', () => {
+    const { text, ssml } = announcementAt([small('exercise: true')], 'en')
+    expect(text).toMatch(/^This is an exercise\. /)
+    expect(ssml).toMatch(/^<\?xml[^>]*>\s*<speak[^>]*>\s*<p>This is an exercise\. /)
+    expect(text).toContain('\nEnd of the exercise.\n')
+  })
+
+  test('an update’s own announcement takes the place of the composed one', () => {
+    const { text } = announcementAt([cyberattack], 'nl', '2022-08-16T12:00')
+    expect(text).toMatch(/^Welkom bij .+ Door een cyberaanval bereikt uw e-mail ons niet/)
+    expect(text).not.toMatch(/Cyberaanval op|Dit begon op|U hoort uiterlijk/)
+    expect(text).toContain('Andere manieren om ons te bereiken: Tijdelijk e-mailadres')
+  })
+
+  test('of several incidents greets once and tells one after the other', () => {
+    const second = incidentOf(
+      'title: { en: Telephone queue }\nimpact: minor\nstarted_at: 2024-03-18T08:00\ntimeline: [{ id: a, at: 2024-03-18T10:00, services: { phone: degraded_performance } }]',
+      twoEditions,
+      'queue',
+    )
+    const { text } = announcementAt([small(), second], 'en')
+    expect(text.match(/This is Meridian/g)).toHaveLength(1)
+    expect(text).toMatch(
+      /Outage\.[^]*Portal\.\nTelephone queue\.[^]*Telephone: working with limits\.\nOur other services: no disruption reported\./,
+    )
+    expect(text.match(/no disruption reported/g)).toHaveLength(1)
+  })
+
+  test('never says a text in another language than the edition’s', () => {
+    const english = incidentOf(
+      'title: { en: Outage }\nimpact: major\nstarted_at: 2024-03-18T09:00\ntimeline: [{ id: a, at: 2024-03-18T10:00, title: { en: Servers down }, announcement: { en: Do call back }, services: { portal: major_outage } }]\ninstructions: { wait: { text: { en: Please wait } } }',
+    )
+    const { text } = announcementAt([english], 'nl')
+    expect(text).not.toMatch(/Outage|Servers|call back|Please wait/)
+    expect(text).toContain('Er is een storing in onze diensten.\n')
+  })
+
+  test('leaves out what callers miss least until it keeps to its budget, and names the website for the rest', () => {
+    const said = (seconds: number) =>
+      announcementWithin(
+        { words_per_minute: 130, seconds },
+        announcementAt([cyberattack], 'nl', '2022-07-29T12:00').page,
+        (page) => announcementAt([cyberattack], 'nl', '2022-07-29T12:00', () => page).text,
+      )
+    const [whole, short, shortest] = [said(600), said(60), said(1)]
+    expect(secondsOf(whole, 130)).toBeGreaterThan(70)
+    expect(secondsOf(short, 130)).toBeLessThanOrEqual(60)
+    expect(whole).toContain('Functionaris gegevensbescherming')
+    expect(short).not.toContain('Functionaris gegevensbescherming')
+    for (const kept of [
+      'Nu niet beschikbaar: ',
+      'Wat u nu kunt doen.',
+      'U hoort uiterlijk',
+      'op onze website: status punt meridian punt example.',
+    ])
+      expect(shortest).toContain(kept)
+  })
+})
+
+describe('the agent script', () => {
+  const { html, text } = scriptAt(cyberattack, 'nl', '2022-09-14T12:00')
+
+  test('holds the agent notes, which the announcement does not', () => {
+    const note = 'Noem de naam van het testbureau niet.'
+    for (const script of [html, text]) expect(script.replace(/\s+/g, ' ')).toContain(note)
+    expect(announcementAt([cyberattack], 'nl', '2022-09-14T12:00').text).not.toContain(note)
+  })
+
+  test('is marked internal, asks for nothing from outside and has one main heading', () => {
+    expect(html).toMatch(/<body>[^]*?<p class="internal">Intern: /)
+    expect(text).toMatch(/^\*\*\* Intern: /)
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
+    expect(html).toContain('<meta name="robots" content="noindex, nofollow">')
+    expect(html.match(/<h1/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<script|<link|<img/)
+    expect(text).not.toContain('\n\n\n')
+  })
+
+  test('says what is new in at most five lines, a moved date with what it is the date of', () => {
+    const [, changed = ''] = /== Wat er nieuw is ==\n\n([^]*?)\n\n/.exec(text) ?? []
+    expect(changed.split('\n').length).toBeLessThanOrEqual(5)
+    expect(changed).toContain('Het klantportaal en het bewonersportaal zijn weer open. Nieuwe datum: 3 oktober 2022')
+  })
+
+  test('admits every delay of what was announced', () => {
+    expect(text).toContain(
+      'Dit hebben wij aangekondigd voor 19 september 2022; wij verwachten het nu uiterlijk 3 oktober 2022. Dat spijt ons.',
+    )
+    expect(text).toContain(
+      'Dit is gedaan op 13 september 2022; wij hadden het aangekondigd voor 12 augustus 2022. De vertraging spijt ons.',
+    )
+  })
+
+  test.each([
+    [
+      'promises: { p: { text: { en: It works. }, by: 2024-03-19 } }',
+      '2024-03-18T12:00',
+      'We announced this for 19 March 2024, and that date still stands.',
+    ],
+    [
+      'promises: { p: { text: { en: It works. }, by: 2024-03-19 } }',
+      '2024-03-25T12:00',
+      'We announced this for 19 March 2024, and it has not been done in time. We are sorry.',
+    ],
+    [
+      'promises: { p: { text: { en: It works. } } }',
+      '2024-03-25T12:00',
+      'You will still hear from us about this. We cannot give a date yet.',
+    ],
+  ])('says of %s at %s: %s', (promises, now, sentence) => {
+    expect(scriptAt(small('', `    services: { portal: major_outage }\n    ${promises}`), 'en', now).text).toContain(sentence)
+  })
+
+  test('names what is not known yet and gives the words to say so', () => {
+    const script = scriptAt(cyberattack, 'nl', '2022-07-29T12:00').text
+    expect(script).toContain(
+      'Nog niet bekend:\n- Wij weten nog niet of er persoonsgegevens geraakt zijn.\nZeg dit: ‘Dat weten wij nog niet',
+    )
+  })
+
+  test('lists contacts given up apart from those that work', () => {
+    const [working = '', given = ''] = text.split('== Vervallen, niet meer doorgeven ==')
+    expect(given).toContain('hulp@meridian-interim.example')
+    expect(working.split('== Contactgegevens die werken ==')[1]).not.toContain('hulp@meridian-interim.example')
+  })
+
+  test('of an exercise says so', () => {
+    const script = scriptAt(small('exercise: true'), 'en')
+    expect(script.html).toContain('<p class="mark">Exercise: nothing of this has really happened.</p>')
+    expect(script.text).toContain('*** Exercise: ')
+  })
+
+  test('stays whole whatever its texts hold', () => {
+    const script = scriptAt(hostile, 'en').html
+    expect(script).not.toMatch(/<audio|<\/speak|<!--/)
+    expect(script).toContain('&lt;/speak&gt;')
+  })
+})
+
+/** @throws when it is not well-formed */
+function readXml(text: string): { readonly elements: readonly string[]; readonly content: string } {
+  const document = XmlDocument.fromString(text)
+  try {
+    return { elements: document.find('//*').map((node) => (node instanceof XmlElement ? node.name : '?')), content: document.root.content }
+  } finally {
+    document.dispose()
+  }
+}
+
+/** What is said, word by word. */
+function wordsIn(said: string): readonly string[] {
+  return said.split(/[\s.,:;]+/).filter((word) => word !== '')
+}
+
+test('no language has a place left unfilled', () => {
+  const told = (incident: Incident, now: string) =>
+    incident.audiences.flatMap(({ id }) => [announcementAt([incident], id, now).text, scriptAt(incident, id, now).text])
+  for (const said of [...told(cyberattack, '2022-09-14T12:00'), ...told(maintenance, '2023-05-20T08:00')])
+    expect(said).not.toMatch(/\{[a-z_]+\}|undefined/)
+})

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { Inline } from '../../src/model/printable.ts'
+import type { Words } from '../../src/model/words.ts'
+import { makePrinter } from '../../src/render/printer.ts'
+import { day, dutch, hotline, mailbox, moment, paragraph, phrase, rich, settings, website, words } from './fixtures.ts'
+
+const speech = makePrinter('speech', settings())
+const ssml = makePrinter('ssml', settings())
+
+test('dates are said with their weekday, times without the place', () => {
+  expect(speech.markup(day)).toBe('maandag 3 oktober')
+  expect(speech.markup(moment)).toBe('maandag 3 oktober om 17 uur')
+  expect(speech.markup({ ...moment, time: '09:05' })).toBe('maandag 3 oktober om 9 uur 05')
+})
+
+test('numbers are said in groups, as given or as their country groups them', () => {
+  expect(speech.markup(hotline)).toBe('010, 245, 5700')
+  expect(speech.markup({ ...hotline, spoken: '010, 245, 57, 00' })).toBe('010, 245, 57, 00')
+  expect(makePrinter('speech', settings({ locale: 'en-GB' })).markup(hotline)).toBe('plus 31, 10, 245, 5700')
+})
+
+test('addresses are read out, web addresses no further than their domain', () => {
+  expect(speech.markup(mailbox)).toBe('info apenstaartje meridian streepje metering punt example')
+  expect(speech.markup(website)).toBe('meridian punt example')
+  expect(speech.markup('https://status.meridian.example/nl/?a=b')).toBe('status punt meridian punt example')
+  expect(speech.markup(phrase('Zie https://meridian.example/x/y, of mail a.b@meridian.example.')))
+    .toBe('Zie meridian punt example, of mail a punt b apenstaartje meridian punt example')
+  expect(speech.markup({ kind: 'contact', contact_kind: 'post', value: 'Kade 1\n3011 AB Rotterdam' })).toBe('Kade 1, 3011 AB Rotterdam')
+})
+
+test.each([
+  ['Bel ons (ma-vr) nu', 'Bel ons, ma-vr, nu'],
+  ['Bel ons (ma-vr). Of mail.', 'Bel ons, ma-vr. Of mail'],
+  ['mail en/of bel', 'mail en, of bel'],
+  ['24/7 open', '24 7 open'],
+  ['[let op] *nu*', 'let op, nu'],
+  ['a | b', 'a, b'],
+])('%j is said without signs: %j', (written, said) => {
+  expect(speech.markup(phrase(written))).toBe(said)
+})
+
+test('of a link the words are said, of a contact its number too', () => {
+  const link: Inline = { type: 'link', to: 'https://example.org/x', children: [words('de uitleg')] }
+  expect(speech.markup(phrase([words('Lees '), link, words('.')]))).toBe('Lees de uitleg')
+  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: 'de klantenservice' }, words('.')]))).toBe('Bel de klantenservice, 010, 245, 5700')
+  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: '010 245 57 00' }]))).toBe('Bel 010, 245, 5700')
+})
+
+test('a phrase leaves the end of its sentence to the template', () => {
+  expect(speech.markup(phrase('E-mail werkt weer.'))).toBe('E-mail werkt weer')
+  expect(speech.markup(phrase('Werkt e-mail?'))).toBe('Werkt e-mail?')
+  expect(speech.markup(phrase('Wij zoeken nog…'))).toBe('Wij zoeken nog…')
+})
+
+test('callers are never told the number they have just dialled', () => {
+  const announcement = makePrinter('speech', settings({ dialled: '+31102455700' }))
+  expect(announcement.markup(hotline)).toBe('dit nummer')
+  expect(announcement.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: '010 245 57 00' }]))).toBe('Bel dit nummer')
+  expect(announcement.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: 'ons' }]))).toBe('Bel ons')
+})
+
+test('the full stop of a phrase is left to the template, that of a name inside a sentence stays', () => {
+  expect(speech.markup(phrase('Wordt getest.'))).toBe('Wordt getest')
+  expect(speech.markup(phrase('Even geduld...'))).toBe('Even geduld...')
+  const name: Inline = { type: 'value', value: phrase('Meridian B.V.') }
+  expect(speech.markup(rich([paragraph(name, words(' werkt weer'))]))).toBe('Meridian B.V. werkt weer.')
+})
+
+test('the number a caller has dialled is never said to them', () => {
+  const printer = makePrinter('speech', settings({ dialled: hotline.value, wordsFor: () => ({ ...dutch, phone: { this_number: 'dit nummer' } }) as Words }))
+  expect(printer.markup(hotline)).toBe('dit nummer')
+  expect(printer.markup({ ...hotline, spoken: '010, 245, 57, 00' })).toBe('dit nummer')
+  const call = (said: string): Inline => ({ type: 'value', value: hotline, words: said })
+  expect(printer.markup(phrase([words('Bel '), { type: 'value', value: hotline }]))).toBe('Bel dit nummer')
+  expect(printer.markup(phrase([words('Bel '), call('de klantenservice')]))).toBe('Bel de klantenservice')
+  expect(printer.markup(phrase([words('Bel '), call('010 245 57 00')]))).toBe('Bel dit nummer')
+  expect(printer.markup({ ...hotline, value: '+31102455701' })).toBe('010, 245, 5701')
+})
+
+test('items of a list, headings and paragraphs are sentences', () => {
+  const value = rich([
+    { type: 'heading', children: [words('Wat kunt u doen')] },
+    paragraph(words('Doe dit:')),
+    { type: 'list', ordered: false, start: 1, items: [[paragraph(words('bel ons,'))], [paragraph(words('Wacht!'))], [paragraph(words('en lees'), { type: 'break' }, words('dit'))]] },
+    { type: 'rule' },
+    { type: 'quote', blocks: [paragraph(words('Het spijt ons.'))] },
+  ])
+  expect(speech.markup(value)).toBe('Wat kunt u doen.\nDoe dit:\nbel ons.\nWacht!\nen lees, dit.\nHet spijt ons.')
+  expect(speech.markup(rich([paragraph(words('お待ちください'))], { lang: 'ja', was_fallback: true }))).toBe('お待ちください。')
+})
+
+test('names are said as they are pronounced in the language of the passage, whole words only', () => {
+  const printer = makePrinter('speech', settings({ pronounce: { nl: { Meridian: 'meh-RIE-di-aan', 'C++': 'see plus plus' }, en: { Meridian: 'meh-RID-ee-an' } } }))
+  expect(printer.markup(phrase('Meridian en Meridians, C++.'))).toBe('meh-RIE-di-aan en Meridians, see plus plus')
+  expect(printer.markup('Meridian')).toBe('meh-RIE-di-aan')
+  expect(printer.markup(phrase('Meridian', { lang: 'en-GB', was_fallback: true }))).toBe('meh-RID-ee-an')
+})
+
+test('in SSML the same is said, safe for XML', () => {
+  expect(ssml.markup(phrase('Q&A, "x"\u0000\u0008\ud800'))).toBe('Q&amp;A, &quot;x&quot;')
+  expect(ssml.markup('a & b')).toBe('a &amp; b')
+  expect(ssml.markup('😀')).toBe('😀')
+})
