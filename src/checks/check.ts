@@ -24,10 +24,14 @@ export interface RenderedSubject extends Subject {
   readonly outputs: readonly Output[]
 }
 
-/** A file that shows the fault, and the same file mended; tests run both, `explain` prints them. */
+/** What shows the fault, and the same mended; tests run both, `explain` and the reference print them. */
 export interface Example {
-  /** Which file it is: an incident (its keys are laid over a small valid one), organisation.yaml, or a template. */
-  readonly of: 'incident' | 'organisation' | 'template'
+  /**
+   * Which file it is. The fields of an `incident`, of `organisation` (organisation.yaml) and of `words` (a locale file) are laid over
+   * a small valid one; a snippet without a field of its own is the whole file, as are a `channel` (channel.yaml) and a `template`
+   * (of an incident's page). A `situation` is told in a sentence, because no snippet can show it.
+   */
+  readonly of: 'incident' | 'organisation' | 'template' | 'channel' | 'words' | 'situation'
   readonly wrong: string
   readonly right: string
 }
@@ -35,6 +39,8 @@ export interface Example {
 interface Explained {
   readonly code: string
   readonly severity: Severity
+  /** What it finds, in a few words: its line in the list of codes. */
+  readonly summary: string
   /** Why it matters: who is hurt if it stays. */
   readonly reason: string
   readonly example: Example
@@ -68,4 +74,3 @@ export function defineCheck<const C extends SourceCheck | OutputCheck>(check: C)
 export function defineFaults(faults: readonly Omit<FormatFault, 'over' | 'severity'>[], severity: Severity = 'error'): readonly FormatFault[] {
   return faults.map((fault) => ({ ...fault, over: 'format', severity }))
 }
-

@@ -6,6 +6,7 @@ export const missingTranslation = defineCheck({
   code: 'missing-translation',
   severity: 'warning',
   over: 'source',
+  summary: 'words that the readers of an edition do not have in their language',
   reason:
     'Readers of the edition get this text in another language, marked as such, and the bulletin of an update is not made for them until its words are there. On the worst day that is a market that hears nothing.',
   example: {

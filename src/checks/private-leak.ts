@@ -9,6 +9,7 @@ export const privateLeak = defineCheck({
   code: 'private-leak',
   severity: 'error',
   over: 'outputs',
+  summary: 'a sentence from a draft, an embargo or a note for colleagues in what the public can read',
   reason:
     'A draft, an embargoed update or a note for colleagues stands word for word in something the public can read. Once published it cannot be taken back.',
   example: {

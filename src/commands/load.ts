@@ -1,4 +1,5 @@
 /** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
+import { resolve } from 'node:path'
 import { readIncident, readOrganisation, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
 import { stopsOf, type Stops } from '../core/stops.ts'
@@ -19,7 +20,7 @@ export interface Loaded {
   readonly problems: readonly Problem[]
   readonly stops: Stops
   /** Problems with their places: those that have none in a YAML file stay at its top. */
-  findings(problems: readonly Problem[]): readonly Finding[]
+  findings(problems: readonly Problem[], more?: ReadonlyMap<string, Source>): readonly Finding[]
 }
 
 /**
@@ -27,15 +28,14 @@ export interface Loaded {
  * @throws UserError (2) when a named incident does not exist, (3) when there is no workspace
  */
 export function load(folder: string, names: readonly string[]): Loaded {
-  const files = names.filter(isPath)
-  if (files.length > 1) throw new UserError('Name one file, or incidents by their ids', 2)
-  const workspace = findWorkspace(folder, files[0])
+  const workspace = findWorkspace(folder, names.find(isPath))
   const organisation = workspace.organisation === undefined ? undefined : readOrganisation(openIn(workspace, workspace.organisation))
   const incidents = workspace.incidents.map(({ id, path }) => readIncident(id, openIn(workspace, path), organisation))
-  const named = names.map((name) => (isPath(name) ? idOfPath(name) : name))
+  const named = [...new Set(names.flatMap((name) => (isPath(name) ? idsOfPath(resolve(folder, name), name, workspace) : [name])))]
   for (const name of named) refuseUnknown(name, incidents)
   const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
-  const own = new Map(incidents.map((read) => [read.id, problemsOf(read, organisation)]))
+  const own = new Map<string, readonly Problem[]>()
+  for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, incidents)])
   const sources = new Map<string, Source>([...(organisation ? [organisation.source] : []), ...incidents.map(({ source }) => source)].map((source) => [source.file, source]))
   return {
     workspace,
@@ -44,7 +44,7 @@ export function load(folder: string, names: readonly string[]): Loaded {
     named: named.length > 0 ? named : incidents.map(({ id }) => id),
     problems: [...shared, ...[...own.values()].flat()],
     stops: stopsOf(shared, own),
-    findings: (problems) => problems.map((problem) => place(problem, sources.get(problem.file))).toSorted(byPlace),
+    findings: (problems, more) => problems.map((problem) => place(problem, sources.get(problem.file) ?? more?.get(problem.file))).toSorted(byPlace),
   }
 }
 
@@ -52,8 +52,12 @@ function isPath(name: string): boolean {
   return /[/\\]|\.ya?ml$/.test(name)
 }
 
-function idOfPath(path: string): string {
-  return path.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '')
+/** The incident that a file is, or all of them where it is what they share. */
+function idsOfPath(path: string, named: string, { root, organisation, incidents }: Workspace): readonly string[] {
+  if (path === organisation) return incidents.map(({ id }) => id)
+  const found = incidents.find((incident) => incident.path === path)
+  if (found) return [found.id]
+  throw new UserError(`${named} is not an incident file of ${root}; expected files of one workspace, or incidents by their ids`, 2)
 }
 
 function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
@@ -63,13 +67,15 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   throw new UserError(`There is no incident \`${name}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
 }
 
-function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined): readonly Problem[] {
-  return [...faultsOfName(read), ...read.problems, ...judgeIncident(read, organisation)]
+function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined, all: readonly ReadIncident[]): readonly Problem[] {
+  return [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
 }
 
 /** The name of the file is the id of the incident, the name of its folder and part of its address. */
-function faultsOfName({ id, source }: ReadIncident): readonly Problem[] {
+function faultsOfName({ id, source }: ReadIncident, all: readonly ReadIncident[]): readonly Problem[] {
   const common = { severity: 'error' as const, file: source.file, path: [] }
+  const twin = all.find((other) => other.id === id && other.source !== source)
+  if (twin) return [{ ...common, code: 'duplicate-id', message: `${twin.source.file} is incident \`${id}\` too; rename one of the two files` }]
   if (reservedIds.includes(id)) return [{ ...common, code: 'reserved-id', message: `\`${id}\` is kept for the tool's own pages and commands; rename the file` }]
   if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return []
   return [{ ...common, code: 'bad-id', message: `\`${id}\` is not an id; expected a file name of small letters, digits and hyphens, such as 2024-03-network-outage.yaml` }]

@@ -2,6 +2,7 @@ import type { Finding, Path, Problem, Severity } from '../model/finding.ts'
 import type { Source, Span } from '../model/source.ts'
 import { drawLine } from './draw-line.ts'
 import { lineAround, lineNumber } from './lines.ts'
+import { quotedLine } from './quoted-line.ts'
 import { visible } from './visible.ts'
 
 /**
@@ -9,7 +10,8 @@ import { visible } from './visible.ts'
  * @example place({ code: 'unknown-service', path: ['timeline', 3, 'services', 'portaal'], at: 'key', … }, source) // { line: 41, column: 7, … }
  */
 export function place(problem: Problem, source?: Source): Finding {
-  const { code, severity, file, message, hint, edition, touches = [] } = problem
+  const { code, severity, file, message, edition, touches = [] } = problem
+  const hint = problem.hint ?? (code === 'unquoted-text' && source !== undefined ? lineToWrite(source, problem.path) : undefined)
   const path = source === undefined ? problem.path.join('.') : pathText(problem.path, source)
   const finding = {
     code,
@@ -31,6 +33,12 @@ export function place(problem: Problem, source?: Source): Finding {
   const column = charactersIn(line, span.offset - start) + 1
   const frame = drawLine(line, number, Math.max(0, span.offset - start), span.length)
   return { ...finding, line: number, column, ...(source.text !== '' && { frame }) }
+}
+
+/** What to do about words that YAML reads as something else: the line as it must be written. */
+function lineToWrite(source: Source, path: Path): string | undefined {
+  const line = quotedLine(source, path)
+  return line === undefined ? undefined : `Write: ${line.trim()}`
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../model/finding.ts'
+import { nearest } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
 import { openSource } from './source.ts'
 
@@ -18,7 +19,9 @@ export interface IncidentPath {
   readonly path: string
 }
 
-const organisationFile = 'organisation.yaml'
+const organisationFile = /^organisation\.ya?ml$/
+/** What editors and file systems put beside a file (`.#a.yaml`, `._a.yaml`) begins with a dot. */
+const yamlFile = /^[^.].*\.ya?ml$/
 
 /**
  * Finds the workspace of a folder, or of a file named instead of an incident.
@@ -46,27 +49,37 @@ function upwards(folder: string): string | undefined {
 function workspaceAt(root: string): Workspace {
   const folder = join(root, 'incidents')
   const names = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
+    .filter((name) => yamlFile.test(name))
     .toSorted()
-  const organisation = join(folder, organisationFile)
+  const organisation = names.find((name) => organisationFile.test(name))
   return {
     root,
-    ...(existsSync(organisation) && { organisation }),
+    // A link that leads nowhere counts: without it the incidents would only seem to be wrong.
+    ...(organisation !== undefined && { organisation: join(folder, organisation) }),
     incidents: names
-      .filter((name) => name !== organisationFile)
+      .filter((name) => name !== organisation)
       .map((name) => ({ id: name.replace(/\.ya?ml$/, ''), path: join(folder, name) })),
   }
 }
 
 /** A file in the incidents/ of a workspace belongs to it; elsewhere it stands alone, beside an organisation.yaml if there is one. */
 function workspaceOfFile(path: string, named: string): Workspace {
-  if (!existsSync(path)) throw new UserError(`${named} does not exist; expected an incident's id or the path of its file`, 3)
-  if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
   const folder = dirname(path)
+  if (!existsSync(path)) throw new UserError(`${named} does not exist; expected an incident's id or the path of its file.${meantBy(folder, named)}`, 3)
+  if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
   if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
-  const organisation = join(folder, organisationFile)
+  if (organisationFile.test(basename(path))) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)
+  const organisation = readdirSync(folder)
+    .toSorted()
+    .find((name) => organisationFile.test(name))
   const id = basename(path).replace(/\.ya?ml$/, '')
-  return { root: folder, ...(existsSync(organisation) && path !== organisation && { organisation }), incidents: [{ id, path }] }
+  return { root: folder, ...(organisation !== undefined && { organisation: join(folder, organisation) }), incidents: [{ id, path }] }
+}
+
+function meantBy(folder: string, named: string): string {
+  const names = isFolder(folder) ? readdirSync(folder).filter((name) => yamlFile.test(name)) : []
+  const guess = nearest(basename(named), names)
+  return guess === undefined ? '' : ` Did you mean ${named.slice(0, named.length - basename(named).length)}${guess}?`
 }
 
 function isFolder(path: string): boolean {

@@ -25,6 +25,8 @@ export interface WriteResult {
 }
 
 const stagingName = '.staging-'
+/** Milliseconds after which staging was left behind by a run that was killed: no other run takes an hour. */
+const abandonedAfter = 3_600_000
 
 /** Which of these files a folder does not hold in just these bytes. */
 export function changedIn(folder: string, files: Files): readonly string[] {
@@ -32,8 +34,22 @@ export function changedIn(folder: string, files: Files): readonly string[] {
 }
 
 function isSame(path: string, bytes: Buffer): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats !== undefined && stats.isFile() && stats.size === bytes.length && readFileSync(path).equals(bytes)
+  try {
+    const stats = statSync(path)
+    return stats.isFile() && stats.size === bytes.length && readFileSync(path).equals(bytes)
+  } catch {
+    // Not there, or no longer since another run looked too. What may not be read says so when it is replaced.
+    return false
+  }
+}
+
+/** The text of an output as it stands; undefined where there is none that can be read. */
+export function readOutput(folder: string, path: string): string | undefined {
+  try {
+    return readFileSync(join(folder, path), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /**
@@ -51,7 +67,7 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
   } catch (error) {
     throw failure(folder, error)
   } finally {
-    rmSync(staging, { recursive: true, force: true })
+    discard(staging)
   }
   return { written: changed, unchanged }
 }
@@ -67,27 +83,53 @@ function stage(path: string, bytes: Buffer): void {
   }
 }
 
-function replace(staged: string, target: string): void {
-  mkdirSync(dirname(target), { recursive: true })
-  renameSync(staged, target)
+/** What cannot be removed now is removed by a run an hour later. */
+function discard(staging: string): void {
+  try {
+    rmSync(staging, { recursive: true, force: true })
+  } catch {
+    // Whatever it was has been thrown already, by what filled the folder.
+  }
+}
+
+/** A run beside this one may remove the folder because it is empty: then it is made again. */
+function replace(staged: string, target: string, tries = 5): void {
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+    renameSync(staged, target)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw error
+    replace(staged, target, tries - 1)
+  }
 }
 
 function failure(folder: string, error: unknown): UserError {
-  const cause = error as NodeJS.ErrnoException
-  const reason =
-    cause.code === 'ENOSPC' || cause.code === 'EDQUOT'
-      ? 'the disk is full'
-      : cause.code === 'EACCES' || cause.code === 'EROFS' || cause.code === 'EPERM'
-        ? 'it may not be written to'
-        : (cause.code ?? cause.message)
+  // What comes here was thrown by `node:fs`.
+  const cause = error as NodeJS.ErrnoException & { readonly dest?: string }
+  const reason = reasons[cause.code ?? ''] ?? cause.code ?? cause.message
+  const path = (cause.dest ?? cause.path)?.replace(/\.staging-[0-9a-f]+[/\\]?/, '')
   return new UserError(
-    `Nothing more was written to ${folder}: ${reason}${cause.path === undefined ? '' : ` (${cause.path})`}.\nEvery file in it is whole. Make room or name another folder with --out, then run it again.`,
+    `Nothing more was written to ${folder}: ${reason}${path === undefined ? '' : ` (${path})`}.\nEvery file in it is whole. Mend this or name another folder with --out, then run it again.`,
     1,
     { cause: error },
   )
 }
 
-/** Removes files, then folders they left empty; and what a killed run left behind in staging. */
+const reasons: { readonly [code: string]: string } = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'no more may be stored there',
+  EACCES: 'it may not be written to',
+  EPERM: 'it may not be written to',
+  EROFS: 'it may not be written to',
+  ENOTDIR: 'a file stands where a folder must be',
+  EEXIST: 'a file stands where a folder must be',
+  EISDIR: 'a folder stands where a file must be',
+  ENOTEMPTY: 'a folder stands where a file must be',
+  ENAMETOOLONG: 'the path is too long for this disk',
+  EIO: 'the disk failed',
+}
+
+/** Removes files, then folders they left empty; and staging that a killed run left behind. That of a run beside this one stays. */
 export function removeFiles(folder: string, paths: readonly string[]): void {
   try {
     for (const path of paths) {
@@ -95,25 +137,33 @@ export function removeFiles(folder: string, paths: readonly string[]): void {
       pruneFolders(folder, dirname(path))
     }
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-      if (name.startsWith(stagingName)) rmSync(join(folder, name), { recursive: true, force: true })
+      if (name.startsWith(stagingName) && isAbandoned(join(folder, name))) discard(join(folder, name))
     }
   } catch (error) {
     throw failure(folder, error)
   }
 }
 
+function isAbandoned(staging: string): boolean {
+  const stats = statSync(staging, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs > abandonedAfter
+}
+
 function pruneFolders(folder: string, path: string): void {
   if (path === '.' || path === '') return
-  const full = join(folder, path)
-  if (!existsSync(full) || readdirSync(full).length > 0) return
-  rmdirSync(full)
+  try {
+    // Fails, and is meant to, for a folder that holds something.
+    rmdirSync(join(folder, path))
+  } catch {
+    return
+  }
   pruneFolders(folder, dirname(path))
 }
 
 /** Every file below a folder, with `/`; staging is not counted. */
 export function filesIn(folder: string, below = ''): string[] {
   const here = join(folder, below)
-  if (!existsSync(here)) return []
+  if (statSync(here, { throwIfNoEntry: false })?.isDirectory() !== true) return []
   return readdirSync(here, { withFileTypes: true }).flatMap((entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.name.startsWith(stagingName)) return []

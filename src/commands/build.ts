@@ -1,0 +1,94 @@
+/** plan → render: everything a run makes, in memory, judged before a byte is written. */
+import { outputChecks } from '../checks/index.ts'
+import type { Output } from '../checks/check.ts'
+import { sha256, type Made } from '../core/manifest.ts'
+import { nextChangeAt } from '../core/next-change.ts'
+import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
+import { isError, UserError, type Problem } from '../model/finding.ts'
+import { judged } from './judged.ts'
+import type { Loaded } from './load.ts'
+import type { Occasion as Moment } from './moment.ts'
+import type { Presses } from './presses.ts'
+
+export interface BuildOptions {
+  readonly selection: Selection
+  readonly withDrafts: boolean
+  readonly moment: Moment
+  readonly last: Pick<PlanInput, 'lastEntry' | 'lastEdition'>
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+export interface Build {
+  readonly made: readonly Made[]
+  readonly heldBack: readonly HeldBack[]
+  /** What the rendered outputs were found to hold. */
+  readonly problems: readonly Problem[]
+}
+
+export function planBuild(loaded: Loaded, presses: Presses, options: BuildOptions): Plan {
+  const { moment, withDrafts, selection, last } = options
+  return makePlan({
+    organisation: loaded.organisation?.organisation,
+    incidents: loaded.incidents.flatMap(({ incident }) => incident ?? []),
+    channels: presses.channels,
+    selection,
+    viewOf: (audience) => moment.viewOf(audience, withDrafts),
+    withDrafts,
+    occasion: { ...presses.occasion, ...(moment.asOf && { asOf: moment.asOf }) },
+    stops: loaded.stops,
+    ...last,
+  })
+}
+
+/** Renders a plan. An edition with a file that cannot be made, or that would show what is private, is held back whole. */
+export function render(plan: Plan, loaded: Loaded, presses: Presses, options: BuildOptions): Build {
+  const made: Made[] = []
+  const heldBack: HeldBack[] = [...plan.heldBack]
+  for (const [index, planned] of plan.files.entries()) {
+    options.onProgress?.(index, plan.files.length)
+    const bytes = print(planned, presses)
+    if (Buffer.isBuffer(bytes)) made.push({ planned, bytes })
+    else heldBack.push({ ...placeOf(planned), channel: planned.channel, because: bytes })
+  }
+  const problems = options.withDrafts ? [] : judged(leaksIn(made, loaded, options), loaded)
+  const leaking = new Set(problems.filter(isError).map(({ edition }) => edition))
+  for (const edition of leaking) heldBack.push({ ...(edition !== undefined && { edition }), because: 'a public file would show what is private' })
+  return { made: made.filter(({ planned }) => !leaking.has(planned.edition)), heldBack, problems }
+}
+
+function print(planned: PlannedFile, presses: Presses): Buffer | string {
+  try {
+    return Buffer.from(presses.print(planned), 'utf8')
+  } catch (error) {
+    if (error instanceof UserError) return error.message
+    throw error
+  }
+}
+
+function placeOf({ edition, incident, update }: PlannedFile): Omit<HeldBack, 'because'> {
+  return { ...(edition !== undefined && { edition }), ...(incident !== undefined && { incident }), ...(update !== undefined && { update }) }
+}
+
+/** Checks over outputs, incident by incident: its own files, and those over all incidents. */
+function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions): readonly Problem[] {
+  const outputs = made.map(({ planned, bytes }): Output => ({
+    ...placeOf(planned),
+    path: planned.path,
+    text: bytes.toString('utf8'),
+    isPublic: planned.file.internal !== true,
+  }))
+  return loaded.incidents.flatMap(({ incident }) => {
+    if (!incident) return []
+    const own = outputs.filter((output) => output.incident === undefined || output.incident === incident.id)
+    const subject = { incident, outputs: own, viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience) }
+    return outputChecks.flatMap((check) => [...check.rule(subject)])
+  })
+}
+
+/** What the manifest says of each incident's source. */
+export function sourcesOf(loaded: Loaded, { moment }: BuildOptions) {
+  return new Map(loaded.incidents.map(({ id, source, incident }) => {
+    const next = incident && nextChangeAt(incident, (audience) => moment.viewOf(audience))
+    return [id, { file: source.file, sha256: sha256(source.text), ...(next !== undefined && { next_change_at: new Date(next).toISOString() }) }] as const
+  }))
+}

@@ -1,0 +1,64 @@
+import { judgeSettings } from '../checks/settings.ts'
+import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
+import { planBuild, render, type BuildOptions } from './build.ts'
+import { textOf, type Call, type Command } from './command.ts'
+import { sourceProblems } from './judged.ts'
+import { load, zoneOf, type Loaded } from './load.ts'
+import { momentOf } from './moment.ts'
+import { plural } from './plural.ts'
+import { loadPresses, type Presses } from './presses.ts'
+
+export const command: Command = {
+  takes: '[incident...]',
+  about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
+  flags: [
+    { name: '--format <form>', summary: 'text or json', choices: ['text', 'json'] },
+    { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this' },
+  ],
+  examples: ['incident check', 'incident check 2024-03-network-outage', 'incident check --format json', 'incident check --max-warnings 0'],
+  async run(call) {
+    const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
+    const loaded = load(call.globals.folder, call.names)
+    const presses = await loadPresses(loaded)
+    const findings = wanted(loaded.findings(problemsOf(loaded, presses, call), presses.sources), loaded)
+    print(findings, call)
+    const errors = findings.filter(isError).length
+    return errors > 0 || findings.length - errors > most ? 1 : 0
+  },
+}
+
+function mostWarnings(written: string | undefined): number {
+  if (written === undefined) return Infinity
+  if (!/^\d+$/.test(written)) throw new UserError(`--max-warnings is \`${written}\`; expected a whole number`, 2)
+  return Number(written)
+}
+
+/** Everything known to be wrong: format, templates, source checks, and checks over what would be made. */
+function problemsOf(loaded: Loaded, presses: Presses, call: Call): readonly Problem[] {
+  const moment = momentOf(call.globals, call.world, zoneOf(loaded))
+  const options: BuildOptions = { selection: { updates: 'all' }, withDrafts: false, moment, last: { lastEntry: () => undefined, lastEdition: () => undefined } }
+  const rendered = loaded.stops.isTotal ? [] : render(planBuild(loaded, presses, options), loaded, presses, options).problems
+  const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
+  return [...loaded.problems, ...sources.flatMap(judgeSettings), ...presses.problems, ...sourceProblems(loaded, moment), ...rendered]
+}
+
+/** Findings of the named incidents, and of what all of them share. */
+function wanted(findings: readonly Finding[], { incidents, named }: Loaded): readonly Finding[] {
+  const others = new Set(incidents.filter(({ id }) => !named.includes(id)).map(({ source }) => source.file))
+  return findings.filter(({ file }) => !others.has(file))
+}
+
+function print(findings: readonly Finding[], { flags, globals, terminal }: Call): void {
+  const errors = findings.filter(isError).length
+  const summary = { errors, warnings: findings.length - errors }
+  if (globals.isJson || textOf(flags, 'format') === 'json') {
+    terminal.result(JSON.stringify({ findings: findings.map(({ frame: _, ...finding }) => finding), summary }, undefined, 2))
+    return
+  }
+  if (globals.isQuiet) {
+    for (const { file, line, column, code } of findings) terminal.result(`${file}:${line}:${column}  ${code}`)
+    return
+  }
+  terminal.resultFindings(findings)
+  terminal.say(findings.length === 0 ? 'Nothing found.' : `${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}.`)
+}

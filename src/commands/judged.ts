@@ -1,0 +1,20 @@
+/** What the checks over the source find, and how much an organisation lets a finding count. */
+import { sourceChecks } from '../checks/index.ts'
+import type { Problem } from '../model/finding.ts'
+import type { Loaded } from './load.ts'
+import type { Occasion as Moment } from './moment.ts'
+
+export function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
+  const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
+  const subjects = loaded.incidents.flatMap(({ incident }) => (incident ? [{ incident, viewOf }] : []))
+  return judged(subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)])), loaded)
+}
+
+/** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */
+export function judged(problems: readonly Problem[], { incidents, organisation }: Loaded): readonly Problem[] {
+  return problems.flatMap((problem) => {
+    const own = incidents.find(({ source }) => source.file === problem.file)?.incident?.organisation ?? organisation?.organisation
+    const severity = own?.checks?.[problem.code] ?? problem.severity
+    return severity === 'off' ? [] : [{ ...problem, severity }]
+  })
+}

@@ -1,0 +1,129 @@
+/** What prints: channels, words and phone numbers of a workspace, its own before the built-in ones. */
+import type { Audience } from '../core/audience.ts'
+import type { PlannedFile } from '../core/plan.ts'
+import type { Occasion } from '../core/snapshot.ts'
+import { readPicture } from '../io/pictures.ts'
+import { readSource } from '../io/source.ts'
+import { readTemplates } from '../io/templates.ts'
+import { UserError, type Problem } from '../model/finding.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { Source } from '../model/source.ts'
+import type { Bulletin } from '../model/views.ts'
+import type { Words } from '../model/words.ts'
+import { bulletinMessage } from '../render/bulletin-message.ts'
+import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
+import { hashOf } from '../render/hash.ts'
+import { assembleLocales } from '../render/locales.ts'
+import { loadPhoneNumbers, type PhoneNumbers } from '../render/phone-numbers.ts'
+import { makePrinter, type Format, type Printer } from '../render/printer.ts'
+import { formatOf, localeOf } from '../render/template-files.ts'
+import { wrap } from '../render/wrap.ts'
+import type { Loaded } from './load.ts'
+
+export interface Presses {
+  readonly channels: readonly ReadyChannel[]
+  /** Faults of an organisation's own templates, words and logo. */
+  readonly problems: readonly Problem[]
+  /** The texts those faults stand in, by file. */
+  readonly sources: ReadonlyMap<string, Source>
+  /** Keys that a language borrows from another, because its own words are missing. */
+  missingWords(locale: string): readonly string[]
+  readonly occasion: Occasion
+  printer(audience: Audience, organisation: Organisation, format: Format): Printer
+  /**
+   * The text of a planned file.
+   * @throws UserError when its template has faults
+   */
+  print(planned: PlannedFile): string
+}
+
+/** Reads what a workspace changes, and makes everything ready to print; faults are told, never thrown. */
+export async function loadPresses(loaded: Loaded): Promise<Presses> {
+  const { builtins } = await import('virtual:builtins')
+  const own = readTemplates(loaded.workspace.root)
+  const changed = Object.entries(own.texts).filter(([path, text]) => builtins.hashes[path] !== hashOf(text))
+  const sources = new Map(changed.map(([path, text]) => [`templates/${path}`, sourceOf(`templates/${path}`, text)]))
+  const ownLocales = changed.flatMap(([path]) => {
+    const [tag, source] = [localeOf(path), sources.get(`templates/${path}`)]
+    return tag !== undefined && source ? [[tag, source] as const] : []
+  })
+  const locales = assembleLocales(builtins.locales, Object.fromEntries(ownLocales), sourceLanguageOf(loaded))
+  const readYaml = (file: string, text: string) => sources.get(file) ?? readSource(file, text)
+  const channels = await assembleChannels({ builtins, texts: async () => (await import('virtual:builtin-texts')).texts, files: own.texts, readYaml, words: locales.wordsFor('en') })
+  const logo = logoOf(loaded)
+  const printers = printersFor(locales.wordsFor, await loadPhoneNumbers())
+  return {
+    channels: channels.channels,
+    problems: [...own.problems, ...locales.problems, ...channels.problems, ...logo.problems],
+    sources,
+    missingWords: (locale) => locales.missingFor(locale),
+    occasion: { wordsOf: ({ locale }) => locales.wordsFor(locale), ...(logo.address !== undefined && { logo: logo.address }) },
+    printer: printers,
+    print: (planned) => printed(planned, channels.channels, printers),
+  }
+}
+
+/** A template has no value, only a text that findings point into. */
+function sourceOf(file: string, text: string): Source {
+  if (file.endsWith('.yaml')) return readSource(file, text)
+  return { file, text, value: undefined, problems: [], cutTexts: [], has: () => false, spanOf: () => ({ offset: 0, length: 0 }) }
+}
+
+function sourceLanguageOf({ organisation, incidents }: Loaded): string {
+  const any = organisation?.organisation ?? incidents.find(({ incident }) => incident)?.incident?.organisation
+  return any?.source_language ?? 'en'
+}
+
+function logoOf({ organisation, incidents, workspace }: Loaded): { readonly address?: string; readonly problems: readonly Problem[] } {
+  const alone = incidents.find(({ incident }) => incident)
+  const [holder, file] = organisation ? [organisation.organisation, organisation.source.file] : [alone?.incident?.organisation, alone?.source.file ?? '']
+  const path = holder?.brand?.logo
+  if (path === undefined) return { problems: [] }
+  const picture = readPicture(workspace.root, path)
+  if ('address' in picture) return { ...picture, problems: [] }
+  return { problems: [{ ...picture.problem, file, path: ['brand', 'logo'] }] }
+}
+
+/** One printer per edition and format, because it remembers what it has looked up. */
+function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): Presses['printer'] {
+  const made = new Map<string, Printer>()
+  const names = new Map<object | undefined, number>()
+  return (audience, organisation, format) => {
+    const { pronounce } = organisation
+    if (!names.has(pronounce)) names.set(pronounce, names.size)
+    const { digits } = audience.edition
+    const key = [audience.id, audience.locale, digits, names.get(pronounce), format].join(' ')
+    const known = made.get(key)
+    if (known) return known
+    const printer = makePrinter(format, {
+      locale: audience.locale,
+      dir: audience.dir,
+      wordsFor,
+      phones,
+      ...(digits === 'locale' && { digits: digitsOf(audience.locale) }),
+      ...(pronounce && { pronounce }),
+    })
+    made.set(key, printer)
+    return printer
+  }
+}
+
+function digitsOf(locale: string): readonly string[] {
+  const format = new Intl.NumberFormat(locale)
+  return Array.from({ length: 10 }, (_, digit) => format.format(digit))
+}
+
+function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: Presses['printer']): string {
+  const { file, audience, organisation } = planned
+  const channel = channels.find(({ name }) => name === planned.channel)
+  if (!channel) throw new UserError(`There is no channel ${planned.channel}`, 1)
+  const fill = (template: string, wrapped = file.wrap) => {
+    const text = channel.renderTemplate(template, planned.view(), printer(audience, organisation, formatOf(template, file.register)))
+    return wrapped === true ? wrap(text) : text
+  }
+  if (file.message === undefined) return fill(file.template ?? '')
+  const { subject, text, html } = file.message
+  // A file with a message is made per update: `readChannel` sees to it.
+  const bulletin = planned.view() as Bulletin
+  return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
+}

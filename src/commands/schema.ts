@@ -1,0 +1,30 @@
+import { schemas } from 'virtual:schemas'
+import { UserError } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import type { Command } from './command.ts'
+
+const names = Object.keys(schemas)
+
+export const command: Command = {
+  takes: '[name]',
+  about: `JSON Schema (draft 7) of a file or of a value that templates see, so that an editor completes fields and says what they are for: ${names.join(', ')}; default: incident.`,
+  flags: [],
+  examples: [
+    'incident schema > incident.schema.json',
+    'incident schema organisation > organisation.schema.json',
+    'incident schema snapshot      # what incident show --json prints',
+  ],
+  run({ names: [name = 'incident', ...more], terminal }) {
+    if (more.length > 0) throw new UserError('Name one schema', 2)
+    if (!isKnown(name)) {
+      const guess = nearest(name, names)
+      throw new UserError(`There is no schema \`${name}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
+    }
+    terminal.result(JSON.stringify(schemas[name], undefined, 2))
+    return 0
+  },
+}
+
+function isKnown(name: string): name is keyof typeof schemas {
+  return Object.hasOwn(schemas, name)
+}

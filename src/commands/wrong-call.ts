@@ -1,0 +1,25 @@
+import { nearest, oneOf } from '../model/nearest.ts'
+
+/**
+ * What is wrong with a call, in the words of the tool, made of what the parser of the command line says.
+ * @param flags as help shows them: `--edition <id>`, `-h, --help`
+ * @example wrongCall("error: unknown option '--edtion'", 'generate', ['--edition <id>']) // '`--edtion` is not a flag of incident generate. Did you mean `--edition`?'
+ */
+export function wrongCall(said: string, verb: string | undefined, flags: readonly string[]): string {
+  const call = verb === undefined ? 'incident' : `incident ${verb}`
+  const unknown = /unknown option '([^']+)'/.exec(said)?.[1]
+  if (unknown !== undefined) {
+    const guess = nearest(unknown, flags.flatMap((flag) => flag.match(/--?[\w-]+/g) ?? []))
+    return `\`${unknown}\` is not a flag of ${call}. ${guess === undefined ? `${call} --help lists them.` : `Did you mean \`${guess}\`?`}`
+  }
+  const [, empty] = /option '([^']+)' argument missing/.exec(said) ?? []
+  if (empty !== undefined) return `\`${flagIn(empty)}\` stands without its value; expected \`${empty}\``
+  const [, flag, value, choices] = /option '([^']+)' argument '(.*)' is invalid\. Allowed choices are (.*)\./s.exec(said) ?? []
+  if (flag !== undefined && choices !== undefined) return `${flagIn(flag)} is \`${value}\`; expected ${oneOf(choices.split(', '))}`
+  return said.replace(/^error: /, '')
+}
+
+/** `--edition` of `--edition <id>`. */
+function flagIn(shown: string): string {
+  return shown.replace(/ <.*/, '')
+}
