@@ -14,7 +14,16 @@ import { compileTemplate, parseTemplate } from '../src/render/compile.ts'
 import { hashOf } from '../src/render/hash.ts'
 import { checkWords } from '../src/render/locale-check.ts'
 import { checkTemplate } from '../src/render/template-check.ts'
-import { channelFileOf, localeOf, partialNames, partialPath, sharedFolder, templatePath, templatesOf } from '../src/render/template-files.ts'
+import {
+  channelFileOf,
+  localeOf,
+  partialNames,
+  partialPath,
+  sharedFolder,
+  templatePath,
+  templatesOf,
+  type TemplateUse,
+} from '../src/render/template-files.ts'
 
 type Files = ReadonlyMap<string, string>
 
@@ -39,7 +48,7 @@ export function builtins(folder = 'templates') {
 /** Paths with `/`, in an order that does not depend on the disk. */
 export function readFiles(root: string): Files {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort()
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name)).toSorted()
   const named = paths.map((path) => [relative(root, path).split(sep).join('/'), readFileSync(path, 'utf8')] as const)
   return new Map(named.filter(([path]) => channelFileOf(path) !== undefined || localeOf(path) !== undefined))
 }
@@ -47,7 +56,9 @@ export function readFiles(root: string): Files {
 /** The source text of `virtual:builtins`. */
 export function builtinsModule(files: Files): string {
   const locales = readLocales(files)
-  const channels = [...new Set([...files.keys()].flatMap((path) => channelFileOf(path)?.channel ?? []))].filter((name) => name !== sharedFolder)
+  const channels = [...new Set([...files.keys()].flatMap((path) => channelFileOf(path)?.channel ?? []))].filter(
+    (name) => name !== sharedFolder,
+  )
   const made = channels.map((name) => `${JSON.stringify(name)}: ${channelCode(name, files, locales['en'])}`)
   const hashes = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]))
   return `export const builtins = {\n  channels: { ${made.join(', ')} },\n  locales: ${JSON.stringify(locales)},\n  hashes: ${JSON.stringify(hashes)},\n}\n`
@@ -86,7 +97,7 @@ function channelCode(name: string, files: Files, words: Words | undefined): stri
   return `{ channel: ${JSON.stringify(read.channel)}, templates: { ${templates.join(', ')} } }`
 }
 
-function judge(channel: string, { file, per, isInternal }: ReturnType<typeof templatesOf>[number], files: Files, words: Words | undefined): void {
+function judge(channel: string, { file, per, isInternal }: TemplateUse, files: Files, words: Words | undefined): void {
   const source = sourceAt(templatePath(channel, file), files)
   const partials = partialNames(channel, file, files.keys())
   stopAt(checkTemplate(source, { view: views[per], isInternal, words, find: finder(channel, file, files), partials }), files)

@@ -15,7 +15,9 @@ import { readFiles, sentenceOf } from './builtins-plugin.ts'
 
 const [channelName = 'page', file = 'page.html.hbs', viewFile = 'snapshot.json', locale = 'nl-NL'] = process.argv.slice(2)
 const files = readFiles(resolve('templates'))
-const locales = [...files].flatMap(([path, text]) => (localeOf(path) === undefined ? [] : [[localeOf(path) ?? '', readSource(`templates/${path}`, text)] as const]))
+const locales = [...files].flatMap(([path, text]) =>
+  localeOf(path) === undefined ? [] : [[localeOf(path) ?? '', readSource(`templates/${path}`, text)] as const],
+)
 // Words are taken as they stand, so that a template can be tried before its words are complete.
 const asWritten = Object.fromEntries(locales.map(([tag, source]) => [tag, source.value as Words]))
 const words = assembleLocales(asWritten, {}, 'en')
@@ -33,6 +35,9 @@ const ready = channels.find(({ name }) => name === channelName)
 const register = ready?.channel.files.find(({ template }) => template === file)?.register
 const view = JSON.parse(readFileSync(viewFile, 'utf8')) as { readonly edition?: { readonly dir?: 'ltr' | 'rtl' } }
 const printer = makePrinter(formatOf(file, register), {
-  locale, dir: view.edition?.dir ?? 'ltr', wordsFor: (lang) => words.wordsFor(lang), phones: await loadPhoneNumbers(),
+  locale,
+  dir: view.edition?.dir ?? 'ltr',
+  wordsFor: (lang) => words.wordsFor(lang),
+  phones: await loadPhoneNumbers(),
 })
 process.stdout.write(ready?.renderTemplate(file, view, printer) ?? '')

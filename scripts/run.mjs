@@ -3,9 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, isAbsolute, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
+import { loadConfig } from 'rolldown/config'
 
 const [script, ...words] = process.argv.slice(2)
-const bundle = await rolldown({ input: script, platform: 'node', external: (id) => !id.startsWith('.') && !isAbsolute(id) })
+// A script may use what only the build makes: templates compiled, schemas as JSON.
+const { plugins } = await loadConfig('rolldown.config.ts')
+const makers = plugins.filter(({ name }) => ['builtins', 'schemas'].includes(name))
+const external = (id) => !/^[.\0]|^virtual:/.test(id) && !isAbsolute(id)
+const bundle = await rolldown({ input: script, platform: 'node', plugins: makers, external })
 const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })
 
 // Inside node_modules, so that packages are found from there.

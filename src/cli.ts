@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { Command as Program, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
-import { groups, type Call, type Command, type CommandEntry, type Globals } from './commands/command.ts'
+import { globalFlags, groups, type Call, type Command, type CommandEntry, type Globals } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { wrongCall } from './commands/wrong-call.ts'
 import { openTerminal } from './io/terminal.ts'
@@ -79,13 +79,7 @@ Examples:
 An incident is named by its id or the path of its file. incident <verb> --help says more.`
 
 function addGlobals(program: Program): void {
-  program
-    .option('-C <folder>', 'work in this folder')
-    .option('--now <time>', 'stand in for the clock: 2022-09-14 or 2022-09-14T09:30')
-    .option('--json', 'print one documented object on stdout')
-    .option('--quiet', 'print only ids or paths')
-    .option('--no-input', 'never ask')
-    .option('--no-color', 'no colour')
+  for (const { name, summary } of globalFlags) program.option(name, summary)
 }
 
 function configure(sub: Program, command: Command, world: World, outcome: { code: number }, program: Program): void {

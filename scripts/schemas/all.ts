@@ -1,10 +1,10 @@
 import { channel } from '../../src/model/channel.ts'
 import { organisation } from '../../src/model/organisation.ts'
 import { views } from '../../src/model/views.ts'
-import { words } from '../../src/model/words.ts'
 import { convert, type RawSchema } from './convert.ts'
 import { finish } from './finish.ts'
 import { incidentSchema } from './incident-schema.ts'
+import { wordsSchema } from './words-schema.ts'
 
 interface Described {
   readonly about: string
@@ -15,10 +15,16 @@ const table = {
   incident: { about: 'An incident file: incidents/<id>.yaml.', make: incidentSchema },
   organisation: { about: 'incidents/organisation.yaml: what incidents share.', make: () => convert(organisation) },
   channel: { about: 'templates/channels/<name>/channel.yaml: what a channel makes.', make: () => convert(channel) },
-  words: { about: 'templates/locales/<tag>.yaml: the words of the interface in one language.', make: () => convert(words) },
+  words: { about: 'templates/locales/<tag>.yaml: the words of the interface in one language.', make: wordsSchema },
   site: { about: 'Site: all editions, as a template that is made once sees them.', make: () => convert(views.site) },
-  edition: { about: 'Edition: the page of an organisation, as a template that is made per edition sees it.', make: () => convert(views.edition) },
-  snapshot: { about: 'Snapshot: one incident, for one edition at one moment; what `incident show --json` prints.', make: () => convert(views.incident) },
+  edition: {
+    about: 'Edition: the page of an organisation, as a template that is made per edition sees it.',
+    make: () => convert(views.edition),
+  },
+  snapshot: {
+    about: 'Snapshot: one incident, for one edition at one moment; what `incident show --json` prints.',
+    make: () => convert(views.incident),
+  },
   update: { about: 'Update: the Snapshot at an update, with what it changed, as a bulletin sees it.', make: () => convert(views.update) },
 } as const satisfies Record<string, Described>
 
@@ -29,7 +35,10 @@ const draft = 'http://json-schema.org/draft-07/schema#'
 
 /** Every schema that `incident schema` prints: self-contained, so that an editor needs no network. */
 export function allSchemas(): Readonly<Record<SchemaName, object>> {
-  const made = Object.entries(table).map(([name, { about, make }]) => [name, { $schema: draft, ...finish({ ...make(), title: titleOf(about), about }) }])
+  const made = Object.entries(table).map(([name, { about, make }]) => [
+    name,
+    { $schema: draft, ...finish({ ...make(), title: titleOf(about), about }) },
+  ])
   return Object.fromEntries(made) as Record<SchemaName, object>
 }
 

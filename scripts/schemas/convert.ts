@@ -15,6 +15,8 @@ export interface RawSchema {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly pattern?: string
+  /** What editors say in place of the pattern; others pass it over. */
+  readonly patternErrorMessage?: string
   readonly properties?: { readonly [name: string]: RawSchema }
   readonly required?: readonly string[]
   readonly propertyNames?: RawSchema
@@ -25,7 +27,7 @@ export interface RawSchema {
 
 /** A schema of the model as JSON Schema. What only code can judge, such as whether a day exists, is left to the program. */
 export function convert(schema: AnySchema): RawSchema {
-  const { $schema: _, definitions: _named, $defs: _given, ...raw } = toJsonSchema(schema as never, config) as RawSchema & JsonSchema
+  const { $schema: _, definitions: _named, $defs: _given, ...raw } = toJsonSchema(schema, config) as RawSchema & JsonSchema
   return raw
 }
 
@@ -34,7 +36,8 @@ const config: ConversionConfig = {
   ignoreActions: ['check', 'transform'],
   overrideAction: ({ valibotAction, jsonSchema }) => {
     const { description, about, form, ...raw } = jsonSchema as RawSchema
-    if (valibotAction.type === 'description') return forLibrary({ ...raw, ...(form !== undefined && { form }), about: join(about, description) })
+    if (valibotAction.type === 'description')
+      return forLibrary({ ...raw, ...(form !== undefined && { form }), about: join(about, description) })
     // What was said before a name is given is said of the form, not of the field.
     if (valibotAction.type === 'title') return forLibrary({ ...raw, form: join(form, about) })
     return undefined

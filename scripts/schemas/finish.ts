@@ -20,11 +20,16 @@ export function finish(root: RawSchema): Finished {
     return isDefined(title, definition) ? { ...(description !== '' && { description }), $ref: `#/definitions/${nameOf(title)}` } : own
   }
 
-  function inside({ properties, items, additionalProperties, propertyNames, anyOf, required = [], ...rest }: RawSchema, around: string): object {
+  function inside(
+    { properties, items, additionalProperties, propertyNames, anyOf, required = [], ...rest }: RawSchema,
+    around: string,
+  ): object {
     return {
       ...rest,
       ...(required.length > 0 && { required }),
-      ...(properties && { properties: Object.fromEntries(Object.entries(properties).map(([name, entry]) => [name, visit(entry, around)])) }),
+      ...(properties && {
+        properties: Object.fromEntries(Object.entries(properties).map(([name, entry]) => [name, visit(entry, around)])),
+      }),
       ...(propertyNames && { propertyNames: visit(propertyNames) }),
       ...(additionalProperties !== undefined && { additionalProperties: additionalProperties && visit(additionalProperties) }),
       ...(items && { items: visit(items) }),

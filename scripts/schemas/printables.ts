@@ -6,13 +6,18 @@ import type { RawSchema } from './convert.ts'
 const lang = { type: 'string', about: 'The language the words are in (BCP 47).' }
 const wasFallback = { type: 'boolean', about: 'true when the words stand in for those the edition does not have in its language.' }
 
-function object(title: string, form: string, properties: { readonly [name: string]: RawSchema }, optional: readonly string[] = []): RawSchema {
+function object(
+  title: string,
+  form: string,
+  properties: { readonly [name: string]: RawSchema },
+  optional: readonly string[] = [],
+): RawSchema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name))
   return { title, form, type: 'object', properties, required, additionalProperties: false }
 }
 
 export const printables = {
-  phrase: object('Words', 'Words without paragraphs; they print themselves.', {
+  phrase: object('Line of words', 'Words without paragraphs; they print themselves.', {
     lang,
     was_fallback: wasFallback,
     text: { type: 'string', about: 'The words.' },

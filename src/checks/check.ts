@@ -71,6 +71,9 @@ export function defineCheck<const C extends SourceCheck | OutputCheck>(check: C)
 }
 
 /** The faults of one stage of reading, each with its reason and examples. */
-export function defineFaults(faults: readonly Omit<FormatFault, 'over' | 'severity'>[], severity: Severity = 'error'): readonly FormatFault[] {
+export function defineFaults(
+  faults: readonly Omit<FormatFault, 'over' | 'severity'>[],
+  severity: Severity = 'error',
+): readonly FormatFault[] {
   return faults.map((fault) => ({ ...fault, over: 'format', severity }))
 }

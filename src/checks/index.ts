@@ -1,9 +1,11 @@
 import type { Check, OutputCheck, SourceCheck } from './check.ts'
+import { addresses } from './format/addresses.ts'
 import { files } from './format/files.ts'
 import { ids } from './format/ids.ts'
 import { syntax } from './format/syntax.ts'
 import { templates } from './format/templates.ts'
 import { times } from './format/times.ts'
+import { unknownIds } from './format/unknown-ids.ts'
 import { values } from './format/values.ts'
 import { words } from './format/words.ts'
 import { missingTranslation } from './missing-translation.ts'
@@ -19,9 +21,9 @@ export interface CheckGroup {
 export const checkGroups: readonly CheckGroup[] = sorted([
   { heading: 'Files', checks: files },
   { heading: 'YAML', checks: syntax },
-  { heading: 'Values', checks: values },
+  { heading: 'Values', checks: [...values, ...addresses] },
   { heading: 'Dates and times', checks: times },
-  { heading: 'Names', checks: ids },
+  { heading: 'Names', checks: [...ids, ...unknownIds] },
   { heading: 'Words', checks: words },
   { heading: 'Templates', checks: templates },
   { heading: 'What you tell the public', checks: [missingTranslation, privateLeak] },

@@ -9,7 +9,14 @@ export function judgeSettings({ value, file }: Pick<Source, 'value' | 'file'>): 
   const settings = isMap(value) && isMap(value['checks']) ? value['checks'] : {}
   const adjustable = checks.filter(({ over }) => over !== 'format').map(({ code }) => code)
   const strange = Object.keys(settings).filter((code) => !adjustable.includes(code))
-  return strange.map((code) => ({ code: 'unknown-check', severity: 'warning', file, path: ['checks', code], at: 'key', ...sentenceOf(code, adjustable) }))
+  return strange.map((code) => ({
+    code: 'unknown-check',
+    severity: 'warning',
+    file,
+    path: ['checks', code],
+    at: 'key',
+    ...sentenceOf(code, adjustable),
+  }))
 }
 
 function sentenceOf(code: string, adjustable: readonly string[]): Pick<Problem, 'message' | 'hint'> {

@@ -26,6 +26,25 @@ export interface Globals {
   readonly isQuiet: boolean
 }
 
+/** The same as data, for help and the reference. */
+export const globalFlags: readonly Flag[] = [
+  { name: '-C <folder>', summary: 'work in this folder' },
+  { name: '--now <time>', summary: 'stand in for the clock: 2022-09-14 or 2022-09-14T09:30' },
+  { name: '--json', summary: 'print one documented object on stdout' },
+  { name: '--quiet', summary: 'print only ids or paths' },
+  { name: '--no-input', summary: 'never ask' },
+  { name: '--no-color', summary: 'no colour' },
+]
+
+/** What a run ends with. */
+export const exitCodes = {
+  0: 'Done.',
+  1: 'Findings, a refusal, or something left out.',
+  2: 'Called wrongly.',
+  3: 'Nothing could be done, because a file is unreadable or not valid.',
+  130: 'Interrupted.',
+} as const
+
 /** One call of a verb. */
 export interface Call {
   readonly names: readonly string[]

@@ -22,7 +22,10 @@ export const command: Command = {
 function known(code: string): Check {
   const check = findCheck(code)
   if (check !== undefined) return check
-  const guess = nearest(code, checks.map((each) => each.code))
+  const guess = nearest(
+    code,
+    checks.map((each) => each.code),
+  )
   const hint = guess === undefined ? '`incident explain` lists all codes.' : `Did you mean \`${guess}\`?`
   throw new UserError(`There is no finding \`${code}\`. ${hint}`, 2)
 }
@@ -37,7 +40,9 @@ function list({ globals, terminal }: Call): void {
   if (globals.isQuiet) return terminal.result(checks.map(({ code }) => code).join('\n'))
   const width = Math.max(...checks.map(({ code }) => code.length))
   const groups = checkGroups.map(({ heading, checks: group }) => {
-    const lines = group.map(({ code, summary, severity }) => hanging(code.padEnd(width), `${summary}${severity === 'warning' ? ' (warning)' : ''}`))
+    const lines = group.map(({ code, summary, severity }) =>
+      hanging(code.padEnd(width), `${summary}${severity === 'warning' ? ' (warning)' : ''}`),
+    )
     return [terminal.bold(heading), ...lines].join('\n')
   })
   terminal.result([...groups, 'incident explain <code> gives the reason and an example.'].join('\n\n'))

@@ -6,40 +6,99 @@ import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
 import type { Outcome } from './settle.ts'
 
+/** More files than this are counted, not named. */
+const mostNamed = 12
+
 export function printPlan(plan: Plan, { globals, terminal }: Call): number {
   const files = plan.files.map(({ path, channel, edition, incident, update }) => ({ path, channel, edition, incident, update }))
   if (globals.isJson) terminal.result(JSON.stringify({ files, heldBack: plan.heldBack }, undefined, 2))
   else {
     for (const { path } of files) terminal.result(path)
-    for (const held of plan.heldBack) terminal.warn(heldLine(held))
+    if (plan.heldBack.length > 0) terminal.warn(heldText(plan.heldBack))
   }
   return plan.heldBack.length > 0 ? 1 : 0
 }
 
-export function report({ written, unchanged, removed }: Outcome, findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, { globals, terminal, world, flags }: Call): void {
+export function report(outcome: Outcome, findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): void {
+  const { globals, terminal } = call
+  const { written, unchanged, removed, strange } = outcome
   terminal.findings(findings.filter(isError))
   if (globals.isJson) {
-    terminal.result(JSON.stringify({ written, unchanged, removed, heldBack, out: folder, findings: findings.map(({ frame: _, ...rest }) => rest) }, undefined, 2))
+    terminal.result(JSON.stringify({ written, unchanged, removed, heldBack, out: folder, findings: findings.map(plainFinding) }, undefined, 2))
     return
   }
-  if (globals.isQuiet) {
-    for (const path of written) terminal.result(join(folder, path))
-    return
-  }
-  const isCheck = isOn(flags, 'check')
-  const name = relative(world.cwd, folder) || '.'
-  const made = written.filter((path) => path !== 'manifest.json').length
-  const verb = isCheck ? 'would be written' : 'written'
-  terminal.say(`${plural(made, 'file')} ${verb} to ${name}/, ${unchanged.length} unchanged${removed.length > 0 ? `, ${removed.length} removed` : ''}.`)
-  for (const held of heldBack) terminal.warn(heldLine(held))
+  if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
+  const name = relative(call.world.cwd, folder) || '.'
+  terminal.say(isOn(call.flags, 'check') ? staleText(outcome, name) : writtenText(outcome, name, heldBack.length > 0))
+  if (heldBack.length > 0) terminal.warn(heldText(heldBack))
+  if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
   const warnings = findings.filter((finding) => !isError(finding))
   if (warnings.length > 0) terminal.say(`${plural(warnings.length, 'warning')}: incident check shows ${warnings.length === 1 ? 'it' : 'them'}.`)
-  const first = [...written, ...unchanged].includes('site/index.html') ? 'site/index.html' : [...written, ...unchanged].find((path) => path.endsWith('.html'))
-  if (first !== undefined && !isCheck) terminal.say(`Open ${join(name, first)} first.`)
+  const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
+  const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
+  if (first !== undefined && !isOn(call.flags, 'check')) terminal.say(`Open ${join(name, first)} first.`)
 }
 
-function heldLine({ edition, incident, update, channel, because }: HeldBack): string {
-  const what = [incident, update].filter((part) => part !== undefined).join('/')
-  const where = edition === undefined ? '' : ` for edition ${edition}`
-  return `Held back: ${channel === undefined ? '' : `${channel} of `}${what === '' ? 'its pages' : what}${where}: ${because}. What was made before stays.`
+/** Says why a run left everything as it was. */
+export function reportNothing(why: string, findings: readonly Finding[], heldBack: readonly HeldBack[], out: string, { globals, terminal }: Call): void {
+  terminal.findings(findings)
+  if (globals.isJson) terminal.result(JSON.stringify({ written: [], unchanged: [], removed: [], heldBack, out, findings: findings.map(plainFinding) }, undefined, 2))
+  else if (heldBack.length > 0) terminal.warn(heldText(heldBack))
+  terminal.warn(why)
+}
+
+/** A finding as JSON prints it: without the drawing. */
+function plainFinding({ frame: _, ...finding }: Finding): Finding {
+  return finding
+}
+
+function writtenText({ written, unchanged, removed }: Outcome, name: string, isPartial: boolean): string {
+  const [made, same] = [written, unchanged].map((paths) => paths.filter(isOutput).length) as [number, number]
+  if (made + removed.length > 0) return `${plural(made, 'file')} written to ${name}/, ${same} unchanged${removed.length > 0 ? `, ${removed.length} removed` : ''}.`
+  if (isPartial || same === 0) return `No file of ${name}/ changed.`
+  return `${name}/ is up to date: ${plural(same, 'file')}, none changed.`
+}
+
+function staleText({ written, unchanged, removed }: Outcome, name: string): string {
+  const lines = [...written.map((path) => `  would be written: ${join(name, path)}`), ...removed.map((path) => `  would be removed: ${join(name, path)}`)]
+  const same = unchanged.filter(isOutput).length
+  if (lines.length === 0) return `${name}/ is what would be written: ${plural(same, 'file')}.`
+  const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
+  return [`${name}/ is not what would be written; incident generate writes it.`, ...lines.slice(0, mostNamed), ...more].join('\n')
+}
+
+function isOutput(path: string): boolean {
+  return path !== 'manifest.json'
+}
+
+/** One line a reason, with all editions and channels it concerns. */
+function heldText(heldBack: readonly HeldBack[]): string {
+  const groups = new Map<string, { readonly held: HeldBack; readonly editions: Set<string>; readonly channels: Set<string> }>()
+  for (const held of heldBack) {
+    const { edition, incident, update, channel, because } = held
+    const key = JSON.stringify([incident, update, channel === undefined, because])
+    const group = groups.get(key) ?? { held, editions: new Set(), channels: new Set() }
+    if (edition !== undefined) group.editions.add(edition)
+    for (const name of channel?.split(', ') ?? []) group.channels.add(name)
+    groups.set(key, group)
+  }
+  const lines = [...groups.values()].map(({ held, editions, channels }) => `  ${subjectOf(held, [...editions], [...channels])}: ${held.because}`)
+  const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
+  return ['Held back, and left as it was last made:', ...lines.slice(0, mostNamed), ...more].join('\n')
+}
+
+/** `2024-03-outage`, `mail of 2024-03-outage/portal-back for nl`, `page and phone of all incidents, for en and nl`, `edition nl`. */
+function subjectOf({ incident, update }: HeldBack, editions: readonly string[], channels: readonly string[]): string {
+  const of = channels.length === 0 ? '' : `${all(channels)} of `
+  if (incident !== undefined) return `${of}${update === undefined ? incident : `${incident}/${update}`}${editions.length === 0 ? '' : ` for ${all(editions)}`}`
+  if (channels.length > 0) return `${of}all incidents${editions.length === 0 ? '' : `, for ${all(editions)}`}`
+  return `${editions.length === 1 ? 'edition' : 'editions'} ${all(editions)}`
+}
+
+function all(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+function named(paths: readonly string[]): string {
+  return paths.length > mostNamed ? `${paths.slice(0, mostNamed).join(', ')} and ${paths.length - mostNamed} more` : paths.join(', ')
 }

@@ -1,18 +1,19 @@
-import { join, relative, resolve, sep } from 'node:path'
-import { lastEntryOf, readManifest } from '../core/manifest.ts'
-import type { Selection } from '../core/plan.ts'
-import { readText } from '../io/files.ts'
+import { join } from 'node:path'
+import { lastEntryOf } from '../core/manifest.ts'
+import type { HeldBack, Selection } from '../core/plan.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { oneOf } from '../model/nearest.ts'
 import { planBuild, render, type Build, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
-import { printPlan, report } from './generate-report.ts'
+import { printPlan, report, reportNothing } from './generate-report.ts'
+import { sourceProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
+import { outputFolder, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { settle } from './settle.ts'
+import { isBroken, settle } from './settle.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -46,24 +47,28 @@ export const command: Command = {
 async function generate(call: Call): Promise<number> {
   const loaded = load(call.globals.folder, call.names)
   const folder = outputFolder(loaded, call)
-  if (loaded.stops.isTotal || loaded.incidents.length === 0) return nothingToMake(loaded, call)
+  if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
+  const standing = standingIn(folder, call)
   const presses = await loadPresses(loaded)
-  const last = readManifest(textIn(folder, 'manifest.json'))
-  const options = optionsOf(loaded, presses, last, call)
-  const findings = findingsOf(loaded, presses, [])
-  if (isOn(call.flags, 'strict') && findings.length > 0) return refuseStrictly(findings, call)
+  const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
   if (isOn(call.flags, 'dryRun')) return printPlan(plan, call)
   const build = render(plan, loaded, presses, options)
-  const all = findingsOf(loaded, presses, build.problems)
-  const outcome = settle({ loaded, presses, plan, build, options, last, folder }, isOn(call.flags, 'check'))
+  const isStrict = isOn(call.flags, 'strict')
+  const all = findingsOf(loaded, presses, isStrict ? [...sourceProblems(loaded, options.moment), ...build.problems] : build.problems)
+  if (isStrict && all.length + build.heldBack.length > 0) return refuseStrictly(all, build.heldBack, folder, call)
+  const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isOn(call.flags, 'check'))
   report(outcome, all, build.heldBack, folder, call)
   const isStale = isOn(call.flags, 'check') && outcome.written.length + outcome.removed.length > 0
-  return isStale || all.some(isError) || build.heldBack.length > 0 ? (build.made.length === 0 ? 3 : 1) : 0
+  const isInvalid = all.some(isError)
+  if (isInvalid && build.made.length === 0) return 3
+  return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
 }
 
 function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined, call: Call): BuildOptions {
   const { flags, globals, world, terminal, names } = call
+  const broken = listOf(flags, 'channel')?.find((name) => isBroken(name, presses))
+  if (broken !== undefined) throw new UserError(`Channel \`${broken}\` has errors; incident check shows them`, 1)
   const selection: Selection = {
     updates: textOf(flags, 'updates') === 'all' ? 'all' : 'latest',
     ...(names.length > 0 && { incidents: loaded.named }),
@@ -87,43 +92,23 @@ function editionsIn({ organisation, incidents }: Loaded): readonly string[] {
 function selected(key: 'editions' | 'channels', wanted: readonly string[] | undefined, known: readonly string[]): Partial<Selection> {
   if (wanted === undefined) return {}
   const unknown = wanted.filter((name) => !known.includes(name))
+  if (wanted.length === 0) throw new UserError(`--${key.slice(0, -1)} names none; expected ${oneOf(known)}`, 2)
   if (unknown.length > 0) throw new UserError(`There is no ${key.slice(0, -1)} ${oneOf(unknown)}; expected ${oneOf(known)}`, 2)
   return { [key]: wanted }
-}
-
-/** @throws UserError (2) for a preview without a folder of its own, or a folder that holds the sources */
-function outputFolder({ workspace }: Loaded, { flags, world }: Call): string {
-  const given = textOf(flags, 'out')
-  const isPreview = isOn(flags, 'drafts') || textOf(flags, 'asOf') !== undefined
-  if (isPreview && given === undefined) throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
-  const folder = given === undefined ? join(workspace.root, 'out') : resolve(world.cwd, given)
-  const way = relative(folder, join(workspace.root, 'incidents'))
-  if (!way.startsWith('..') || folder.startsWith(join(workspace.root, 'incidents') + sep)) {
-    throw new UserError(`${given ?? folder} holds the incident files; expected a folder of its own for the output`, 2)
-  }
-  if (isPreview && folder === join(workspace.root, 'out')) throw new UserError('out/ is for what is published; name another folder for --drafts and --as-of', 2)
-  return folder
-}
-
-function textIn(folder: string, name: string): string | undefined {
-  const read = readText(join(folder, name), { workspace: folder, name })
-  return 'problem' in read ? undefined : read.text
 }
 
 function findingsOf(loaded: Loaded, presses: Presses, problems: Build['problems']): readonly Finding[] {
   return loaded.findings([...loaded.problems, ...presses.problems, ...problems], presses.sources)
 }
 
-function nothingToMake(loaded: Loaded, { terminal, globals }: Call): number {
-  const findings = loaded.findings(loaded.problems)
-  terminal.findings(findings)
-  if (globals.isJson) terminal.result(JSON.stringify({ written: [], unchanged: [], removed: [], heldBack: [], findings }, undefined, 2))
-  terminal.warn(findings.length > 0 ? 'Nothing was made: organisation.yaml must be mended first. Files made earlier are as they were.' : `Nothing to make: ${loaded.workspace.root}/incidents holds no incident file.`)
+function nothingToMake(loaded: Loaded, folder: string, call: Call): number {
+  const why = loaded.stops.isTotal ? 'organisation.yaml must be mended first' : `${join(loaded.workspace.root, 'incidents')} holds neither an incident nor organisation.yaml`
+  reportNothing(`Nothing was made: ${why}. Files made earlier are as they were.`, loaded.findings(loaded.problems), [], folder, call)
   return 3
 }
 
-function refuseStrictly(findings: readonly Finding[], { terminal }: Call): number {
-  terminal.findings(findings)
-  terminal.warn(`Nothing was written: ${plural(findings.length, 'finding')}, and --strict allows none.`)
+function refuseStrictly(findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): number {
+  const why = findings.length > 0 ? `${plural(findings.length, 'finding')}, and --strict allows none` : 'something would be held back, which --strict does not allow'
+  reportNothing(`Nothing was written: ${why}.`, findings, heldBack, folder, call)
   return 1
 }

@@ -2,6 +2,7 @@ import { fold } from '../core/fold.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { pickText } from '../core/pick-text.ts'
 import { isOpen, isPlanned } from '../core/snapshot.ts'
+import { hasErrors } from '../core/stops.ts'
 import type { Call, Command } from './command.ts'
 import { load, zoneOf } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
@@ -27,8 +28,8 @@ export const command: Command = {
     const moment = momentOf(call.globals, call.world, zoneOf(loaded))
     const rows = loaded.incidents.filter(({ id }) => loaded.named.includes(id)).map((read) => rowOf(read, moment))
     print(rows, call)
-    const broken = rows.filter(({ state }) => state === 'unreadable')
-    for (const { id } of broken) call.terminal.warn(`${id} has errors; incident check ${id} shows them`)
+    const broken = [...new Set(rows.map(({ id }) => id))].filter((id) => hasErrors(id, loaded.stops))
+    for (const id of broken) call.terminal.warn(`${id} has errors, and is not published as it stands; incident check ${id} shows them`)
     return broken.length > 0 ? 1 : 0
   },
 }
@@ -60,5 +61,6 @@ function print(rows: readonly Row[], { globals, terminal }: Call): void {
 function lines(row: Row, bold: (text: string) => string, dim: (text: string) => string): string {
   const editions = Object.entries(row.editions).map(([id, { status, updates }]) => `${id}: ${status}, ${updates} ${updates === 1 ? 'update' : 'updates'}`)
   const mark = row.exercise ? ' (exercise)' : ''
-  return `${bold(row.id)}  ${row.state}${mark}\n  ${row.title}\n  ${dim([row.started_at, ...editions].join(' · '))}`
+  if (row.state === 'unreadable') return `${bold(row.id)}  ${row.state}`
+  return `${bold(row.id)}  ${row.state}${mark}\n${row.title === '' ? '' : `  ${row.title}\n`}  ${dim([row.started_at, ...editions].join(' · '))}`
 }

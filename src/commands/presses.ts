@@ -1,22 +1,25 @@
 /** What prints: channels, words and phone numbers of a workspace, its own before the built-in ones. */
 import type { Audience } from '../core/audience.ts'
+import { dialledContact } from '../core/edition-page.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import type { Occasion } from '../core/snapshot.ts'
 import { readPicture } from '../io/pictures.ts'
 import { readSource } from '../io/source.ts'
 import { readTemplates } from '../io/templates.ts'
-import { UserError, type Problem } from '../model/finding.ts'
+import { isError, UserError, type Problem } from '../model/finding.ts'
+import { oneOf } from '../model/nearest.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Source } from '../model/source.ts'
-import type { Bulletin } from '../model/views.ts'
+import type { Bulletin, EditionPage } from '../model/views.ts'
 import type { Words } from '../model/words.ts'
+import { announcementWithin, type Pace } from '../render/announcement-length.ts'
 import { bulletinMessage } from '../render/bulletin-message.ts'
 import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import { loadPhoneNumbers, type PhoneNumbers } from '../render/phone-numbers.ts'
 import { makePrinter, type Format, type Printer } from '../render/printer.ts'
-import { formatOf, localeOf } from '../render/template-files.ts'
+import { channelFileOf, formatOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
 import type { Loaded } from './load.ts'
 
@@ -47,19 +50,27 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     const [tag, source] = [localeOf(path), sources.get(`templates/${path}`)]
     return tag !== undefined && source ? [[tag, source] as const] : []
   })
-  const locales = assembleLocales(builtins.locales, Object.fromEntries(ownLocales), sourceLanguageOf(loaded))
+  const locales = assembleLocales(
+    builtins.locales,
+    Object.fromEntries(ownLocales),
+    sourceLanguageOf(loaded),
+    ownChannels(Object.keys(own.texts), Object.keys(builtins.channels)),
+  )
   const readYaml = (file: string, text: string) => sources.get(file) ?? readSource(file, text)
   const channels = await assembleChannels({ builtins, texts: async () => (await import('virtual:builtin-texts')).texts, files: own.texts, readYaml, words: locales.wordsFor('en') })
   const logo = logoOf(loaded)
   const printers = printersFor(locales.wordsFor, await loadPhoneNumbers())
   return {
     channels: channels.channels,
-    problems: [...own.problems, ...locales.problems, ...channels.problems, ...logo.problems],
+    problems: [...own.problems, ...locales.problems, ...unspoken(ownLocales.map(([tag]) => tag), loaded), ...channels.problems, ...logo.problems],
     sources,
     missingWords: (locale) => locales.missingFor(locale),
     occasion: { wordsOf: ({ locale }) => locales.wordsFor(locale), ...(logo.address !== undefined && { logo: logo.address }) },
     printer: printers,
-    print: (planned) => printed(planned, channels.channels, printers),
+    print: (planned) => {
+      refuseBroken(planned, [...own.problems, ...locales.problems])
+      return printed(planned, channels.channels, printers)
+    },
   }
 }
 
@@ -92,7 +103,8 @@ function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): P
     const { pronounce } = organisation
     if (!names.has(pronounce)) names.set(pronounce, names.size)
     const { digits } = audience.edition
-    const key = [audience.id, audience.locale, digits, names.get(pronounce), format].join(' ')
+    const dialled = dialledContact(organisation, audience)?.[1].value
+    const key = [audience.id, audience.locale, digits, names.get(pronounce), dialled, format].join(' ')
     const known = made.get(key)
     if (known) return known
     const printer = makePrinter(format, {
@@ -102,6 +114,7 @@ function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): P
       phones,
       ...(digits === 'locale' && { digits: digitsOf(audience.locale) }),
       ...(pronounce && { pronounce }),
+      dialled,
     })
     made.set(key, printer)
     return printer
@@ -113,12 +126,42 @@ function digitsOf(locale: string): readonly string[] {
   return Array.from({ length: 10 }, (_, digit) => format.format(digit))
 }
 
+/** Words in a language of no edition reach nobody: most often the tag is misspelt. */
+function unspoken(tags: readonly string[], { organisation, incidents, stops }: Loaded): readonly Problem[] {
+  if (stops.isTotal) return []
+  const all = [organisation?.organisation, ...incidents.map(({ incident }) => incident?.organisation)]
+  const locales = [...new Set(all.flatMap((each) => (each ? [each.source_language, ...Object.values(each.editions).map(({ locale }) => locale)] : [])))]
+  return tags
+    .filter((tag) => !locales.some((locale) => isSpokenBy(tag, locale)))
+    .map((tag) => ({ code: 'unused-template', severity: 'warning', file: `templates/locales/${tag}.yaml`, path: [], message: `no edition speaks \`${tag}\`; expected the language of ${oneOf(locales)}` }))
+}
+
+/** Words and templates of an organisation that cannot be read are no reason to publish the built-in ones in their place. */
+function refuseBroken({ channel, audience }: PlannedFile, problems: readonly Problem[]): void {
+  const broken = problems.filter(isError).find(({ file }) => {
+    const [path, tag] = [file.replace(/^templates\//, ''), localeOf(file.replace(/^templates\//, ''))]
+    if (tag !== undefined) return isSpokenBy(tag, audience.locale)
+    return [channel, sharedFolder].includes(channelFileOf(path)?.channel ?? '')
+  })
+  if (broken) throw new UserError(`${broken.file} has errors`, 1)
+}
+
+/** `nl` is spoken by nl-BE, and not the other way round. */
+function isSpokenBy(tag: string, locale: string): boolean {
+  return `${locale}-`.toLowerCase().startsWith(`${tag}-`.toLowerCase())
+}
+
 function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: Presses['printer']): string {
   const { file, audience, organisation } = planned
   const channel = channels.find(({ name }) => name === planned.channel)
   if (!channel) throw new UserError(`There is no channel ${planned.channel}`, 1)
   const fill = (template: string, wrapped = file.wrap) => {
-    const text = channel.renderTemplate(template, planned.view(), printer(audience, organisation, formatOf(template, file.register)))
+    const press = printer(audience, organisation, formatOf(template, file.register))
+    const view = planned.view()
+    const fillWith = (one: object) => channel.renderTemplate(template, one, press)
+    // Speech made per edition is its announcement: `views.edition` is the Edition page.
+    const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
+    const text = isAnnouncement ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith) : fillWith(view)
     return wrapped === true ? wrap(text) : text
   }
   if (file.message === undefined) return fill(file.template ?? '')
@@ -126,4 +169,9 @@ function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printe
   // A file with a message is made per update: `readChannel` sees to it.
   const bulletin = planned.view() as Bulletin
   return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
+}
+
+/** How fast an edition's announcement is read, and how long it may take. */
+function paceOf({ edition: { voice } }: Audience, { words }: Printer): Pace {
+  return { words_per_minute: voice?.words_per_minute ?? words.speech.words_per_minute, seconds: voice?.budget ?? 45 }
 }

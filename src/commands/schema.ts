@@ -7,7 +7,7 @@ const names = Object.keys(schemas)
 
 export const command: Command = {
   takes: '[name]',
-  about: `JSON Schema (draft 7) of a file or of a value that templates see, so that an editor completes fields and says what they are for: ${names.join(', ')}; default: incident.`,
+  about: `JSON Schema (draft 7), for editors to complete fields and say what they are for: ${names.join(', ')}; default: incident.`,
   flags: [],
   examples: [
     'incident schema > incident.schema.json',
@@ -18,7 +18,10 @@ export const command: Command = {
     if (more.length > 0) throw new UserError('Name one schema', 2)
     if (!isKnown(name)) {
       const guess = nearest(name, names)
-      throw new UserError(`There is no schema \`${name}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
+      throw new UserError(
+        `There is no schema \`${name}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+        2,
+      )
     }
     terminal.result(JSON.stringify(schemas[name], undefined, 2))
     return 0

@@ -5,54 +5,71 @@ import { changedIn, filesIn, removeFiles, writeIfChanged, type WriteResult } fro
 import type { Manifest } from '../model/manifest.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
 import type { Loaded } from './load.ts'
+import { latest, type Standing } from './output-folder.ts'
 import type { Presses } from './presses.ts'
 
 /** All that decides what becomes of a folder. */
-export interface Run {
+export interface Run extends Standing {
   readonly loaded: Loaded
   readonly presses: Presses
   readonly plan: Plan
   readonly build: Build
   readonly options: BuildOptions
-  readonly last: Manifest | undefined
   readonly folder: string
 }
 
 export interface Outcome extends WriteResult {
   readonly removed: readonly string[]
+  /** Files where channels put theirs, in a folder that no run is known to have written to. */
+  readonly strange: readonly string[]
 }
 
 /** Writes edition by edition, each staged whole before its first file is replaced; the manifest last. With --check only compares. */
 export function settle(run: Run, isCheck: boolean): Outcome {
   const { build, folder } = run
+  const write = isCheck ? compare : writeIfChanged
   const editions = [...new Set(build.made.map(({ planned }) => planned.edition))]
-  const removed = staleFiles(run)
-  const manifest = new Map([['manifest.json', Buffer.from(`${JSON.stringify(manifestFor(run, removed), undefined, 1)}\n`)]])
-  const parts = [...editions.map((edition) => filesOf(build.made.filter(({ planned }) => planned.edition === edition))), manifest]
-  if (isCheck) {
-    const written = parts.flatMap((files) => changedIn(folder, files))
-    return { written, removed, unchanged: parts.flatMap((files) => [...files.keys()]).filter((path) => !written.includes(path)) }
-  }
-  const results = parts.slice(0, -1).map((files) => writeIfChanged(folder, files))
-  removeFiles(folder, removed)
-  results.push(writeIfChanged(folder, manifest))
-  return { removed, written: results.flatMap(({ written }) => written), unchanged: results.flatMap(({ unchanged }) => unchanged) }
+  const results = editions.map((edition) => write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
+  const ended = { ...run, last: latest(run, folder) }
+  const { removed, strange } = staleFiles(ended)
+  if (!isCheck) removeFiles(folder, removed)
+  results.push(write(folder, new Map([['manifest.json', Buffer.from(`${JSON.stringify(manifestFor(ended, removed), undefined, 1)}\n`)]])))
+  return { removed, strange, written: results.flatMap(({ written }) => written), unchanged: results.flatMap(({ unchanged }) => unchanged) }
+}
+
+/** What would be written, and is not. */
+function compare(folder: string, files: ReadonlyMap<string, Buffer>): WriteResult {
+  const written = changedIn(folder, files)
+  return { written, unchanged: [...files.keys()].filter((path) => !written.includes(path)) }
 }
 
 function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
   return new Map(made.map(({ planned, bytes }) => [planned.path, bytes]))
 }
 
-/** What an earlier run made and this state does not have; without its manifest, what stands where channels put their files. */
-function staleFiles({ build, options, last, folder, presses, loaded }: Run): readonly string[] {
+/** What an earlier run made and this state does not have; where its manifest is damaged, what stands where channels put their files. */
+function staleFiles({ build, options, last, isOurs, folder, presses, loaded }: Run): Pick<Outcome, 'removed' | 'strange'> {
   const made = new Set(build.made.map(({ planned }) => planned.path))
   if (last) {
-    const gone = Object.entries(last.files).filter(([path, file]) => !made.has(path) && isSelected(file, options.selection) && !isHeld(file, build.heldBack, loaded.stops))
-    return gone.map(([path]) => path)
+    const gone = Object.entries(last.files).filter(
+      ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !isHeld(file, build.heldBack, loaded.stops) && !isBroken(file.channel, presses),
+    )
+    return { removed: gone.map(([path]) => path), strange: [] }
   }
   const isWhole = build.heldBack.length === 0 && Object.keys(options.selection).length === 1
   const patterns = presses.channels.flatMap(({ channel }) => channel.files.map(({ to }) => patternOf(to)))
-  return isWhole ? filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path))) : []
+  const found = isWhole ? filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path))) : []
+  return isOurs ? { removed: found, strange: [] } : { removed: [], strange: found }
+}
+
+/** A manifest is a file that anybody may have changed: it must not lead to files elsewhere. */
+function isInside(path: string): boolean {
+  return path.split(/[/\\]/).every((part) => part !== '..' && part !== '') && !path.includes(':')
+}
+
+/** A channel with faults makes nothing, and what it made before stays; one whose folder is gone takes its files along. */
+export function isBroken(channel: string, { channels, problems }: Presses): boolean {
+  return !channels.some(({ name }) => name === channel) && problems.some(({ file }) => file.startsWith(`templates/channels/${channel}/`))
 }
 
 function manifestFor({ build, plan, last, options, loaded }: Run, removed: readonly string[]): Manifest {

@@ -1,6 +1,7 @@
 import { fold } from '../core/fold.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { agentSnapshotOf, isOpen } from '../core/snapshot.ts'
+import { isStopped } from '../core/stops.ts'
 import type { Audience } from '../core/audience.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
@@ -25,17 +26,21 @@ export const command: Command = {
     const moment = momentOf(call.globals, call.world, zoneOf(loaded), textOf(call.flags, 'asOf'))
     const read = theIncident(loaded, call.names, (each) => isOpenNow(each, moment))
     if (!read.incident) {
-      call.terminal.findings(loaded.findings(loaded.problems.filter(({ file }) => file === read.source.file)))
+      const files = [loaded.organisation?.source.file, read.source.file]
+      call.terminal.findings(loaded.findings(loaded.problems.filter(({ file }) => files.includes(file))))
       return 3
     }
     const audience = chosenAudience(read.incident, textOf(call.flags, 'edition'))
     const presses = await loadPresses(loaded)
     const told = fold(read.incident, audience, moment.viewOf(audience))
-    if (told.steps.length === 0) return nothingReported(call, audience)
+    const isHeld = isStopped(loaded.stops, read.id, audience.id)
+    if (isHeld) call.terminal.warn(`${read.id} has errors, and is not published as it stands; incident check ${read.id} shows them`)
+    const code = isHeld ? 1 : 0
+    if (told.steps.length === 0) return nothingReported(call, audience, code)
     const occasion = { ...presses.occasion, ...(moment.asOf && { asOf: moment.asOf }) }
     const printer = (format: 'text' | 'html') => presses.printer(audience, told.incident.organisation, format)
     print(agentSnapshotOf(told, occasion), { text: printer('text'), html: printer('html') }, call)
-    return 0
+    return code
   },
 }
 
@@ -47,14 +52,15 @@ function chosenAudience({ id, audiences }: Incident, wanted: string | undefined)
   const found = wanted === undefined ? audiences[0] : audiences.find((audience) => audience.id === wanted)
   if (found) return found
   const ids = audiences.map((audience) => audience.id)
+  if (ids.length === 0) throw new UserError(`${id} has no edition: nobody is told of it`, 1)
   const guess = wanted === undefined ? undefined : nearest(wanted, ids)
   throw new UserError(`${id} has no edition \`${wanted ?? ''}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
 }
 
-function nothingReported({ globals, terminal }: Call, { id }: Audience): number {
+function nothingReported({ globals, terminal }: Call, { id }: Audience, code: number): number {
   if (globals.isJson) terminal.result('null')
   else terminal.result(`Nothing reported to edition ${id} at that moment.`)
-  return 0
+  return code
 }
 
 function print(snapshot: Snapshot, printers: JsonPrinters, { globals, terminal }: Call): void {

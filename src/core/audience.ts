@@ -28,7 +28,8 @@ export function directionOf(tag: string): Direction {
 
 /** `nl` of `nl-BE`. */
 export function languageOf(tag: string): string {
-  return tag.split('-', 1)[0]?.toLowerCase() ?? tag
+  const end = tag.indexOf('-')
+  return (end < 0 ? tag : tag.slice(0, end)).toLowerCase()
 }
 
 export function audienceOf(id: string, edition: Edition, organisation: Organisation): Audience {
@@ -46,15 +47,27 @@ export function audienceOf(id: string, edition: Edition, organisation: Organisat
 
 /** Whether two tags name one language in one script: words in one are at home in the other. */
 export function isSameLanguage(a: string, b: string): boolean {
-  if (languageOf(a) !== languageOf(b)) return false
-  return a === b || new Intl.Locale(a).maximize().script === new Intl.Locale(b).maximize().script
+  return a === b || (languageOf(a) === languageOf(b) && scriptOf(a) === scriptOf(b))
 }
 
-/** The tags a reader of `locale` understands, nearest first (RFC 4647 lookup): nl-BE, nl. */
-export function truncationsOf(locale: string): string[] {
+const scripts = new Map<string, string | undefined>()
+
+/** The script a language is written in there, likely or said: `Hant` of zh-TW. */
+function scriptOf(tag: string): string | undefined {
+  if (!scripts.has(tag)) scripts.set(tag, new Intl.Locale(tag).maximize().script)
+  return scripts.get(tag)
+}
+
+const truncations = new Map<string, readonly string[]>()
+
+/** The tags a reader of `locale` understands, nearest first (RFC 4647 lookup): nl-BE, nl. Every text asks for them: worked out once. */
+export function truncationsOf(locale: string): readonly string[] {
+  const known = truncations.get(locale)
+  if (known) return known
   const tags: string[] = []
   for (let parts = locale.split('-'); parts.length > 0; parts = parts.slice(0, -1)) {
     if ((parts.at(-1)?.length ?? 0) > 1 || parts.length === 1) tags.push(parts.join('-'))
   }
+  truncations.set(locale, tags)
   return tags
 }

@@ -11,7 +11,7 @@ import { contactValueOf, phraseOf, plainPhrase, type Scope } from './phrases.ts'
 import { circumstancesOf, said, seenBy, serviceNow, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 
-/** How a contact works now: what was said of it last, or else how its service works; a stopgap ends with its reason. */
+/** How a contact works now: what was said of it last, or else how its service works, with its remark; a stopgap ends with its reason. */
 export interface ContactNow {
   readonly state: ContactState
   readonly note?: Said
@@ -28,7 +28,7 @@ export function contactNow(id: string, contact: Contact, telling: Telling): Cont
   const service = contact.service === undefined ? undefined : serviceNow(contact.service, telling)
   // What was given up stays so until somebody says otherwise of the contact itself.
   if (told && (service === undefined || told.state === 'ended' || isAsLate(told, service))) return told
-  return { state: service?.state ?? 'operational' }
+  return { state: service?.state ?? 'operational', ...(service?.note && service.state !== 'operational' && { note: service.note }) }
 }
 
 function isAsLate(one: Told, other: Told): boolean {

@@ -20,8 +20,13 @@ export function deskView(snapshot: Snapshot, telling: Telling): DeskView {
     ...(agents?.escalation !== undefined && { escalation: richOf(agents.escalation, telling.scope) }),
     ...(snapshot.number > 1 && { replaces: snapshot.number - 1 }),
   }
-  const digest = createHash('sha256').update(JSON.stringify([snapshot, desk])).digest('hex').slice(0, 3)
+  const digest = createHash('sha256').update(JSON.stringify([contentOf(snapshot), desk])).digest('hex').slice(0, 3)
   return { script: `${snapshot.number}-${digest}`, ...desk }
+}
+
+/** What agents say: every update once, and not which other editions have a page of it. */
+function contentOf({ alternates: _alternates, latest: _latest, earlier: _earlier, ...content }: Snapshot): object {
+  return content
 }
 
 /** The latest update in lines an agent takes in at a glance, what matters to callers first. */

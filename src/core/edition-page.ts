@@ -1,5 +1,5 @@
 /** The organisation as one edition sees it now: every incident that is open for it, what is planned, what is past. */
-import type { Organisation } from '../model/organisation.ts'
+import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactView, EditionPage, IncidentSummary, ServiceView, Site, Snapshot } from '../model/views.ts'
 import type { State } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
@@ -35,9 +35,12 @@ export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
 export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean, everybody: readonly Audience[] = [audience]): EditionPage {
   const words = occasion.wordsOf(audience)
   const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
-  const services = worstServices(organisation, audience, open)
-  const contacts = openContacts(open) ?? calmContacts(organisation, audience, words)
-  const dialled = dialledContact(organisation, audience, words)
+  // An exercise happens to nobody: it is listed, and changes no state.
+  const real = open.filter((snapshot) => !snapshot.exercise)
+  const services = worstServices(organisation, audience, real)
+  const contacts = openContacts(organisation, real) ?? calmContacts(organisation, audience, words)
+  const [dialledId] = dialledContact(organisation, audience) ?? []
+  const dialled = calmContacts(organisation, audience, words).find(({ id }) => id === dialledId)
   const head = headOf(organisation, audience, occasion, withDrafts)
   const summaries = (stage: Entry['stage']) => entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
   return {
@@ -61,31 +64,43 @@ function newestFirst(a: string, b: string): number {
   return a < b ? 1 : -1
 }
 
-/** Each service in the worst state any open incident gives it. */
+/** Each service in the worst state any open incident gives it, then those that only an incident knows. */
 function worstServices(organisation: Organisation, audience: Audience, open: readonly Snapshot[]): readonly ServiceView[] {
   const all = open.flatMap((snapshot) => [...snapshot.impaired, ...snapshot.working])
-  return seenBy(organisation.services, audience.id).map(([id, service]) => {
-    const told = all.filter((view) => view.id === id).toSorted((a, b) => worstFirst(a, b) || Number(b.was_mentioned) - Number(a.was_mentioned))
-    return told[0] ?? { id, name: phraseOf(service.name, { organisation, audience }), state: 'operational', is_impaired: false, was_mentioned: false }
+  const own = seenBy(organisation.services, audience.id).map(([id, service]): ServiceView => {
+    return worstView(id, all) ?? { id, name: phraseOf(service.name, { organisation, audience }), state: 'operational', is_impaired: false, was_mentioned: false }
   })
+  const others = new Set(all.map(({ id }) => id).filter((id) => !Object.hasOwn(organisation.services ?? {}, id)))
+  return [...own, ...[...others].flatMap((id) => worstView(id, all) ?? [])]
 }
 
-/** Contacts as the open incidents leave them: one that does not work in any of them does not work. */
-function openContacts(open: readonly Snapshot[]): readonly ContactView[] | undefined {
+function worstView(id: string, all: readonly ServiceView[]): ServiceView | undefined {
+  return all.filter((view) => view.id === id).toSorted((a, b) => worstFirst(a, b) || Number(b.was_mentioned) - Number(a.was_mentioned))[0]
+}
+
+/** Contacts as the open incidents leave them: one that does not work in any of them does not work, but a stopgap works while any needs it. */
+function openContacts(organisation: Organisation, open: readonly Snapshot[]): readonly ContactView[] | undefined {
   if (open.length === 0) return undefined
   const byId = new Map<string, ContactView>()
   for (const contact of open.flatMap((snapshot) => [...snapshot.contacts, ...snapshot.dead_contacts, ...snapshot.ended_contacts])) {
     const known = byId.get(contact.id)
-    if (!known || (known.works && !contact.works) || (!known.is_degraded && contact.is_degraded && known.works)) byId.set(contact.id, contact)
+    const isStopgap = organisation.contacts?.[contact.id]?.while !== undefined
+    if (!known || (isStopgap ? rankOf(contact) < rankOf(known) : rankOf(contact) > rankOf(known))) byId.set(contact.id, contact)
   }
   return [...byId.values()]
 }
 
+/** How little a contact is of use, from 0. */
+function rankOf({ works, is_degraded, has_ended }: ContactView): number {
+  if (works) return is_degraded ? 1 : 0
+  return has_ended ? 3 : 2
+}
+
 /** The number callers of the announcement have dialled: the voice's, or the only phone of the edition. */
-function dialledContact(organisation: Organisation, audience: Audience, words: Words): ContactView | undefined {
-  const all = calmContacts(organisation, audience, words)
-  const named = all.find((contact) => contact.id === audience.edition.voice?.contact)
-  const phones = all.filter((contact) => contact.kind === 'phone')
+export function dialledContact(organisation: Organisation, audience: Audience): readonly [id: string, contact: Contact] | undefined {
+  const calm = seenBy(organisation.contacts, audience.id).filter(([, contact]) => contact.while === undefined)
+  const named = calm.find(([id]) => id === audience.edition.voice?.contact)
+  const phones = calm.filter(([, contact]) => contact.kind === 'phone')
   return named ?? (phones.length === 1 ? phones[0] : undefined)
 }
 

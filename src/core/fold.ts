@@ -4,6 +4,7 @@ import type { Certainty, Condition, Instant, State, Status, Text } from '../mode
 import type { Audience } from './audience.ts'
 import { holds, type Circumstances } from './conditions.ts'
 import type { Incident } from './incident.ts'
+import { own } from './own.ts'
 import { isPublic, type Viewpoint } from './publicity.ts'
 import { endOf, startOf, type Moment } from './time.ts'
 
@@ -239,7 +240,7 @@ export function circumstances(held: Holds, incident: Incident, audience: Audienc
 /** The state of a service; without `since` nobody has mentioned it. */
 export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): ServiceHold | (Omit<ServiceHold, 'since'> & { readonly since?: undefined }) {
   const told = held.services.get(service)
-  const affected = incident.affects?.[service]
+  const affected = own(incident.affects, service)
   const begins = held.window.for
   if (affected !== undefined && begins !== undefined && held.status !== 'completed') {
     const start = startOf(begins, audience.zones)

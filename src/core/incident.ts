@@ -78,7 +78,7 @@ export function readIncident(id: string, source: Source, base?: ReadOrganisation
 
 function sharedPart(value: { readonly [key: string]: unknown }, source: Source, base?: ReadOrganisation): JudgedOrganisation {
   const selection = value['editions']
-  const unknown = base?.organisation && Array.isArray(selection) ? unknownEditions(selection, base.organisation, source.file) : []
+  const unknown = base?.organisation && Array.isArray(selection) ? unknownEditions(selection, writtenEditions(base), source.file) : []
   if (base?.organisation && !overridesShared(value)) {
     const chosen = Array.isArray(selection) ? selection : undefined
     const editions = Object.fromEntries(Object.entries(base.organisation.editions).filter(([id]) => chosen?.includes(id) ?? true))
@@ -86,7 +86,9 @@ function sharedPart(value: { readonly [key: string]: unknown }, source: Source, 
   }
   const under = base && isMap(base.source.value) ? base.source.value : {}
   const judged = judgeOrganisation(mergeShared(under, value), source.file)
-  const here = judged.problems.filter((problem) => !isInherited(problem.path, source, base))
+  // Of an organisation.yaml that nothing can be made of, the faults are told there: here only what stands here.
+  const isElsewhere = (path: Path) => (base && !base.organisation ? path.length === 0 || !source.has(path) : isInherited(path, source, base))
+  const here = judged.problems.filter((problem) => !isElsewhere(problem.path))
   return { ...judged, problems: [...unknown, ...here] }
 }
 
@@ -96,8 +98,13 @@ export function isInherited(path: Path, source: Source, base?: ReadOrganisation)
   return !source.has(path) && base.source.has(path)
 }
 
-function unknownEditions(selection: readonly unknown[], organisation: Organisation, file: string): readonly Problem[] {
-  const known = Object.keys(organisation.editions)
+/** The ids of the editions as a file writes them, broken ones too. */
+export function writtenEditions({ source: { value } }: { readonly source: Source }): readonly string[] {
+  const editions = isMap(value) && isMap(value['editions']) ? value['editions'] : {}
+  return Object.keys(editions).filter((id) => editions[id] !== null)
+}
+
+function unknownEditions(selection: readonly unknown[], known: readonly string[], file: string): readonly Problem[] {
   return selection.flatMap((id, index) => {
     if (typeof id !== 'string' || known.includes(id)) return []
     const guess = nearest(id, known)

@@ -22,7 +22,7 @@ function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
   return [
     ...told.flatMap((update) => [update.at, ...(update.corrections ?? []).map((correction) => correction.at)]).flatMap(starts),
     ...(incident.faq ?? []).flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})]).flatMap(starts),
-    ...(incident.kind === 'maintenance' ? starts(holds.window.for) : []),
+    ...starts(holds.window.for),
     ...due,
   ]
 }

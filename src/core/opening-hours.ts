@@ -8,7 +8,7 @@ export interface Opening {
 }
 
 const dayNames = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const entryForm = /^([A-Z][a-z](?:-[A-Z][a-z])?(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*)(?:\s+(\d\d:\d\d)-(\d\d:\d\d))?$/
+const entryForm = /^([A-Z][a-z](?:-[A-Z][a-z])?(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*)(?:\s+((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00))?$/
 
 /** Reads `Mo-Fr 08:00-17:00; Sa 10:00-14:00`; undefined when it is not of that form. */
 export function readHours(written: string): readonly Opening[] | undefined {

@@ -6,9 +6,10 @@ import { directionOf, type Audience } from './audience.ts'
 import type { Holds, Said } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { parseMarkdown, resolveBlocks } from './markdown.ts'
+import { own } from './own.ts'
 import { pickText, type Home, type Picked } from './pick-text.ts'
 import { piecesOf, type BrokenReference, type Reference } from './references.ts'
-import { dateValue, dayOf } from './time.ts'
+import { dateValue, dayValue } from './time.ts'
 
 /** Whose names and dates references stand for. */
 export interface Scope {
@@ -68,11 +69,11 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
     case 'organisation':
       return named(organisation.name, 'name')
     case 'service':
-      return named(organisation.services?.[reference.of]?.name)
+      return named(own(organisation.services, reference.of)?.name)
     case 'fact':
-      return named(incident?.facts?.[reference.of]?.name)
+      return named(own(incident?.facts, reference.of)?.name)
     case 'contact': {
-      const contact = organisation.contacts?.[reference.of]
+      const contact = own(organisation.contacts, reference.of)
       return contact && contactValueOf(contact)
     }
     case 'promise': {
@@ -81,12 +82,11 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
     }
     case 'date': {
       const instant = readInstant(reference.of)
-      const date = instant && dayOf(instant, audience.zones)
-      return date === undefined ? undefined : { kind: 'date', date, datetime: date }
+      return instant && dayValue(instant, audience.zones)
     }
     case 'time': {
       const instant = readInstant(reference.of)
-      return instant && dateValue(instant, audience.zones)
+      return instant && { ...dateValue(instant, audience.zones), is_clock: true }
     }
   }
 }

@@ -85,10 +85,10 @@ export function makePlan(input: PlanInput): Plan {
   const entries = entriesOf(told, input)
   const homes = homesOf(input)
   const everybody = homes.map(({ audience }) => audience)
-  const pages = homes.map((home) => pageOf(home, entries, everybody, input))
+  const pages = homes.map((home) => pageOf(home, entries, everybody, folds, input))
   const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
   const parts = [
-    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, input)),
+    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, entries.get(each.incident.id)?.get(each.audience.id), input)),
     ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
     siteFiles(homes, summaries, input),
   ]
@@ -146,15 +146,16 @@ interface Page {
 }
 
 /** The page of an edition; held back while an incident that was open for it, or was never seen here, cannot be read. */
-function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audience[], input: PlanInput): Page {
+function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audience[], folds: readonly Fold[], input: PlanInput): Page {
   const { audience, organisation } = home
   if (isStopped(input.stops, undefined, audience.id)) return { home }
   const current = [...entries.values()].flatMap((ofIncident) => ofIncident.get(audience.id) ?? [])
   const last: Entry[] = []
   for (const id of input.stops.incidentsOf(audience.id)) {
+    if (isUntold(id, audience.id, folds, input)) continue
     const entry = input.lastEntry(id, audience.id)
     if (entry === undefined || entry.stage === 'open') {
-      return { home, because: `incident ${id} cannot be read, and without it this page would say too little` }
+      return { home, because: `too little would be said without ${id}, which has errors` }
     }
     last.push(entry)
   }
@@ -162,11 +163,16 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
   return { home, view, summary: { id: audience.id, state: view.state, open_count: view.open.length } }
 }
 
-function incidentFiles(told: Fold, input: PlanInput): Part {
+/** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */
+function isUntold(id: string, edition: string, folds: readonly Fold[], { incidents }: PlanInput): boolean {
+  return incidents.some((incident) => incident.id === id) && !folds.some(({ incident, audience, steps }) => incident.id === id && audience.id === edition && steps.length > 0)
+}
+
+function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): Part {
   const { incident, audience } = told
   const common = { edition: audience.id, incident: incident.id, audience, organisation: incident.organisation }
-  const snapshot = once(() => snapshotOf(told, input.occasion))
-  const forAgents = once(() => agentSnapshotOf(told, input.occasion))
+  const snapshot = once(() => (entry?.stage === 'open' ? entry.snapshot : snapshotOf(told, input.occasion)))
+  const forAgents = once(() => agentSnapshotOf(told, input.occasion, snapshot()))
   const files: PlannedFile[] = []
   const heldBack: HeldBack[] = []
   for (const { channel, file } of filesPer('incident', input)) {
@@ -192,7 +198,8 @@ function incidentFiles(told: Fold, input: PlanInput): Part {
 
 function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
   const { audience, organisation } = home
-  if (because !== undefined) return { files: [], heldBack: [{ edition: audience.id, because }] }
+  const channels = [...new Set(filesPer('edition', input).map(({ channel }) => channel))].join(', ')
+  if (because !== undefined) return { files: [], heldBack: channels === '' ? [] : [{ edition: audience.id, channel: channels, because }] }
   if (!view) return { files: [], heldBack: [] }
   const common = { edition: audience.id, audience, organisation }
   return { heldBack: [], files: filesPer('edition', input).map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })) }
@@ -214,10 +221,11 @@ function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: P
 function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): readonly HeldBack[] {
   const because = 'its file has errors'
   const isWanted = (id: string) => selection.incidents?.includes(id) ?? true
+  const isSpokenTo = (edition: string) => selection.editions?.includes(edition) ?? true
   return [
-    ...[...stops.editions].map((edition) => ({ edition, because: 'organisation.yaml has errors in it' })),
+    ...[...stops.editions].filter(isSpokenTo).map((edition) => ({ edition, because: 'organisation.yaml has errors in it' })),
     ...[...stops.incidents].filter(isWanted).map((incident) => ({ incident, because })),
-    ...homes.flatMap(({ audience: { id } }) => [...(stops.partly.get(id) ?? [])].filter(isWanted).map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' }))),
+    ...homes.filter(({ audience: { id } }) => isSpokenTo(id)).flatMap(({ audience: { id } }) => [...(stops.partly.get(id) ?? [])].filter(isWanted).map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' }))),
   ]
 }
 

@@ -57,14 +57,16 @@ function sealedCorrections(update: Update, audience: Audience): number | undefin
 }
 
 /**
- * The digest an approval seals: title, body, announcement, notes, facts, promises and the first `corrections` corrections
- * as the edition reads them. SHA-256, the first 16 hexadecimal digits.
+ * The digest an approval seals: everything the edition's readers see of an update, with the first `corrections` corrections,
+ * as the edition reads it; the order of ids does not matter. SHA-256, the first 16 hexadecimal digits.
  */
 export function digestOf(update: Update, audience: Audience, corrections = update.corrections?.length ?? 0): string {
   const words = (text: Text | undefined) => (text === undefined ? null : pickText(text, audience, 'source', update.source).words.trim())
   const each = <T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown) =>
-    Object.entries(map ?? {}).map(([id, value]) => [id, said(value)])
+    Object.entries(map ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, said(value)])
+  const { window, signed } = update
   const sealed = [
+    update.status ?? null,
     words(update.title),
     words(update.body),
     words(update.announcement),
@@ -72,6 +74,11 @@ export function digestOf(update: Update, audience: Audience, corrections = updat
     each(update.contacts, (change) => [change.state, words(change.note)]),
     each(update.facts, (change) => [change.certainty, words(change.text)]),
     each(update.promises, (change) => [words(change.text), change.by?.text ?? null, words(change.reason), change.outcome ?? null]),
+    each(update.replaces, words),
+    each(update.left_open, words),
+    [window?.for?.text ?? null, window?.until?.text ?? null, words(window?.reason)],
+    [words(signed?.name), words(signed?.role)],
+    update.next_update_by?.text ?? null,
     (update.corrections ?? []).slice(0, corrections).map((correction) => [correction.at.text, words(correction.text), correction.withdraws ?? false]),
   ]
   return createHash('sha256').update(JSON.stringify(sealed)).digest('hex').slice(0, 16)

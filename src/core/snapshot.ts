@@ -144,8 +144,7 @@ function toldAudiences({ incident, view }: Fold): readonly Audience[] {
 }
 
 /** The Snapshot with what only hotline agents see. */
-export function agentSnapshotOf(fold: Fold, occasion: Occasion): Snapshot {
-  const snapshot = snapshotOf(fold, occasion)
+export function agentSnapshotOf(fold: Fold, occasion: Occasion, snapshot = snapshotOf(fold, occasion)): Snapshot {
   return { ...snapshot, desk: deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience))) }
 }
 

@@ -37,3 +37,8 @@ export function isStopped(stops: Stops, incident: string | undefined, edition: s
   if (stops.isTotal || stops.editions.has(edition)) return true
   return incident !== undefined && (stops.incidents.has(incident) || (stops.partly.get(edition)?.has(incident) ?? false))
 }
+
+/** Whether an incident is held back from any edition. */
+export function hasErrors(id: string, stops: Stops): boolean {
+  return stops.isTotal || stops.incidents.has(id) || [...stops.partly.values()].some((incidents) => incidents.has(id))
+}

@@ -58,14 +58,14 @@ export function* textsOfIncident(incident: Incident): Generator<TextPlace> {
     yield place(['facts', id, 'name'], fact.name, only(fact.only?.editions))
     if (fact.scope !== undefined) yield place(['facts', id, 'scope'], fact.scope, only(fact.only?.editions))
   }
-  for (const [at, update] of incident.timeline.entries()) yield* textsOfUpdate(update, ['timeline', at])
+  for (const [at, update] of incident.timeline.entries()) yield* textsOfUpdate(update, ['timeline', at], incident.facts)
   for (const [id, instruction] of Object.entries(incident.instructions ?? {})) {
     yield place(['instructions', id, 'text'], instruction.text, { isMarkdown: true, ...only(instruction.editions) })
   }
   yield* textsOfFaq(incident)
 }
 
-function* textsOfUpdate(update: Update, path: Path): Generator<TextPlace> {
+function* textsOfUpdate(update: Update, path: Path, facts: Incident['facts']): Generator<TextPlace> {
   const common: Options = { update, ...only(update.editions), ...(update.source !== undefined && { source: update.source }) }
   const markdown: Options = { ...common, isMarkdown: true }
   if (update.title !== undefined) yield place([...path, 'title'], update.title, common)
@@ -77,7 +77,9 @@ function* textsOfUpdate(update: Update, path: Path): Generator<TextPlace> {
     }
   }
   for (const [id, change] of Object.entries(update.facts ?? {})) {
-    if (change.text !== undefined) yield place([...path, 'facts', id, 'text'], change.text, markdown)
+    const told = facts?.[id]?.only?.editions
+    const editions = update.editions && told ? update.editions.filter((edition) => told.includes(edition)) : (update.editions ?? told)
+    if (change.text !== undefined) yield place([...path, 'facts', id, 'text'], change.text, { ...markdown, ...only(editions) })
   }
   for (const [id, change] of Object.entries(update.promises ?? {})) {
     if (change.text !== undefined) yield place([...path, 'promises', id, 'text'], change.text, markdown)

@@ -11,21 +11,22 @@ export type Moment = number
 
 const dayLength = 86_400_000
 
-/** A small memory: the same few dates are asked for again and again, and zone rules are slow. */
-function remember<T>(find: (key: string, ...rest: readonly string[]) => T): (...parts: readonly [string, ...string[]]) => T {
-  const known = new Map<string, T>()
-  return (...parts) => {
-    const key = parts.join('|')
+/** A small memory per zone: the same few dates are asked for again and again, and zone rules are slow. */
+function remember<K extends string | number, T>(find: (key: K, zone: string) => T): (key: K, zone: string) => T {
+  const zones = new Map<string, Map<K, T>>()
+  return (key, zone) => {
+    let known = zones.get(zone)
+    if (!known) zones.set(zone, (known = new Map()))
     const hit = known.get(key)
     if (hit !== undefined) return hit
     if (known.size > 20_000) known.clear()
-    const value = find(...parts)
+    const value = find(key, zone)
     known.set(key, value)
     return value
   }
 }
 
-const localMoment = remember((local, zone) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone ?? 'UTC').epochMilliseconds)
+const localMoment = remember((local: string, zone) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
 
 /** The zones an Instant without offset is read in: times in the organisation's, days in the edition's. */
 export interface Zones {
@@ -65,15 +66,11 @@ export interface Local {
   readonly offset: string
 }
 
-const localParts = remember((moment, zone): Local => {
-  const there = Temporal.Instant.fromEpochMilliseconds(Number(moment)).toZonedDateTimeISO(zone ?? 'UTC')
+export const localOf = remember((moment: Moment, zone): Local => {
+  const there = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone)
   const plain = there.toPlainDateTime().toString({ smallestUnit: 'minute' })
   return { date: plain.slice(0, 10), time: plain.slice(11), offset: there.offset }
 })
-
-export function localOf(moment: Moment, zone: string): Local {
-  return localParts(String(moment), zone)
-}
 
 /** An Instant as readers of an edition see it: a day is never moved between zones, a time is shown in theirs. */
 export function dateValue(instant: Instant, zones: Zones): DateValue {
@@ -92,6 +89,12 @@ export function dayOf(instant: Instant, zones: Zones): string {
   return dateValue(instant, zones).date
 }
 
+/** That day, to print. */
+export function dayValue(instant: Instant, zones: Zones): DateValue {
+  const date = dayOf(instant, zones)
+  return { kind: 'date', date, datetime: date }
+}
+
 /** A wall-clock time that a clock change skips or doubles: its readings, each with the offset that names it. */
 export interface ClockFault {
   readonly code: 'ambiguous-time' | 'skipped-time'
@@ -101,12 +104,16 @@ export interface ClockFault {
 
 export function clockFault(instant: Instant, zone: string): ClockFault | undefined {
   if (instant.time === undefined || instant.offset !== undefined) return undefined
-  const plain = Temporal.PlainDateTime.from(`${instant.date}T${instant.time}`)
+  return faultAt(`${instant.date}T${instant.time}`, zone) ?? undefined
+}
+
+const faultAt = remember((local: string, zone): ClockFault | null => {
+  const plain = Temporal.PlainDateTime.from(local)
   const [earlier, later] = [plain.toZonedDateTime(zone, { disambiguation: 'earlier' }), plain.toZonedDateTime(zone, { disambiguation: 'later' })]
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return undefined
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return null
   const code = earlier.toPlainDateTime().equals(plain) ? 'ambiguous-time' : 'skipped-time'
   return { code, readings: [written(earlier), written(later)] }
-}
+})
 
 function written(moment: Temporal.ZonedDateTime): string {
   return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' })

@@ -4,23 +4,48 @@ import type { Instant } from '../model/values.ts'
 import type { PromiseHold, Step } from './fold.ts'
 import { contactValueOf, phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
 import { contactNow, worksIn } from './contact-views.ts'
+import { own } from './own.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
 import { circumstancesOf, dated, isBetter, phrase, said, saidAtLength, seenBy, tellingAt, tellingsBefore, type Telling } from './telling.ts'
-import { startOf } from './time.ts'
+import { dayValue, startOf } from './time.ts'
 import { fill } from './words.ts'
 
-/** A step of the timeline as readers see it; references inside are resolved at its moment, for ever. */
+/** A step of the timeline as readers see it: as it was told, and what later steps say of it. */
 export function updateViewOf(step: Step, telling: Telling): UpdateView {
+  const { id } = step.update
+  const corrections = correctionViews(step.update, telling)
+  const replacedBy = telling.fold.steps.findLast((later) => later !== step && own(later.update.replaces, id) !== undefined)
+  return {
+    ...asTold(step, telling),
+    corrections,
+    is_withdrawn: corrections.some((correction) => correction.withdraws),
+    ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, telling, id) }),
+  }
+}
+
+type AsTold = Omit<UpdateView, 'corrections' | 'is_withdrawn' | 'replaced_by'>
+
+/** Page, script and every later bulletin show a step as it was told: it is worked out once. */
+const toldOnce = new WeakMap<Step, { readonly words: Telling['words']; readonly view: AsTold }>()
+
+function asTold(step: Step, telling: Telling): AsTold {
+  const known = toldOnce.get(step)
+  if (known?.words === telling.words) return known.view
+  const view = tellStep(step, telling)
+  toldOnce.set(step, { words: telling.words, view })
+  return view
+}
+
+/** References inside are resolved at the step's moment, for ever. */
+function tellStep(step: Step, telling: Telling): AsTold {
   const then = tellingAt(step, telling)
   const before = tellingsBefore(step, telling)
   const { update, number } = step
-  const corrections = correctionViews(update, telling)
-  const replacedBy = telling.fold.steps.findLast((later) => later !== step && later.update.replaces?.[update.id] !== undefined)
   return {
     id: update.id,
     number,
-    at: dated(update.at, telling),
+    at: dated(update.at, then),
     title: titleOf(update, then),
     has_headline: update.title !== undefined,
     status: step.after.status,
@@ -28,17 +53,14 @@ export function updateViewOf(step: Step, telling: Telling): UpdateView {
     contact_changes: contactChanges(step, then, before),
     facts: factViews(then, Object.keys(update.facts ?? {})),
     promises: promiseChanges(step, then),
-    corrections,
-    is_withdrawn: corrections.some((correction) => correction.withdraws),
-    replaces: replacedSteps(step, telling).map((earlier) => crossReference(earlier, update, telling)),
+    replaces: replacedSteps(step, then).map((earlier) => crossReference(earlier, update, then)),
     left_open: Object.entries(update.left_open ?? {}).flatMap(([id, text]) => {
-      const service = telling.scope.organisation.services?.[id]
+      const service = then.scope.organisation.services?.[id]
       return service ? [{ name: phrase(service.name, then), text: said({ text, update }, then) }] : []
     }),
     ...(update.body !== undefined && { body: saidAtLength({ text: update.body, update }, then) }),
     ...(step.after.status !== step.before.status && number > 1 && { status_before: step.before.status }),
-    ...(update.next_update_by && { next_update_by: dated(update.next_update_by, telling) }),
-    ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, telling, update.id) }),
+    ...(update.next_update_by && { next_update_by: dated(update.next_update_by, then) }),
     ...windowOf(step, then),
     ...(update.signed && { signed: signatureOf(update.signed, update, then) }),
   }
@@ -50,7 +72,7 @@ function signatureOf({ name, role }: NonNullable<Update['signed']>, update: Upda
 
 export function titleOf(update: Update, then: Telling): UpdateView['title'] {
   if (update.title !== undefined) return said({ text: update.title, update }, then)
-  return plainPhrase(fill(then.words.update_of, { date: dated(update.at, then) }), then.scope.audience)
+  return plainPhrase(fill(then.words.update_of, { date: dayValue(update.at, then.scope.audience.zones) }), then.scope.audience)
 }
 
 /** What became of services at this step, those first whose state changed. */
@@ -161,7 +183,7 @@ function scopeAt(instant: Instant, update: Update, { fold, scope }: Telling): Sc
 }
 
 function replacedSteps(step: Step, telling: Telling): readonly Step[] {
-  return telling.fold.steps.filter((earlier) => earlier !== step && step.update.replaces?.[earlier.update.id] !== undefined)
+  return telling.fold.steps.filter((earlier) => earlier !== step && own(step.update.replaces, earlier.update.id) !== undefined)
 }
 
 /** `other` as seen from an update that replaces it, or from the one it replaces. */

@@ -19,8 +19,15 @@ export function readPicture(root: string, path: string): { readonly address: str
     if (bytes.length > largest) return fault(`\`${path}\` has ${bytes.length} bytes and would be part of every page; expected at most ${largest}`)
     return { address: `data:${kind};base64,${bytes.toString('base64')}` }
   } catch (error) {
-    return fault(`\`${path}\` cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}); expected a picture in the workspace`)
+    return fault(`\`${path}\` ${reasonOf(error)}; expected a picture in the workspace`)
   }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist'
+  if (code === 'EISDIR') return 'is a folder'
+  return code === 'EACCES' || code === 'EPERM' ? 'may not be read by you' : `cannot be read (${code})`
 }
 
 function fault(message: string): { readonly problem: Omit<Problem, 'file' | 'path'> } {

@@ -9,13 +9,19 @@ export interface OwnTemplates {
   readonly problems: readonly Problem[]
 }
 
-const read = /^(channels\/[^/]+\/[^/]+\.(hbs|yaml)|locales\/[^/]+\.yaml)$/
+const read = /^(channels\/[a-z0-9][a-z0-9-]*\/[^/]+\.(hbs|yaml)|locales\/[^/]+\.yaml)$/
+/** What was meant to be read, and lies or is called a little beside it. */
+const nearlyRead = /^(channels|locales)\/[^.].*[^/.][^/]*\.(hbs|ya?ml)$/
 
-/** Reads the `templates/` of a workspace; everything else in that folder is left alone. */
+/** Reads the `templates/` of a workspace; pictures, notes and the like beside them are left alone. */
 export function readTemplates(root: string): OwnTemplates {
   const texts: Record<string, string> = {}
   const problems: Problem[] = []
   for (const path of pathsIn(join(root, 'templates'))) {
+    if (!read.test(path)) {
+      if (nearlyRead.test(path)) problems.push(unread(path))
+      continue
+    }
     const file = readText(join(root, 'templates', path), { workspace: root, name: `templates/${path}` })
     if ('problem' in file) problems.push(file.problem)
     else texts[path] = file.text
@@ -27,5 +33,10 @@ function pathsIn(folder: string): readonly string[] {
   const below = (part: string) => (existsSync(join(folder, part)) ? readdirSync(join(folder, part), { withFileTypes: true }) : [])
   const channels = below('channels').filter((entry) => entry.isDirectory())
   const files = channels.flatMap(({ name }) => below(`channels/${name}`).map((entry) => `channels/${name}/${entry.name}`))
-  return [...files, ...below('locales').map((entry) => `locales/${entry.name}`)].filter((path) => read.test(path)).toSorted()
+  return [...files, ...below('locales').map((entry) => `locales/${entry.name}`)].toSorted()
+}
+
+function unread(path: string): Problem {
+  const message = 'nothing reads this file; expected channels/<name>/channel.yaml, channels/<name>/<file>.hbs or locales/<tag>.yaml, the name in small letters, digits and hyphens'
+  return { code: 'unused-template', severity: 'warning', file: `templates/${path}`, path: [], message }
 }

@@ -61,8 +61,10 @@ export function openTerminal(world: World, manner: Manner): Terminal {
 
 /** NO_COLOR and FORCE_COLOR as everywhere; flags before both. */
 function chalkFor(output: Output, { env }: World, { colour }: Manner): ChalkInstance {
-  const isForced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
-  const isRefused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'
+  const force = env['FORCE_COLOR']
+  const isForcedOff = force === '0' || force === 'false'
+  const isForced = force !== undefined && !isForcedOff
+  const isRefused = (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb' || isForcedOff
   const wanted = colour ?? (isForced || (output.isTTY === true && !isRefused))
   return new Chalk({ level: wanted ? 1 : 0 })
 }

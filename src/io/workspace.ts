@@ -82,8 +82,13 @@ function meantBy(folder: string, named: string): string {
   return guess === undefined ? '' : ` Did you mean ${named.slice(0, named.length - basename(named).length)}${guess}?`
 }
 
+/** Also of what may not be looked at, or lies below a file: no. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }
 
 /** A file of the workspace, read; named in messages by its way from the root. */

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto'
 import {
   closeSync,
-  existsSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -12,6 +11,7 @@ import {
   rmSync,
   statSync,
   writeSync,
+  type Dirent,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/finding.ts'
@@ -72,14 +72,49 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
   return { written: changed, unchanged }
 }
 
+/** With the folders above it. Node's own way never ends where a folder is there and none can be made in it, such as /proc (Node 20). */
+function makeFolder(path: string): void {
+  const fault = faultOfMaking(path)
+  if (fault === undefined) return
+  if (fault.code !== 'ENOENT' || dirname(path) === path) throw fault
+  makeFolder(dirname(path))
+  const again = faultOfMaking(path)
+  if (again !== undefined) throw again
+}
+
+function faultOfMaking(path: string): NodeJS.ErrnoException | undefined {
+  try {
+    mkdirSync(path)
+    return undefined
+  } catch (error) {
+    // What `node:fs` throws has a code.
+    const fault = error as NodeJS.ErrnoException
+    return fault.code === 'EEXIST' && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? undefined : fault
+  }
+}
+
 /** Loops until every byte is written: a nearly full disk writes fewer than asked and calls it success. */
 function stage(path: string, bytes: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(path, 'wx')
+  const file = inFolder(path, () => openSync(path, 'wx'))
   try {
     for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
   } finally {
     closeSync(file)
+  }
+}
+
+function replace(staged: string, target: string): void {
+  inFolder(target, () => renameSync(staged, target))
+}
+
+/** Does something with a file whose folder may not be there; or no longer, because a run beside this one found it empty. */
+function inFolder<T>(path: string, run: () => T, tries = 5): T {
+  try {
+    return run()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw error
+    makeFolder(dirname(path))
+    return inFolder(path, run, tries - 1)
   }
 }
 
@@ -89,17 +124,6 @@ function discard(staging: string): void {
     rmSync(staging, { recursive: true, force: true })
   } catch {
     // Whatever it was has been thrown already, by what filled the folder.
-  }
-}
-
-/** A run beside this one may remove the folder because it is empty: then it is made again. */
-function replace(staged: string, target: string, tries = 5): void {
-  try {
-    mkdirSync(dirname(target), { recursive: true })
-    renameSync(staged, target)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 0) throw error
-    replace(staged, target, tries - 1)
   }
 }
 
@@ -121,6 +145,7 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: 'it may not be written to',
   EPERM: 'it may not be written to',
   EROFS: 'it may not be written to',
+  ENOENT: 'no folder can be made there',
   ENOTDIR: 'a file stands where a folder must be',
   EEXIST: 'a file stands where a folder must be',
   EISDIR: 'a folder stands where a file must be',
@@ -136,7 +161,7 @@ export function removeFiles(folder: string, paths: readonly string[]): void {
       rmSync(join(folder, path), { force: true })
       pruneFolders(folder, dirname(path))
     }
-    for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    for (const { name } of entriesIn(folder)) {
       if (name.startsWith(stagingName) && isAbandoned(join(folder, name))) discard(join(folder, name))
     }
   } catch (error) {
@@ -160,13 +185,19 @@ function pruneFolders(folder: string, path: string): void {
   pruneFolders(folder, dirname(path))
 }
 
-/** Every file below a folder, with `/`; staging is not counted. */
+/** Every file below a folder, with `/`; staging is not counted, nor is what may not be looked into. */
 export function filesIn(folder: string, below = ''): string[] {
-  const here = join(folder, below)
-  if (statSync(here, { throwIfNoEntry: false })?.isDirectory() !== true) return []
-  return readdirSync(here, { withFileTypes: true }).flatMap((entry) => {
+  return entriesIn(join(folder, below)).flatMap((entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
     if (entry.name.startsWith(stagingName)) return []
     return entry.isDirectory() ? filesIn(folder, path) : [path]
   })
+}
+
+function entriesIn(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
 }

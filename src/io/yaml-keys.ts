@@ -3,10 +3,7 @@ import { lineNumber } from './lines.ts'
 import type { Walk, YamlNode } from './yaml-nodes.ts'
 import { quoted } from './yaml-words.ts'
 
-/** Names that a map of a JavaScript program has already, so that a field of that name would be lost without a word. */
-const taken: readonly unknown[] = ['__proto__', 'constructor', 'prototype']
-
-/** What is wrong with the name of a field: it must be words, and none of those that mean something to YAML or JavaScript. */
+/** What is wrong with the name of a field: it must be words, and none of the two that mean something to YAML or JavaScript. */
 export function faultOfKey(walk: Walk, key: YamlNode | null): Problem | undefined {
   const [offset, end] = key?.range ?? [0, 0]
   const words = walk.text.slice(offset, end)
@@ -23,7 +20,7 @@ export function faultOfKey(walk: Walk, key: YamlNode | null): Problem | undefine
   if (typeof key.value !== 'string')
     return bad(`the name \`${words}\` is read as ${kindOf(key.value)}, not as words`, `Write: ${quoted(words)}:`)
   if (key.value === '<<') return bad('`<<` (merge) is no part of this format', 'Write out the fields that were to be merged')
-  if (taken.includes(key.value)) return bad(`\`${key.value}\` cannot be the name of a field`, 'Choose another name')
+  if (key.value === '__proto__') return bad('`__proto__` cannot be the name of a field', 'Choose another name')
   return undefined
 }
 

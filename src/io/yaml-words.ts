@@ -77,8 +77,13 @@ export function rewritesOf(line: string): readonly Rewrite[] {
   return tailsOf(rest).flatMap((tail) => {
     const words = rest.slice(0, rest.length - tail.length)
     const why = misreading(words, false) ?? (tail === '' ? undefined : misreading(words, true))
-    return why === undefined ? [] : [{ line: lead + quoted(words) + tail, at: lead.length, words, why }]
+    return why === undefined ? [] : [{ line: lead + (isUnclosed(words) ? `${words}"` : quoted(words)) + tail, at: lead.length, words, why }]
   })
+}
+
+/** Words whose double quotes were opened and forgotten: they only need the other. */
+function isUnclosed(words: string): boolean {
+  return /^"[^"\\]+$/.test(words)
 }
 
 /** A map or list on one line; `{{` begins a reference, which is words. */

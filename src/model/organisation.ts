@@ -5,7 +5,8 @@ const zone = named('Time zone', checked(isZone, (name) => `bad-timezone: \`${nam
 
 function isZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined && /^[A-Za-z]/.test(name)
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    return timeZone !== '' && /^[A-Za-z]/.test(name)
   } catch {
     return false
   }

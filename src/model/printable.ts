@@ -22,6 +22,8 @@ export interface DateValue {
   readonly datetime: string
   /** The zone a time is shown in (IANA); absent for a day alone. */
   readonly zone?: string
+  /** Only the time of day is shown: `{{time "…"}}` in a text that names the day itself. */
+  readonly is_clock?: boolean
 }
 
 /** A way to reach the organisation. */

@@ -38,13 +38,23 @@ export function mapOf<const K extends v.GenericSchema<string, string>, const S e
   return mapOnly(v.record(key, value))
 }
 
-/** To valibot a list is a map of indexes; to people it is not. */
+/** To valibot a list is a map of indexes, and some names are passed over as if they were not there; people must be told of both. */
 function mapOnly<const S extends AnySchema>(schema: S): S {
-  const run: AnySchema['~run'] = (dataset, config) => (Array.isArray(dataset.value) ? noMap['~run'](dataset, config) : schema['~run'](dataset, config))
+  const run: AnySchema['~run'] = (dataset, config) => {
+    const { value } = dataset
+    if (Array.isArray(value)) return noMap['~run'](dataset, config)
+    return takenKeyIn(value) === undefined ? schema['~run'](dataset, config) : takenKey['~run'](dataset, config)
+  }
   return { ...schema, '~run': run }
 }
 
 const noMap = v.custom<never>(() => false, (issue) => misfit(issue.input, 'a map'))
+const takenKey = v.custom<never>(() => false, (issue) => `bad-key: \`${takenKeyIn(issue.input)}\` cannot be a name here; choose another`)
+
+function takenKeyIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  return ['__proto__', 'constructor', 'prototype'].find((name) => Object.hasOwn(value, name))
+}
 
 /** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
 export type Form = 'text' | 'list' | 'map' | 'flag'
@@ -97,8 +107,13 @@ export function checked(passes: (text: string) => boolean, message: (text: strin
   return v.pipe(
     v.string(),
     v.check(passes, (issue) => message(issue.input)),
-    v.metadata(form === undefined ? {} : { pattern: form.source }),
+    v.metadata(form === undefined ? {} : { pattern: form.source, patternErrorMessage: expectedIn(message('')) }),
   )
+}
+
+/** What a message says was expected, as a sentence of its own. */
+function expectedIn(message: string): string {
+  return `E${message.slice(message.indexOf('; expected') + 3)}`
 }
 
 /** Reads a checked value into another form, such as a written time into its parts. */
@@ -133,7 +148,7 @@ export function shapeOf(schema: AnySchema): Shape {
   // The library's schemas are plain objects whose fields depend on their type.
   const known = schema as AnySchema & { readonly [field: string]: unknown }
   if (typeof known['prints'] === 'string') return { kind: 'printable', prints: known['prints'] }
-  if (known['branches']) return { kind: 'forms', branches: known['branches'] as Partial<Record<Form, AnySchema>> }
+  if (known['branches']) return { kind: 'forms', branches: known['branches'] }
   switch (schema.type) {
     case 'exact_optional':
       return shapeOf(known['wrapped'] as AnySchema)
@@ -154,4 +169,9 @@ export function shapeOf(schema: AnySchema): Shape {
     default:
       return { kind: 'other' }
   }
+}
+
+/** Whether a field may be left out. */
+export function isOptional(schema: AnySchema): boolean {
+  return schema.type === 'exact_optional'
 }

@@ -152,7 +152,7 @@ export const updateView = named('Update', shape({
   is_withdrawn: describe('A correction took it back.', boolean()),
   replaced_by: maybe('The update that replaces it.', crossReferenceView),
   replaces: describe('The updates it replaces.', array(crossReferenceView)),
-  left_open: describe('Services that stay broken at the end, and why.', array(shape({ name: describe('The service.', phrase), text: describe('Why.', phrase) }))),
+  left_open: describe('Services that stay broken at the end, and why.', array(named('Left open', shape({ name: describe('The service.', phrase), text: describe('Why.', phrase) })))),
   window: maybe('The window of the maintenance it set.', shape({
     for: describe('Beginning.', date),
     until: maybe('End.', date),
@@ -173,6 +173,8 @@ const questionGroupView = named('Question group', shape({
   questions: describe('In the order of the file.', array(questionView)),
 }))
 
+const instructionView = named('Instruction', shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))
+
 /** What only hotline agents see; absent from everything public. */
 const deskView = named('Desk', shape({
   script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
@@ -181,22 +183,22 @@ const deskView = named('Desk', shape({
   do_not_say: describe('What not to say.', array(rich)),
   escalation: maybe('Where difficult calls go.', rich),
   changed: describe('What the latest update changed, at most five lines.', array(phrase)),
-  notes: describe('Agent notes of updates, newest first.', array(shape({ title: describe('The headline of the update.', phrase), note: describe('The note.', rich) }))),
-  cards: describe('The questions with their notes for agents.', array(shape({
+  notes: describe('Agent notes of updates, newest first.', array(named('Note for agents', shape({ title: describe('The headline of the update.', phrase), note: describe('The note.', rich) })))),
+  cards: describe('The questions with their notes for agents.', array(named('Group of cards', shape({
     name: maybe('The heading.', phrase),
-    questions: describe('The cards.', array(shape({
+    questions: describe('The cards.', array(named('Card', shape({
       id: describe('Id.', string()),
       question: describe('The question.', phrase),
       answer: describe('The answer.', rich),
       note: maybe('For agents only.', rich),
-    }))),
-  }))),
+    })))),
+  })))),
 }))
 
-const alternates = array(shape({
+const alternates = array(named('Page in a language', shape({
   lang: describe('For hreflang; every language once.', string()),
   href: describe('The page, absolute where there is a base_url, else relative to this page.', string()),
-}))
+})))
 
 const common = {
   organisation: describe('Who speaks.', organisationView),
@@ -239,7 +241,7 @@ export const snapshotView = named('Snapshot', shape({
   known: describe('Facts known in some degree.', array(factView)),
   unknown: describe('Facts not known yet.', array(factView)),
   promises: describe('What we announced and what became of it.', array(promiseView)),
-  instructions: describe('What readers should do now.', array(shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))),
+  instructions: describe('What readers should do now.', array(instructionView)),
   updates: describe('Public updates, newest first.', array(updateView)),
   latest: maybe('The newest update.', updateView),
   earlier: describe('All but the newest, newest first.', array(updateView)),
@@ -253,8 +255,8 @@ export const bulletinView = named('Bulletin', shape({
   ...snapshotView.entries,
   update: describe('The update this bulletin brings.', updateView),
   correction: maybe('The correction this bulletin brings, when it is one.', correctionView),
-  fulfilled: describe('Instructions that this update made apply.', array(shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))),
-  standing: describe('Instructions that applied before and still do.', array(shape({ id: describe('Id.', string()), text: describe('What to do.', rich) }))),
+  fulfilled: describe('Instructions that this update made apply.', array(instructionView)),
+  standing: describe('Instructions that applied before and still do.', array(instructionView)),
   other_promises: describe('Open promises this update did not touch.', array(promiseView)),
 }))
 
@@ -279,10 +281,10 @@ export const editionPageView = named('Edition page', shape({
   other_contacts: describe('Contacts that work, without the number dialled.', array(contactView)),
   open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
   planned: describe('Planned work that has not begun.', array(incidentSummary)),
-  history: describe('What has ended, by month, newest first.', array(shape({
+  history: describe('What has ended, by month, newest first.', array(named('Month of history', shape({
     month: describe('The month and year.', phrase),
     incidents: describe('Newest first.', array(incidentSummary)),
-  }))),
+  })))),
 }))
 
 /** All editions: the chooser. */
@@ -290,14 +292,14 @@ export const siteView = named('Site', shape({
   organisation: describe('Who speaks.', organisationView),
   as_of: maybe('Present when somebody asked for another moment than now: the page must say so.', date),
   with_drafts: describe('Made with --drafts: the page must say so.', boolean()),
-  editions: describe('In the order of organisation.yaml.', array(shape({
+  editions: describe('In the order of organisation.yaml.', array(named('Edition in the chooser', shape({
     ...editionView.entries,
     href: describe('Its page.', string()),
     state: describe('The worst state of all services.', picklist(states)),
     headline: describe('That state as a sentence, in the language of the edition.', phrase),
     action: describe('The words of the link, in the language of the edition.', phrase),
     open_count: describe('How many incidents are open.', number()),
-  }))),
+  })))),
 }))
 
 export type OrganisationView = InferOutput<typeof organisationView>

@@ -3,7 +3,7 @@
  * Every key says where it appears. `{name}` in a word stands for a value put in when it is said.
  * Sections that belong to one channel are named for it.
  */
-import { array, describe, mapOf, number, shape, type InferOutput } from './schema.ts'
+import { array, describe, mapOf, maybe, number, shape, type InferOutput } from './schema.ts'
 import { certainties, impacts, states, statuses } from './values.ts'
 import { mailWords } from './words/mail.ts'
 import { pageWords } from './words/page.ts'
@@ -21,8 +21,11 @@ const dates = shape({
   day_numeric: describe('A day in tables: {dd} and {mm} with leading zeros, {year}.', word),
   month: describe('A month in headings: {month_name}, {year}.', word),
   time: describe('A time: {hour} and {minute} with leading zeros.', word),
-  time_spoken: describe('A time said aloud: {h} without leading zero, {minute}.', word),
-  hour_spoken: describe('A full hour said aloud: {h}.', word),
+  time_spoken: describe('A time said aloud: {h} without leading zero, {minute}; on a clock of twelve hours {twelve} and {half}.', word),
+  hour_spoken: describe('A full hour said aloud: {h}, or {twelve} and {half}.', word),
+  am: maybe('What {half} says before noon, where times are said on a clock of twelve hours.', word),
+  pm: maybe('What {half} says from noon on.', word),
+  clock: describe('A time alone with the place whose time it is: {time}, {place}.', word),
   moment: describe('A day and a time with the place whose time it is: {day}, {time}, {place}.', word),
   moment_spoken: describe('The same said aloud: {day}, {time}; listeners are in the edition’s own zone.', word),
 })

@@ -23,7 +23,7 @@ export interface PathNode {
   readonly parts: readonly string[]
   readonly loc: Loc
 }
-export interface LiteralNode {
+interface LiteralNode {
   readonly type: 'StringLiteral' | 'NumberLiteral' | 'BooleanLiteral' | 'UndefinedLiteral' | 'NullLiteral'
   readonly value?: string | number | boolean
   readonly original?: unknown
@@ -34,7 +34,7 @@ export interface Call {
   readonly params: readonly Expression[]
   readonly hash?: { readonly pairs: readonly { readonly key: string; readonly value: Expression; readonly loc: Loc }[] }
 }
-export interface SubExpression extends Call {
+interface SubExpression extends Call {
   readonly type: 'SubExpression'
   readonly loc: Loc
 }
@@ -74,13 +74,18 @@ export interface PartialNode {
   readonly hash?: Call['hash']
   readonly loc: Loc
 }
-export interface Comment {
+interface Comment {
   readonly type: 'CommentStatement'
   readonly loc: Loc
 }
 /** Forms of Handlebars that templates do not have. */
-export interface Refused {
+interface Refused {
   readonly type: 'PartialBlockStatement' | 'DecoratorBlock' | 'Decorator'
   readonly loc: Loc
 }
 export type Statement = Content | Mustache | BlockNode | PartialNode | Comment | Refused
+
+/** A block's opening tag, as near as the tree tells; its whole would underline half the file. */
+export function openingOf(node: BlockNode): Loc {
+  return { start: node.loc.start, end: node.params.at(-1)?.loc.end ?? node.path.loc.end }
+}

@@ -11,7 +11,7 @@ export interface BuiltinTemplate {
   readonly spec: TemplateSpec
 }
 
-export interface BuiltinChannel {
+interface BuiltinChannel {
   readonly channel: Channel
   /** By file name in the channel's folder. */
   readonly templates: Readonly<Record<string, BuiltinTemplate>>

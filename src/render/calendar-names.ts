@@ -1,7 +1,9 @@
 import type { Words } from '../model/words.ts'
 
 /** The part of a locale file that the language data of Node knows for every language. */
-export type CalendarNames = Pick<Words, 'language'> & { readonly dates: Pick<Words['dates'], 'months' | 'month_names' | 'weekdays' | 'weekdays_short'> }
+export type CalendarNames = Pick<Words, 'language'> & {
+  readonly dates: Pick<Words['dates'], 'months' | 'month_names' | 'weekdays' | 'weekdays_short'>
+}
 
 /**
  * Names of months, weekdays and the language itself for a language that has no locale file: a last resort, because the data
@@ -17,7 +19,8 @@ export function calendarNames(lang: string): CalendarNames {
   const inDates = new Intl.DateTimeFormat(lang, { ...utc, month: 'long', day: 'numeric' })
   const long = new Intl.DateTimeFormat(lang, { ...utc, weekday: 'long' })
   const short = new Intl.DateTimeFormat(lang, { ...utc, weekday: 'short' })
-  const part = (format: Intl.DateTimeFormat, type: 'month' | 'weekday') => (at: number) => format.formatToParts(at).find((one) => one.type === type)?.value ?? ''
+  const part = (format: Intl.DateTimeFormat, type: 'month' | 'weekday') => (at: number) =>
+    format.formatToParts(at).find((one) => one.type === type)?.value ?? ''
   return {
     language: new Intl.DisplayNames(lang, { type: 'language' }).of(lang) ?? lang,
     dates: {

@@ -5,13 +5,20 @@ import { validate } from '../model/validate.ts'
 import { endingOf } from './template-files.ts'
 
 /** What `to` may name, by how often a file is made. */
-const placeholders = { site: [], edition: ['edition'], incident: ['edition', 'incident'], update: ['edition', 'incident', 'update'] } as const
+const placeholders = {
+  site: [],
+  edition: ['edition'],
+  incident: ['edition', 'incident'],
+  update: ['edition', 'incident', 'update'],
+} as const
 
 /** Reads a `channel.yaml`: its form, and the rules that need more than one of its keys. */
 export function readChannel(value: unknown, file: string): { readonly channel: Channel } | { readonly problems: readonly Problem[] } {
   const read = validate(channelSchema, value, file)
   if ('problems' in read) return read
-  const problems = read.output.files.flatMap((one, index) => faultsOf(one).map(([key, message]) => problem(file, ['files', index, ...key], message)))
+  const problems = read.output.files.flatMap((one, index) =>
+    faultsOf(one).map(([key, message]) => problem(file, ['files', index, ...key], message)),
+  )
   return problems.length > 0 ? { problems } : { channel: read.output }
 }
 
@@ -35,7 +42,13 @@ function targetFaults({ to, per }: ChannelFile): readonly Told[] {
   const allowed: readonly string[] = placeholders[per]
   const used = [...to.matchAll(/\{([^{}]*)\}/g)].map((found) => found[1] ?? '')
   const unknown = used.filter((name) => !allowed.includes(name))
-  if (unknown.length > 0) return [[['to'], `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in for a file per ${per}; expected ${oneOf(allowed.map((name) => `{${name}}`))}`]]
+  if (unknown.length > 0)
+    return [
+      [
+        ['to'],
+        `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in for a file per ${per}; expected ${allowed.length === 0 ? 'a path without' : oneOf(allowed.map((name) => `{${name}}`))}`,
+      ],
+    ]
   const missing = allowed.filter((name) => name !== 'update' && !used.includes(name))
   return missing.length === 0 ? [] : [[['to'], `files per ${per} would overwrite each other; expected \`{${missing[0]}}\` in the path`]]
 }

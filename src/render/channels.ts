@@ -1,15 +1,13 @@
 import type { Channel } from '../model/channel.ts'
 import { UserError, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
-import { views } from '../model/views.ts'
 import type { Words } from '../model/words.ts'
-import type { Builtins, BuiltinTemplate, BuiltinTexts } from './builtins.ts'
+import type { Builtins, BuiltinTexts } from './builtins.ts'
 import { readChannel } from './channel-check.ts'
-import { loadSpec, type Render } from './engine.ts'
+import { compiled, versionOf, type Compiled, type Folder } from './channel-templates.ts'
 import { hashOf } from './hash.ts'
-import type { TemplateSource } from './partials.ts'
 import type { Printer } from './printer.ts'
-import { channelFileOf, partialNames, partialPath, sharedFolder, templatePath, templatesOf } from './template-files.ts'
+import { channelFileOf, sharedFolder, templatePath, templatesOf } from './template-files.ts'
 import { tidyLines } from './wrap.ts'
 
 /** A channel with its templates ready to be filled. */
@@ -22,7 +20,7 @@ export interface ReadyChannel {
    * @param file a template of the channel's folder, as channel.yaml names it
    * @throws UserError when the template has problems, which `assembleChannels` has reported
    */
-  renderTemplate(file: string, view: object, printer: Printer): string
+  readonly renderTemplate: (file: string, view: object, printer: Printer) => string
 }
 
 export interface Channels {
@@ -57,19 +55,11 @@ export async function assembleChannels(parts: ChannelParts): Promise<Channels> {
     hash: (path) => (own.has(path) ? hashOf(own.get(path) ?? '') : parts.builtins.hashes[path]),
     source: (path) => ({ file: `templates/${path}`, text: own.get(path) ?? texts[path] ?? '' }),
   }
-  const made = await Promise.all([...names].sort().map((name) => readyChannel(name, folder, own, parts)))
+  const made = await Promise.all([...names].toSorted().map((name) => readyChannel(name, folder, own, parts)))
   const found = [...made.flatMap((one) => one.problems), ...unused(own, new Set(made.flatMap((one) => one.used)))]
   // A shared partial is judged by every channel that uses it.
   const problems = new Map(found.map((one) => [JSON.stringify(one), one]))
   return { channels: made.flatMap((one) => one.ready ?? []), problems: [...problems.values()] }
-}
-
-/** Files as an organisation sees them: its own over the built-in ones. */
-interface Folder {
-  has(path: string): boolean
-  readonly paths: readonly string[]
-  hash(path: string): string | undefined
-  source(path: string): TemplateSource
 }
 
 interface Made {
@@ -83,7 +73,8 @@ async function readyChannel(name: string, folder: Folder, own: ReadonlyMap<strin
   const path = templatePath(name, 'channel.yaml')
   const text = own.get(path)
   const builtin = parts.builtins.channels[name]
-  if (text === undefined) return builtin ? withTemplates(name, builtin.channel, folder, parts) : { problems: [withoutChannel(name, own)], used: [...own.keys()] }
+  if (text === undefined)
+    return builtin ? withTemplates(name, builtin.channel, folder, parts) : { problems: [withoutChannel(name, own)], used: [...own.keys()] }
   const source = await parts.readYaml(`templates/${path}`, text)
   if (source.problems.length > 0) return { problems: source.problems, used: [...own.keys()] }
   const read = readChannel(source.value, source.file)
@@ -93,90 +84,48 @@ async function readyChannel(name: string, folder: Folder, own: ReadonlyMap<strin
 function withoutChannel(name: string, own: ReadonlyMap<string, string>): Problem {
   const file = [...own.keys()].find((path) => channelFileOf(path)?.channel === name) ?? templatePath(name, '')
   return {
-    code: 'bad-channel', severity: 'error', file: `templates/${file}`, path: [],
+    code: 'bad-channel',
+    severity: 'error',
+    file: `templates/${file}`,
+    path: [],
     message: `the folder \`${name}\` has no channel.yaml; expected one that says which files the channel makes`,
   }
 }
 
-async function withTemplates(name: string, channel: Channel, folder: Folder, parts: ChannelParts): Promise<Made> {
-  const loaded = new Map<string, (() => Render) | undefined>()
-  const made: Made[] = []
-  for (const use of templatesOf(channel)) {
-    const builtin = parts.builtins.channels[name]?.templates[use.file]
-    const isBuiltin = builtin && isCurrent(name, use.file, builtin, folder)
-    const compiled: Compiled = isBuiltin ? builtinTemplate(builtin) : await compileOwn(name, use, folder, parts.words)
-    made.push({ problems: compiled.problems, used: [templatePath(name, use.file), ...compiled.used] })
+async function withTemplates(name: string, channel: Channel, folder: Folder, { builtins, words }: ChannelParts): Promise<Made> {
+  const uses = templatesOf(channel)
+  const made = await Promise.all(uses.map((use) => compiled(name, use, builtins.channels[name]?.templates[use.file], folder, words)))
+  const renders = new Map<string, Compiled['render']>()
+  for (const [index, { file }] of uses.entries()) {
     // A template may serve several files, one of them public: it holds only if it is good for all.
-    const isGood = !loaded.has(use.file) || loaded.get(use.file) !== undefined
-    loaded.set(use.file, isGood ? compiled.render : undefined)
+    const isGood = !renders.has(file) || renders.get(file) !== undefined
+    renders.set(file, isGood ? made[index]?.render : undefined)
   }
-  const renderTemplate: ReadyChannel['renderTemplate'] = (file, view, printer) => {
-    const render = loaded.get(file)
-    if (!render) throw new UserError(`templates/${templatePath(name, file)} cannot be used; \`incident check\` lists its problems`, 1)
-    const filled = render()(view, printer)
-    return printer.format === 'text' || printer.format === 'speech' ? tidyLines(filled) : filled
-  }
-  const versions = [...loaded.keys()].flatMap((file) => versionOf(name, file, folder))
+  const versions = [...renders.keys()].flatMap((file) => versionOf(name, file, folder))
   const hash = hashOf([JSON.stringify(channel), ...versions].join('\n'))
-  return { ready: { name, channel, hash, renderTemplate }, problems: made.flatMap((one) => one.problems), used: made.flatMap((one) => one.used) }
-}
-
-function builtinTemplate(builtin: BuiltinTemplate): Compiled {
-  return { render: once(() => loadSpec(builtin.spec)), problems: [], used: [] }
-}
-
-/** Whether what was compiled at the build is what the files say now, partials included. */
-function isCurrent(channel: string, file: string, builtin: BuiltinTemplate, folder: Folder): boolean {
-  const same = (path: string | undefined, hash: string): boolean => path !== undefined && folder.hash(path) === hash
-  if (!same(templatePath(channel, file), builtin.hash)) return false
-  return Object.entries(builtin.partials).every(([name, hash]) => same(partialPath(name, channel, file, folder.has), hash))
-}
-
-/** The hashes of a template and of every partial it might call. */
-function versionOf(channel: string, file: string, folder: Folder): readonly string[] {
-  const partials = partialNames(channel, file, folder.paths).map((name) => partialPath(name, channel, file, folder.has))
-  return [templatePath(channel, file), ...partials].map((path) => `${path} ${path === undefined ? '' : folder.hash(path)}`)
-}
-
-interface Compiled extends Omit<Made, 'ready'> {
-  readonly render?: () => Render
-}
-
-/** The compiler is loaded here and nowhere else while the tool runs: most organisations change no template. */
-async function compileOwn(channel: string, use: ReturnType<typeof templatesOf>[number], folder: Folder, words: Words | undefined): Promise<Compiled> {
-  const path = templatePath(channel, use.file)
-  if (!folder.has(path)) {
-    const problem = { code: 'missing-template', severity: 'error', file: `templates/${templatePath(channel, 'channel.yaml')}`, path: ['files'] } as const
-    return { problems: [{ ...problem, quote: use.file, message: `\`${use.file}\` is named here and does not exist in the folder` }], used: [] }
+  const ready: ReadyChannel = {
+    name,
+    channel,
+    hash,
+    renderTemplate: (file, view, printer) => rendered(templatePath(name, file), renders.get(file), view, printer),
   }
-  const { checkTemplate } = await import('./template-check.ts')
-  const { compileTemplate, parseTemplate, readSpec } = await import('./compile.ts')
-  const find = (name: string): TemplateSource | undefined => {
-    const partial = partialPath(name, channel, use.file, folder.has)
-    return partial === undefined ? undefined : folder.source(partial)
-  }
-  const source = folder.source(path)
-  const names = partialNames(channel, use.file, folder.paths)
-  const problems = checkTemplate(source, { view: views[use.per], isInternal: use.isInternal, words, find, partials: names })
-  if (problems.length > 0) return { problems, used: folder.paths }
-  const compiled = compileTemplate(source, (name) => {
-    const partial = find(name)
-    return partial && parseTemplate(partial)
-  })
-  const used = Object.keys(compiled.partials).flatMap((name) => partialPath(name, channel, use.file, folder.has) ?? [])
-  return { problems, used, render: once(() => loadSpec(readSpec(compiled))) }
+  return { ready, problems: made.flatMap((one) => one.problems), used: made.flatMap((one) => one.used) }
+}
+
+function rendered(path: string, render: Compiled['render'], view: object, printer: Printer): string {
+  if (!render) throw new UserError(`templates/${path} cannot be used; \`incident check\` lists its problems`, 1)
+  const filled = render()(view, printer)
+  return printer.format === 'text' || printer.format === 'speech' ? tidyLines(filled) : filled
 }
 
 /** A file nobody calls is most often a misspelt name. */
 function unused(own: ReadonlyMap<string, string>, used: ReadonlySet<string>): readonly Problem[] {
   const idle = [...own.keys()].filter((path) => path.endsWith('.hbs') && !used.has(path))
   return idle.map((path) => ({
-    code: 'unused-template', severity: 'warning', file: `templates/${path}`, path: [],
+    code: 'unused-template',
+    severity: 'warning',
+    file: `templates/${path}`,
+    path: [],
     message: 'no channel uses this file; expected a name that a channel.yaml or another template mentions',
   }))
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -1,5 +1,5 @@
 import handlebars, { type Compiler } from 'handlebars/dist/cjs/handlebars.js'
-import type { Mustache, Program } from './ast.ts'
+import type { BlockNode, Mustache, Program } from './ast.ts'
 import { helpers, type TemplateSpec } from './engine.ts'
 import { hashOf } from './hash.ts'
 import { inlinePartials, type FindPartial, type ParsedTemplate, type TemplateSource } from './partials.ts'
@@ -33,9 +33,15 @@ export function compileTemplate(source: TemplateSource, find: FindPartial): Comp
     if (partial) partials[name] = hashOf(partial.text)
     return partial
   })
+  return { hash: hashOf(source.text), partials, spec: specOf(program) }
+}
+
+/** As `precompile` does it, but for the lines it would strip once more: partials stand among other neighbours now than when they were read. */
+function specOf(program: Program): string {
   shared ??= printingCompiler()
-  const known = Object.fromEntries(helpers.map((name) => [name, true]))
-  return { hash: hashOf(source.text), partials, spec: shared.precompile(program, { knownHelpers: known, knownHelpersOnly: true }) }
+  const options = { data: true, knownHelpers: Object.fromEntries(helpers.map((name) => [name, true])), knownHelpersOnly: true }
+  const opcodes = new shared.Compiler().compile(program, options)
+  return new shared.JavaScriptCompiler().compile(opcodes, options)
 }
 
 /** Turns a compiled template's text into what the engine loads, for templates an organisation changed. */
@@ -44,13 +50,14 @@ export function readSpec(compiled: CompiledTemplate): TemplateSpec {
   return new Function(`return ${compiled.spec}`)() as TemplateSpec
 }
 
-export function isHtml(file: string): boolean {
+function isHtml(file: string): boolean {
   return file.endsWith('.html.hbs')
 }
 
 /**
- * Handlebars' compiler with one difference: a value is not escaped by Handlebars but printed by the printer,
- * which knows the register and is told the place the value stands in.
+ * Handlebars' compiler with three differences. A value is not escaped by Handlebars but printed by the printer, which knows the
+ * register and is told the place the value stands in. Our helpers are called as plain functions, and a condition is one of
+ * JavaScript: that is half the code and a third of the time. What a program looks up it looks up by the runtime's own guard.
  */
 function printingCompiler(): Compiler {
   const own = handlebars.create()
@@ -60,10 +67,12 @@ function printingCompiler(): Compiler {
       this.SubExpression(mustache)
       this.opcode('print', mustache.spot?.place ?? 'markup')
     }
-    /** Places in the source are for messages of helpers that fail; the template check has seen to it that none does. */
-    override opcode(name: string, ...args: readonly unknown[]): void {
-      super.opcode(name, ...args)
-      delete this.opcodes.at(-1)?.loc
+    override BlockStatement(block: BlockNode): void {
+      const [kind, subject] = [block.path.original, block.params[0]]
+      if (subject === undefined || (kind !== 'if' && kind !== 'unless')) return super.BlockStatement(block)
+      const branches = [block.program, block.inverse].map((program) => program && this.compileProgram(program))
+      this.accept(subject)
+      this.opcode('choose', ...(kind === 'if' ? branches : branches.toReversed()))
     }
   }
   class Code extends own.JavaScriptCompiler {
@@ -71,8 +80,26 @@ function printingCompiler(): Compiler {
     print(place: string): void {
       this.pushSource(this.appendToBuffer([this.aliasable(`data.out.${place}`), '(', this.popStack(), ')']))
     }
+    choose(then: number | undefined, otherwise: number | undefined): void {
+      const condition = ['data.use.holds(', this.popStack(), ')']
+      this.pushSource(this.appendToBuffer(['(', condition, ' ? ', this.branch(then), ' : ', this.branch(otherwise), ')']))
+    }
+    branch(guid: number | undefined): string {
+      const child = guid === undefined ? undefined : this.environment.children[guid]
+      const depths = this.useDepths === true ? ', blockParams, depths' : ''
+      return child ? `container.fn(${child.index})(container, depth0, helpers, partials, data${depths})` : '""'
+    }
+    override invokeKnownHelper(size: number, name: string): void {
+      if (!helpers.some((one) => one === name)) return super.invokeKnownHelper(size, name)
+      const params: object[] = []
+      const { hash } = this.setupParams(name, size, params)
+      this.push([`data.use.${name}(`, hash, ...params.flatMap((param) => [', ', param]), ')'])
+    }
     /** Views are data: nothing in them is a function to be called. */
     resolvePossibleLambda(): void {}
+    lookupPropertyFunctionVarDeclaration(): string {
+      return 'lookupProperty = container.lookupProperty'
+    }
   }
   own.Compiler = Tree
   own.JavaScriptCompiler = Code

@@ -4,7 +4,16 @@ import { segmentsOf } from './pattern.ts'
 
 /** The forms a template may ask for: `{{date at "day_numeric"}}`. */
 export const dateForms = [
-  'day', 'day_with_weekday', 'day_spoken', 'day_numeric', 'month', 'time', 'time_spoken', 'moment', 'moment_spoken',
+  'day',
+  'day_with_weekday',
+  'day_spoken',
+  'day_numeric',
+  'month',
+  'time',
+  'time_spoken',
+  'clock',
+  'moment',
+  'moment_spoken',
 ] as const
 export type DateForm = (typeof dateForms)[number]
 
@@ -16,8 +25,9 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken', readonl
   day_numeric: ['day', 'dd', 'mm', 'year'],
   month: ['month', 'month_name', 'year'],
   time: ['hour', 'minute', 'h'],
-  time_spoken: ['hour', 'minute', 'h'],
-  hour_spoken: ['hour', 'h'],
+  time_spoken: ['hour', 'minute', 'h', 'twelve', 'half'],
+  hour_spoken: ['hour', 'h', 'twelve', 'half'],
+  clock: ['time', 'place'],
   moment: ['day', 'time', 'place'],
   moment_spoken: ['day', 'time', 'place'],
 }
@@ -31,7 +41,7 @@ type Part = (name: string) => string
  */
 export function formatDate(value: DateValue, form: DateForm, words: Words): string {
   let known = memo.get(words)
-  if (!known) memo.set(words, (known = new Map()))
+  if (!known) memo.set(words, (known = new Map<string, string>()))
   const key = `${form} ${value.date} ${value.time} ${value.zone}`
   let written = known.get(key)
   if (written === undefined) {
@@ -46,16 +56,18 @@ const memo = new WeakMap<Words, Map<string, string>>()
 
 function format(value: DateValue, form: DateForm, words: Words): string {
   switch (form) {
+    case 'clock':
+      return value.time === undefined ? '' : fill(words.dates.clock, momentPart(value, 'day', 'time', words))
     case 'moment':
       return value.time === undefined ? formatDate(value, 'day', words) : fill(words.dates.moment, momentPart(value, 'day', 'time', words))
     case 'moment_spoken':
       if (value.time === undefined) return formatDate(value, 'day_spoken', words)
       return fill(words.dates.moment_spoken, momentPart(value, 'day_spoken', 'time_spoken', words))
     case 'time':
-      return value.time === undefined ? '' : fill(words.dates.time, timePart(value.time))
+      return value.time === undefined ? '' : fill(words.dates.time, timePart(value.time, words))
     case 'time_spoken':
       if (value.time === undefined) return ''
-      return fill(value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken, timePart(value.time))
+      return fill(value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken, timePart(value.time, words))
     default:
       return fill(words.dates[form], dayPart(value.date, words))
   }
@@ -99,11 +111,14 @@ function dayPart(date: string, words: Words): Part {
   }
 }
 
-function timePart(time: string): Part {
+function timePart(time: string, words: Words): Part {
   const [hour = '', minute = ''] = time.split(':')
+  const h = Number(hour)
   return (name) => {
     if (name === 'hour') return hour
-    if (name === 'h') return String(Number(hour))
+    if (name === 'h') return String(h)
+    if (name === 'twelve') return String(h % 12 === 0 ? 12 : h % 12)
+    if (name === 'half') return (h < 12 ? words.dates.am : words.dates.pm) ?? ''
     return name === 'minute' ? minute : ''
   }
 }

@@ -18,18 +18,16 @@ let shared: Runtime | undefined
 export function loadSpec(spec: TemplateSpec): Render {
   shared ??= environment()
   const template = shared.template(spec)
-  return (view, printer) => template(view, { data: { out: printer } })
+  // What a view does not own is absent, without the warning that Handlebars prints.
+  const guard = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
+  return (view, printer) => template(view, { ...guard, data: { out: printer, use } })
 }
 
 /** An environment of our own: nothing that another package registers globally reaches templates. */
 function environment(): Runtime {
   const own = handlebars.create()
-  for (const name of ['log', 'lookup', 'helperMissing', 'blockHelperMissing']) own.unregisterHelper(name)
+  for (const name of ['if', 'unless', 'log', 'lookup', 'helperMissing', 'blockHelperMissing']) own.unregisterHelper(name)
   own.registerHelper('each', eachWith(own))
-  own.registerHelper('t', sayWord)
-  own.registerHelper('is', (value: unknown, ...rest: readonly unknown[]) => rest.slice(0, -1).includes(value))
-  own.registerHelper('date', dateIn)
-  own.registerHelper('foreign', (value: unknown) => isFallback(value))
   return own
 }
 
@@ -38,8 +36,8 @@ function eachWith(own: Runtime) {
   return function each(this: unknown, list: unknown, options: HelperOptions): string {
     if (!Array.isArray(list) || list.length === 0) return options.inverse(this)
     const data = own.createFrame(options.data)
-    let printed = ''
     const frame = { data }
+    let printed = ''
     for (let index = 0; index < list.length; index++) {
       data['index'] = index
       data['first'] = index === 0
@@ -50,17 +48,23 @@ function eachWith(own: Runtime) {
   }
 }
 
-/** `{{t "page.next_update" when=by}}`, or with a second argument the entry of a table: `{{t "states" state}}`. */
-function sayWord(key: string, entry: unknown, options?: HelperOptions): Said {
-  if (options === undefined) return { kind: 'said', key, parameters: (entry as HelperOptions).hash }
-  return { kind: 'said', key: `${key}.${String(entry)}`, parameters: options.hash }
-}
+type Named = Readonly<Record<string, unknown>>
 
-function dateIn(value: Dated['value'] | undefined, form: string): Dated | undefined {
-  const known = dateForms.find((one): one is DateForm => one === form)
-  return value === undefined || known === undefined ? undefined : { kind: 'dated', value, form: known }
-}
-
-function isFallback(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true
-}
+/** What compiled templates call: the helpers, each given its named values first, and the test of `if`. */
+const use = {
+  /** `{{t "page.next_update" when=by}}`, or with a second argument the entry of a table: `{{t "states" state}}`. */
+  t: (parameters: Named, key: string, ...entry: readonly unknown[]): Said => ({
+    kind: 'said',
+    key: entry.length === 0 ? key : `${key}.${String(entry[0])}`,
+    parameters,
+  }),
+  is: (_: Named, value: unknown, ...words: readonly unknown[]): boolean => words.includes(value),
+  date: (_: Named, value: Dated['value'] | undefined, form: string): Dated | undefined => {
+    const known = dateForms.find((one): one is DateForm => one === form)
+    return value === undefined || known === undefined ? undefined : { kind: 'dated', value, form: known }
+  },
+  foreign: (_: Named, value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true,
+  /** Handlebars' own idea of what holds: an empty list does not. */
+  holds: (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
+} satisfies Readonly<Record<(typeof helpers)[number] | 'holds', (...args: never[]) => unknown>>

@@ -37,7 +37,8 @@ function nameOf(code: number): string {
 }
 
 /** What XML 1.0 (section 2.2) cannot hold in any form: control characters, lone surrogates, the two non-characters. */
-const illegalInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const illegalInXml =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Makes text safe in XML; what XML cannot hold is dropped. */
 export function escapeXml(text: string): string {

@@ -58,8 +58,10 @@ const steps: { readonly [A in HtmlState['at']]: (state: StateAt<A>, text: string
   },
   comment: (state, text, from) => until(text, from, /-->/g, { at: 'text' }, state),
   declaration: (state, text, from) => until(text, from, />/g, { at: 'text' }, state),
-  words: (state, text, from) => until(text, from, new RegExp(`</(?=${state.tag}[\\s/>])`, 'gi'), { at: 'tag-name', tag: '/', isJson: false }, state),
-  code: (state, text, from) => until(text, from, new RegExp(`</(?=${state.tag}[\\s/>])`, 'gi'), { at: 'tag-name', tag: '/', isJson: false }, state),
+  words: (state, text, from) =>
+    until(text, from, new RegExp(`</(?=${state.tag}[\\s/>])`, 'gi'), { at: 'tag-name', tag: '/', isJson: false }, state),
+  code: (state, text, from) =>
+    until(text, from, new RegExp(`</(?=${state.tag}[\\s/>])`, 'gi'), { at: 'tag-name', tag: '/', isJson: false }, state),
   json: (state, text, from) => {
     const sign = /"|<\/(?=script[\s/>])/gi
     sign.lastIndex = from
@@ -82,10 +84,11 @@ const steps: { readonly [A in HtmlState['at']]: (state: StateAt<A>, text: string
     return /[\s/]/.test(sign) ? [state, from + 1] : [{ ...state, at: 'attribute-name' }, from]
   },
   'attribute-name': (state, text, from) => {
-    const found = /([^\s=>/]+)(\s*=)?/y
+    // An equals sign at the beginning is part of the name, so every step reads on.
+    const found = /(=?[^\s=>/]*)(\s*=)?/y
     found.lastIndex = from
     const name = found.exec(text)
-    if (!name) return [{ ...state, at: 'tag' }, from]
+    if (!name || name[0] === '') return [{ ...state, at: 'tag' }, from + 1]
     const attribute = (name[1] ?? '').toLowerCase()
     if (name[2] === undefined) return [{ ...state, at: 'tag' }, found.lastIndex]
     return [{ ...state, at: 'before-value', attribute, quote: '', value: '' }, found.lastIndex]

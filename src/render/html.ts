@@ -7,7 +7,8 @@ import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
 /** Values on a page or in the HTML part of a mail. Everything that comes from a person is escaped here and nowhere else. */
 export const html: RegisterRules = {
   text: escapeHtml,
-  date: (value, passage, form) => time(value, escapeHtml(passage.digits(formatDate(value, form ?? 'moment', passage.words)))),
+  date: (value, passage, form) =>
+    time(value, escapeHtml(passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'clock' : 'moment'), passage.words)))),
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
   rich: (value, passage) => marked('div', value, passage, (inside) => blocks(value.blocks, inside)),
@@ -25,9 +26,9 @@ function time(value: DateValue, shown: string): string {
 }
 
 function contact(value: ContactValue, passage: Passage, words?: string): string {
-  const link = linkOf(value)
+  const target = linkOf(value)
   const shown = words === undefined ? shownContact(value, passage) : escapeHtml(words)
-  return link === undefined ? shown : `<a href="${escapeHtml(link)}">${shown}</a>`
+  return link(target, shown)
 }
 
 function shownContact(value: ContactValue, passage: Passage): string {
@@ -41,7 +42,11 @@ function shownContact(value: ContactValue, passage: Passage): string {
     case 'form':
       return leftToRight(escapeHtml(shortAddress(value.value)), passage)
     case 'post':
-      return value.value.trim().split(/\s*\n\s*/).map(escapeHtml).join('<br>')
+      return value.value
+        .trim()
+        .split(/\s*\n\s*/)
+        .map(escapeHtml)
+        .join('<br>')
   }
 }
 

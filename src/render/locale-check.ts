@@ -1,9 +1,10 @@
 /** Judges the words of a locale file beyond their form: placeholders, plural forms, and what is missing. */
 import type { Path, Problem } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
-import { shapeOf, type AnySchema } from '../model/schema.ts'
+import { isOptional, shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { datePlaceholders } from './dates.ts'
+import { wordAt } from './merge-words.ts'
 import { placeholdersOf } from './pattern.ts'
 import { isCounted, pluralRules, wordOf } from './words.ts'
 
@@ -14,16 +15,26 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
   for (const [path, word] of leavesOf(written, [])) {
     const allowed = allowedIn(path, reference)
     const unknown = placeholdersOf(word).filter((name) => allowed && !allowed.includes(name))
-    if (unknown.length > 0) report(path, `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in here; expected ${oneOf((allowed ?? []).map((name) => `{${name}}`))}`)
+    if (unknown.length > 0)
+      report(
+        path,
+        `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in here; expected ${allowed?.length ? oneOf(allowed.map((name) => `{${name}}`)) : 'words without it'}`,
+      )
   }
-  for (const [path, length] of [[['dates', 'months'], 12], [['dates', 'month_names'], 12], [['dates', 'weekdays'], 7], [['dates', 'weekdays_short'], 7]] as const) {
-    const list = valueAt(written, path)
+  for (const [path, length] of [
+    [['dates', 'months'], 12],
+    [['dates', 'month_names'], 12],
+    [['dates', 'weekdays'], 7],
+    [['dates', 'weekdays_short'], 7],
+  ] as const) {
+    const list = wordAt(written, path)
     if (Array.isArray(list) && list.length !== length) report(path, `${list.length} names are written here; expected ${length}`)
   }
   for (const key of wordKeys()) {
     const path = key.split('.')
-    const forms = valueAt(written, path)
-    if (isCounted(forms) && !('other' in forms)) report(path, `the form \`other\` is missing; ${lang} has the forms ${oneOf(formsOf(lang))}`)
+    const forms = wordAt(written, path)
+    if (isCounted(forms) && !('other' in forms))
+      report(path, `the form \`other\` is missing; ${lang} has the forms ${oneOf(formsOf(lang))}`)
   }
   return problems
 }
@@ -31,29 +42,35 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
 /** Keys of words that a locale file lacks, plural forms included: `mail.greeting`, `days_late.few`. */
 export function missingWords(written: unknown, lang: string): readonly string[] {
   return wordKeys().flatMap((key) => {
-    const value = valueAt(written, key.split('.'))
+    const value = wordAt(written, key.split('.'))
     if (value === undefined) return [key]
-    return isCounted(value) ? formsOf(lang).filter((form) => !(form in value)).map((form) => `${key}.${form}`) : []
+    return isCounted(value)
+      ? formsOf(lang)
+          .filter((form) => !(form in value))
+          .map((form) => `${key}.${form}`)
+      : []
   })
 }
 
 /** The plural forms that whole numbers take in a language. */
 function formsOf(lang: string): readonly string[] {
   const rules = pluralRules(lang)
-  return [...new Set(Array.from({ length: 200 }, (_, count) => rules.select(count)))].sort()
+  return [...new Set(Array.from({ length: 200 }, (_, count) => rules.select(count)))].toSorted()
 }
 
-/** Every key that a whole locale file has, lists and numbers among them. */
-export function wordKeys(schema: AnySchema = wordsSchema, prefix = ''): readonly string[] {
+/** Every key that a whole locale file must have, lists and numbers among them. */
+function wordKeys(schema: AnySchema = wordsSchema, prefix = ''): readonly string[] {
   const shape = shapeOf(schema)
   if (shape.kind === 'record') return []
   if (shape.kind !== 'map') return [prefix]
-  return Object.entries(shape.entries).flatMap(([key, entry]) => wordKeys(entry, prefix === '' ? key : `${prefix}.${key}`))
+  const needed = Object.entries(shape.entries).filter(([, entry]) => !isOptional(entry))
+  return needed.flatMap(([key, entry]) => wordKeys(entry, prefix === '' ? key : `${prefix}.${key}`))
 }
 
 function allowedIn(path: Path, reference: Words): readonly string[] | undefined {
   const [section, name] = path
-  if (section === 'dates') return Object.hasOwn(datePlaceholders, String(name)) ? datePlaceholders[name as keyof typeof datePlaceholders] : []
+  if (section === 'dates')
+    return Object.hasOwn(datePlaceholders, String(name)) ? datePlaceholders[name as keyof typeof datePlaceholders] : []
   const word = wordOf(reference, path.join('.')) ?? wordOf(reference, path.slice(0, -1).join('.'))
   if (word === undefined) return undefined
   return typeof word === 'string' ? placeholdersOf(word) : [...new Set(['count', ...Object.values(word).flatMap(placeholdersOf)])]
@@ -64,13 +81,4 @@ function* leavesOf(value: unknown, path: Path): Generator<readonly [Path, string
   else if (typeof value === 'object' && value !== null) {
     for (const [key, entry] of Object.entries(value)) yield* leavesOf(entry, [...path, Array.isArray(value) ? Number(key) : key])
   }
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  let at = value
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined
-    at = (at as Readonly<Record<string, unknown>>)[step]
-  }
-  return at
 }

@@ -4,58 +4,84 @@ import { validate } from '../model/validate.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { calendarNames } from './calendar-names.ts'
 import { checkWords, missingWords } from './locale-check.ts'
+import { mergeWords, type WordMap } from './merge-words.ts'
+import { checkOwnPlaceholders, checkOwnWords, missingOwnWords, partWords, standInWords } from './own-words.ts'
 import { forLanguage } from './pronounce.ts'
-import { isCounted } from './words.ts'
 
 /** The words of every language: what is built in, what an organisation changed, and what stands in for the rest. */
 export interface Locales {
   /** Never fails: a language without words speaks those of the source language, else English. */
-  wordsFor(lang: string): Words
+  readonly wordsFor: (lang: string) => Words
   /** Keys that a language borrows from another; empty for a language that lacks nothing. */
-  missingFor(lang: string): readonly string[]
+  readonly missingFor: (lang: string) => readonly string[]
   readonly problems: readonly Problem[]
 }
 
+type Sources = Readonly<Record<string, Source>>
+
 /**
+ * Puts the words of every language together.
  * @param own an organisation's `templates/locales/<tag>.yaml`, each holding only what it changes or adds
  * @param sourceLanguage the language whose words stand in where a language lacks some
+ * @param channels channels that only the organisation has: its locale files may have a section for each
  */
-export function assembleLocales(builtin: Readonly<Record<string, Words>>, own: Readonly<Record<string, Source>>, sourceLanguage: string): Locales {
-  const english = builtin['en']
-  if (!english) throw new TypeError('the built-in locales lack English')
-  const words: Record<string, Words> = { ...builtin }
-  const missing: Record<string, readonly string[]> = {}
-  const problems: Problem[] = []
-  // The source language first, because others borrow from it; the shorter tag first, because nl-BE builds upon nl.
-  const isSource = (tag: string): number => (sourceLanguage.toLowerCase().startsWith(tag.toLowerCase()) ? 0 : 1)
-  const tags = Object.keys(own).sort((a, b) => isSource(a) - isSource(b) || a.length - b.length)
-  const standIn = (lang: string): Words => borrowed(forLanguage(words, sourceLanguage) ?? english, lang)
-  for (const tag of tags) {
-    const source = own[tag]
-    if (!source) continue
-    const base = forLanguage(words, tag)
-    const read = readWords(source, tag, base ?? standIn(tag), english)
-    problems.push(...read.problems)
-    if (!read.words) continue
-    words[tag] = read.words
-    if (!base) missing[tag] = missingWords(source.value, tag)
-    else if (forLanguage(missing, tag)) missing[tag] = missingWords(merged(written(own, tag), source.value), tag)
+export function assembleLocales(
+  builtin: Readonly<Record<string, Words>>,
+  own: Sources,
+  sourceLanguage: string,
+  channels: readonly string[] = [],
+): Locales {
+  const { words, missing, sections, problems } = readAll(builtin, own, sourceLanguage, channels)
+  const standIn = standInWords(sections, sourceLanguage)
+  for (const [tag, section] of Object.entries(sections)) {
+    problems.push(...checkOwnPlaceholders(section, standIn, own[tag]?.file ?? ''))
   }
+  const common = (lang: string): Words => forLanguage(words, lang) ?? borrowed(words, sourceLanguage, lang)
+  const sectionsOf = (lang: string): WordMap => forLanguage(sections, lang) ?? {}
   const made = new Map<string, Words>()
   return {
     problems,
     wordsFor(lang) {
       let known = made.get(lang)
-      if (!known) made.set(lang, (known = forLanguage(words, lang) ?? standIn(lang)))
+      if (!known) made.set(lang, (known = withSections(common(lang), standIn, sectionsOf(lang))))
       return known
     },
-    missingFor: (lang) => forLanguage(missing, lang) ?? (forLanguage(words, lang) ? [] : missingWords({}, lang)),
+    missingFor: (lang) => [
+      ...(forLanguage(missing, lang) ?? (forLanguage(words, lang) ? [] : missingWords({}, lang))),
+      ...missingOwnWords(sectionsOf(lang), standIn),
+    ],
   }
 }
 
-function written(own: Readonly<Record<string, Source>>, tag: string): unknown {
-  const parent = forLanguage(own, tag.slice(0, Math.max(0, tag.lastIndexOf('-'))))
-  return parent?.value ?? {}
+interface Assembled {
+  readonly words: Record<string, Words>
+  readonly missing: Record<string, readonly string[]>
+  /** Sections of an organisation's own channels, by language. */
+  readonly sections: Record<string, WordMap>
+  readonly problems: Problem[]
+}
+
+function readAll(builtin: Readonly<Record<string, Words>>, own: Sources, sourceLanguage: string, channels: readonly string[]): Assembled {
+  const all: Assembled = { words: { ...builtin }, missing: {}, sections: {}, problems: [] }
+  // The source language first, because others borrow from it; the shorter tag first, because nl-BE builds upon nl.
+  const isSource = (tag: string): number => (sourceLanguage.toLowerCase().startsWith(tag.toLowerCase()) ? 0 : 1)
+  const tags = Object.keys(own).toSorted((a, b) => isSource(a) - isSource(b) || a.length - b.length)
+  for (const tag of tags) {
+    const source = own[tag]
+    if (!source) continue
+    const base = forLanguage(all.words, tag)
+    const parts = partWords(source.value, channels)
+    const read = readWords({ ...source, value: parts.common }, tag, base ?? borrowed(all.words, sourceLanguage, tag), english(builtin))
+    const problems = [...read.problems, ...checkOwnWords(parts.own, source.file)]
+    all.problems.push(...problems)
+    if (!read.words || problems.length > 0) continue
+    const parent = forLanguage(all.missing, tag)
+    if (!base) all.missing[tag] = missingWords(parts.common, tag)
+    else if (parent) all.missing[tag] = parent.filter((key) => missingWords(parts.common, tag).includes(key))
+    all.words[tag] = read.words
+    all.sections[tag] = mergeWords(forLanguage(all.sections, tag) ?? {}, parts.own) as WordMap
+  }
+  return all
 }
 
 interface Read {
@@ -63,27 +89,29 @@ interface Read {
   readonly problems: readonly Problem[]
 }
 
-function readWords(source: Source, tag: string, base: Words, english: Words): Read {
+function readWords(source: Source, tag: string, base: Words, reference: Words): Read {
   if (source.problems.length > 0) return { problems: source.problems }
-  const whole = validate(wordsSchema, merged(base, source.value), source.file)
+  const whole = validate(wordsSchema, mergeWords(base, source.value), source.file)
   if ('problems' in whole) return whole
-  const problems = checkWords(source.value, tag, english, source.file)
+  const problems = checkWords(source.value, tag, reference, source.file)
   return problems.length > 0 ? { problems } : { words: whole.output, problems }
 }
 
-/** Words of another language, with the names of months and days in their own. */
-function borrowed(words: Words, lang: string): Words {
+/** The source language's words, else English ones, with the names of months and days in the language itself. */
+function borrowed(all: Readonly<Record<string, Words>>, sourceLanguage: string, lang: string): Words {
+  const words = forLanguage(all, sourceLanguage) ?? english(all)
   const own = calendarNames(lang)
   return { ...words, language: own.language, dates: { ...words.dates, ...own.dates } }
 }
 
-/** Maps are merged key by key; a word, a list and the plural forms of a word are replaced whole. */
-function merged(base: unknown, own: unknown): unknown {
-  if (!isMap(base) || !isMap(own) || isCounted(base) || isCounted(own)) return own ?? base
-  const keys = [...new Set([...Object.keys(base), ...Object.keys(own)])]
-  return Object.fromEntries(keys.map((key) => [key, Object.hasOwn(own, key) ? merged(base[key], own[key]) : base[key]]))
+function english(all: Readonly<Record<string, Words>>): Words {
+  const words = all['en']
+  if (!words) throw new TypeError('the built-in locales lack English')
+  return words
 }
 
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+/** The same object where there is nothing to add: what is looked up in it is remembered. */
+function withSections(words: Words, standIn: WordMap, own: WordMap): Words {
+  const sections = mergeWords(standIn, own) as WordMap
+  return Object.keys(sections).length === 0 ? words : { ...words, ...sections }
 }

@@ -2,7 +2,7 @@
 import type { CountryCode } from 'libphonenumber-js/core'
 
 /** One number in the ways people write and say it. */
-export interface PhoneForms {
+interface PhoneForms {
   /** `31`; empty for what is not an E.164 number. */
   readonly callingCode: string
   /** As dialled inside its country: `010 245 5700`. */

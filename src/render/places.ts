@@ -1,4 +1,4 @@
-import type { BlockNode, Loc, Mustache, Program } from './ast.ts'
+import { openingOf, type BlockNode, type Loc, type Mustache, type Program } from './ast.ts'
 import { printedSign, readHtml, type HtmlState } from './html-state.ts'
 import type { Place } from './printer.ts'
 
@@ -29,7 +29,8 @@ export interface PlaceFault {
 export function markPlaces(program: Program): readonly PlaceFault[] {
   const faults: PlaceFault[] = []
   const end = read(program, { at: 'text' }, faults)
-  if (end.at !== 'text' && program.loc) faults.push({ loc: { start: program.loc.end, end: program.loc.end }, message: `the file ends ${whereOf(end)}` })
+  if (end.at !== 'text' && program.loc)
+    faults.push({ loc: { start: program.loc.end, end: program.loc.end }, message: `the file ends ${whereOf(end)}` })
   return faults
 }
 
@@ -58,13 +59,23 @@ function readBlock(block: BlockNode, start: HtmlState, faults: PlaceFault[]): Ht
   const repeats = block.path.original === 'each'
   if (!isSame(first, second) || (repeats && !isSame(first, start))) {
     const ends = isSame(first, start) ? second : first
-    faults.push({ loc: block.loc, message: `this block begins ${whereOf(start)} and ends ${whereOf(ends)}; each branch must end where it began` })
+    faults.push({
+      loc: openingOf(block),
+      message: `this block begins ${whereOf(start)} and ends ${whereOf(ends)}; each branch must end where it began`,
+    })
   }
-  // The shorter value is the more careful guess: what comes next may be the beginning of an address.
-  return 'value' in first && 'value' in second && second.value.length < first.value.length ? second : first
+  return moreCareful(first, second)
+}
+
+/** Of two states the one in which less may be printed: what follows may begin an address, or go on with the name of a tag. */
+function moreCareful(a: HtmlState, b: HtmlState): HtmlState {
+  if ('value' in a && 'value' in b) return a.value.length <= b.value.length ? a : b
+  return b.at === 'tag-name' ? b : a
 }
 
 function isSame(a: HtmlState, b: HtmlState): boolean {
+  const isTag = (state: HtmlState): boolean => state.at === 'tag' || state.at === 'tag-name'
+  if (isTag(a) && isTag(b)) return 'tag' in a && 'tag' in b && a.tag === b.tag
   return whereOf(a) === whereOf(b) && a.at === b.at
 }
 

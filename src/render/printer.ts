@@ -17,14 +17,14 @@ export interface Dated {
 }
 
 /** Every register there is; a new one is owed its rules here. */
-export const registers = { html, text, speech } satisfies Record<Register, RegisterRules>
+const registers = { html, text, speech } satisfies Record<Register, RegisterRules>
 
 /** What the ending of a file decides: the register, and for SSML that it is XML. */
-export const formats = { html: 'html', text: 'text', speech: 'speech', ssml: 'speech' } as const satisfies Record<string, Register>
+const formats = { html: 'html', text: 'text', speech: 'speech', ssml: 'speech' } as const satisfies Record<string, Register>
 export type Format = keyof typeof formats
 
 /** Where in a template a value stands; outside HTML they are all the same. */
-export const places = ['markup', 'plain', 'address', 'picture', 'json'] as const
+const places = ['markup', 'plain', 'address', 'picture', 'json'] as const
 export type Place = (typeof places)[number]
 type Print = (value: unknown) => string
 

@@ -5,7 +5,9 @@ const letter = '[\\p{L}\\p{N}]'
  * @example pronouncing({ Meridian: 'meh-RID-ee-an' })('Meridian works') // 'meh-RID-ee-an works'
  */
 export function pronouncing(names: Readonly<Record<string, string>>): (text: string) => string {
-  const written = Object.keys(names).filter((name) => name !== '').sort((a, b) => b.length - a.length)
+  const written = Object.keys(names)
+    .filter((name) => name !== '')
+    .toSorted((a, b) => b.length - a.length)
   if (written.length === 0) return (text) => text
   const any = new RegExp(written.map(wholeWord).join('|'), 'gu')
   return (text) => text.replace(any, (name) => names[name] ?? name)

@@ -5,7 +5,8 @@ import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
 /** Values as sentences to be said: no brackets, no slashes, nothing a voice would spell or skip. */
 export const speech: RegisterRules = {
   text: (words, passage) => sayable(words, passage),
-  date: (value, passage, form) => passage.digits(formatDate(value, form ?? 'moment_spoken', passage.words)),
+  date: (value, passage, form) =>
+    passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'time_spoken' : 'moment_spoken'), passage.words)),
   contact: (value, passage) => saidContact(value, passage),
   phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
@@ -16,9 +17,7 @@ const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
 function sayable(words: string, passage: Passage): string {
-  const read = words
-    .replace(webAddress, (address) => saidWeb(address, passage))
-    .replace(mailbox, (address) => saidMail(address, passage))
+  const read = words.replace(webAddress, (address) => saidWeb(address, passage)).replace(mailbox, (address) => saidMail(address, passage))
   return passage.pronounce(withoutSigns(read))
 }
 
@@ -75,7 +74,9 @@ function isDialled(value: ContactValue, passage: Passage): boolean {
 
 /** The country's groups with a pause after each: `010, 245, 5700`. */
 function saidPhone(value: ContactValue, passage: Passage): string {
-  const groups = phoneFor(value, passage).split(/[^+\d]+/).filter((group) => group !== '')
+  const groups = phoneFor(value, passage)
+    .split(/[^+\d]+/)
+    .filter((group) => group !== '')
   return groups.join(', ').replace('+', `${passage.words.speech.plus} `)
 }
 

@@ -44,7 +44,13 @@ export function meaningOfCall(call: Call, loc: Loc, around: Surroundings): Meani
   const pairs = call.hash?.pairs ?? []
   if (call.path.type === 'PathExpression' && call.params.length === 0 && pairs.length === 0) return meaningOf(call.path, around)
   if (call.path.type !== 'PathExpression') around.report(loc, 'bad-template', 'a value has no name here; expected `{{name}}`')
-  else around.report(call.path.loc, 'bad-template', `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(helpers)} before it`, didYouMean(name, helpers))
+  else
+    around.report(
+      call.path.loc,
+      'bad-template',
+      `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(helpers)} before it`,
+      didYouMean(name, helpers),
+    )
   return undefined
 }
 
@@ -56,7 +62,8 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
     const [value, ...rest] = call.params
     const meaning = value && meaningOf(value, around)
     const isText = meaning?.kind === 'printable' && (meaning.prints === 'phrase' || meaning.prints === 'rich')
-    if (!value || rest.length > 0 || (meaning && !isText)) around.report(loc, 'bad-template', 'expected the form `(foreign body)`, with a text of the incident')
+    if (!value || rest.length > 0 || (meaning && !isText))
+      around.report(loc, 'bad-template', 'expected the form `(foreign body)`, with a text of the incident')
     return { kind: 'flag' }
   },
 }
@@ -88,11 +95,16 @@ function entriesOf(table: string, loc: Loc, entry: Expression, around: Surroundi
   if (!meaning) return []
   const options = entry.type === 'StringLiteral' ? [String(entry.value)] : meaning.kind === 'choice' ? meaning.options : undefined
   if (!options) {
-    around.report(entry.loc, 'bad-template', `the entry of \`${table}\` must be one of fixed words, such as a state; found ${nameOf(meaning)}`)
+    around.report(
+      entry.loc,
+      'bad-template',
+      `the entry of \`${table}\` must be one of fixed words, such as a state; found ${nameOf(meaning)}`,
+    )
     return []
   }
   const missing = options.filter((option) => !known.includes(option))
-  if (missing.length > 0) around.report(entry.loc, 'unknown-word', `the table \`${table}\` has no word for ${oneOf(missing)}; it has ${oneOf(known)}`)
+  if (missing.length > 0)
+    around.report(entry.loc, 'unknown-word', `the table \`${table}\` has no word for ${oneOf(missing)}; it has ${oneOf(known)}`)
   return options.map((option) => `${table}.${option}`)
 }
 
@@ -102,16 +114,24 @@ function judgeParameters(call: Call, loc: Loc, keys: readonly string[], around: 
     const meaning = meaningOf(pair.value, around)
     const isSaid = meaning && !['list', 'map', 'flag', 'record', 'other'].includes(meaning.kind)
     if (meaning && !isSaid) around.report(pair.value.loc, 'bad-template', `\`${pair.key}\` is ${nameOf(meaning)}, which cannot be said`)
-    if (pair.key === 'count' && meaning && meaning.kind !== 'number') around.report(pair.value.loc, 'bad-template', `\`count\` must be a number; found ${nameOf(meaning)}`)
+    if (pair.key === 'count' && meaning && meaning.kind !== 'number')
+      around.report(pair.value.loc, 'bad-template', `\`count\` must be a number; found ${nameOf(meaning)}`)
   }
   const wanted = keys.map((key) => around.words.placeholders(key))
   if (wanted.length === 0 || wanted.includes(undefined)) return
   const names = new Set(wanted.flatMap((some) => some ?? []))
   for (const pair of pairs) {
-    if (!names.has(pair.key)) around.report(pair.loc, 'unknown-name', `\`${keys[0]}\` has no place for \`${pair.key}\`; it has ${oneOf(names)}`, didYouMean(pair.key, names))
+    if (!names.has(pair.key))
+      around.report(
+        pair.loc,
+        'unknown-name',
+        `\`${keys[0]}\` has no place for \`${pair.key}\`; it has ${oneOf(names)}`,
+        didYouMean(pair.key, names),
+      )
   }
   for (const name of names) {
-    if (!pairs.some((pair) => pair.key === name)) around.report(loc, 'unknown-name', `\`${keys[0]}\` has a place for \`${name}\`; expected \`${name}=…\` here`)
+    if (!pairs.some((pair) => pair.key === name))
+      around.report(loc, 'unknown-name', `\`${keys[0]}\` has a place for \`${name}\`; expected \`${name}=…\` here`)
   }
 }
 
@@ -119,13 +139,20 @@ function judgeParameters(call: Call, loc: Loc, keys: readonly string[], around: 
 function judgeComparison(call: Call, loc: Loc, around: Surroundings): Meaning | undefined {
   const [value, ...rest] = call.params
   const meaning = value && meaningOf(value, around)
-  if (!value || rest.length === 0) around.report(loc, 'bad-template', 'expected the form `(is state "operational")`, with one value and the words it may be')
+  if (!value || rest.length === 0)
+    around.report(loc, 'bad-template', 'expected the form `(is state "operational")`, with one value and the words it may be')
   if (!value || !meaning) return { kind: 'flag' }
-  if (meaning.kind !== 'choice' && meaning.kind !== 'text') around.report(value.loc, 'bad-template', `\`is\` compares fixed words, such as a state; found ${nameOf(meaning)}`)
+  if (meaning.kind !== 'choice' && meaning.kind !== 'text')
+    around.report(value.loc, 'bad-template', `\`is\` compares fixed words, such as a state; found ${nameOf(meaning)}`)
   for (const one of rest) {
     if (one.type !== 'StringLiteral') around.report(one.loc, 'bad-template', 'expected a word in quotation marks to compare with')
     else if (meaning.kind === 'choice' && !meaning.options.includes(String(one.value))) {
-      around.report(one.loc, 'unknown-value', `\`${String(one.value)}\` is never the case here; expected ${oneOf(meaning.options)}`, didYouMean(String(one.value), meaning.options))
+      around.report(
+        one.loc,
+        'unknown-value',
+        `\`${String(one.value)}\` is never the case here; expected ${oneOf(meaning.options)}`,
+        didYouMean(String(one.value), meaning.options),
+      )
     }
   }
   return { kind: 'flag' }
@@ -139,9 +166,16 @@ function judgeDate(call: Call, loc: Loc, around: Surroundings): Meaning | undefi
     return undefined
   }
   const meaning = meaningOf(value, around)
-  if (meaning && !(meaning.kind === 'printable' && meaning.prints === 'date')) around.report(value.loc, 'bad-template', `\`date\` shows dates; found ${nameOf(meaning)}`)
+  if (meaning && !(meaning.kind === 'printable' && meaning.prints === 'date'))
+    around.report(value.loc, 'bad-template', `\`date\` shows dates; found ${nameOf(meaning)}`)
   const written = String(form.value)
-  if (!dateForms.some((one) => one === written)) around.report(form.loc, 'unknown-value', `\`${written}\` is not a form of dates; expected ${oneOf(dateForms)}`, didYouMean(written, dateForms))
+  if (!dateForms.some((one) => one === written))
+    around.report(
+      form.loc,
+      'unknown-value',
+      `\`${written}\` is not a form of dates; expected ${oneOf(dateForms)}`,
+      didYouMean(written, dateForms),
+    )
   return { kind: 'printable', prints: 'date' }
 }
 

@@ -22,9 +22,6 @@ export interface TemplateRules {
   readonly partials: readonly string[]
 }
 
-/** Every code a template can be reported under, for the reference. */
-export const templateCodes = ['bad-template', 'missing-partial', 'private-name', 'unknown-name', 'unknown-value', 'unknown-word', 'unsafe-place'] as const
-
 /**
  * Everything wrong with a template and the partials it calls, before anything is made with it: Handlebars by itself prints
  * nothing for a misspelt name and says nothing.
@@ -48,7 +45,8 @@ export function checkTemplate(source: TemplateSource, rules: TemplateRules): rea
       const partial = rules.find(name)
       return partial && { partial: read(partial) }
     },
-    report: (template, loc, code, message, hint) => add(template.file, { code, ...spanOf(template.text, loc), message, ...(hint !== undefined && { hint }) }),
+    report: (template, loc, code, message, hint) =>
+      add(template.file, { code, ...spanOf(template.text, loc), message, ...(hint !== undefined && { hint }) }),
   })
   return [...problems.values()]
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '../model/channel.ts'
+import type { Channel, ChannelFile } from '../model/channel.ts'
 import type { Format } from './printer.ts'
 
 /** Where files of templates stand, all by their path under `templates/`. */
@@ -10,6 +10,13 @@ export const sharedFolder = 'shared'
 export function channelFileOf(path: string): { readonly channel: string; readonly file: string } | undefined {
   const found = /^channels\/([a-z0-9][a-z0-9-]*)\/([^/]+)$/.exec(path)
   return found ? { channel: found[1] ?? '', file: found[2] ?? '' } : undefined
+}
+
+/** The channels that an organisation has and the tool has not. */
+export function ownChannels(paths: Iterable<string>, builtin: Iterable<string>): readonly string[] {
+  const names = new Set([...paths].flatMap((path) => channelFileOf(path)?.channel ?? []))
+  for (const name of [sharedFolder, ...builtin]) names.delete(name)
+  return [...names]
 }
 
 /** `locales/nl.yaml`: the tag of its language. */
@@ -38,12 +45,20 @@ export function formatOf(file: string, register?: 'text' | 'speech'): Format {
 /** The partials a template can mean by a name, the nearest first; those for text also serve the endings that are text in other clothes. */
 function partialPlaces(channel: string, ending: Ending): readonly (readonly [folder: string, ending: Ending])[] {
   const endings: readonly Ending[] = ending === 'md' || ending === 'ssml' ? [ending, 'txt'] : [ending]
-  return endings.flatMap((one) => [[channel, one], [sharedFolder, one]] as const)
+  return endings.flatMap(
+    (one) =>
+      [
+        [channel, one],
+        [sharedFolder, one],
+      ] as const,
+  )
 }
 
 /** The path of the partial that `{{> name …}}` means in a template; undefined when none of the places has it. */
 export function partialPath(name: string, channel: string, file: string, has: (path: string) => boolean): string | undefined {
-  return partialPlaces(channel, endingOf(file)).map(([folder, ending]) => templatePath(folder, `_${name}.${ending}.hbs`)).find(has)
+  return partialPlaces(channel, endingOf(file))
+    .map(([folder, ending]) => templatePath(folder, `_${name}.${ending}.hbs`))
+    .find(has)
 }
 
 /** The names of all partials a template may call. */
@@ -55,11 +70,17 @@ export function partialNames(channel: string, file: string, paths: Iterable<stri
     const name = at && /^_([a-z0-9][a-z0-9-]*)\.(html|txt|md|ssml)\.hbs$/.exec(at.file)
     if (at && name && places.has(`${at.channel} ${name[2]}`)) names.add(name[1] ?? '')
   }
-  return [...names].sort()
+  return [...names].toSorted()
 }
 
-/** The templates a channel makes files of, each with what it sees and whether only agents will read it. */
-export function templatesOf(channel: Channel): readonly { readonly file: string; readonly per: Channel['files'][number]['per']; readonly isInternal: boolean }[] {
+/** A template that a channel makes files of, with what it sees and whether only agents will read it. */
+export interface TemplateUse {
+  readonly file: string
+  readonly per: ChannelFile['per']
+  readonly isInternal: boolean
+}
+
+export function templatesOf(channel: Channel): readonly TemplateUse[] {
   return channel.files.flatMap(({ template, message, per, internal }) => {
     const files = [template, message?.subject, message?.text, message?.html].filter((file) => file !== undefined)
     return files.map((file) => ({ file, per, isInternal: internal === true }))

@@ -16,7 +16,7 @@ export interface Fault {
   readonly hint?: string
 }
 
-export const limits = { size: 200_000, tags: 5_000, depth: 30, brackets: 8 } as const
+const limits = { size: 200_000, tags: 5_000, depth: 30, brackets: 8 } as const
 
 /**
  * A cheap look before Handlebars takes its own: what is too large or too deep would keep it busy for minutes, and an
@@ -37,7 +37,10 @@ export function scanTemplate(text: string): { readonly tags: readonly Tag[]; rea
   }
   const unclosed = open.at(-1)
   if (!unclosed) return { tags, faults: [] }
-  return refuse({ ...at(unclosed), message: `\`${short(unclosed.text)}\` is never closed; expected \`{{/${unclosed.name}}}\` after it` }, tags)
+  return refuse(
+    { ...at(unclosed), message: `\`${short(unclosed.text)}\` is never closed; expected \`{{/${unclosed.name}}}\` after it` },
+    tags,
+  )
 }
 
 type Refusal = Omit<Fault, 'code'>
@@ -74,7 +77,10 @@ function* tagsOf(text: string): Generator<Tag | Refusal> {
       continue
     }
     const end = text.startsWith('!', markOf(text, offset)) ? commentEnd(text, offset) : tagEnd(text, offset)
-    if (end < 0) return yield { offset, length: 2, message: '`{{` is never closed; expected `}}` after it' }
+    if (end < 0) {
+      yield { offset, length: 2, message: '`{{` is never closed; expected `}}` after it' }
+      return
+    }
     const whole = text.slice(offset, end)
     from = end
     if (!whole.startsWith('!', markOf(whole, 0))) yield tagOf(whole, offset)
@@ -108,14 +114,20 @@ function tagEnd(text: string, offset: number): number {
 function tagOf(text: string, offset: number): Tag | Refusal {
   const inner = text.slice(markOf(text, 0)).replace(/~?\}\}+$/, '')
   const place = { offset, length: text.length }
-  if (/^[{&]/.test(inner)) return { ...place, message: `\`${short(text)}\` prints without escaping, which templates cannot; values print themselves safely: \`{{name}}\`` }
-  if (/^#>/.test(inner)) return { ...place, message: `\`${short(text)}\` is a partial with a block, which templates do not have; expected \`{{> name this}}\`` }
+  if (/^[{&]/.test(inner))
+    return {
+      ...place,
+      message: `\`${short(text)}\` prints without escaping, which templates cannot; values print themselves safely: \`{{name}}\``,
+    }
+  if (inner.startsWith('#>'))
+    return { ...place, message: `\`${short(text)}\` is a partial with a block, which templates do not have; expected \`{{> name this}}\`` }
   if (/^#?\*/.test(inner)) return { ...place, message: `\`${short(text)}\` is a decorator, which templates do not have` }
   const [, mark = '', name = ''] = /^([#/^>]?)\s*(\S*)/.exec(inner) ?? []
   if (mark === '#') return { kind: 'open', name, text, offset }
   if (mark === '/') return { kind: 'close', name: name.trim(), text, offset }
   if (mark === '>') return { kind: 'partial', name, text, offset }
-  if (mark === '^' && name !== '') return { ...place, message: `\`${short(text)}\` is not a block that templates have; expected \`{{#unless ${name}}}\`` }
+  if (mark === '^' && name !== '')
+    return { ...place, message: `\`${short(text)}\` is not a block that templates have; expected \`{{#unless ${name}}}\`` }
   return { kind: mark === '^' || name === 'else' ? 'else' : 'value', name, text, offset }
 }
 

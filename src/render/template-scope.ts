@@ -42,9 +42,13 @@ function outwards(path: PathNode, scope: Scope): Scope | Extract<Resolved, { rea
   let at = scope
   for (let step = 0; step < path.depth; step++) {
     if (at.isBorrowed) {
-      return { code: 'unknown-name', message: `\`${path.original}\` leads out of a block that was itself opened with \`../\`, where it is not clear what is meant` }
+      return {
+        code: 'unknown-name',
+        message: `\`${path.original}\` leads out of a block that was itself opened with \`../\`, where it is not clear what is meant`,
+      }
     }
-    if (!at.outer) return { code: 'unknown-name', message: `\`${path.original}\` leads out of the values the template sees; expected fewer \`../\`` }
+    if (!at.outer)
+      return { code: 'unknown-name', message: `\`${path.original}\` leads out of the values the template sees; expected fewer \`../\`` }
     at = at.outer
   }
   return at
@@ -105,7 +109,10 @@ export function nameOf(meaning: Meaning): string {
     case 'words':
       return 'words'
     case 'printable':
-      return { date: 'a date', contact: 'a contact', phrase: 'a line of words', rich: 'a text with paragraphs' }[meaning.prints] ?? meaning.prints
+      return (
+        { date: 'a date', contact: 'a contact', phrase: 'a line of words', rich: 'a text with paragraphs' }[meaning.prints] ??
+        meaning.prints
+      )
     default:
       return 'nothing that can be printed'
   }

@@ -19,7 +19,12 @@ function faultOf(source: TemplateSource, tags: readonly Tag[], error: unknown): 
   if (culprit) return { code: 'bad-template', offset: culprit.offset, length: culprit.text.length, message: sentenceOf(culprit.text) }
   const second = secondElse(tags)
   if (second) {
-    return { code: 'bad-template', offset: second.offset, length: second.text.length, message: `\`${second.text}\` stands in no block, or is its second` }
+    return {
+      code: 'bad-template',
+      offset: second.offset,
+      length: second.text.length,
+      message: `\`${second.text}\` stands in no block, or is its second`,
+    }
   }
   const line = Number(/line (\d+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? 1)
   const lines = source.text.split('\n')

@@ -1,6 +1,6 @@
 import { nearest, oneOf } from '../model/nearest.ts'
 import { shapeOf } from '../model/schema.ts'
-import type { BlockNode, Loc, Mustache, PartialNode, Program } from './ast.ts'
+import { openingOf, type BlockNode, type Loc, type Mustache, type PartialNode, type Program } from './ast.ts'
 import { isThis, mostStatements, partialName, type ParsedTemplate } from './partials.ts'
 import type { Accepts } from './places.ts'
 import { meaningOf, meaningOfCall, type Surroundings } from './template-calls.ts'
@@ -43,7 +43,12 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
 
   function tooLarge(): void {
     const start = { line: 1, column: 0 }
-    walk.report(template, { start, end: start }, 'bad-template', 'with its partials the template grows too large; let each partial be called less often')
+    walk.report(
+      template,
+      { start, end: start },
+      'bad-template',
+      'with its partials the template grows too large; let each partial be called less often',
+    )
   }
 
   function surroundings({ template: file, calls }: Here, scope: Scope): Surroundings {
@@ -60,7 +65,8 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
     const meaning = meaningOfCall(mustache, mustache.loc, around)
     if (!meaning) return
     const instead = instruments[meaning.kind]
-    if (instead !== undefined) return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
+    if (instead !== undefined)
+      return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
     const { accepts = 'anything', where = '' } = mustache.spot ?? {}
     if (isAccepted[accepts](meaning)) return
     const what = accepts === 'nothing' ? 'nothing' : nameOf(meaning)
@@ -72,13 +78,20 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
     const kind = node.path.type === 'PathExpression' ? node.path.original : ''
     const [subject, ...rest] = node.params
     const known = blockKinds.find((one) => one === kind)
-    if (!known) return around.report(node.path.loc, 'bad-template', `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`, guessOf(kind, blockKinds))
+    if (!known)
+      return around.report(
+        node.path.loc,
+        'bad-template',
+        `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`,
+        guessOf(kind, blockKinds),
+      )
     if (!subject || rest.length > 0 || node.hash || node.program?.blockParams || node.inverse?.blockParams) {
-      return around.report(startOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
+      return around.report(openingOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
     }
     const meaning = meaningOf(subject, around)
     const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
-    const inner = meaning && innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
+    const inner =
+      meaning && innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
     if (node.program && inner) program(here, node.program, inner)
     if (node.inverse) program(here, node.inverse, scope)
   }
@@ -88,14 +101,29 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
     const name = partialName(node)
     const [context, ...rest] = node.params
     if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || context?.type !== 'PathExpression' || rest.length > 0 || node.hash) {
-      return around.report(node.loc, 'bad-template', 'expected the form `{{> name this}}`: the name of a partial and the one value it is given')
+      return around.report(
+        node.loc,
+        'bad-template',
+        'expected the form `{{> name this}}`: the name of a partial and the one value it is given',
+      )
     }
     const found = walk.find(name)
-    if (!found) return around.report(node.name.loc, 'missing-partial', `there is no partial \`${name}\` here; expected ${oneOf(walk.partials)}`, guessOf(name, walk.partials))
+    if (!found)
+      return around.report(
+        node.name.loc,
+        'missing-partial',
+        `there is no partial \`${name}\` here; expected ${oneOf(walk.partials)}`,
+        guessOf(name, walk.partials),
+      )
     if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
     const meaning = meaningOf(context, around)
     if (!meaning || !found.partial) return
-    if (meaning.kind === 'list') return around.report(context.loc, 'bad-template', `a partial is given one value; found a list, expected \`{{#each ${context.original}}}\` around it`)
+    if (meaning.kind === 'list')
+      return around.report(
+        context.loc,
+        'bad-template',
+        `a partial is given one value; found a list, expected \`{{#each ${context.original}}}\` around it`,
+      )
     const inner: Scope = isThis(context) ? scope : { value: meaning, outer: scope, isItem: false, isBorrowed: context.depth > 0 }
     const call = `${here.template.file}:${node.loc.start.line}`
     program({ template: found.partial, calls: [...here.calls, call] }, found.partial.program, inner)
@@ -105,7 +133,12 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
 }
 
 /** The scope inside a block; undefined when the block does not fit its value, so that one mistake is one problem. */
-function innerScope(kind: BlockKind, meaning: Meaning, around: { outer: Scope; isBorrowed: boolean }, report: (message: string) => void): Scope | undefined {
+function innerScope(
+  kind: BlockKind,
+  meaning: Meaning,
+  around: { outer: Scope; isBorrowed: boolean },
+  report: (message: string) => void,
+): Scope | undefined {
   if (kind === 'if' || kind === 'unless') return around.outer
   if (kind === 'each') {
     if (meaning.kind === 'list') return { value: shapeOf(meaning.item), isItem: true, ...around }
@@ -131,7 +164,8 @@ const plainKinds: ReadonlySet<string> = new Set(['text', 'choice', 'number'])
 
 const isAccepted: Readonly<Record<Accepts, (meaning: Meaning) => boolean>> = {
   anything: () => true,
-  line: (meaning) => plainKinds.has(meaning.kind) || meaning.kind === 'words' || (meaning.kind === 'printable' && /^(phrase|date)$/.test(meaning.prints)),
+  line: (meaning) =>
+    plainKinds.has(meaning.kind) || meaning.kind === 'words' || (meaning.kind === 'printable' && /^(phrase|date)$/.test(meaning.prints)),
   plain: (meaning) => plainKinds.has(meaning.kind),
   number: (meaning) => meaning.kind === 'number',
   nothing: () => false,
@@ -148,9 +182,4 @@ const remedies: Readonly<Record<Accepts, string>> = {
 function guessOf(word: string, candidates: Iterable<string>): string | undefined {
   const guess = nearest(word, candidates)
   return guess === undefined ? undefined : `Did you mean \`${guess}\`?`
-}
-
-/** A block's opening tag, as near as the tree tells: its whole would underline half the file. */
-function startOf(node: BlockNode): Loc {
-  return { start: node.loc.start, end: node.params.at(-1)?.loc.end ?? node.path.loc.end }
 }

@@ -3,6 +3,7 @@ import { nearest, oneOf } from '../model/nearest.ts'
 import { shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { placeholdersOf } from './pattern.ts'
+import { leaves } from './own-words.ts'
 import { isCounted, wordOf } from './words.ts'
 
 export interface KnownWords {
@@ -19,6 +20,9 @@ export function knownWords(reference: Words | undefined): KnownWords {
   const keys = new Set<string>()
   const tables = new Map<string, readonly string[]>()
   collect(wordsSchema, '', keys, tables)
+  const common = shapeOf(wordsSchema)
+  const isOwn = (section: string): boolean => common.kind === 'map' && !Object.hasOwn(common.entries, section)
+  for (const [path] of leaves(reference ?? {}, [])) if (isOwn(String(path[0]))) addOwn(path.map(String), keys, tables)
   return {
     keys,
     tables,
@@ -41,8 +45,19 @@ function collect(schema: AnySchema, prefix: string, keys: Set<string>, tables: M
   for (const [key, entry] of Object.entries(shape.entries)) collect(entry, prefix === '' ? key : `${prefix}.${key}`, keys, tables)
 }
 
+/** A word of an organisation's own channel, and the groups it stands in. */
+function addOwn(path: readonly string[], keys: Set<string>, tables: Map<string, readonly string[]>): void {
+  keys.add(path.join('.'))
+  const table = path.slice(0, -1).join('.')
+  tables.set(table, [...(tables.get(table) ?? []), path.at(-1) ?? ''])
+}
+
 /** "`pgae.title` is not a word; expected …" with a guess. */
-export function unknownWord(key: string, known: Iterable<string>, what: string): { readonly code: string; readonly message: string; readonly hint?: string } {
+export function unknownWord(
+  key: string,
+  known: Iterable<string>,
+  what: string,
+): { readonly code: string; readonly message: string; readonly hint?: string } {
   const all = [...known]
   const section = key.split('.').slice(0, -1).join('.')
   const near = all.filter((one) => one.split('.').slice(0, -1).join('.') === section)

@@ -6,7 +6,7 @@ import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
 /** Values in plain text made for reading: no signs of a markup language, every address in full. */
 export const text: RegisterRules = {
   text: (words) => words,
-  date: (value, passage, form) => passage.digits(formatDate(value, form ?? 'moment', passage.words)),
+  date: (value, passage, form) => passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'clock' : 'moment'), passage.words)),
   contact: (value, passage) => shownContact(value, passage),
   phrase: (value, passage) => inlines(value.inlines, passage.within(value)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).join('\n'),
@@ -15,7 +15,12 @@ export const text: RegisterRules = {
 function shownContact(value: ContactValue, passage: Passage): string {
   const isNumber = value.contact_kind === 'phone' || value.contact_kind === 'sms'
   if (isNumber) return phoneFor(value, passage)
-  return value.contact_kind === 'post' ? value.value.trim().split(/\s*\n\s*/).join('\n') : value.value
+  return value.contact_kind === 'post'
+    ? value.value
+        .trim()
+        .split(/\s*\n\s*/)
+        .join('\n')
+    : value.value
 }
 
 function inlines(all: readonly Inline[], passage: Passage): string {

@@ -41,17 +41,17 @@ function valueFor(name: string, key: string, parameters: Parameters): unknown {
   return value
 }
 
-const found = new WeakMap<Words, Map<string, Word | undefined>>()
+const found = new WeakMap<object, Map<string, Word | undefined>>()
 
 /** The word or plural forms under a dotted key; undefined when there is none. */
-export function wordOf(words: Words, key: string): Word | undefined {
+export function wordOf(words: object, key: string): Word | undefined {
   let known = found.get(words)
-  if (!known) found.set(words, (known = new Map()))
+  if (!known) found.set(words, (known = new Map<string, Word | undefined>()))
   if (!known.has(key)) known.set(key, lookUp(words, key))
   return known.get(key)
 }
 
-function lookUp(words: Words, key: string): Word | undefined {
+function lookUp(words: object, key: string): Word | undefined {
   let at: unknown = words
   for (const step of key.split('.')) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined

@@ -1,7 +1,9 @@
 /** Breaks and measures plain text as a mail program shows it. */
 
 /** Characters of double width: CJK, kana, hangul, full-width forms, emoji (Unicode East Asian Width W and F, by block). */
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
+const endsWide = new RegExp(`${wide.source}$`, 'u')
 const widthless = /[\p{Mn}\p{Me}\u200b-\u200f\u2060\ufeff]/u
 
 /** Columns of a line: characters (code points), wide ones twice, combining ones not at all. */
@@ -17,7 +19,10 @@ export function columnsOf(text: string): number {
  * @example wrap('- one two', 7) // '- one\n  two'
  */
 export function wrap(text: string, width = 72): string {
-  return text.split('\n').map((line) => (columnsOf(line) <= width ? line.trimEnd() : wrapLine(line, width))).join('\n')
+  return text
+    .split('\n')
+    .map((line) => (columnsOf(line) <= width ? line.trimEnd() : wrapLine(line, width)))
+    .join('\n')
 }
 
 function wrapLine(line: string, width: number): string {
@@ -66,8 +71,12 @@ function splitWide(word: string): readonly string[] {
   const pieces: string[] = []
   for (const sign of word) {
     const before = pieces.at(-1)
-    const isBound = before === undefined || widthless.test(sign) || /[、。，．！？：；）」』】〕〉》”’…ー々]/u.test(sign) || /[（「『【〔〈《“‘]$/u.test(before)
-    const isBetween = before !== undefined && (wide.test(sign) || wide.test([...before].at(-1) ?? ''))
+    const isBound =
+      before === undefined ||
+      widthless.test(sign) ||
+      /[、。，．！？：；）」』】〕〉》”’…ー々]/u.test(sign) ||
+      /[（「『【〔〈《“‘]$/u.test(before)
+    const isBetween = before !== undefined && (wide.test(sign) || endsWide.test(before))
     if (before === undefined) pieces.push(sign)
     else if (isBound || !isBetween) pieces[pieces.length - 1] = before + sign
     else pieces.push(sign)

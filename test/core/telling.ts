@@ -39,24 +39,32 @@ impact: major
 started_at: 2024-03-18T09:00
 `
 
-export function readOne(yaml: string, organisation: string | undefined = twoEditions, id = 'outage'): ReadIncident {
-  return readIncident(id, readSource(`incidents/${id}.yaml`, yaml), organisation === undefined ? undefined : readShared(organisation))
+/** @param organisation `null` for a file that stands alone */
+export function readOne(yaml: string, organisation: string | null = twoEditions, id = 'outage'): ReadIncident {
+  return readIncident(id, readSource(`incidents/${id}.yaml`, yaml), organisation === null ? undefined : readShared(organisation))
 }
 
+const organisations = new Map<string, ReadOrganisation>()
+
+/** organisation.yaml, read once per text. */
 export function readShared(yaml: string): ReadOrganisation {
-  return readOrganisation(readSource('incidents/organisation.yaml', yaml))
+  const known = organisations.get(yaml)
+  if (known) return known
+  const read = readOrganisation(readSource('incidents/organisation.yaml', yaml))
+  organisations.set(yaml, read)
+  return read
 }
 
 /** An incident that must be readable; what else is wrong with it is no matter here. */
-export function incidentOf(yaml: string, organisation: string | undefined = twoEditions, id = 'outage'): Incident {
+export function incidentOf(yaml: string, organisation: string | null = twoEditions, id = 'outage'): Incident {
   const { incident, problems } = readOne(yaml, organisation, id)
   if (!incident) throw new Error(`not an incident: ${problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`).join('; ')}`)
   return incident
 }
 
 /** Everything wrong with an incident file, its schema and beyond. */
-export function problemsOf(yaml: string, organisation: string | undefined = twoEditions): readonly Problem[] {
-  const base = organisation === undefined ? undefined : readShared(organisation)
+export function problemsOf(yaml: string, organisation: string | null = twoEditions): readonly Problem[] {
+  const base = organisation === null ? undefined : readShared(organisation)
   const read = readIncident('outage', readSource('incidents/outage.yaml', yaml), base)
   return [...read.problems, ...judgeIncident(read, base)]
 }

@@ -49,9 +49,7 @@ export const files = defineFaults([
   {
     code: 'too-large',
     summary: 'a file of more than 8 MB',
-    reason:
-      'No incident is this long: it is another file by mistake, or one made to keep the program busy ' +
-      'while the public waits.',
+    reason: 'No incident is this long: it is another file by mistake, or one made to keep the program busy while the public waits.',
     example: {
       of: 'situation',
       wrong: 'A server log of 40 MB was saved as incidents/2024-03-network-outage.yaml.',

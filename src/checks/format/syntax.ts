@@ -37,7 +37,9 @@ export const syntax = defineFaults([
   {
     code: 'conflict-marker',
     summary: 'a merge of two versions that nobody finished',
-    reason: 'The file holds two statements at once. Publishing either one by accident tells the public what the other colleague had taken out.',
+    reason:
+      'The file holds two statements at once. ' +
+      'Publishing either one by accident tells the public what the other colleague had taken out.',
     example: {
       of: 'incident',
       wrong: `<<<<<<< HEAD
@@ -51,7 +53,9 @@ impact: critical
   {
     code: 'control-character',
     summary: 'a character that can be neither shown nor said',
-    reason: 'It cannot be seen while writing, but it breaks feeds, makes mail programs show signs of damage and stops speech engines in the middle of a sentence.',
+    reason:
+      'It cannot be seen while writing, but it breaks feeds, ' +
+      'makes mail programs show signs of damage and stops speech engines in the middle of a sentence.',
     example: {
       of: 'incident',
       wrong: 'title: "Customer portal\\x07 out of reach"',
@@ -137,7 +141,9 @@ impact: critical`,
   {
     code: 'unquoted-text',
     summary: 'words that YAML reads as something else: cut off, split, a number, a map',
-    reason: 'YAML says nothing when it drops the end of a sentence or turns a phone number into another one. Readers would get what nobody wrote.',
+    reason:
+      'YAML says nothing when it drops the end of a sentence or turns a phone number into another one. ' +
+      'Readers would get what nobody wrote.',
     example: {
       of: 'incident',
       wrong: 'title: Second notice: order # 12 is safe',

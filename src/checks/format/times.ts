@@ -19,7 +19,9 @@ export const times = defineFaults([
   {
     code: 'bad-duration',
     summary: 'a span of time that is not in ISO 8601 form',
-    reason: 'The limit it sets would not be watched: nobody is reminded that readers have been waiting too long, or that an announcement takes minutes.',
+    reason:
+      'The limit it sets would not be watched: ' +
+      'nobody is reminded that readers have been waiting too long, or that an announcement takes minutes.',
     example: {
       of: 'organisation',
       wrong: `editions:
@@ -54,7 +56,7 @@ export const times = defineFaults([
   },
   {
     code: 'bad-instant',
-    summary: 'a date or time that is none',
+    summary: 'a date or time in the wrong form, or a day that does not exist',
     reason: '03-10-2024 is the third of October to some readers and the tenth of March to others; 30 February is no day at all.',
     example: {
       of: 'incident',
@@ -68,7 +70,7 @@ export const times = defineFaults([
   },
   {
     code: 'bad-timezone',
-    summary: 'a time zone that is none',
+    summary: 'a time zone that does not exist',
     reason: 'Times would be off by hours for the readers of a market, and nobody there would know.',
     example: {
       of: 'organisation',

@@ -6,7 +6,8 @@ export const words = [
     {
       code: 'bad-link',
       summary: 'a link that leads nowhere readers may be sent',
-      reason: 'Without https:// it points into the page itself, and other schemes can run code on the reader’s machine or open files there.',
+      reason:
+        'Without https:// it points into the page itself, and other schemes can run code on the reader’s machine or open files there.',
       example: {
         of: 'incident',
         wrong: `timeline:

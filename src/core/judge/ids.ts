@@ -50,8 +50,9 @@ export function* judgeOrganisationIds(organisation: Organisation, allEditions: r
   }
 }
 
-export function* judgeIncidentIds(incident: Incident): Generator<Verdict> {
-  const known = knownIn(incident.organisation, incident)
+export function* judgeIncidentIds(incident: Incident, brokenEditions: readonly string[]): Generator<Verdict> {
+  const all = knownIn(incident.organisation, incident)
+  const known = { ...all, editions: [...all.editions, ...brokenEditions] }
   yield* duplicates(incident.timeline.map((update) => update.id), 'timeline')
   yield* duplicates((incident.faq ?? []).map((question) => question.id), 'faq')
   yield* keys('unknown-service', incident.affects, known.services, ['affects'])
@@ -85,7 +86,8 @@ function* judgeQuestions(incident: Incident, known: Known): Generator<Verdict> {
     const path: Path = ['faq', at]
     if (question.group !== undefined && !groups.includes(question.group)) yield unknownId('unknown-group', [...path, 'group'], question.group, groups)
     yield* listed('unknown-edition', question.editions, known.editions, [...path, 'editions'])
-    yield* keys('unknown-edition', question.reviewed_at, [...known.editions, everyEdition], [...path, 'reviewed_at'])
+    const { [everyEdition]: _forAll, ...reviews } = question.reviewed_at ?? {}
+    yield* keys('unknown-edition', reviews, known.editions, [...path, 'reviewed_at'])
     for (const [choice, answer] of choicesOf(question).entries()) yield* judgeCondition(answer.while, [...path, 'answer', choice, 'while'], known)
     for (const [index, subject] of (question.about ?? []).entries()) {
       const [kind, id] = subject.includes('.') ? (subject.split('.', 2) as [string, string]) : ['service', subject]

@@ -1,9 +1,10 @@
 /** Everything about a file that its own schema cannot see. Pure: problems with paths, no lines. */
 import type { Path, Problem } from '../../model/finding.ts'
 import type { Organisation } from '../../model/organisation.ts'
+import type { Source } from '../../model/source.ts'
 import { audienceOf, languageOf } from '../audience.ts'
-import { isInherited, type Incident, type ReadIncident, type ReadOrganisation } from '../incident.ts'
-import { isMap } from '../merge.ts'
+import { isInherited, writtenEditions, type Incident, type ReadIncident, type ReadOrganisation } from '../incident.ts'
+import { isMap, overridesShared } from '../merge.ts'
 import { textsOfIncident, textsOfOrganisation } from '../texts.ts'
 import { judgeContacts } from './contacts.ts'
 import { judgeIncidentIds, judgeOrganisationIds } from './ids.ts'
@@ -16,26 +17,42 @@ import { verdict, type Verdict } from './verdict.ts'
 export function judgeOrganisation(read: ReadOrganisation): readonly Problem[] {
   const { organisation, source } = read
   if (!organisation) return []
-  const verdicts = [...judgeShared(organisation, writtenEditions(source.value, organisation))]
-  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(textsOfOrganisation(organisation), read)]
+  const verdicts = [...judgeAudience(source), ...judgeShared(organisation, writtenEditions(read))]
+  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(() => textsOfOrganisation(organisation), read)]
 }
 
 /** Problems of an incident beyond its schema; those that stand in organisation.yaml are not repeated. */
 export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): readonly Problem[] {
   const { incident, source } = read
   if (!incident) return []
-  const all = [...new Set([...Object.keys(incident.organisation.editions), ...(base?.organisation ? Object.keys(base.organisation.editions) : []), ...writtenEditions(base?.source.value)])]
-  const shared = [...judgeShared(incident.organisation, all)].filter(({ path }) => !isInherited(path, source, base) && source.has(path.slice(0, 1)))
-  const verdicts = [...shared, ...judgeOwn(incident, all)]
-  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(textsOfIncident(incident), read)]
+  const own = Object.keys(incident.organisation.editions)
+  const all = [...new Set([...own, ...(base ? writtenEditions(base) : []), ...writtenEditions(read)])]
+  const broken = [...brokenEditions(read, own), ...(base?.organisation ? brokenEditions(base, Object.keys(base.organisation.editions)) : [])]
+  const shared = isMap(source.value) && overridesShared(source.value) ? [...judgeShared(incident.organisation, all, incident)] : []
+  const here = shared.filter(({ path }) => !isInherited(path, source, base) && source.has(path.slice(0, 1)))
+  const verdicts = [...judgeAudience(source), ...here, ...judgeOwn(incident, all, broken)]
+  const texts = () => [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)]
+  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(texts, read)]
 }
 
-function* judgeShared(organisation: Organisation, allEditions: readonly string[]): Generator<Verdict> {
+/** `editions: []` is most often a list that was to be filled in: nobody would hear of anything. */
+function* judgeAudience({ value }: Source): Generator<Verdict> {
+  const editions = isMap(value) ? value['editions'] : undefined
+  const isEmpty = Array.isArray(editions) ? editions.length === 0 : isMap(editions) && Object.keys(editions).length === 0
+  if (isEmpty) yield verdict('empty-value', ['editions'], '`editions` names none, so nobody would be told; expected at least one')
+}
+
+/** Editions that were left out for faults of their own: to name them is none. */
+function brokenEditions(read: { readonly source: Source }, whole: readonly string[]): readonly string[] {
+  return writtenEditions(read).filter((id) => !whole.includes(id))
+}
+
+function* judgeShared(organisation: Organisation, allEditions: readonly string[], incident?: Incident): Generator<Verdict> {
   yield* judgeOrganisationIds(organisation, allEditions)
   yield* judgeContacts(organisation)
   yield* judgeTimes(organisation, organisation.timezone)
   const audiences = Object.entries(organisation.editions).map(([id, edition]) => audienceOf(id, edition, organisation))
-  for (const place of textsOfOrganisation(organisation)) yield* judgeText(place, { organisation, audiences, allEditions })
+  for (const place of textsOfOrganisation(organisation)) yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
   for (const { id, locale } of audiences) {
     if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) {
       yield verdict('bad-locale', ['editions', id, 'locale'], `\`${locale}\` is a well-formed tag of no language known here (\`${languageOf(locale)}\`); expected one such as nl-NL`, { edition: id })
@@ -43,25 +60,19 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
   }
 }
 
-function* judgeOwn(incident: Incident, allEditions: readonly string[]): Generator<Verdict> {
+function* judgeOwn(incident: Incident, allEditions: readonly string[], broken: readonly string[]): Generator<Verdict> {
   const { organisation, audiences } = incident
-  yield* judgeIncidentIds(incident)
+  yield* judgeIncidentIds(incident, broken)
   yield* judgePromises(incident)
   const { organisation: _shared, audiences: _worked, ...own } = incident
   yield* judgeTimes(own, organisation.timezone)
   for (const place of textsOfIncident(incident)) yield* judgeText(place, { organisation, incident, audiences, allEditions })
 }
 
-/** The editions as written, broken ones too. */
-function writtenEditions(value: unknown, organisation?: Organisation): readonly string[] {
-  const written = isMap(value) && isMap(value['editions']) ? Object.keys(value['editions']) : []
-  return written.length > 0 ? written : Object.keys(organisation?.editions ?? {})
-}
-
 /** Words that YAML cut at a ` #`: only where the format expects words is that a fault. */
-function cutTexts(places: Iterable<{ readonly path: Path }>, { source }: Pick<ReadIncident, 'source'>): readonly Problem[] {
+function cutTexts(places: () => Iterable<{ readonly path: Path }>, { source }: Pick<ReadIncident, 'source'>): readonly Problem[] {
   if (source.cutTexts.length === 0) return []
-  const words = new Set([...places].map(({ path }) => path.join('\u0000')))
+  const words = new Set([...places()].map(({ path }) => path.join('\u0000')))
   return source.cutTexts.flatMap((path) => {
     const isWords = words.has(path.join('\u0000')) || words.has(path.slice(0, -1).join('\u0000'))
     if (!isWords) return []

@@ -17,6 +17,14 @@ export function* judgePromises(incident: Incident): Generator<Verdict> {
   }
 }
 
+/** Whether an edition was given a date for a promise, by an update or ever. What only a draft says counts for drafts alone. */
+export function isDated(promise: string, incident: Incident, audience: Audience, by?: Update): boolean {
+  const told = inOrder(incident.timeline.filter((each) => speaksTo(each, audience.id)), audience)
+  const soFar = by === undefined ? told : told.slice(0, told.indexOf(by) + 1)
+  const seesDrafts = by === undefined || isDraft(by, audience.id)
+  return soFar.some((each) => each.promises?.[promise]?.by !== undefined && (seesDrafts || !isDraft(each, audience.id)))
+}
+
 /** Promises made so far; what only a draft makes, only a draft may change. */
 interface Given {
   readonly toReaders: Set<string>

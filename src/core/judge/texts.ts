@@ -9,6 +9,7 @@ import { ownKey, shownKey } from '../pick-text.ts'
 import { piecesOf, type BrokenReference, type Reference } from '../references.ts'
 import type { TextPlace } from '../texts.ts'
 import { clockFault } from '../time.ts'
+import { isDated } from './promises.ts'
 import { unknownId, verdict, type Verdict } from './verdict.ts'
 
 /** What texts may refer to. */
@@ -48,6 +49,7 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
     const fault = faultOf(reference, path, world)
     if (fault) yield { ...fault, quote: reference.written, ...stops }
     else if (reference.kind === 'contact') yield* unseenContact(reference, path, readers, world)
+    else if (reference.kind === 'promise') yield* undatedPromise(reference, path, place, shown, world)
   }
   for (const link of place.isMarkdown ? parseMarkdown(words).links : []) {
     if (!isAllowedLink(link)) yield verdict('bad-link', path, `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`, { quote: link, ...stops })
@@ -107,6 +109,19 @@ function badDate(reference: Reference, path: Path, zone: string): Verdict | unde
   }
   const fault = clockFault(instant, zone)
   return fault && verdict(fault.code, path, `\`${reference.of}\` is not one moment in ${zone}`, { hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.` })
+}
+
+/** A promise without a date where these words stand: its readers would see the braces. */
+function* undatedPromise(reference: Reference, path: Path, { update }: TextPlace, readers: readonly Audience[], { incident }: World): Generator<Verdict> {
+  if (reference.words !== undefined || incident === undefined) return
+  // A correction comes later than its update; it may speak of what was announced since.
+  const by = path.includes('corrections') ? undefined : update
+  for (const audience of readers) {
+    if (isDated(reference.of, incident, audience, by)) continue
+    const until = by === undefined ? '' : ' by this update'
+    const message = `\`${reference.written}\` has no date in edition \`${audience.id}\`${until}; expected a promise announced to it with \`by\`, or words beside the reference`
+    yield verdict('bad-reference', path, message, { quote: reference.written, edition: audience.id })
+  }
 }
 
 /** A contact that readers of an edition do not have is a dead end for them. */

@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Finding } from '../../src/model/finding.ts'
+import { runIncident } from '../run-incident.ts'
+import { incident, organisation } from './base.ts'
+
+interface Situation {
+  readonly wrong: (workspace: string) => void
+  readonly right: (workspace: string) => void
+}
+
+/** What `incident check` finds in a workspace brought into the state that an example tells of. */
+export async function findingsOfSituation(code: string, side: 'wrong' | 'right'): Promise<readonly Finding[]> {
+  const situation = situations[code]
+  if (situation === undefined) throw new Error(`${code} has an example in words only; test/checks/situations.ts must bring it about`)
+  const above = realpathSync(mkdtempSync(join(tmpdir(), 'incident-situation-')))
+  try {
+    const workspace = join(above, 'workspace')
+    write(workspace, 'incidents/organisation.yaml', organisation)
+    situation[side](workspace)
+    const { stdout } = await runIncident(['check', '--json'], { cwd: workspace })
+    return (JSON.parse(stdout) as { readonly findings: readonly Finding[] }).findings
+  } finally {
+    rmSync(above, { recursive: true })
+  }
+}
+
+function write(workspace: string, path: string, content: string | Buffer): void {
+  const file = join(workspace, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}
+
+const file = 'incidents/2024-03-portal.yaml'
+const withIncident = (workspace: string) => write(workspace, file, incident)
+const titled = (title: string) => (workspace: string) => write(workspace, file, incident.replace(/^title: .*$/m, `title: ${title}`))
+const withLogo = (logo: string) => (workspace: string) => {
+  write(workspace, 'incidents/organisation.yaml', `${organisation}brand: { logo: ${logo} }\n`)
+  write(workspace, logo, '<svg xmlns="http://www.w3.org/2000/svg"/>')
+}
+const withTemplate = (channel: string, template: string) => (workspace: string) =>
+  write(workspace, `templates/channels/${channel}/${template}`, '{{title}}\n')
+const withTextMessages = (template: string) => (workspace: string) => {
+  const named = 'summary: Text messages.\nfiles:\n  - per: incident\n    to: sms/{edition}/{incident}.txt\n    template: message.txt.hbs\n'
+  write(workspace, 'templates/channels/sms/channel.yaml', named)
+  withTemplate('sms', template)(workspace)
+}
+
+/** A list of ten times the list before it, six times over. */
+const aliases = Array.from(
+  { length: 6 },
+  (_, level) =>
+    `  - &a${level} [${Array(10)
+      .fill(level === 0 ? 'x' : `*a${level - 1}`)
+      .join(', ')}]`,
+).join('\n')
+
+const situations: { readonly [code: string]: Situation } = {
+  'bad-picture': { wrong: withLogo('assets/logo.pdf'), right: withLogo('assets/logo.svg') },
+  'invalid-utf8': { wrong: (workspace) => write(workspace, file, Buffer.from('title: Störung\n', 'latin1')), right: withIncident },
+  'missing-file': {
+    wrong(workspace) {
+      rmSync(join(workspace, 'incidents/organisation.yaml'))
+      symlinkSync('../shared/organisation.yaml', join(workspace, 'incidents/organisation.yaml'))
+    },
+    right: withIncident,
+  },
+  'missing-template': { wrong: withTextMessages('mesage.txt.hbs'), right: withTextMessages('message.txt.hbs') },
+  'outside-workspace': {
+    wrong(workspace) {
+      write(workspace, '../elsewhere.yaml', incident)
+      symlinkSync('../../elsewhere.yaml', join(workspace, file))
+    },
+    right: withIncident,
+  },
+  'too-deep': { wrong: titled(`${'['.repeat(65)}x${']'.repeat(65)}`), right: titled(`"${'['.repeat(65)}x${']'.repeat(65)}"`) },
+  'too-large': { wrong: (workspace) => write(workspace, file, `# ${'x'.repeat(9_000_000)}\n`), right: withIncident },
+  'too-many-aliases': { wrong: (workspace) => write(workspace, file, `${incident}faq:\n${aliases}\n`), right: withIncident },
+  'too-many-keys': {
+    wrong: (workspace) => write(workspace, file, Array.from({ length: 60_000 }, (_, at) => `customer-${at}: x\n`).join('')),
+    right: withIncident,
+  },
+  'unreadable-file': { wrong: (workspace) => mkdirSync(join(workspace, file)), right: withIncident },
+  'unused-template': { wrong: withTemplate('page', 'incidnet.html.hbs'), right: withIncident },
+}

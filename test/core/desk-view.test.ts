@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { agentSnapshotAt, head, incidentOf, say, snapshotAt } from './telling.ts'
+import { cyberattack } from './shipped.ts'
+
+const file = (extra = '') => `${head}
+agents: { greeting: { nl: "Welkom bij {{organisation}}" }, do_not_say: [{ nl: "Namen" }, { nl: "Data voor {{promise.p}}" }], escalation: { nl: "Bel {{contact.hotline}}" } }
+facts: { data: { name: { nl: Gegevens } } }
+timeline:
+  - { id: a, at: 2024-04-01, editions: [nl], title: { nl: Eerste }, services: { portal: major_outage, phone: major_outage }, agent_note: { nl: "Rustig, {{promise.p}}" }, promises: { p: { text: { nl: Portaal open }, by: 2024-04-05 } } }
+  - { id: b, at: 2024-04-02, services: { portal: partial_outage, email: major_outage, phone: operational }, facts: { data: excluded }, promises: { p: { by: 2024-04-09 } }, agent_note: { nl: Twee }${extra} }
+  - { id: c, at: 2024-04-03 }`
+const incident = incidentOf(file())
+
+describe('the agent script', () => {
+  test('greets, warns and escalates, referring to what holds now', () => {
+    const { desk } = agentSnapshotAt(incident, 'nl', '2024-04-02')
+    expect([say(desk?.greeting), desk?.do_not_say.map(say), say(desk?.escalation)]).toEqual(['Welkom bij Meridian', ['Namen', 'Data voor 2024-04-09'], 'Bel +31102455700'])
+  })
+
+  test('carries its own number: that of the update and three characters of its content', () => {
+    const script = (yaml: string, now = '2024-04-02') => agentSnapshotAt(incidentOf(yaml), 'nl', now).desk?.script
+    expect(script(file())).toMatch(/^2-[0-9a-f]{3}$/)
+    expect(script(file())).toBe(script(file()))
+    expect(script(file(), '2024-04-02T18:00')).toBe(script(file()))
+    expect(script(file().replace('Twee', 'Drie'))).not.toBe(script(file()))
+    expect(script(file().replace('Namen', 'Getallen'))).not.toBe(script(file()))
+  })
+
+  test('replaces the one before', () => {
+    expect(agentSnapshotAt(incident, 'nl', '2024-04-02').desk?.replaces).toBe(1)
+    expect(agentSnapshotAt(incident, 'nl', '2024-04-01').desk).not.toHaveProperty('replaces')
+  })
+
+  test('does not change its number because another edition is told', () => {
+    const later = (now: string) => agentSnapshotAt(incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, editions: [nl] }, { id: b, at: 2024-04-02, editions: [en] }]`), 'nl', now).desk?.script
+    expect(later('2024-04-03')).toBe(later('2024-04-01'))
+  })
+
+  test('says what changed in at most five lines, what matters to callers first', () => {
+    const changed = (now: string) => agentSnapshotAt(incident, 'nl', now).desk?.changed.map(say)
+    expect(changed('2024-04-02')).toHaveLength(5)
+    expect(changed('2024-04-02')?.[0]).toContain('Portaal: ')
+    expect(changed('2024-04-02')?.slice(3).every((line) => /^(Klantenservice|Mail|Tijdelijke mail): /.test(line))).toBe(true)
+  })
+
+  test('has the headline where nothing changed', () => {
+    expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.changed.map(say)).toEqual(['Update van 2024-04-03'])
+  })
+
+  test('has the notes of all updates, newest first, as they were meant', () => {
+    expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.notes.map(({ title, note }) => [say(title), say(note)])).toEqual([['Update van 2024-04-02', 'Twee'], ['Eerste', 'Rustig, 2024-04-05']])
+  })
+
+  test('is no part of what the public sees', () => {
+    expect(snapshotAt(cyberattack, 'nl')).not.toHaveProperty('desk')
+    const everything = JSON.stringify(snapshotAt(cyberattack, 'nl'))
+    for (const { agent_note, internal, author } of cyberattack.timeline) {
+      for (const text of [agent_note, internal].flatMap((each) => (typeof each === 'object' ? Object.values(each) : []))) expect(everything).not.toContain(JSON.stringify(text.trim()).slice(1, -1))
+      if (author !== undefined) expect(everything).not.toContain(author)
+    }
+    expect(JSON.stringify(agentSnapshotAt(cyberattack, 'nl'))).not.toContain('Tekst afgestemd')
+  })
+})
