@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checks } from '../src/checks/index.ts'
+import { checks } from '../src/checks/catalogue.ts'
 import { commands } from '../src/commands/index.ts'
 import { anchorOf } from '../scripts/reference/markdown.ts'
 import { referencePages } from '../scripts/reference/pages.ts'

@@ -1,5 +1,5 @@
 import type { Check, Example } from '../../src/checks/check.ts'
-import { checkGroups } from '../../src/checks/index.ts'
+import { checkGroups } from '../../src/checks/catalogue.ts'
 import { anchorOf, code, fenced, heading, link, page, table } from './markdown.ts'
 import { pageOf } from './prose.ts'
 

@@ -1,48 +1,9 @@
-import type { Check, OutputCheck, SourceCheck } from './check.ts'
-import { addresses } from './format/addresses.ts'
-import { files } from './format/files.ts'
-import { ids } from './format/ids.ts'
-import { syntax } from './format/syntax.ts'
-import { templates } from './format/templates.ts'
-import { times } from './format/times.ts'
-import { unknownIds } from './format/unknown-ids.ts'
-import { values } from './format/values.ts'
-import { words } from './format/words.ts'
+import type { OutputCheck, SourceCheck } from './check.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { privateLeak } from './private-leak.ts'
 
-/** Codes that belong together, under a heading for people. */
-export interface CheckGroup {
-  readonly heading: string
-  readonly checks: readonly Check[]
-}
+/** The checks over what an author wrote, alphabetically. */
+export const sourceChecks: readonly SourceCheck[] = [missingTranslation]
 
-/** Everything that can be found, in the order in which it is looked for: a file, its text, its values, what it says. */
-export const checkGroups: readonly CheckGroup[] = sorted([
-  { heading: 'Files', checks: files },
-  { heading: 'YAML', checks: syntax },
-  { heading: 'Values', checks: [...values, ...addresses] },
-  { heading: 'Dates and times', checks: times },
-  { heading: 'Names', checks: [...ids, ...unknownIds] },
-  { heading: 'Words', checks: words },
-  { heading: 'Templates', checks: templates },
-  { heading: 'What you tell the public', checks: [missingTranslation, privateLeak] },
-])
-
-/** All of them, by code. */
-export const checks: readonly Check[] = checkGroups.flatMap((group) => group.checks).toSorted(byCode)
-
-export const sourceChecks: readonly SourceCheck[] = checks.filter((check) => check.over === 'source')
-export const outputChecks: readonly OutputCheck[] = checks.filter((check) => check.over === 'outputs')
-
-export function findCheck(code: string): Check | undefined {
-  return checks.find((check) => check.code === code)
-}
-
-function sorted(groups: readonly CheckGroup[]): readonly CheckGroup[] {
-  return groups.map((group) => ({ ...group, checks: group.checks.toSorted(byCode) }))
-}
-
-function byCode(a: Check, b: Check): number {
-  return a.code < b.code ? -1 : 1
-}
+/** The checks over what was made of it, alphabetically. */
+export const outputChecks: readonly OutputCheck[] = [privateLeak]

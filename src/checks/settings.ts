@@ -2,7 +2,7 @@ import { isMap } from '../core/merge.ts'
 import type { Problem } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
-import { checks, findCheck } from './index.ts'
+import { checks, findCheck } from './catalogue.ts'
 
 /** What is wrong with the `checks:` of a file: a code nobody knows, or one whose severity is fixed. */
 export function judgeSettings({ value, file }: Pick<Source, 'value' | 'file'>): readonly Problem[] {

@@ -1,17 +1,19 @@
+import { posix } from 'node:path'
 import type { Module } from './modules.ts'
 import type { Offence } from './offences.ts'
 import { indexes } from './table.ts'
 
-/** Every check and every command stands in its index.ts, in alphabetical order; what stands there is one. */
+/** Every check, fault and command stands in its list, in alphabetical order; what stands there is one. */
 export function unlisted(modules: readonly Module[]): Offence[] {
-  return indexes.flatMap(({ folder, sign, names }) => {
-    const files = modules.filter(({ file }) => file.startsWith(`${folder}/`) && file !== `${folder}/index.ts`)
-    const index = modules.find(({ file }) => file === `${folder}/index.ts`)
-    if (index === undefined) return files.length === 0 ? [] : [`${folder}/index.ts:1  does not exist; expected the list of ${folder}`]
+  return indexes.flatMap(({ folder, index: list, sign, names }) => {
+    const files = modules.filter(({ file }) => posix.dirname(file) === folder && file !== list)
+    const index = modules.find(({ file }) => file === list)
+    if (index === undefined) return files.length === 0 ? [] : [`${list}:1  does not exist; expected the list of ${folder}`]
     const entries = files.filter((module) => namesOf(module, sign).some((name) => names.includes(name))).map(({ file }) => file)
     const listed = index.imports
       .filter(({ specifier, isType }) => specifier.startsWith('./') && !isType)
-      .map(({ specifier, line }) => ({ line, file: `${folder}/${specifier.slice(2)}` }))
+      .map(({ specifier, line }) => ({ line, file: posix.join(posix.dirname(list), specifier) }))
+      .filter(({ file }) => posix.dirname(file) === folder)
     const forgotten = entries
       .filter((file) => !listed.some((one) => one.file === file))
       .map((file) => `${file}:1  is not listed in ${index.file}`)

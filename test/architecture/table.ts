@@ -35,10 +35,16 @@ export const doors: { readonly [specifier: string]: string } = {
   yaml: 'src/io/source.ts',
 }
 
-/** The folders whose files stand in an index.ts, and how a file shows that it belongs there. */
-export const indexes: readonly { readonly folder: string; readonly sign: 'exports' | 'imports'; readonly names: readonly string[] }[] = [
-  { folder: 'src/checks', sign: 'imports', names: ['defineCheck', 'defineFaults'] },
-  { folder: 'src/commands', sign: 'exports', names: ['command'] },
+/** The folders whose files stand in a list, which list, and how a file shows that it belongs there. */
+export const indexes: readonly {
+  readonly folder: string
+  readonly index: string
+  readonly sign: 'exports' | 'imports'
+  readonly names: readonly string[]
+}[] = [
+  { folder: 'src/checks', index: 'src/checks/index.ts', sign: 'imports', names: ['defineCheck'] },
+  { folder: 'src/checks/format', index: 'src/checks/catalogue.ts', sign: 'imports', names: ['defineFaults'] },
+  { folder: 'src/commands', index: 'src/commands/index.ts', sign: 'exports', names: ['command'] },
 ]
 
 /** Law 3. The only files that may change the disk. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checks, findCheck } from '../../src/checks/index.ts'
+import { checks, findCheck } from '../../src/checks/catalogue.ts'
 import { parseModule, readModules } from '../architecture/modules.ts'
 import { codesRaisedIn } from './codes.ts'
 import { findingsIn } from './findings.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checks } from '../../src/checks/index.ts'
+import { checks } from '../../src/checks/catalogue.ts'
 import { isError } from '../../src/model/finding.ts'
 import { findingsIn } from './findings.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checks } from '../../src/checks/index.ts'
+import { checks } from '../../src/checks/catalogue.ts'
 import { runIncident } from '../run-incident.ts'
 
 const explain = (...words: readonly string[]) => runIncident(['explain', ...words], { cwd: '.' })

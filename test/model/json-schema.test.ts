@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv'
 import { schemas } from 'virtual:schemas'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { checks } from '../../src/checks/index.ts'
+import { checks } from '../../src/checks/catalogue.ts'
 import { incident, laidOver, organisation } from '../checks/base.ts'
 
 type Name = keyof typeof schemas
