@@ -15,14 +15,26 @@ else if (words.length === 1 && (words[0] === '--help' || words[0] === '-h')) pri
 else run().catch(confess)
 
 async function run() {
-  // A reader that has seen enough (`incident list | head -1`) ends the talk, not the work.
+  // A reader that has seen enough (`incident list | head -1`) ends the talk, not the work; nor does a full disk behind `> file`.
+  let lost = 0
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (error.code !== 'EPIPE') throw error
+      if (error.code !== 'EPIPE' && lost++ === 0) complain(error)
     })
   }
   const { main } = await import('../dist/main.mjs')
-  process.exitCode = await main(words)
+  const code = await main(words)
+  process.exitCode = lost > 0 && code === 0 ? 1 : code
+}
+
+/** What was asked for did not arrive whole. */
+function complain(error) {
+  try {
+    writeSync(2, `What incident printed is not complete: it could not be written (${error.code}).\n`)
+  } catch {
+    // Nobody can be told; the exit code says it.
+  }
+  process.exitCode = 1
 }
 
 function refuse() {
@@ -43,6 +55,6 @@ function print(text) {
     while (rest.length > 0) rest = rest.subarray(writeSync(1, rest))
   } catch (error) {
     if (error.code === 'EAGAIN') process.stdout.write(rest)
-    else if (error.code !== 'EPIPE') throw error
+    else if (error.code !== 'EPIPE') complain(error)
   }
 }

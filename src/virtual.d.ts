@@ -1,4 +1,5 @@
 /** Modules that the build makes: from `templates/` by scripts/builtins-plugin.ts, from the model by scripts/schemas-plugin.ts. */
+/* oxlint-disable typescript/consistent-type-imports -- the declaration of a module has no relative imports */
 
 declare module 'virtual:builtins' {
   export const builtins: import('./render/builtins.ts').Builtins
@@ -10,5 +11,7 @@ declare module 'virtual:builtin-texts' {
 
 declare module 'virtual:schemas' {
   /** JSON Schema by name, as `incident schema` prints it. */
-  export const schemas: Readonly<Record<'incident' | 'organisation' | 'channel' | 'words' | 'site' | 'edition' | 'snapshot' | 'update', object>>
+  export const schemas: Readonly<
+    Record<'incident' | 'organisation' | 'channel' | 'words' | 'site' | 'edition' | 'snapshot' | 'update', object>
+  >
 }

@@ -1,5 +1,5 @@
 import type { Check, Example } from '../checks/check.ts'
-import { checkGroups, checks, findCheck } from '../checks/index.ts'
+import { checkGroups, checks, findCheck } from '../checks/catalogue.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import { wrap } from '../render/wrap.ts'

@@ -1,4 +1,5 @@
 import type { Words } from '../model/words.ts'
+import { segmentsOf } from './pattern.ts'
 
 /** Days 0 (Monday) to 6, first and last, and times; from schema.org openingHours. */
 export interface Opening {
@@ -8,12 +9,16 @@ export interface Opening {
 }
 
 const dayNames = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su']
-const entryForm = /^([A-Z][a-z](?:-[A-Z][a-z])?(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*)(?:\s+((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00))?$/
+const entryForm =
+  /^([A-Z][a-z](?:-[A-Z][a-z])?(?:,[A-Z][a-z](?:-[A-Z][a-z])?)*)(?:\s+((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d|24:00))?$/
 
 /** Reads `Mo-Fr 08:00-17:00; Sa 10:00-14:00`; undefined when it is not of that form. */
 export function readHours(written: string): readonly Opening[] | undefined {
   const openings: Opening[] = []
-  for (const entry of written.split(';').map((part) => part.trim()).filter((part) => part !== '')) {
+  for (const entry of written
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')) {
     const found = entryForm.exec(entry)
     if (!found) return undefined
     const days = (found[1] ?? '').split(',').map((range): readonly [number, number] => {
@@ -36,7 +41,9 @@ function entryInWords({ days, from, until }: Opening, words: Words): string {
   const isWeek = days.length === 1 && days[0]?.[0] === 0 && days[0][1] === 6
   if (isAlways && isWeek) return words.hours.always
   const name = (day: number) => words.dates.weekdays_short[day] ?? ''
-  const ranges = days.map(([first, last]) => (first === last ? name(first) : put(words.hours.range, { from: name(first), until: name(last) })))
+  const ranges = days.map(([first, last]) =>
+    first === last ? name(first) : put(words.hours.range, { from: name(first), until: name(last) }),
+  )
   return put(words.hours.entry, { days: ranges.join(', '), from: clock(from, words), until: clock(until, words) })
 }
 
@@ -45,5 +52,7 @@ function clock(time: string, words: Words): string {
 }
 
 function put(word: string, values: { readonly [slot: string]: string }): string {
-  return word.replace(/\{([a-z]+)\}/g, (whole, slot: string) => values[slot] ?? whole)
+  return segmentsOf(word)
+    .map((segment) => (typeof segment === 'string' ? segment : (values[segment.name] ?? '')))
+    .join('')
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/finding.ts'
 import { readText } from './files.ts'
@@ -17,7 +17,7 @@ const nearlyRead = /^(channels|locales)\/[^.].*[^/.][^/]*\.(hbs|ya?ml)$/
 export function readTemplates(root: string): OwnTemplates {
   const texts: Record<string, string> = {}
   const problems: Problem[] = []
-  for (const path of pathsIn(join(root, 'templates'))) {
+  for (const path of pathsIn(join(root, 'templates'), problems)) {
     if (!read.test(path)) {
       if (nearlyRead.test(path)) problems.push(unread(path))
       continue
@@ -29,11 +29,24 @@ export function readTemplates(root: string): OwnTemplates {
   return { texts, problems }
 }
 
-function pathsIn(folder: string): readonly string[] {
-  const below = (part: string) => (existsSync(join(folder, part)) ? readdirSync(join(folder, part), { withFileTypes: true }) : [])
+function pathsIn(folder: string, problems: Problem[]): readonly string[] {
+  const below = (part: string): readonly Dirent[] => {
+    try {
+      return existsSync(join(folder, part)) ? readdirSync(join(folder, part), { withFileTypes: true }) : []
+    } catch (error) {
+      problems.push(unlisted(part, error))
+      return []
+    }
+  }
   const channels = below('channels').filter((entry) => entry.isDirectory())
   const files = channels.flatMap(({ name }) => below(`channels/${name}`).map((entry) => `channels/${name}/${entry.name}`))
   return [...files, ...below('locales').map((entry) => `locales/${entry.name}`)].toSorted()
+}
+
+function unlisted(part: string, error: unknown): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const why = code === 'ENOTDIR' ? 'this is a file; expected a folder' : code === 'EACCES' || code === 'EPERM' ? 'the folder may not be read by you' : `the folder cannot be read (${code})`
+  return { code: 'unreadable-file', severity: 'error', file: `templates/${part}`, path: [], message: why }
 }
 
 function unread(path: string): Problem {

@@ -33,11 +33,17 @@ export function findWorkspace(from: string, file?: string): Workspace {
   const root = upwards(resolve(from))
   if (root === undefined) {
     throw new UserError(
-      `No incidents/ folder in ${resolve(from)} or above it.\nGo to a workspace, name one with -C <folder>, or name an incident file: incident generate path/to/file.yaml`,
+      `No incidents/ folder in ${resolve(from)} or above it.\nGo to a workspace, name one with -C <folder>, or name an incident file${fileIn(resolve(from))}.`,
       3,
     )
   }
   return workspaceAt(root)
+}
+
+/** The first that might be meant. */
+function fileIn(folder: string): string {
+  const found = namesIn(folder).find((name) => yamlFile.test(name) && !organisationFile.test(name))
+  return found === undefined ? '' : ` such as ${found}, which is here`
 }
 
 function upwards(folder: string): string | undefined {
@@ -48,7 +54,7 @@ function upwards(folder: string): string | undefined {
 
 function workspaceAt(root: string): Workspace {
   const folder = join(root, 'incidents')
-  const names = readdirSync(folder)
+  const names = namesIn(folder)
     .filter((name) => yamlFile.test(name))
     .toSorted()
   const organisation = names.find((name) => organisationFile.test(name))
@@ -69,7 +75,7 @@ function workspaceOfFile(path: string, named: string): Workspace {
   if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
   if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
   if (organisationFile.test(basename(path))) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)
-  const organisation = readdirSync(folder)
+  const organisation = namesIn(folder)
     .toSorted()
     .find((name) => organisationFile.test(name))
   const id = basename(path).replace(/\.ya?ml$/, '')
@@ -77,9 +83,19 @@ function workspaceOfFile(path: string, named: string): Workspace {
 }
 
 function meantBy(folder: string, named: string): string {
-  const names = isFolder(folder) ? readdirSync(folder).filter((name) => yamlFile.test(name)) : []
+  const names = isFolder(folder) ? namesIn(folder).filter((name) => yamlFile.test(name)) : []
   const guess = nearest(basename(named), names)
   return guess === undefined ? '' : ` Did you mean ${named.slice(0, named.length - basename(named).length)}${guess}?`
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const why = code === 'EACCES' || code === 'EPERM' ? 'may not be read by you; ask its owner for permission' : `cannot be read (${code})`
+    throw new UserError(`${folder} ${why}`, 3, { cause: error })
+  }
 }
 
 /** Also of what may not be looked at, or lies below a file: no. */

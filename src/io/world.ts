@@ -16,5 +16,14 @@ export interface World {
 }
 
 export function realWorld(): World {
-  return { cwd: process.cwd(), env: process.env, now: () => Date.now(), stdout: process.stdout, stderr: process.stderr }
+  return { cwd: currentFolder(), env: process.env, now: () => Date.now(), stdout: process.stdout, stderr: process.stderr }
+}
+
+/** Where somebody deleted the folder they are in, its name is still known, and the message will bear it. */
+function currentFolder(): string {
+  try {
+    return process.cwd()
+  } catch {
+    return process.env['PWD'] ?? '/'
+  }
 }

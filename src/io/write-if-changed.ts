@@ -58,12 +58,15 @@ export function readOutput(folder: string, path: string): string | undefined {
  */
 export function writeIfChanged(folder: string, files: Files): WriteResult {
   const changed = changedIn(folder, files)
-  const unchanged = [...files.keys()].filter((path) => !changed.includes(path))
+  const isChanged = new Set(changed)
+  const unchanged = [...files.keys()].filter((path) => !isChanged.has(path))
   if (changed.length === 0) return { written: [], unchanged }
   const staging = join(folder, `${stagingName}${randomBytes(6).toString('hex')}`)
   try {
-    for (const path of changed) stage(join(staging, path), files.get(path) ?? Buffer.alloc(0))
-    for (const path of changed) replace(join(staging, path), join(folder, path))
+    // Numbers for names: one flat folder is made and removed at once.
+    for (const [number, path] of changed.entries()) stage(join(staging, String(number)), files.get(path) ?? Buffer.alloc(0))
+    for (const path of changed) prepare(join(folder, path))
+    for (const [number, path] of changed.entries()) replace(join(staging, String(number)), join(folder, path))
   } catch (error) {
     throw failure(folder, error)
   } finally {
@@ -103,6 +106,14 @@ function stage(path: string, bytes: Buffer): void {
   }
 }
 
+/** Meets whatever would stop a file from taking its place while all of them are still as they were. */
+function prepare(target: string): void {
+  makeFolder(dirname(target))
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw Object.assign(new Error('a folder'), { code: 'EISDIR', path: target })
+  }
+}
+
 function replace(staged: string, target: string): void {
   inFolder(target, () => renameSync(staged, target))
 }
@@ -121,6 +132,12 @@ function inFolder<T>(path: string, run: () => T, tries = 5): T {
 /** What cannot be removed now is removed by a run an hour later. */
 function discard(staging: string): void {
   try {
+    rmdirSync(staging)
+    return
+  } catch {
+    // Not empty: something went wrong half-way.
+  }
+  try {
     rmSync(staging, { recursive: true, force: true })
   } catch {
     // Whatever it was has been thrown already, by what filled the folder.
@@ -131,7 +148,7 @@ function failure(folder: string, error: unknown): UserError {
   // What comes here was thrown by `node:fs`.
   const cause = error as NodeJS.ErrnoException & { readonly dest?: string }
   const reason = reasons[cause.code ?? ''] ?? cause.code ?? cause.message
-  const path = (cause.dest ?? cause.path)?.replace(/\.staging-[0-9a-f]+[/\\]?/, '')
+  const path = [cause.dest, cause.path].find((each) => each !== undefined && !each.includes(stagingName))
   return new UserError(
     `Nothing more was written to ${folder}: ${reason}${path === undefined ? '' : ` (${path})`}.\nEvery file in it is whole. Mend this or name another folder with --out, then run it again.`,
     1,

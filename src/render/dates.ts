@@ -1,6 +1,6 @@
 import type { DateValue } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
-import { segmentsOf } from './pattern.ts'
+import { segmentsOf } from '../core/pattern.ts'
 
 /** The forms a template may ask for: `{{date at "day_numeric"}}`. */
 export const dateForms = [

@@ -5,7 +5,7 @@ import { isOptional, shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { datePlaceholders } from './dates.ts'
 import { wordAt } from './merge-words.ts'
-import { placeholdersOf } from './pattern.ts'
+import { placeholdersOf } from '../core/pattern.ts'
 import { isCounted, pluralRules, wordOf } from './words.ts'
 
 /** Faults of words written in a locale file, which may hold a part of all words only. */

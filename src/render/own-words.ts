@@ -5,7 +5,7 @@
 import type { Path, Problem } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import { isWordMap, mergeWords, type WordMap } from './merge-words.ts'
-import { placeholdersOf } from './pattern.ts'
+import { placeholdersOf } from '../core/pattern.ts'
 import { forLanguage } from './pronounce.ts'
 import { isCounted, wordOf } from './words.ts'
 

@@ -2,7 +2,7 @@
 import { nearest, oneOf } from '../model/nearest.ts'
 import { shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
-import { placeholdersOf } from './pattern.ts'
+import { placeholdersOf } from '../core/pattern.ts'
 import { leaves } from './own-words.ts'
 import { isCounted, wordOf } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { UserError } from '../model/finding.ts'
 import type { Word, Words } from '../model/words.ts'
-import { segmentsOf } from './pattern.ts'
+import { segmentsOf } from '../core/pattern.ts'
 
 /** What a placeholder of a word may be given: anything that prints itself. */
 export type Parameters = Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,6 +19,24 @@ afterAll(() => rmSync(outer, { recursive: true, force: true }))
 function read(name: string, content?: string | Buffer) {
   if (content !== undefined) writeFileSync(join(workspace, name), content)
   return readText(join(workspace, name), { workspace, name })
+}
+
+/** Takes the right to read away from everybody. */
+function forbid(path: string) {
+  if (process.platform === 'win32') execFileSync('icacls', [path, '/deny', '*S-1-1-0:R'])
+  else chmodSync(path, 0)
+}
+
+/** Root may read everything, so it becomes somebody else for a moment. */
+function asNobody<T>(run: () => T): T {
+  if (process.geteuid?.() !== 0) return run()
+  for (const folder of [outer, workspace]) chmodSync(folder, 0o755)
+  process.seteuid?.(65_534)
+  try {
+    return run()
+  } finally {
+    process.seteuid?.(0)
+  }
 }
 
 function problemOf(name: string, content?: string | Buffer) {
@@ -64,10 +83,11 @@ describe('a file that cannot be read says why', () => {
     expect(problemOf('folder.yaml')).toMatchObject({ code: 'unreadable-file', message: 'this is a folder; expected a file' })
   })
 
-  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')('its owner allows nobody to read it', () => {
+  it('its owner allows nobody to read it', () => {
     writeFileSync(join(workspace, 'secret.yaml'), 'a: b\n')
-    chmodSync(join(workspace, 'secret.yaml'), 0)
-    expect(problemOf('secret.yaml')).toMatchObject({ code: 'unreadable-file' })
+    forbid(join(workspace, 'secret.yaml'))
+    const problem = asNobody(() => problemOf('secret.yaml'))
+    expect(problem).toMatchObject({ code: 'unreadable-file', message: 'the file may not be read by you' })
   })
 
   it('a link leads out of the workspace', () => {

@@ -14,28 +14,31 @@ test('dates are written as the words of each language say', () => {
   expect({ en: forms(english), nl: forms(dutch), pl: forms(polish), de: forms(german) }).toMatchInlineSnapshot(`
     {
       "de": {
+        "clock": "09:05, Amsterdam time",
         "day": "3. Oktober 2022",
         "day_numeric": "03.10.2022",
         "day_spoken": "Montag 3 Oktober",
         "day_with_weekday": "Montag, 3. Oktober 2022",
         "moment": "3. Oktober 2022, 09:05 Uhr, Ortszeit Amsterdam",
-        "moment_spoken": "Montag 3 Oktober at 9 05",
+        "moment_spoken": "Montag 3 Oktober at 9 05 in the morning",
         "month": "October 2022",
         "time": "09:05",
-        "time_spoken": "9 05",
+        "time_spoken": "9 05 in the morning",
       },
       "en": {
+        "clock": "09:05, Amsterdam time",
         "day": "3 October 2022",
         "day_numeric": "03/10/2022",
         "day_spoken": "Monday 3 October",
         "day_with_weekday": "Monday 3 October 2022",
         "moment": "3 October 2022, 09:05, Amsterdam time",
-        "moment_spoken": "Monday 3 October at 9 05",
+        "moment_spoken": "Monday 3 October at 9 05 in the morning",
         "month": "October 2022",
         "time": "09:05",
-        "time_spoken": "9 05",
+        "time_spoken": "9 05 in the morning",
       },
       "nl": {
+        "clock": "09.05 uur (Amsterdam)",
         "day": "3 oktober 2022",
         "day_numeric": "03-10-2022",
         "day_spoken": "maandag 3 oktober",
@@ -47,6 +50,7 @@ test('dates are written as the words of each language say', () => {
         "time_spoken": "9 uur 05",
       },
       "pl": {
+        "clock": "09:05, czas: Amsterdam",
         "day": "3 października 2022 r.",
         "day_numeric": "03.10.2022",
         "day_spoken": "poniedziałek, 3 października",
@@ -69,6 +73,11 @@ test('a day alone stays a day in every form', () => {
 
 test('a full hour is said without minutes', () => {
   expect(formatDate(moment, 'time_spoken', polish)).toBe('godzina 17')
+})
+
+test('on a clock of twelve hours midnight and noon are twelve', () => {
+  const said = ['00:00', '00:30', '11:59', '12:00', '13:05'].map((time) => formatDate({ ...moment, time }, 'time_spoken', english))
+  expect(said).toEqual(['12 in the morning', '12 30 in the morning', '11 59 in the morning', '12 after noon', '1 05 after noon'])
 })
 
 test('a place is said as the language says it, or as the zone is called', () => {

@@ -52,7 +52,7 @@ test.each([
   ['javascript:alert(1)'],
   ['JaVaScRiPt:alert(1)'],
   ['java\nscript:alert(1)'],
-  [' javascript:alert(1)'],
+  ['\tjavascript:alert(1)'],
   ['data:text/html,<script>alert(1)</script>'],
   ['vbscript:x'],
   ['blob:https://example.org/1'],
@@ -65,13 +65,16 @@ test.each([
   const contact: ContactValue = { kind: 'contact', contact_kind: 'web', value: to }
   expect(html.markup(rich([paragraph(link)]))).toBe('<p>klik</p>')
   expect(html.markup(contact)).not.toContain('href')
-  if (!to.startsWith(' ')) expect(html.address(to)).toBe('#')
+  expect(html.address(to)).toBe('#')
 })
 
-test.each([['https://example.org/a?b=c&d'], ['http://example.org'], ['mailto:a@b.example'], ['tel:+31102455700']])('a text may link to %s', (to) => {
-  const link: Inline = { type: 'link', to, children: [words('klik')] }
-  expect(html.markup(phrase([link]))).toBe(`<a href="${to.replace('&', '&amp;')}">klik</a>`)
-})
+test.each([['https://example.org/a?b=c&d'], ['http://example.org'], ['mailto:a@b.example'], ['tel:+31102455700']])(
+  'a text may link to %s',
+  (to) => {
+    const link: Inline = { type: 'link', to, children: [words('klik')] }
+    expect(html.markup(phrase([link]))).toBe(`<a href="${to.replace('&', '&amp;')}">klik</a>`)
+  },
+)
 
 test('an address printed in an attribute may be a path of the site, a picture one written out', () => {
   expect(html.address('nl/index.html')).toBe('nl/index.html')
@@ -84,27 +87,41 @@ test('an address printed in an attribute may be a path of the site, a picture on
 
 test('a passage in another language says so, and its dates are in that language', () => {
   const foreign = { lang: 'en', was_fallback: true } as const
-  expect(html.markup(phrase([words('Since '), { type: 'value', value: day }], foreign)))
-    .toBe('<span lang="en" dir="ltr">Since <time datetime="2022-10-03">3 October 2022</time></span>')
+  expect(html.markup(phrase([words('Since '), { type: 'value', value: day }], foreign))).toBe(
+    '<span lang="en" dir="ltr">Since <time datetime="2022-10-03">3 October 2022</time></span>',
+  )
   expect(html.markup(rich([paragraph(words('Text'))], foreign))).toBe('<div lang="en" dir="ltr"><p>Text</p></div>')
 })
 
 test('a name in the language of the page is marked inside a foreign passage, and not outside of one', () => {
   const name = phrase('Klantportaal')
   expect(html.markup(phrase([{ type: 'value', value: name }]))).toBe('Klantportaal')
-  expect(html.markup(phrase([{ type: 'value', value: name }], { lang: 'en', was_fallback: true })))
-    .toBe('<span lang="en" dir="ltr"><span lang="nl-NL" dir="ltr">Klantportaal</span></span>')
+  expect(html.markup(phrase([{ type: 'value', value: name }], { lang: 'en', was_fallback: true }))).toBe(
+    '<span lang="en" dir="ltr"><span lang="nl-NL" dir="ltr">Klantportaal</span></span>',
+  )
 })
 
 test('a reference with words of its own keeps its link and its date', () => {
-  const said: readonly Inline[] = [{ type: 'value', value: day, words: 'maandag 3 oktober' }, words(', '), { type: 'value', value: phrase('Portaal'), words: 'het portaal' }]
+  const said: readonly Inline[] = [
+    { type: 'value', value: day, words: 'maandag 3 oktober' },
+    words(', '),
+    { type: 'value', value: phrase('Portaal'), words: 'het portaal' },
+  ]
   expect(html.markup(phrase(said))).toBe('<time datetime="2022-10-03">maandag 3 oktober</time>, het portaal')
 })
 
 test('a text has paragraphs, lists, quotes and lines, and no headings of its own', () => {
   const text = rich([
     { type: 'heading', children: [words('Wat nu?')] },
-    { type: 'list', ordered: false, start: 1, items: [[paragraph(words('een'))], [paragraph(words('twee')), { type: 'list', ordered: true, start: 3, items: [[paragraph(words('drie'))]] }]] },
+    {
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [
+        [paragraph(words('een'))],
+        [paragraph(words('twee')), { type: 'list', ordered: true, start: 3, items: [[paragraph(words('drie'))]] }],
+      ],
+    },
     { type: 'quote', blocks: [paragraph(words('Zei hij'), { type: 'break' }, { type: 'emphasis', children: [words('echt')] })] },
     { type: 'rule' },
   ])

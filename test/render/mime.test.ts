@@ -139,10 +139,6 @@ test('two parsers read the bulletin as it was written', async () => {
   }
 })
 
-test.skipIf(hasPython)('there is no python3 here, so only one parser judges', () => {
-  expect(hasPython).toBe(false)
-})
-
 test('text comes before html, as the last alternative is the preferred one', () => {
   const mail = messageOf(message)
   expect(mail).toMatch(/^Content-Type: multipart\/alternative;/m)

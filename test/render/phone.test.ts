@@ -48,13 +48,12 @@ ${timeline}
 
 describe('the announcement', () => {
   test('says who speaks, what happened, what does not work, when more comes and how else to reach us, in that order', () => {
-    expect(announcementAt([outage], 'en', '2024-03-14T10:30').text).toBe(`Hello. This is meh-RID-ee-an Metering.
+    expect(announcementAt([outage], 'en', '2024-03-14T10:30').text).toBe(`Hello. This is Meridian Metering.
 Both portals out of reach.
-It began on Thursday 14 March at 9:05.
-Update of Thursday 14 March at 9:20.
+It began on Thursday 14 March at 9:05 am.
 Not available at present: Customer portal for building managers, Resident portal.
 Our other services: no disruption reported.
-We will report again by Thursday 14 March at 10 o’clock.
+We will report again by Thursday 14 March at 10 am.
 Other ways to reach us: Customer service by email, Contact form, By post, Data protection officer.
 Addresses and more on our website: status dot meridian dot example.
 To hear this again, call this number once more.
@@ -98,7 +97,7 @@ Bitte beachten Sie: Geplante Wartung der beiden Portale.
 Beginn ist am Samstag, 20. Mai, 6 Uhr.
 `)
     expect(announcementAt(shipped.slice(2), 'en').text).toBe(
-      'Hello. This is meh-RID-ee-an Metering.\nNo disruption is reported at present.\n',
+      'Hello. This is Meridian Metering.\nNo disruption is reported at present.\n',
     )
   })
 

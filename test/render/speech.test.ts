@@ -23,8 +23,9 @@ test('addresses are read out, web addresses no further than their domain', () =>
   expect(speech.markup(mailbox)).toBe('info apenstaartje meridian streepje metering punt example')
   expect(speech.markup(website)).toBe('meridian punt example')
   expect(speech.markup('https://status.meridian.example/nl/?a=b')).toBe('status punt meridian punt example')
-  expect(speech.markup(phrase('Zie https://meridian.example/x/y, of mail a.b@meridian.example.')))
-    .toBe('Zie meridian punt example, of mail a punt b apenstaartje meridian punt example')
+  expect(speech.markup(phrase('Zie https://meridian.example/x/y, of mail a.b@meridian.example.'))).toBe(
+    'Zie meridian punt example, of mail a punt b apenstaartje meridian punt example',
+  )
   expect(speech.markup({ kind: 'contact', contact_kind: 'post', value: 'Kade 1\n3011 AB Rotterdam' })).toBe('Kade 1, 3011 AB Rotterdam')
 })
 
@@ -42,7 +43,9 @@ test.each([
 test('of a link the words are said, of a contact its number too', () => {
   const link: Inline = { type: 'link', to: 'https://example.org/x', children: [words('de uitleg')] }
   expect(speech.markup(phrase([words('Lees '), link, words('.')]))).toBe('Lees de uitleg')
-  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: 'de klantenservice' }, words('.')]))).toBe('Bel de klantenservice, 010, 245, 5700')
+  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: 'de klantenservice' }, words('.')]))).toBe(
+    'Bel de klantenservice, 010, 245, 5700',
+  )
   expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: '010 245 57 00' }]))).toBe('Bel 010, 245, 5700')
 })
 
@@ -67,7 +70,10 @@ test('the full stop of a phrase is left to the template, that of a name inside a
 })
 
 test('the number a caller has dialled is never said to them', () => {
-  const printer = makePrinter('speech', settings({ dialled: hotline.value, wordsFor: () => ({ ...dutch, phone: { this_number: 'dit nummer' } }) as Words }))
+  const printer = makePrinter(
+    'speech',
+    settings({ dialled: hotline.value, wordsFor: () => ({ ...dutch, phone: { this_number: 'dit nummer' } }) as Words }),
+  )
   expect(printer.markup(hotline)).toBe('dit nummer')
   expect(printer.markup({ ...hotline, spoken: '010, 245, 57, 00' })).toBe('dit nummer')
   const call = (said: string): Inline => ({ type: 'value', value: hotline, words: said })
@@ -81,7 +87,12 @@ test('items of a list, headings and paragraphs are sentences', () => {
   const value = rich([
     { type: 'heading', children: [words('Wat kunt u doen')] },
     paragraph(words('Doe dit:')),
-    { type: 'list', ordered: false, start: 1, items: [[paragraph(words('bel ons,'))], [paragraph(words('Wacht!'))], [paragraph(words('en lees'), { type: 'break' }, words('dit'))]] },
+    {
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [[paragraph(words('bel ons,'))], [paragraph(words('Wacht!'))], [paragraph(words('en lees'), { type: 'break' }, words('dit'))]],
+    },
     { type: 'rule' },
     { type: 'quote', blocks: [paragraph(words('Het spijt ons.'))] },
   ])
@@ -90,7 +101,10 @@ test('items of a list, headings and paragraphs are sentences', () => {
 })
 
 test('names are said as they are pronounced in the language of the passage, whole words only', () => {
-  const printer = makePrinter('speech', settings({ pronounce: { nl: { Meridian: 'meh-RIE-di-aan', 'C++': 'see plus plus' }, en: { Meridian: 'meh-RID-ee-an' } } }))
+  const printer = makePrinter(
+    'speech',
+    settings({ pronounce: { nl: { Meridian: 'meh-RIE-di-aan', 'C++': 'see plus plus' }, en: { Meridian: 'meh-RID-ee-an' } } }),
+  )
   expect(printer.markup(phrase('Meridian en Meridians, C++.'))).toBe('meh-RIE-di-aan en Meridians, see plus plus')
   expect(printer.markup('Meridian')).toBe('meh-RIE-di-aan')
   expect(printer.markup(phrase('Meridian', { lang: 'en-GB', was_fallback: true }))).toBe('meh-RID-ee-an')

@@ -11,7 +11,10 @@ interface Given {
 }
 
 /** What is wrong with a template, each as `line:column code message (hint)`, with the words it points at. */
-function faults(text: string, { per = 'incident', isInternal = false, partials = {}, file = 'page.html.hbs' }: Given = {}): readonly string[] {
+function faults(
+  text: string,
+  { per = 'incident', isInternal = false, partials = {}, file = 'page.html.hbs' }: Given = {},
+): readonly string[] {
   const sources = new Map(Object.entries(partials).map(([name, body]) => [`_${name}.html.hbs`, body]))
   const find = (name: string) => {
     const body = partials[name]
@@ -28,17 +31,29 @@ function faults(text: string, { per = 'incident', isInternal = false, partials =
 }
 
 test.each([
-  ['values, blocks and words', '<p>{{title}} {{t "states" "operational"}}</p>\n{{#each updates}}{{#if body}}{{body}}{{else if signed}}{{signed.name}}{{/if}}{{/each}}'],
-  ['names of what stands around', '{{#each updates}}{{#each changes}}{{../number}} {{../../title}} {{@index}}{{#unless @last}}, {{/unless}}{{/each}}{{/each}}'],
+  [
+    'values, blocks and words',
+    '<p>{{title}} {{t "states" "operational"}}</p>\n{{#each updates}}{{#if body}}{{body}}{{else if signed}}{{signed.name}}{{/if}}{{/each}}',
+  ],
+  [
+    'names of what stands around',
+    '{{#each updates}}{{#each changes}}{{../number}} {{../../title}} {{@index}}{{#unless @last}}, {{/unless}}{{/each}}{{/each}}',
+  ],
   ['words with values', '{{t "update_of" date=started_at}} {{t "update_of" date=(date started_at "day_numeric")}}'],
   ['comparisons', '{{#if (is status "investigating" "identified")}}{{t "states" "operational"}}{{/if}}'],
   ['comments', '{{! a note }}{{!-- {{not.read}} {{/if}} --}}'],
   ['braces that are no tags', '\\{{not.read}} { } }} <style>a{b:c}</style>'],
   ['spaces taken away', '{{~#if lead~}} x {{~/if~}}'],
   ['attributes', '<a class="{{status}}" href="{{url}}#{{id}}" title="{{title}}" style="color:{{organisation.accent}}">{{title}}</a>'],
-  ['an attribute in a branch', '<li{{#if exercise}} class="exercise"{{/if}}><img src="{{organisation.logo}}" alt="{{organisation.name}}"></li>'],
+  [
+    'an attribute in a branch',
+    '<li{{#if exercise}} class="exercise"{{/if}}><img src="{{organisation.logo}}" alt="{{organisation.name}}"></li>',
+  ],
   ['titles', '<title>{{title}} – {{t "update_of" date=started_at}}</title>'],
-  ['data for machines', '<script type="application/ld+json">{ "name": "{{title}}", "text": "{{#each known}}{{text}}{{/each}}", "number": {{number}} }</script>'],
+  [
+    'data for machines',
+    '<script type="application/ld+json">{ "name": "{{title}}", "text": "{{#each known}}{{text}}{{/each}}", "number": {{number}} }</script>',
+  ],
   ['a language that is missing', '{{#each updates}}{{#if (foreign body)}}x{{/if}}{{/each}}'],
 ])('a template may use %s', (_, template) => {
   expect(faults(template)).toEqual([])
@@ -49,11 +64,23 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   ['a misspelt value in a block', '{{#if updatse}}x{{/if}}', '1:7 unknown-name «updatse» `updatse` is not known here; expected'],
   ['a misspelt list', '{{#each update}}x{{/each}}', '(Did you mean `updates`?)'],
   ['a misspelt value inside a list', '{{#each updates}}{{titel}}{{/each}}', '(Did you mean `title`?)'],
-  ['a value of what stands around without ../', '{{#each updates}}{{edition.lang}}{{/each}}', 'unknown-name «edition.lang» `edition` is not known here'],
+  [
+    'a value of what stands around without ../',
+    '{{#each updates}}{{edition.lang}}{{/each}}',
+    'unknown-name «edition.lang» `edition` is not known here',
+  ],
   ['a misspelt step', '{{edition.langg}}', '`langg` is not known in `edition`; expected `id`, `locale`, `lang`'],
-  ['too many ../', '{{#each updates}}{{../../title}}{{/each}}', 'unknown-name «../../title» `../../title` leads out of the values the template sees'],
+  [
+    'too many ../',
+    '{{#each updates}}{{../../title}}{{/each}}',
+    'unknown-name «../../title» `../../title` leads out of the values the template sees',
+  ],
   ['../ at the top', '{{../title}}', 'leads out of the values the template sees'],
-  ['../ out of a borrowed block', '{{#each updates}}{{#with ../latest}}{{../number}}{{/with}}{{/each}}', 'leads out of a block that was itself opened with `../`'],
+  [
+    '../ out of a borrowed block',
+    '{{#each updates}}{{#with ../latest}}{{../number}}{{/with}}{{/each}}',
+    'leads out of a block that was itself opened with `../`',
+  ],
   ['the inside of a date', '{{started_at.date}}', '`started_at` prints itself, and nothing inside it can be read'],
   ['a list like a map', '{{updates.title}}', '`updates` is a list; expected `{{#each updates}}`'],
   ['the constructor', '{{constructor}}', 'unknown-name «constructor» `constructor` is not known here'],
@@ -63,7 +90,11 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   ['a count outside a list', '{{@index}}', '`@index` has a meaning inside `{{#each …}}` only'],
   ['the printer', '{{@out.words}}', '`@out.words` is not known'],
   ['a path with slashes', '{{edition/lang}}', '`edition/lang` cannot be read; expected names joined by full stops'],
-  ['what agents see, in public', '{{desk.script}}', '1:3 private-name «desk.script» `desk` is what only hotline agents see, and this channel is public (Write `internal: true`'],
+  [
+    'what agents see, in public',
+    '{{desk.script}}',
+    '1:3 private-name «desk.script» `desk` is what only hotline agents see, and this channel is public (Write `internal: true`',
+  ],
   ['a list printed', '{{updates}}', 'bad-template «{{updates}}» a list cannot be printed; expected `{{#each …}}`'],
   ['a map printed', '{{edition}}', 'a group of values cannot be printed'],
   ['a truth printed', '{{exercise}}', 'true or false cannot be printed; expected `{{#if …}}`'],
@@ -75,7 +106,11 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   ['a block with an option', '{{#if number includeZero=true}}x{{/if}}', 'expected the form `{{#if name}}`'],
   ['names for items', '{{#each updates as |u|}}{{/each}}', 'expected the form `{{#each name}}`'],
   ['the inverse form', '{{^updates}}x{{/updates}}', '`{{^updates}}` is not a block that templates have; expected `{{#unless updates}}`'],
-  ['an unknown helper', '{{upper title}}', '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date` or `foreign` before it'],
+  [
+    'an unknown helper',
+    '{{upper title}}',
+    '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date` or `foreign` before it',
+  ],
   ['lookup', '{{lookup updates 0}}', '`lookup` takes nothing after it'],
   ['an unknown helper inside another', '{{t "update_of" date=(upper started_at)}}', '`upper` takes nothing after it'],
   ['a literal alone', '{{"title"}}', 'a value has no name here; expected `{{name}}`'],
@@ -84,15 +119,31 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   ['a word by a value', '{{t title}}', 'expected the form `{{t "section.word" name=value}}`'],
   ['an unknown table', '{{t "state" status}}', '`state` is not a table of words; expected'],
   ['a table that lacks entries', '{{t "states" status}}', '«status» the table `states` has no word for `investigating`'],
-  ['a table entry that is free text', '{{t "states" title}}', 'the entry of `states` must be one of fixed words, such as a state; found a line of words'],
+  [
+    'a table entry that is free text',
+    '{{t "states" title}}',
+    'the entry of `states` must be one of fixed words, such as a state; found a line of words',
+  ],
   ['an unknown entry', '{{t "states" "down"}}', 'the table `states` has no word for `down`'],
-  ['a word without its value', '{{t "update_of"}}', '1:1 unknown-name «{{t "update_of"}}» `update_of` has a place for `date`; expected `date=…` here'],
-  ['a word with a wrong value', '{{t "update_of" dat=started_at date=started_at}}', '«dat=started_at» `update_of` has no place for `dat`; it has `date` (Did you mean `date`?)'],
+  [
+    'a word without its value',
+    '{{t "update_of"}}',
+    '1:1 unknown-name «{{t "update_of"}}» `update_of` has a place for `date`; expected `date=…` here',
+  ],
+  [
+    'a word with a wrong value',
+    '{{t "update_of" dat=started_at date=started_at}}',
+    '«dat=started_at» `update_of` has no place for `dat`; it has `date` (Did you mean `date`?)',
+  ],
   ['a misspelt value in a word', '{{t "update_of" date=start_at}}', '«start_at» `start_at` is not known here'],
   ['a list in a word', '{{t "update_of" date=updates}}', '`date` is a list, which cannot be said'],
   ['a count that is no number', '{{t "days_late" count=title}}', '`count` must be a number; found a line of words'],
   ['a counted word without a count', '{{t "days_late"}}', '`days_late` has a place for `count`'],
-  ['a comparison with what never is', '{{#if (is status "done")}}x{{/if}}', '1:18 unknown-value «"done"» `done` is never the case here; expected `investigating`'],
+  [
+    'a comparison with what never is',
+    '{{#if (is status "done")}}x{{/if}}',
+    '1:18 unknown-value «"done"» `done` is never the case here; expected `investigating`',
+  ],
   ['a comparison of a date', '{{#if (is started_at "x")}}x{{/if}}', '`is` compares fixed words, such as a state; found a date'],
   ['a comparison with nothing', '{{#if (is status)}}x{{/if}}', 'expected the form `(is state "operational")`'],
   ['a comparison with a value', '{{#if (is status impact)}}x{{/if}}', 'expected a word in quotation marks to compare with'],
@@ -110,8 +161,16 @@ test.each(wrong)('%s is found: %s', (_, template, fault) => {
 })
 
 const unreadable: readonly (readonly [what: string, template: string, fault: string])[] = [
-  ['a block that is never closed', 'a\n{{#if lead}}\nb {{#each updates}} c {{/each}}', '2:1 bad-template «{{#if lead}}» `{{#if lead}}` is never closed; expected `{{/if}}` after it'],
-  ['a block closed as another', '{{#if lead}}x{{/each}}', '«{{/each}}» `{{/each}}` stands where `{{#if lead}}` must be closed; expected `{{/if}}`'],
+  [
+    'a block that is never closed',
+    'a\n{{#if lead}}\nb {{#each updates}} c {{/each}}',
+    '2:1 bad-template «{{#if lead}}» `{{#if lead}}` is never closed; expected `{{/if}}` after it',
+  ],
+  [
+    'a block closed as another',
+    '{{#if lead}}x{{/each}}',
+    '«{{/each}}» `{{/each}}` stands where `{{#if lead}}` must be closed; expected `{{/if}}`',
+  ],
   ['an end without a beginning', 'x\n{{/if}}', '2:1 bad-template «{{/if}}» `{{/if}}` closes a block, and none is open here'],
   ['a tag that is never closed', 'x {{title', '1:3 bad-template «{{» `{{` is never closed; expected `}}` after it'],
   ['a tag closed by the next one', '{{title {{status}}', '`{{` is never closed'],
@@ -157,7 +216,10 @@ describe('partials', () => {
   })
 
   test.each([
-    ['{{> sevrice this}}', 'missing-partial «sevrice» there is no partial `sevrice` here; expected `service` or `twice` (Did you mean `service`?)'],
+    [
+      '{{> sevrice this}}',
+      'missing-partial «sevrice» there is no partial `sevrice` here; expected `service` or `twice` (Did you mean `service`?)',
+    ],
     ['{{> service}}', 'expected the form `{{> name this}}`'],
     ['{{> service this size="big"}}', 'expected the form `{{> name this}}`'],
     ['{{> (lookup . "x") this}}', 'expected the form `{{> name this}}`'],
@@ -177,7 +239,9 @@ describe('partials', () => {
 
   test('partials that multiply are refused', () => {
     const names = Array.from({ length: 18 }, (_, index) => `p${index}`)
-    const doubling = Object.fromEntries(names.map((name, index) => [name, index === 17 ? '{{title}}' : `{{> p${index + 1} this}}{{> p${index + 1} this}}`]))
+    const doubling = Object.fromEntries(
+      names.map((name, index) => [name, index === 17 ? '{{title}}' : `{{> p${index + 1} this}}{{> p${index + 1} this}}`]),
+    )
     expect(faults('{{> p0 this}}', { partials: doubling })).toEqual([expect.stringContaining('the template grows too large')])
   })
 })
@@ -195,7 +259,11 @@ describe('what agents see', () => {
 
 describe('places in HTML', () => {
   test.each([
-    ['a contact in an address', '<a href="{{#with latest}}{{title}}{{/with}}">x</a>', 'a line of words cannot be printed in the attribute `href`'],
+    [
+      'a contact in an address',
+      '<a href="{{#with latest}}{{title}}{{/with}}">x</a>',
+      'a line of words cannot be printed in the attribute `href`',
+    ],
     ['words in an address', '<a href="{{t "update_of" date=started_at}}">x</a>', 'words cannot be printed in the attribute `href`'],
     ['words in a style', '<p style="color:{{title}}">x</p>', 'cannot be printed in the attribute `style`'],
     ['words in a style sheet', '<style>a { color: {{title}} }</style>', 'cannot be printed inside <style>'],
@@ -209,7 +277,11 @@ describe('places in HTML', () => {
     ['the name of an attribute', '<p data-{{status}}="x">x</p>', 'nothing can be printed inside a tag'],
     ['the name of a tag', '<{{status}}>x', 'nothing can be printed inside a tag'],
     ['a comment', '<!-- {{title}} -->', 'nothing can be printed inside an HTML comment'],
-    ['data outside of quotes', '<script type="application/ld+json">{ "a": {{title}} }</script>', 'cannot be printed inside a script of data, outside of quotes'],
+    [
+      'data outside of quotes',
+      '<script type="application/ld+json">{ "a": {{title}} }</script>',
+      'cannot be printed inside a script of data, outside of quotes',
+    ],
     ['upper case', '<A HREF="{{title}}">x</A><SCRIPT>{{id}}</SCRIPT>', 'in the attribute `href`'],
     ['an end of script that is none', '<script>"</scriptx>{{id}}"</script>', 'inside <script>'],
     ['a quote of the other kind', `<a title='"' href='{{title}}'>x</a>`, 'in the attribute `href`'],
@@ -220,8 +292,16 @@ describe('places in HTML', () => {
   })
 
   test.each([
-    ['a block that opens an attribute', '<p {{#if lead}}class="{{/if}}x">y</p>', 'this block begins inside a tag and ends in the attribute `class`; each branch must end where it began'],
-    ['branches that end in different places', '{{#if lead}}<p class="{{else}}<p>{{/if}}x', 'this block begins between tags and ends in the attribute `class`'],
+    [
+      'a block that opens an attribute',
+      '<p {{#if lead}}class="{{/if}}x">y</p>',
+      'this block begins inside a tag and ends in the attribute `class`; each branch must end where it began',
+    ],
+    [
+      'branches that end in different places',
+      '{{#if lead}}<p class="{{else}}<p>{{/if}}x',
+      'this block begins between tags and ends in the attribute `class`',
+    ],
     ['a list that leaves a tag open', '{{#each updates}}<p {{/each}}>', 'this block begins between tags and ends inside a tag'],
     ['a file that ends inside a tag', '<p class="x', 'the file ends in the attribute `class`'],
     ['a file that ends inside a script', '<script>x', 'the file ends inside <script>'],
@@ -245,7 +325,9 @@ describe('templates that would keep the machine busy', () => {
   }
 
   test('3,000 blocks inside each other are refused at once', () => {
-    expect(quick('{{#if lead}}\n'.repeat(3000) + '{{/if}}'.repeat(3000))).toEqual([expect.stringContaining('31:1 bad-template «{{#if lead}}» blocks stand more than 30 deep')])
+    expect(quick('{{#if lead}}\n'.repeat(3000) + '{{/if}}'.repeat(3000))).toEqual([
+      expect.stringContaining('31:1 bad-template «{{#if lead}}» blocks stand more than 30 deep'),
+    ])
   })
 
   test('so are 3,000 brackets, 50,000 values and a megabyte', () => {

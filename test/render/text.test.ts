@@ -24,7 +24,11 @@ test.each<[string, Inline, string]>([
   ['a mailbox that stands there is not said twice', link('mailto:info@example.org', 'Info@example.org'), 'Info@example.org'],
   ['a number that stands there is not said twice', link('tel:+31102455700', '+31 10 245 57 00'), '+31 10 245 57 00'],
   ['a contact as a link gives its number', { type: 'link', to: hotline, children: [words('Bel ons')] }, 'Bel ons (010 245 5700)'],
-  ['a contact with words of its own gives its number', { type: 'value', value: hotline, words: 'onze klantenservice' }, 'onze klantenservice (010 245 5700)'],
+  [
+    'a contact with words of its own gives its number',
+    { type: 'value', value: hotline, words: 'onze klantenservice' },
+    'onze klantenservice (010 245 5700)',
+  ],
 ])('%s', (_, inline, printed) => {
   expect(text.markup(phrase([inline]))).toBe(printed)
 })
@@ -32,10 +36,29 @@ test.each<[string, Inline, string]>([
 test('a text is laid out with spaces and line ends, and without signs of a markup language', () => {
   const value = rich([
     { type: 'heading', children: [words('Wat nu?')] },
-    paragraph({ type: 'strong', children: [words('Let op')] }, words(': '), { type: 'emphasis', children: [words('nu')] }, { type: 'break' }, words('bellen.')),
+    paragraph(
+      { type: 'strong', children: [words('Let op')] },
+      words(': '),
+      { type: 'emphasis', children: [words('nu')] },
+      { type: 'break' },
+      words('bellen.'),
+    ),
     {
-      type: 'list', ordered: false, start: 1,
-      items: [[paragraph(words('een'))], [paragraph(words('twee')), { type: 'list', ordered: true, start: 9, items: [[paragraph(words('negen'))], [paragraph(words('tien'), { type: 'break' }, words('en meer'))]] }]],
+      type: 'list',
+      ordered: false,
+      start: 1,
+      items: [
+        [paragraph(words('een'))],
+        [
+          paragraph(words('twee')),
+          {
+            type: 'list',
+            ordered: true,
+            start: 9,
+            items: [[paragraph(words('negen'))], [paragraph(words('tien'), { type: 'break' }, words('en meer'))]],
+          },
+        ],
+      ],
     },
     { type: 'quote', blocks: [paragraph(words('Zei hij'))] },
     { type: 'rule' },
@@ -62,5 +85,7 @@ test('a text is laid out with spaces and line ends, and without signs of a marku
 })
 
 test('a passage that stands in for a missing translation has the dates of its own language', () => {
-  expect(text.markup(phrase([words('Since '), { type: 'value', value: day }], { lang: 'en-GB', was_fallback: true }))).toBe('Since 3 October 2022')
+  expect(text.markup(phrase([words('Since '), { type: 'value', value: day }], { lang: 'en-GB', was_fallback: true }))).toBe(
+    'Since 3 October 2022',
+  )
 })

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { readSource } from '../../src/io/source.ts'
+import { readFileSync } from 'node:fs'
+import { views } from '../../src/model/views.ts'
+import type { Words } from '../../src/model/words.ts'
+import { assembleLocales } from '../../src/render/locales.ts'
+import { makePrinter } from '../../src/render/printer.ts'
+import { checkTemplate } from '../../src/render/template-check.ts'
+import { settings } from './fixtures.ts'
+
+const read = (tag: string): Words => readSource(`${tag}.yaml`, readFileSync(`templates/locales/${tag}.yaml`, 'utf8')).value as Words
+const builtin = { en: read('en'), nl: read('nl'), pl: read('pl') }
+
+function assemble(own: Readonly<Record<string, string>>, sourceLanguage = 'nl', channels: readonly string[] = []) {
+  const sources = Object.fromEntries(Object.entries(own).map(([tag, text]) => [tag, readSource(`templates/locales/${tag}.yaml`, text)]))
+  return assembleLocales(builtin, sources, sourceLanguage, channels)
+}
+
+test('the words of a language serve all its regions', () => {
+  const { wordsFor, missingFor } = assemble({})
+  expect(wordsFor('nl-BE').states.operational).toBe(builtin.nl.states.operational)
+  expect(wordsFor('EN-gb').language).toBe('English')
+  expect(missingFor('nl-BE')).toEqual([])
+})
+
+test('an organisation changes one word and keeps the rest', () => {
+  const { wordsFor, problems, missingFor } = assemble({ nl: 'states:\n  operational: Doet het\n' })
+  expect(problems).toEqual([])
+  expect(wordsFor('nl').states.operational).toBe('Doet het')
+  expect(wordsFor('nl').states.major_outage).toBe(builtin.nl.states.major_outage)
+  expect(missingFor('nl')).toEqual([])
+})
+
+test('a region may have words of its own', () => {
+  const { wordsFor } = assemble({ 'nl-BE': 'states: { operational: Werkt goed }' })
+  expect(wordsFor('nl-BE').states.operational).toBe('Werkt goed')
+  expect(wordsFor('nl-NL').states.operational).toBe(builtin.nl.states.operational)
+})
+
+test('a new language borrows what it lacks from the source language, and says what that is', () => {
+  const { wordsFor, missingFor, problems } = assemble({
+    fr: 'language: français\nstates: { operational: Fonctionne }\ndays_late: { one: "{count} jour de retard", other: "{count} jours de retard" }',
+  })
+  expect(problems).toEqual([])
+  expect(wordsFor('fr-FR').states.operational).toBe('Fonctionne')
+  expect(wordsFor('fr-FR').states.major_outage).toBe(builtin.nl.states.major_outage)
+  expect(wordsFor('fr-FR').dates.months[9]).toBe('octobre')
+  expect(missingFor('fr-FR')).toContain('states.major_outage')
+  expect(missingFor('fr-FR')).not.toContain('states.operational')
+  expect(missingFor('fr-FR').filter((key) => key.startsWith('days_late'))).toEqual([])
+})
+
+test('plural forms that a language has and its file lacks are missing words', () => {
+  const { missingFor } = assemble({ cs: 'days_late: { one: "{count} den", other: "{count} dní" }' })
+  expect(missingFor('cs').filter((key) => key.startsWith('days_late'))).toEqual(['days_late.few'])
+})
+
+test('a language with no file at all speaks the source language, with its own months, and everything is missing', () => {
+  const { wordsFor, missingFor } = assemble({}, 'en-GB')
+  expect(wordsFor('sv-SE').states.operational).toBe(builtin.en.states.operational)
+  expect(wordsFor('sv-SE').dates.weekdays[0]).toBe('måndag')
+  expect(wordsFor('sv-SE').language).toMatch(/svenska/)
+  expect(missingFor('sv-SE')).toContain('states.operational')
+})
+
+test('words of the source language that an organisation changed are borrowed too', () => {
+  const { wordsFor } = assemble({ fr: 'language: français', nl: 'states: { operational: Doet het }' })
+  expect(wordsFor('fr').states.operational).toBe('Doet het')
+})
+
+test.each([
+  ['an unknown key', 'states: { operationl: x }', ['states', 'operationl'], 'Did you mean `operational`?'],
+  [
+    'a placeholder that is not filled in',
+    'update_of: "Bericht {number}"',
+    ['update_of'],
+    '`{number}` is not filled in here; expected `{date}`',
+  ],
+  [
+    'a placeholder of another form of dates',
+    'dates: { time: "{day}" }',
+    ['dates', 'time'],
+    '`{day}` is not filled in here; expected `{hour}`, `{minute}` or `{h}`',
+  ],
+  ['too few months', 'dates: { months: [januari] }', ['dates', 'months'], '1 names are written here; expected 12'],
+  [
+    'counted words without `other`',
+    'days_late: { one: "{count} dag" }',
+    ['days_late'],
+    'the form `other` is missing; nl has the forms `one` or `other`',
+  ],
+  ['a word that YAML reads as a truth', 'states: { operational: true }', ['states', 'operational'], 'expected text'],
+])('%s is reported, and the built-in words hold', (_, text, path, message) => {
+  const { problems, wordsFor } = assemble({ nl: text })
+  expect(problems).toHaveLength(1)
+  expect(problems[0]?.path).toEqual(path)
+  expect(`${problems[0]?.message} ${problems[0]?.hint}`).toContain(message)
+  expect(wordsFor('nl')).toBe(builtin.nl)
+})
+
+const sms = {
+  nl: 'sms:\n  news: "{title} ({number})"\n  states: { operational: werkt, major_outage: stuk }\n  left: { one: "nog {count}", other: "nog {count}" }\n',
+  pl: 'sms: { news: "{title}: {number}" }\n',
+}
+
+test("an organisation's own channel has words of its own, borrowed where a language lacks them", () => {
+  const { wordsFor, missingFor, problems } = assemble(sms, 'nl', ['sms'])
+  expect(problems).toEqual([])
+  const say = (lang: string, key: string) =>
+    makePrinter('text', settings({ locale: lang, wordsFor })).say(key, { title: 'Storing', number: 7, count: 2 })
+  expect(say('nl', 'sms.news')).toBe('Storing (7)')
+  expect(say('pl', 'sms.news')).toBe('Storing: 7')
+  expect(say('pl', 'sms.left')).toBe('nog 2')
+  expect(say('en', 'sms.states.operational')).toBe('werkt')
+  expect(missingFor('pl')).toEqual(['sms.states.operational', 'sms.states.major_outage', 'sms.left'])
+  expect(missingFor('nl')).toEqual([])
+})
+
+test('a template may say the words of its own channel, and no others', () => {
+  const { wordsFor } = assemble(sms, 'nl', ['sms'])
+  const faults = (text: string) =>
+    checkTemplate(
+      { file: 'sms.txt.hbs', text },
+      { view: views.update, isInternal: false, words: wordsFor('en'), find: () => undefined, partials: [] },
+    )
+  expect(faults('{{t "sms.news" title=title number=number}} {{t "sms.left" count=number}}')).toEqual([])
+  expect(faults('{{t "sms.nws" title=title number=number}}')[0]?.hint).toBe('Did you mean `sms.news`?')
+  expect(faults('{{t "sms.news" title=title}}')[0]?.message).toContain('has a place for `number`')
+  expect(faults('{{#each impaired}}{{t "sms.states" state}}{{/each}}')[0]?.message).toContain('has no word for `degraded_performance`')
+})
+
+test.each([
+  ['a section that is no channel', { nl: 'smms: { news: x }' }, 'is not a key here'],
+  ['a number in a section', { nl: 'sms: { news: 7 }' }, 'expected text, or the plural forms of a word'],
+  ['a section that is a word', { nl: 'sms: x' }, 'expected text, or the plural forms of a word'],
+  [
+    'another placeholder than in other languages',
+    { nl: sms.nl, pl: 'sms: { news: "{tytul}" }' },
+    '`{tytul}` is not filled in in other languages; expected `{title}` or `{number}`',
+  ],
+])('%s is reported', (_, own, message) => {
+  expect(assemble(own, 'nl', ['sms']).problems).toEqual([expect.objectContaining({ message: expect.stringContaining(message) as string })])
+})
