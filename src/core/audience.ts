@@ -41,7 +41,7 @@ export function audienceOf(id: string, edition: Edition, organisation: Organisat
     dir: directionOf(locale),
     zones: { organisation: organisation.timezone, edition: edition.timezone ?? organisation.timezone },
     sourceLanguage: organisation.source_language,
-    locales: Object.fromEntries(Object.entries(organisation.editions).map(([edition, { locale: its }]) => [edition, its])),
+    locales: Object.fromEntries(Object.entries(organisation.editions).map(([each, { locale: its }]) => [each, its])),
   }
 }
 

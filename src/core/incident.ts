@@ -1,10 +1,10 @@
 import type { Path, Problem } from '../model/finding.ts'
 import { incident as incidentSchema, type IncidentFile } from '../model/incident.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
 import { organisation as organisationSchema, sharedKeys, type Organisation } from '../model/organisation.ts'
 import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
 import { audienceOf, type Audience } from './audience.ts'
+import { unknownId } from './judge/verdict.ts'
 import { isMap, mergeShared, overridesShared } from './merge.ts'
 
 /** organisation.yaml, read: usable as far as it is right. */
@@ -105,13 +105,9 @@ export function writtenEditions({ source: { value } }: { readonly source: Source
 }
 
 function unknownEditions(selection: readonly unknown[], known: readonly string[], file: string): readonly Problem[] {
-  return selection.flatMap((id, index) => {
-    if (typeof id !== 'string' || known.includes(id)) return []
-    const guess = nearest(id, known)
-    const hint = guess === undefined ? {} : { hint: `Did you mean \`${guess}\`?` }
-    const message = `\`editions\` names \`${id}\`; expected ${oneOf(known)}`
-    return [{ code: 'unknown-edition', severity: 'error' as const, file, path: ['editions', index], message, ...hint }]
-  })
+  return selection.flatMap((id, index) =>
+    typeof id !== 'string' || known.includes(id) ? [] : [{ ...unknownId('unknown-edition', ['editions', index], id, known), file }],
+  )
 }
 
 function audiencesOf(organisation: Organisation): readonly Audience[] {

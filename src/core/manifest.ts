@@ -3,7 +3,7 @@ import { manifest as manifestSchema, type MadeFile, type Manifest } from '../mod
 import { validate } from '../model/validate.ts'
 import type { Entry } from './edition-page.ts'
 import type { HeldBack, LastEntry, Plan, PlannedFile, Selection } from './plan.ts'
-import type { Stops } from './stops.ts'
+import { isStopped, type Stops } from './stops.ts'
 
 /** The manifest of an earlier run; undefined when it is absent, damaged or from another version. */
 export function readManifest(text: string | undefined): Manifest | undefined {
@@ -38,6 +38,7 @@ export interface ManifestInput {
   /** Files of the last manifest that stand as they were. */
   readonly kept: readonly string[]
   readonly isPreview: boolean
+  readonly stops: Stops
   readonly sources: ReadonlyMap<string, { readonly file: string; readonly sha256: string; readonly next_change_at?: string }>
   /** The organisation's file, if there is one. */
   readonly organisation: string | undefined
@@ -77,11 +78,10 @@ function remembered(entry: Entry): Manifest['incidents'][string]['editions'][str
   return entry.stage === 'open' ? { stage: 'open' } : entry
 }
 
-/** What the last run said to editions that this run could not make. */
-function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefined, { last, plan }: ManifestInput) {
-  const stopped = plan.heldBack.filter(({ incident, update }) => incident === id && update === undefined)
+/** What the last run said to editions that this run could not make, asked for or not. */
+function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefined, { last, stops }: ManifestInput) {
   const known = Object.entries(last?.incidents[id]?.editions ?? {})
-  return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && stopped.some((held) => held.edition === undefined || held.edition === edition)))
+  return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && isStopped(stops, id, edition)))
 }
 
 function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {

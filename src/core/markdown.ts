@@ -22,7 +22,7 @@ const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_
 
 function makeParser() {
   const parser = new MarkdownIt('commonmark', { html: false }).disable(disabled)
-  const encode = parser.normalizeLink
+  const encode = parser.normalizeLink.bind(parser)
   parser.normalizeLink = (url) => (url.includes('{{') ? url : encode(url))
   // Which schemes are links is decided where links are printed and checked; here nothing is lost.
   parser.validateLink = () => true

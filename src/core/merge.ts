@@ -42,7 +42,7 @@ function selectEditions(all: unknown, selection: unknown): unknown {
   const known = isMap(all) ? all : {}
   if (Array.isArray(selection)) return Object.fromEntries(Object.entries(known).filter(([id]) => selection.includes(id)))
   if (!isMap(selection)) return selection
-  const merged = overlay(known, selection, 2) as Map
+  const merged = overlay(known, selection, mergeDepths['editions'] ?? 0) as Map
   return Object.fromEntries(Object.entries(merged).filter(([id]) => Object.hasOwn(selection, id)))
 }
 

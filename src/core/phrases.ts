@@ -23,7 +23,7 @@ export interface Scope {
 
 export function phraseOf(text: Text, scope: Scope, options: { readonly home?: Home; readonly source?: string | undefined } = {}): Phrase {
   const picked = pickText(text, scope.audience, options.home, options.source)
-  const inlines = piecesOf(picked.words.trim()).map((piece): Inline => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece, scope, picked.lang)))
+  const inlines = piecesOf(picked.words.trim().replace(/\s*\n\s*/g, ' ')).map((piece): Inline => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece, scope, picked.lang)))
   return { kind: 'phrase', ...spoken(picked), inlines }
 }
 

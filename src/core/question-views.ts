@@ -7,7 +7,7 @@ import { startOf } from './time.ts'
 
 /** The answers of a question, tried from the top. */
 export function choicesOf(question: Question): readonly AnswerChoice[] {
-  return Array.isArray(question.answer) ? question.answer : [{ text: question.answer as AnswerChoice['text'] }]
+  return Array.isArray(question.answer) ? question.answer : [{ text: question.answer }]
 }
 
 /** When an edition's answer was last confirmed. */

@@ -2,6 +2,7 @@
 import type { Bulletin, EditionView, IncidentSummary, OrganisationView, Snapshot } from '../model/views.ts'
 import type { DateValue } from '../model/printable.ts'
 import type { Organisation } from '../model/organisation.ts'
+import type { Instant } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
@@ -97,11 +98,18 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
     number: last?.number ?? 0,
     started_at: dated(incident.started_at, telling),
     ...(ended && { ended_at: dated(ended.update.at, telling) }),
-    ...(last && { updated_at: dated(last.update.at, telling) }),
+    ...(last && { updated_at: dated(lastToldAt(telling.fold, last), telling) }),
     ...(held.window.for && { scheduled_for: dated(held.window.for, telling) }),
     ...(held.window.until && { scheduled_until: dated(held.window.until, telling) }),
     ...(open && held.next_update_by && { next_update_by: dated(held.next_update_by, telling) }),
   }
+}
+
+/** When readers were last told anything: the newest update, or a correction since. */
+function lastToldAt({ incident, audience, view, steps }: Fold, last: Step): Instant {
+  const corrections = steps.flatMap(({ update }) => publicCorrections(update, incident, audience, view)).map(({ at }) => at)
+  const later = (a: Instant, b: Instant) => (startOf(b, audience.zones) > startOf(a, audience.zones) ? b : a)
+  return corrections.reduce(later, last.update.at)
 }
 
 export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {

@@ -103,7 +103,7 @@ function* textsOfFaq(incident: Incident): Generator<TextPlace> {
     yield place([...path, 'question'], question.question, common)
     if (Array.isArray(question.answer)) {
       for (const [choice, answer] of question.answer.entries()) yield place([...path, 'answer', choice, 'text'], answer.text, { ...common, isMarkdown: true })
-    } else yield place([...path, 'answer'], question.answer as Text, { ...common, isMarkdown: true })
+    } else yield place([...path, 'answer'], question.answer, { ...common, isMarkdown: true })
     if (question.agent_note !== undefined) yield place([...path, 'agent_note'], question.agent_note, { ...common, isMarkdown: true, audience: 'agents' })
   }
 }

@@ -16,7 +16,7 @@ function remember<K extends string | number, T>(find: (key: K, zone: string) => 
   const zones = new Map<string, Map<K, T>>()
   return (key, zone) => {
     let known = zones.get(zone)
-    if (!known) zones.set(zone, (known = new Map()))
+    if (!known) zones.set(zone, (known = new Map<K, T>()))
     const hit = known.get(key)
     if (hit !== undefined) return hit
     if (known.size > 20_000) known.clear()

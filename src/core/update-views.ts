@@ -81,7 +81,7 @@ function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): 
   const [was, is] = [before.map(circumstancesOf), circumstancesOf(then)]
   return seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
     const to = is.stateOf(id)
-    const from = was.map(({ stateOf }) => stateOf(id)).find((state) => state !== to) ?? to
+    const from = was.map((each) => each.stateOf(id)).find((state) => state !== to) ?? to
     const change = step.update.services?.[id]
     const note = change?.note
     const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'

@@ -10,16 +10,17 @@ import { visible } from './visible.ts'
  * @example place({ code: 'unknown-service', path: ['timeline', 3, 'services', 'portaal'], at: 'key', … }, source) // { line: 41, column: 7, … }
  */
 export function place(problem: Problem, source?: Source): Finding {
-  const { code, severity, file, message, edition, touches = [] } = problem
+  const { code, severity, file, edition, touches = [] } = problem
   const hint = problem.hint ?? (code === 'unquoted-text' && source !== undefined ? lineToWrite(source, problem.path) : undefined)
-  const path = source === undefined ? problem.path.join('.') : pathText(problem.path, source)
+  const named = (path: Path) => (source === undefined ? path.join('.') : pathText(path, source))
+  const message = problem.subject === undefined ? problem.message : `\`${named(problem.subject)}\` ${problem.message}`
   const finding = {
     code,
     severity,
     file,
     line: 1,
     column: 1,
-    path,
+    path: named(problem.path),
     ...(edition !== undefined && { edition }),
     message,
     ...(hint !== undefined && { hint }),

@@ -71,7 +71,8 @@ function workspaceAt(root: string): Workspace {
 /** A file in the incidents/ of a workspace belongs to it; elsewhere it stands alone, beside an organisation.yaml if there is one. */
 function workspaceOfFile(path: string, named: string): Workspace {
   const folder = dirname(path)
-  if (!existsSync(path)) throw new UserError(`${named} does not exist; expected an incident's id or the path of its file.${meantBy(folder, named)}`, 3)
+  if (!existsSync(path))
+    throw new UserError(`${named} does not exist; expected an incident's id or the path of its file.${meantBy(folder, named)}`, 3)
   if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
   if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
   if (organisationFile.test(basename(path))) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)

@@ -22,6 +22,8 @@ export interface Problem {
   readonly span?: { readonly offset: number; readonly length: number }
   /** The only edition this stops; absent when it concerns them all. */
   readonly edition?: string
+  /** The value the message is about: its path by ids begins the sentence, as in “`timeline.mail-back.services` names …”. */
+  readonly subject?: Path
   /** What was found and what was expected, as one sentence without a full stop at its end being required. */
   readonly message: string
   /** What to do about it. */

@@ -10,7 +10,7 @@ import { piecesOf, type BrokenReference, type Reference } from '../references.ts
 import type { TextPlace } from '../texts.ts'
 import { clockFault } from '../time.ts'
 import { isDated } from './promises.ts'
-import { unknownId, verdict, type Verdict } from './verdict.ts'
+import { insteadOf, unknownId, verdict, type Verdict } from './verdict.ts'
 
 /** What texts may refer to. */
 interface World {
@@ -96,8 +96,8 @@ function faultOf(reference: Reference | BrokenReference, path: Path, world: Worl
 
 function missing(reference: Reference, path: Path, known: readonly string[]): Verdict | undefined {
   if (known.includes(reference.of)) return undefined
-  const fault = unknownId('bad-reference', path, reference.of, new Set(known))
-  return { ...fault, message: `\`${reference.written}\` refers to a ${reference.kind} that does not exist; ${fault.message.slice(fault.message.indexOf('expected'))}` }
+  const { expected, hint } = insteadOf(reference.of, new Set(known))
+  return verdict('bad-reference', path, `\`${reference.written}\` refers to a ${reference.kind} that does not exist; expected ${expected}`, hint)
 }
 
 function badDate(reference: Reference, path: Path, zone: string): Verdict | undefined {
@@ -130,7 +130,8 @@ function* unseenContact(reference: Reference, path: Path, readers: readonly Audi
   for (const { id } of readers) {
     if (!editions || editions.includes(id)) continue
     const own = Object.entries(organisation.contacts ?? {}).filter(([, contact]) => contact.editions?.includes(id) ?? true).map(([name]) => name)
-    const fault = unknownId('bad-reference', path, reference.of, own)
-    yield { ...fault, quote: reference.written, edition: id, message: `\`${reference.written}\` is a contact that edition \`${id}\` does not have; ${fault.message.slice(fault.message.indexOf('expected'))}` }
+    const { expected, hint } = insteadOf(reference.of, own)
+    const message = `\`${reference.written}\` is a contact that edition \`${id}\` does not have; expected ${expected}`
+    yield verdict('bad-reference', path, message, { quote: reference.written, edition: id, ...hint })
   }
 }
