@@ -28,7 +28,7 @@ export function report(outcome: Outcome, findings: readonly Finding[], heldBack:
     return
   }
   if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
-  const name = relative(call.world.cwd, folder) || '.'
+  const name = shortest(folder, call.world.cwd)
   terminal.say(isOn(call.flags, 'check') ? staleText(outcome, name) : writtenText(outcome, name, heldBack.length > 0))
   if (heldBack.length > 0) terminal.warn(heldText(heldBack))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
@@ -37,6 +37,12 @@ export function report(outcome: Outcome, findings: readonly Finding[], heldBack:
   const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
   const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
   if (first !== undefined && !isOn(call.flags, 'check')) terminal.say(`Open ${join(name, first)} first.`)
+}
+
+/** The way from where somebody is, unless it leads up. */
+function shortest(folder: string, cwd: string): string {
+  const way = relative(cwd, folder)
+  return way.startsWith('..') ? folder : way || '.'
 }
 
 /** Says why a run left everything as it was. */

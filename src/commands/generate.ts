@@ -57,11 +57,11 @@ async function generate(call: Call): Promise<number> {
   const isStrict = isOn(call.flags, 'strict')
   const all = findingsOf(loaded, presses, isStrict ? [...sourceProblems(loaded, options.moment), ...build.problems] : build.problems)
   if (isStrict && all.length + build.heldBack.length > 0) return refuseStrictly(all, build.heldBack, folder, call)
+  const isInvalid = all.some(isError)
+  if (isInvalid && build.made.length === 0) return nothingMade(all, build.heldBack, folder, call)
   const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isOn(call.flags, 'check'))
   report(outcome, all, build.heldBack, folder, call)
   const isStale = isOn(call.flags, 'check') && outcome.written.length + outcome.removed.length > 0
-  const isInvalid = all.some(isError)
-  if (isInvalid && build.made.length === 0) return 3
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
 }
 
@@ -104,6 +104,12 @@ function findingsOf(loaded: Loaded, presses: Presses, problems: Build['problems'
 function nothingToMake(loaded: Loaded, folder: string, call: Call): number {
   const why = loaded.stops.isTotal ? 'organisation.yaml must be mended first' : `${join(loaded.workspace.root, 'incidents')} holds neither an incident nor organisation.yaml`
   reportNothing(`Nothing was made: ${why}. Files made earlier are as they were.`, loaded.findings(loaded.problems), [], folder, call)
+  return 3
+}
+
+/** Not even the manifest is touched: what is wrong may be mended in a moment, and what was made before is all there. */
+function nothingMade(findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): number {
+  reportNothing('Nothing was made. Files made earlier are as they were.', findings, heldBack, folder, call)
   return 3
 }
 

@@ -7,7 +7,10 @@ import type { Occasion as Moment } from './moment.ts'
 export function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const subjects = loaded.incidents.flatMap(({ incident }) => (incident ? [{ incident, viewOf }] : []))
-  return judged(subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)])), loaded)
+  return judged(
+    subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)])),
+    loaded,
+  )
 }
 
 /** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */

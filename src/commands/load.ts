@@ -68,7 +68,17 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
 }
 
 function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined, all: readonly ReadIncident[]): readonly Problem[] {
-  return [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
+  const problems = [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
+  return organisation ? problems : withoutOrganisation(problems, read)
+}
+
+/** An incident that says nothing of its organisation, and none beside it: one cause, one finding. */
+function withoutOrganisation(problems: readonly Problem[], { source }: ReadIncident): readonly Problem[] {
+  const required = ['name', 'source_language', 'timezone', 'editions']
+  const isMissing = ({ code, path, message }: Problem) => code === 'missing-key' && path.length === 0 && required.some((key) => message.startsWith(`\`${key}\` `))
+  if (problems.filter(isMissing).length < required.length) return problems
+  const message = 'there is no organisation.yaml beside this file, and what it would say is not written here; expected `name`, `source_language`, `timezone` and `editions` in one of the two'
+  return [{ code: 'missing-key', severity: 'error', file: source.file, path: [], message }, ...problems.filter((problem) => !isMissing(problem))]
 }
 
 /** The name of the file is the id of the incident, the name of its folder and part of its address. */

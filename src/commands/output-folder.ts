@@ -17,16 +17,19 @@ export function outputFolder({ workspace }: Loaded, call: Call): string {
   const given = textOf(call.flags, 'out')
   const published = join(workspace.root, 'out')
   if (given === undefined) {
-    if (isPreview(call)) throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
+    if (isPreview(call))
+      throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
     return published
   }
   if (given === '') throw new UserError('--out is empty; expected a folder of its own for the output', 2)
   const folder = resolve(call.globals.folder, given)
   for (const sources of ['incidents', 'templates']) {
     const own = join(workspace.root, sources)
-    if (isWithin(own, folder) || isWithin(folder, own)) throw new UserError(`--out ${given} would mix the output with the ${sources} of the workspace; expected a folder of its own`, 2)
+    if (isWithin(own, folder) || isWithin(folder, own))
+      throw new UserError(`--out ${given} would mix the output with the ${sources} of the workspace; expected a folder of its own`, 2)
   }
-  if (isPreview(call) && isWithin(folder, published)) throw new UserError('out/ is for what is published; name another folder for --drafts and --as-of', 2)
+  if (isPreview(call) && isWithin(folder, published))
+    throw new UserError('out/ is for what is published; name another folder for --drafts and --as-of', 2)
   return folder
 }
 
@@ -54,9 +57,12 @@ export function standingIn(folder: string, call: Call): Standing {
   const text = readOutput(folder, 'manifest.json')
   const last = readManifest(text)
   const isOurs = text?.includes('"incident-manifest-') ?? false
-  if (text !== undefined && !isOurs && isJson(text)) throw new UserError(`${join(folder, 'manifest.json')} was not made by this program; name a folder of its own with --out <folder>`, 2)
-  if (last && last.preview === true && !isForEyesInside) throw new UserError(`${folder} holds a preview made with --drafts or --as-of; name another folder, or delete it first`, 2)
-  if (last && last.preview !== true && isForEyesInside) throw new UserError(`${folder} holds what is published; name another folder for --drafts and --as-of`, 2)
+  if (text !== undefined && !isOurs && isJson(text))
+    throw new UserError(`${join(folder, 'manifest.json')} was not made by this program; name a folder of its own with --out <folder>`, 2)
+  if (last && last.preview === true && !isForEyesInside)
+    throw new UserError(`${folder} holds a preview made with --drafts or --as-of; name another folder, or delete it first`, 2)
+  if (last && last.preview !== true && isForEyesInside)
+    throw new UserError(`${folder} holds what is published; name another folder for --drafts and --as-of`, 2)
   return { last, text, isOurs }
 }
 

@@ -19,7 +19,7 @@ import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import { loadPhoneNumbers, type PhoneNumbers } from '../render/phone-numbers.ts'
 import { makePrinter, type Format, type Printer } from '../render/printer.ts'
-import { channelFileOf, formatOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
+import { formatOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
 import type { Loaded } from './load.ts'
 
@@ -139,9 +139,11 @@ function unspoken(tags: readonly string[], { organisation, incidents, stops }: L
 /** Words and templates of an organisation that cannot be read are no reason to publish the built-in ones in their place. */
 function refuseBroken({ channel, audience }: PlannedFile, problems: readonly Problem[]): void {
   const broken = problems.filter(isError).find(({ file }) => {
-    const [path, tag] = [file.replace(/^templates\//, ''), localeOf(file.replace(/^templates\//, ''))]
+    const path = file.replace(/^templates\//, '')
+    const tag = localeOf(path)
     if (tag !== undefined) return isSpokenBy(tag, audience.locale)
-    return [channel, sharedFolder].includes(channelFileOf(path)?.channel ?? '')
+    // A folder that cannot be looked into is named in place of its files.
+    return ['channels', 'locales'].includes(path) || [channel, sharedFolder].some((name) => `${path}/`.startsWith(`channels/${name}/`))
   })
   if (broken) throw new UserError(`${broken.file} has errors`, 1)
 }

@@ -2,7 +2,8 @@
 import { isHeld, isSelected, manifestOf, patternOf, type Made } from '../core/manifest.ts'
 import type { Plan } from '../core/plan.ts'
 import { changedIn, filesIn, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
-import type { Manifest } from '../model/manifest.ts'
+import { isError } from '../model/finding.ts'
+import type { MadeFile, Manifest } from '../model/manifest.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
 import type { Loaded } from './load.ts'
 import { latest, type Standing } from './output-folder.ts'
@@ -40,7 +41,8 @@ export function settle(run: Run, isCheck: boolean): Outcome {
 /** What would be written, and is not. */
 function compare(folder: string, files: ReadonlyMap<string, Buffer>): WriteResult {
   const written = changedIn(folder, files)
-  return { written, unchanged: [...files.keys()].filter((path) => !written.includes(path)) }
+  const isChanged = new Set(written)
+  return { written, unchanged: [...files.keys()].filter((path) => !isChanged.has(path)) }
 }
 
 function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
@@ -51,9 +53,8 @@ function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
 function staleFiles({ build, options, last, isOurs, folder, presses, loaded }: Run): Pick<Outcome, 'removed' | 'strange'> {
   const made = new Set(build.made.map(({ planned }) => planned.path))
   if (last) {
-    const gone = Object.entries(last.files).filter(
-      ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !isHeld(file, build.heldBack, loaded.stops) && !isBroken(file.channel, presses),
-    )
+    const stays = (file: MadeFile) => isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
+    const gone = Object.entries(last.files).filter(([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file))
     return { removed: gone.map(([path]) => path), strange: [] }
   }
   const isWhole = build.heldBack.length === 0 && Object.keys(options.selection).length === 1
@@ -69,17 +70,25 @@ function isInside(path: string): boolean {
 
 /** A channel with faults makes nothing, and what it made before stays; one whose folder is gone takes its files along. */
 export function isBroken(channel: string, { channels, problems }: Presses): boolean {
-  return !channels.some(({ name }) => name === channel) && problems.some(({ file }) => file.startsWith(`templates/channels/${channel}/`))
+  return !channels.some(({ name }) => name === channel) && problems.some((problem) => isError(problem) && problem.file.startsWith(`templates/channels/${channel}/`))
+}
+
+/** An edition that nothing readable knows may be one of what cannot be read. */
+function isOfUnread({ edition }: MadeFile, { stops, organisation, incidents }: Loaded): boolean {
+  if (stops.incidents.size === 0 || edition === undefined) return false
+  const all = [organisation?.organisation, ...incidents.map(({ incident }) => incident?.organisation)]
+  return !all.some((each) => each !== undefined && Object.hasOwn(each.editions, edition))
 }
 
 function manifestFor({ build, plan, last, options, loaded }: Run, removed: readonly string[]): Manifest {
-  const made = new Set(build.made.map(({ planned }) => planned.path))
+  const made = new Set([...build.made.map(({ planned }) => planned.path), ...removed])
   return manifestOf({
     last,
     plan: { ...plan, heldBack: build.heldBack },
     made: build.made,
-    kept: Object.keys(last?.files ?? {}).filter((path) => !made.has(path) && !removed.includes(path)),
+    kept: Object.keys(last?.files ?? {}).filter((path) => !made.has(path)),
     isPreview: options.withDrafts || options.moment.asOf !== undefined,
+    stops: loaded.stops,
     sources: sourcesOf(loaded, options),
     organisation: loaded.organisation?.source.file,
   })

@@ -9,7 +9,10 @@ export function wrongCall(said: string, verb: string | undefined, flags: readonl
   const call = verb === undefined ? 'incident' : `incident ${verb}`
   const unknown = /unknown option '([^']+)'/.exec(said)?.[1]
   if (unknown !== undefined) {
-    const guess = nearest(unknown, flags.flatMap((flag) => flag.match(/--?[\w-]+/g) ?? []))
+    const guess = nearest(
+      unknown,
+      flags.flatMap((flag) => flag.match(/--?[\w-]+/g) ?? []),
+    )
     return `\`${unknown}\` is not a flag of ${call}. ${guess === undefined ? `${call} --help lists them.` : `Did you mean \`${guess}\`?`}`
   }
   const [, empty] = /option '([^']+)' argument missing/.exec(said) ?? []

@@ -33,7 +33,7 @@ export function languageOf(tag: string): string {
 }
 
 export function audienceOf(id: string, edition: Edition, organisation: Organisation): Audience {
-  const locale = Intl.getCanonicalLocales(edition.locale)[0] ?? edition.locale
+  const locale = canonicalOf(edition.locale)
   return {
     id,
     edition,
@@ -43,6 +43,17 @@ export function audienceOf(id: string, edition: Edition, organisation: Organisat
     sourceLanguage: organisation.source_language,
     locales: Object.fromEntries(Object.entries(organisation.editions).map(([each, { locale: its }]) => [each, its])),
   }
+}
+
+const canonical = new Map<string, string>()
+
+/** A tag as BCP 47 writes it. Every incident asks for those of its editions: worked out once. */
+function canonicalOf(tag: string): string {
+  const known = canonical.get(tag)
+  if (known !== undefined) return known
+  const written = Intl.getCanonicalLocales(tag)[0] ?? tag
+  canonical.set(tag, written)
+  return written
 }
 
 /** Whether two tags name one language in one script: words in one are at home in the other. */

@@ -17,9 +17,12 @@ describe('the tags a reader understands, nearest first', () => {
 })
 
 describe('the direction of writing', () => {
-  test.each(['ar', 'ar-EG', 'he-IL', 'fa', 'ur-PK', 'az-Arab', 'uz-Arab-AF', 'ar-u-nu-latn', 'yi', 'ckb-IQ', 'pa-arab'])('of %s is from right to left', (tag) => {
-    expect(directionOf(tag)).toBe('rtl')
-  })
+  test.each(['ar', 'ar-EG', 'he-IL', 'fa', 'ur-PK', 'az-Arab', 'uz-Arab-AF', 'ar-u-nu-latn', 'yi', 'ckb-IQ', 'pa-arab'])(
+    'of %s is from right to left',
+    (tag) => {
+      expect(directionOf(tag)).toBe('rtl')
+    },
+  )
 
   test.each(['nl', 'ar-Latn', 'az', 'sr-Cyrl', 'ja-JP', 'de-1996', 'en-u-nu-arab', 'en-x-arab'])('of %s is from left to right', (tag) => {
     expect(directionOf(tag)).toBe('ltr')
@@ -38,5 +41,8 @@ test('an edition without a zone has that of the organisation', () => {
 
 test('a locale is written the canonical way, however the file writes it', () => {
   const { audiences } = incidentOf(`${head}\ntimeline: []`, twoEditions.replace('nl-NL', 'nl-nl'))
-  expect(audiences.map(({ locale, dir }) => [locale, dir])).toEqual([['en-GB', 'ltr'], ['nl-NL', 'ltr']])
+  expect(audiences.map(({ locale, dir }) => [locale, dir])).toEqual([
+    ['en-GB', 'ltr'],
+    ['nl-NL', 'ltr'],
+  ])
 })

@@ -5,7 +5,8 @@ import type { Bulletin } from '../../src/model/views.ts'
 import { foldAt, head, incidentOf, occasion, say } from './telling.ts'
 import { cyberattack } from './shipped.ts'
 
-const incident = incidentOf(`${head}
+const incident = incidentOf(
+  `${head}
 timeline:
   - id: a
     at: 2024-04-01T09:00
@@ -22,9 +23,11 @@ instructions:
   wait: { when: { portal: impaired }, text: { en: Wait, nl: Wacht } }
   log-in: { when: { portal: operational }, text: { en: Log in, nl: Log in } }
   always: { text: { en: Careful, nl: Pas op } }
-`.replace(', instructions: }', ' }'))
+`.replace(', instructions: }', ' }'),
+)
 
-const names = (edition: string, now: string, updates: 'latest' | 'all' = 'latest') => bulletinsOf(foldAt(incident, edition, now), updates).map(({ name, because }) => (because === undefined ? name : `${name}: ${because}`))
+const names = (edition: string, now: string, updates: 'latest' | 'all' = 'latest') =>
+  bulletinsOf(foldAt(incident, edition, now), updates).map(({ name, because }) => (because === undefined ? name : `${name}: ${because}`))
 
 describe('the bulletins of an edition', () => {
   test('are none before the first update', () => {
@@ -42,6 +45,13 @@ describe('the bulletins of an edition', () => {
     expect(names('nl', '2024-04-10')).toEqual(['a.correction-2', 'a.correction-3', 'c'])
   })
 
+  test('are a correction published together with the latest update', () => {
+    const together = incidentOf(
+      `${head}\ntimeline: [{ id: a, at: 2024-04-01, body: x, corrections: [{ at: 2024-04-02T09:00, text: y }] }, { id: b, at: 2024-04-02T09:00, body: x }]`,
+    )
+    expect(bulletinsOf(foldAt(together, 'en'), 'latest').map(({ name }) => name)).toEqual(['a.correction-1', 'b'])
+  })
+
   test('are all of them, when asked', () => {
     expect(names('nl', '2024-04-06', 'all')).toEqual(['a', 'a.correction-1', 'a.correction-2', 'b', 'c'])
   })
@@ -52,7 +62,8 @@ describe('the bulletins of an edition', () => {
   })
 
   test('of the example never wait', () => {
-    for (const edition of ['en', 'nl', 'pl']) expect(bulletinsOf(foldAt(cyberattack, edition), 'all').filter(({ because }) => because !== undefined)).toEqual([])
+    for (const edition of ['en', 'nl', 'pl'])
+      expect(bulletinsOf(foldAt(cyberattack, edition), 'all').filter(({ because }) => because !== undefined)).toEqual([])
   })
 })
 
@@ -66,7 +77,13 @@ function bulletin(name: string, now = '2024-05-01', edition = 'nl'): Bulletin {
 describe('a bulletin', () => {
   test('is the Snapshot at its update, today as on the day itself', () => {
     expect(bulletin('b')).toEqual(bulletin('b', '2024-04-02T09:00'))
-    expect(bulletin('b')).toMatchObject({ number: 2, is_open: true, update: { id: 'b', number: 2 }, latest: { id: 'b' }, impaired: [{ id: 'portal', state: 'partial_outage' }] })
+    expect(bulletin('b')).toMatchObject({
+      number: 2,
+      is_open: true,
+      update: { id: 'b', number: 2 },
+      latest: { id: 'b' },
+      impaired: [{ id: 'portal', state: 'partial_outage' }],
+    })
     expect(bulletin('b').updates.map(({ id }) => id)).toEqual(['b', 'a'])
   })
 

@@ -137,7 +137,10 @@ describe('a stopgap', () => {
   - { id: c, at: 2024-04-03 }
   - { id: d, at: 2024-04-04, services: { email: operational } }
   - { id: e, at: 2024-04-05 }`)
-    const changes = snapshotAt(incident, 'nl').updates.map(({ id, contact_changes }) => [id, ...contact_changes.map(({ value, works, has_ended }) => `${say(value)} ${has_ended ? 'ended' : works ? 'works' : 'dead'}`)])
+    const changes = snapshotAt(incident, 'nl').updates.map(({ id, contact_changes }) => [
+      id,
+      ...contact_changes.map(({ value, works, has_ended }) => `${say(value)} ${has_ended ? 'ended' : works ? 'works' : 'dead'}`),
+    ])
     expect(changes.toReversed()).toEqual([
       ['a'],
       ['b', 'help@meridian.example dead', 'help@interim.example works'],
@@ -160,7 +163,10 @@ timeline:
   - { id: b, at: 2024-04-05T06:00, status: completed }`)
     expect(days(incident, 'stopgap')).toEqual(['unlisted', 'unlisted', 'works', 'works', 'ended', 'ended'])
     expect(days(incident, 'hotline')).toEqual(['works', 'works', 'dead', 'dead', 'works', 'works'])
-    const changes = snapshotAt(incident, 'nl').updates.map(({ id, contact_changes }) => [id, ...contact_changes.map(({ value, works, has_ended }) => `${say(value)} ${has_ended ? 'ended' : works ? 'works' : 'dead'}`)])
+    const changes = snapshotAt(incident, 'nl').updates.map(({ id, contact_changes }) => [
+      id,
+      ...contact_changes.map(({ value, works, has_ended }) => `${say(value)} ${has_ended ? 'ended' : works ? 'works' : 'dead'}`),
+    ])
     expect(changes).toEqual([
       ['b', '+31102455700 works', 'help@meridian.example works', 'help@interim.example ended'],
       ['a', '+31102455700 works'],
@@ -169,11 +175,19 @@ timeline:
 })
 
 describe('what readers see of a contact', () => {
-  const organisation = twoEditions.replace('service: phone }', 'service: phone, hours: Mo-Fr 08:00-17:00, role: complaints, spoken: "010, 245" }')
+  const organisation = twoEditions.replace(
+    'service: phone }',
+    'service: phone, hours: Mo-Fr 08:00-17:00, role: complaints, spoken: "010, 245" }',
+  )
 
   test('its value, hours in words, role and how it is spoken', () => {
     const hotline = snapshotAt(incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01 }]`, organisation), 'nl').contacts[0]
-    expect(hotline).toMatchObject({ id: 'hotline', kind: 'phone', role: 'complaints', value: { contact_kind: 'phone', value: '+31102455700', spoken: '010, 245' } })
+    expect(hotline).toMatchObject({
+      id: 'hotline',
+      kind: 'phone',
+      role: 'complaints',
+      value: { contact_kind: 'phone', value: '+31102455700', spoken: '010, 245' },
+    })
     expect(say(hotline?.hours)).toMatch(/08[:.]00.*17[:.]00/)
   })
 
@@ -193,8 +207,12 @@ describe('the example', () => {
   })
 
   test('always has a phone that works', () => {
-    for (const { update } of cyberattack.audiences.flatMap(({ id }) => snapshotAt(cyberattack, id).updates.map((update) => ({ update, id })))) {
-      expect(update.contact_changes.filter(({ value, works }) => value.contact_kind === 'phone' && !works)).toEqual([])
+    for (const { id } of cyberattack.audiences) {
+      const phones = snapshotAt(cyberattack, id).updates.flatMap(({ contact_changes }) =>
+        contact_changes.filter(({ value }) => value.contact_kind === 'phone'),
+      )
+      expect(phones.length).toBeGreaterThan(0)
+      expect(phones.filter(({ works }) => !works)).toEqual([])
     }
   })
 })

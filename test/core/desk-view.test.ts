@@ -14,7 +14,11 @@ const incident = incidentOf(file())
 describe('the agent script', () => {
   test('greets, warns and escalates, referring to what holds now', () => {
     const { desk } = agentSnapshotAt(incident, 'nl', '2024-04-02')
-    expect([say(desk?.greeting), desk?.do_not_say.map(say), say(desk?.escalation)]).toEqual(['Welkom bij Meridian', ['Namen', 'Data voor 2024-04-09'], 'Bel +31102455700'])
+    expect([say(desk?.greeting), desk?.do_not_say.map(say), say(desk?.escalation)]).toEqual([
+      'Welkom bij Meridian',
+      ['Namen', 'Data voor 2024-04-09'],
+      'Bel +31102455700',
+    ])
   })
 
   test('carries its own number: that of the update and three characters of its content', () => {
@@ -32,7 +36,12 @@ describe('the agent script', () => {
   })
 
   test('does not change its number because another edition is told', () => {
-    const later = (now: string) => agentSnapshotAt(incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, editions: [nl] }, { id: b, at: 2024-04-02, editions: [en] }]`), 'nl', now).desk?.script
+    const later = (now: string) =>
+      agentSnapshotAt(
+        incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, editions: [nl] }, { id: b, at: 2024-04-02, editions: [en] }]`),
+        'nl',
+        now,
+      ).desk?.script
     expect(later('2024-04-03')).toBe(later('2024-04-01'))
   })
 
@@ -40,7 +49,11 @@ describe('the agent script', () => {
     const changed = (now: string) => agentSnapshotAt(incident, 'nl', now).desk?.changed.map(say)
     expect(changed('2024-04-02')).toHaveLength(5)
     expect(changed('2024-04-02')?.[0]).toContain('Portaal: ')
-    expect(changed('2024-04-02')?.slice(3).every((line) => /^(Klantenservice|Mail|Tijdelijke mail): /.test(line))).toBe(true)
+    expect(
+      changed('2024-04-02')
+        ?.slice(3)
+        .every((line) => /^(Klantenservice|Mail|Tijdelijke mail): /.test(line)),
+    ).toBe(true)
   })
 
   test('has the headline where nothing changed', () => {
@@ -48,14 +61,18 @@ describe('the agent script', () => {
   })
 
   test('has the notes of all updates, newest first, as they were meant', () => {
-    expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.notes.map(({ title, note }) => [say(title), say(note)])).toEqual([['Update van 2024-04-02', 'Twee'], ['Eerste', 'Rustig, 2024-04-05']])
+    expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.notes.map(({ title, note }) => [say(title), say(note)])).toEqual([
+      ['Update van 2024-04-02', 'Twee'],
+      ['Eerste', 'Rustig, 2024-04-05'],
+    ])
   })
 
   test('is no part of what the public sees', () => {
     expect(snapshotAt(cyberattack, 'nl')).not.toHaveProperty('desk')
     const everything = JSON.stringify(snapshotAt(cyberattack, 'nl'))
     for (const { agent_note, internal, author } of cyberattack.timeline) {
-      for (const text of [agent_note, internal].flatMap((each) => (typeof each === 'object' ? Object.values(each) : []))) expect(everything).not.toContain(JSON.stringify(text.trim()).slice(1, -1))
+      for (const text of [agent_note, internal].flatMap((each) => (typeof each === 'object' ? Object.values(each) : [])))
+        expect(everything).not.toContain(JSON.stringify(text.trim()).slice(1, -1))
       if (author !== undefined) expect(everything).not.toContain(author)
     }
     expect(JSON.stringify(agentSnapshotAt(cyberattack, 'nl'))).not.toContain('Tekst afgestemd')

@@ -8,20 +8,34 @@ import { cyberattack, maintenance, outage } from './shipped.ts'
 function page(incidents: readonly Incident[], edition: string, now: string): EditionPage {
   const [first] = incidents
   if (!first) throw new Error('no incident')
-  const entries = incidents.filter(({ audiences }) => audiences.some(({ id }) => id === edition)).flatMap((incident) => entryOf(foldAt(incident, edition, now), occasion) ?? [])
+  const entries = incidents
+    .filter(({ audiences }) => audiences.some(({ id }) => id === edition))
+    .flatMap((incident) => entryOf(foldAt(incident, edition, now), occasion) ?? [])
   return editionPageOf(first.organisation, audienceIn(first, edition), entries, occasion, false)
 }
 
-const one = (id: string, timeline: string, more = '', organisation = twoEditions) => incidentOf(`${head}${more}\ntimeline:${timeline}`, organisation, id)
-const states = ({ service_groups }: EditionPage) => Object.fromEntries(service_groups.flatMap(({ services }) => services.map(({ id, state }) => [id, state])))
+const one = (id: string, timeline: string, more = '', organisation = twoEditions) =>
+  incidentOf(`${head}${more}\ntimeline:${timeline}`, organisation, id)
+const states = ({ service_groups }: EditionPage) =>
+  Object.fromEntries(service_groups.flatMap(({ services }) => services.map(({ id, state }) => [id, state])))
 
 describe('the page of an organisation', () => {
-  const a = one('a', '\n  - { id: x, at: 2024-04-01, services: { portal: partial_outage, email: operational } }\n  - { id: y, at: 2024-04-05, editions: [nl], status: resolved }')
-  const b = one('b', '\n  - { id: x, at: 2024-04-02, services: { portal: major_outage, email: degraded_performance } }\n  - { id: y, at: 2024-04-04, status: resolved }')
+  const a = one(
+    'a',
+    '\n  - { id: x, at: 2024-04-01, services: { portal: partial_outage, email: operational } }\n  - { id: y, at: 2024-04-05, editions: [nl], status: resolved }',
+  )
+  const b = one(
+    'b',
+    '\n  - { id: x, at: 2024-04-02, services: { portal: major_outage, email: degraded_performance } }\n  - { id: y, at: 2024-04-04, status: resolved }',
+  )
 
   test('shows the worst state among the incidents open for the edition', () => {
     expect(states(page([a, b], 'nl', '2024-04-01T12:00'))).toMatchObject({ portal: 'partial_outage', email: 'operational' })
-    expect(states(page([a, b], 'nl', '2024-04-02T12:00'))).toMatchObject({ portal: 'major_outage', email: 'degraded_performance', phone: 'operational' })
+    expect(states(page([a, b], 'nl', '2024-04-02T12:00'))).toMatchObject({
+      portal: 'major_outage',
+      email: 'degraded_performance',
+      phone: 'operational',
+    })
     expect(page([a, b], 'nl', '2024-04-02T12:00').state).toBe('major_outage')
   })
 
@@ -34,7 +48,15 @@ describe('the page of an organisation', () => {
   test('lists what is open with its Snapshot, and what is past by month', () => {
     const now = page([a, b], 'nl', '2024-04-06')
     expect(now.open).toEqual([])
-    expect(now.history.map(({ month, incidents }) => [say(month), incidents.map(({ id, href }) => [id, href])])).toEqual([['Maart 2024', [['a', 'a/'], ['b', 'b/']]]])
+    expect(now.history.map(({ month, incidents }) => [say(month), incidents.map(({ id, href }) => [id, href])])).toEqual([
+      [
+        'Maart 2024',
+        [
+          ['a', 'a/'],
+          ['b', 'b/'],
+        ],
+      ],
+    ])
     expect(page([a, b], 'nl', '2024-04-03').open.map(({ id }) => id)).toEqual(['a', 'b'])
   })
 
@@ -52,7 +74,11 @@ describe('the page of an organisation', () => {
   })
 
   test('names a service that only the incident knows', () => {
-    const kiosk = one('k', '\n  - { id: x, at: 2024-04-01, services: { kiosk: major_outage } }', 'services: { kiosk: { name: { en: Kiosk, nl: Kiosk } } }')
+    const kiosk = one(
+      'k',
+      '\n  - { id: x, at: 2024-04-01, services: { kiosk: major_outage } }',
+      'services: { kiosk: { name: { en: Kiosk, nl: Kiosk } } }',
+    )
     const plain = one('p', '\n  - { id: x, at: 2024-04-01 }')
     const now = page([plain, kiosk], 'nl', '2024-04-02')
     expect(now.state).toBe('major_outage')
@@ -61,7 +87,10 @@ describe('the page of an organisation', () => {
 })
 
 describe('contacts of an organisation', () => {
-  const mail = one('m', '\n  - { id: x, at: 2024-04-01, services: { email: major_outage } }\n  - { id: y, at: 2024-04-03, services: { email: operational } }')
+  const mail = one(
+    'm',
+    '\n  - { id: x, at: 2024-04-01, services: { email: major_outage } }\n  - { id: y, at: 2024-04-03, services: { email: operational } }',
+  )
   const phone = one('p', '\n  - { id: x, at: 2024-04-02, services: { phone: major_outage, email: partial_outage } }')
   const ids = (now: EditionPage) => now.contacts.map(({ id }) => id)
 
@@ -85,7 +114,10 @@ describe('contacts of an organisation', () => {
     const quiet = page([mail], 'nl', '2024-03-01')
     expect(quiet.dialled?.id).toBe('hotline')
     expect(quiet.other_contacts.map(({ id }) => id)).toEqual(['mailbox'])
-    const twoPhones = twoEditions.replace('contacts:', 'contacts:\n  other: { kind: phone, value: "+31101234567", label: { en: Other, nl: Ander } }')
+    const twoPhones = twoEditions.replace(
+      'contacts:',
+      'contacts:\n  other: { kind: phone, value: "+31101234567", label: { en: Other, nl: Ander } }',
+    )
     const silent = '\n  - { id: x, at: 2024-04-01 }'
     expect(page([one('t', silent, '', twoPhones)], 'nl', '2024-03-01')).not.toHaveProperty('dialled')
     const voiced = twoPhones.replace('timezone: Europe/Amsterdam }', 'timezone: Europe/Amsterdam, voice: { contact: other } }')
@@ -99,7 +131,14 @@ describe('planned work', () => {
       const { planned, open, history } = page([maintenance], 'de', now)
       return [planned.length, open.length, history.length]
     }
-    expect(['2023-05-01', '2023-05-03', '2023-05-14', '2023-05-20T05:59', '2023-05-20T06:00', '2023-05-20T12:40'].map(stage)).toEqual([[0, 0, 0], [1, 0, 0], [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    expect(['2023-05-01', '2023-05-03', '2023-05-14', '2023-05-20T05:59', '2023-05-20T06:00', '2023-05-20T12:40'].map(stage)).toEqual([
+      [0, 0, 0],
+      [1, 0, 0],
+      [1, 0, 0],
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ])
   })
 
   test('does not change states before it begins', () => {
@@ -108,8 +147,16 @@ describe('planned work', () => {
   })
 
   test('comes soonest first', () => {
-    const works = (id: string, at: string) => incidentOf(`kind: maintenance\ntitle: { en: W, nl: W }\nimpact: maintenance\nstarted_at: ${at}\nscheduled_for: ${at}\ntimeline: [{ id: a, at: 2024-04-01 }]`, twoEditions, id)
-    expect(page([works('late', '2024-06-01'), works('soon', '2024-05-01')], 'nl', '2024-04-02').planned.map(({ id }) => id)).toEqual(['soon', 'late'])
+    const works = (id: string, at: string) =>
+      incidentOf(
+        `kind: maintenance\ntitle: { en: W, nl: W }\nimpact: maintenance\nstarted_at: ${at}\nscheduled_for: ${at}\ntimeline: [{ id: a, at: 2024-04-01 }]`,
+        twoEditions,
+        id,
+      )
+    expect(page([works('late', '2024-06-01'), works('soon', '2024-05-01')], 'nl', '2024-04-02').planned.map(({ id }) => id)).toEqual([
+      'soon',
+      'late',
+    ])
   })
 })
 
@@ -127,7 +174,24 @@ test('the chooser speaks to each edition in its own words', () => {
   const { organisation, audiences } = cyberattack
   const [first, ...others] = audiences
   if (!first) throw new Error('no edition')
-  const site = siteOf(organisation, [first, ...others], [{ id: 'nl', state: 'operational', open_count: 0 }, { id: 'pl', state: 'major_outage', open_count: 1 }, { id: 'gone', state: 'operational', open_count: 0 }], occasion, false)
-  expect(site.editions.map(({ id, href, lang, state, open_count }) => [id, href, lang, state, open_count])).toEqual([['nl', 'nl/', 'nl-NL', 'operational', 0], ['pl', 'pl/', 'pl-PL', 'major_outage', 1]])
-  expect(site.editions.every(({ headline, action, name, lang }) => [headline, action, name].every((phrase) => phrase.lang === lang && !phrase.was_fallback))).toBe(true)
+  const site = siteOf(
+    organisation,
+    [first, ...others],
+    [
+      { id: 'nl', state: 'operational', open_count: 0 },
+      { id: 'pl', state: 'major_outage', open_count: 1 },
+      { id: 'gone', state: 'operational', open_count: 0 },
+    ],
+    occasion,
+    false,
+  )
+  expect(site.editions.map(({ id, href, lang, state, open_count }) => [id, href, lang, state, open_count])).toEqual([
+    ['nl', 'nl/', 'nl-NL', 'operational', 0],
+    ['pl', 'pl/', 'pl-PL', 'major_outage', 1],
+  ])
+  expect(
+    site.editions.every(({ headline, action, name, lang }) =>
+      [headline, action, name].every((phrase) => phrase.lang === lang && !phrase.was_fallback),
+    ),
+  ).toBe(true)
 })

@@ -192,7 +192,10 @@ timeline:
   - { id: moved, at: 2024-05-08T10:00, window: { for: 2024-05-11T06:00, until: 2024-05-11T14:00, reason: { en: Rehearsal, nl: Oefening } } }
   - { id: open-again, at: 2024-05-11T10:00, status: in_progress, editions: [nl], services: { portal: operational } }
   - { id: done, at: 2024-05-11T13:00, status: completed }`)
-  const portal = (edition: string, now: string) => snapshotAt(incident, edition, now).service_groups.flatMap(({ services }) => services).find(({ id }) => id === 'portal')
+  const portal = (edition: string, now: string) =>
+    snapshotAt(incident, edition, now)
+      .service_groups.flatMap(({ services }) => services)
+      .find(({ id }) => id === 'portal')
 
   test('is scheduled until an update says otherwise', () => {
     expect(foldAt(incident, 'nl', '2024-05-02').holds.status).toBe('scheduled')
@@ -200,7 +203,11 @@ timeline:
 
   test('affects its services from its beginning, with no update to say so', () => {
     expect(portal('en', '2024-05-11T05:59')?.state).toBe('operational')
-    expect(portal('en', '2024-05-11T06:00')).toMatchObject({ state: 'under_maintenance', was_mentioned: true, since: { date: '2024-05-11', time: '05:00' } })
+    expect(portal('en', '2024-05-11T06:00')).toMatchObject({
+      state: 'under_maintenance',
+      was_mentioned: true,
+      since: { date: '2024-05-11', time: '05:00' },
+    })
   })
 
   test('does not begin at the time it was moved away from', () => {
@@ -209,8 +216,14 @@ timeline:
   })
 
   test('would have begun at the first time had nobody moved it', () => {
-    expect(snapshotAt(incident, 'nl', '2024-05-07')).toMatchObject({ scheduled_for: { date: '2024-05-10' }, scheduled_until: { date: '2024-05-10' } })
-    expect(snapshotAt(incident, 'nl', '2024-05-08T10:00')).toMatchObject({ scheduled_for: { date: '2024-05-11' }, scheduled_until: { date: '2024-05-11', time: '14:00' } })
+    expect(snapshotAt(incident, 'nl', '2024-05-07')).toMatchObject({
+      scheduled_for: { date: '2024-05-10' },
+      scheduled_until: { date: '2024-05-10' },
+    })
+    expect(snapshotAt(incident, 'nl', '2024-05-08T10:00')).toMatchObject({
+      scheduled_for: { date: '2024-05-11' },
+      scheduled_until: { date: '2024-05-11', time: '14:00' },
+    })
   })
 
   test('gives way to an update in its midst that says a service works, even if that was said before', () => {
@@ -220,6 +233,48 @@ timeline:
 
   test('leaves its services working when it is completed', () => {
     expect(portal('en', '2024-05-11T13:00')).toMatchObject({ state: 'operational', was_mentioned: true })
+  })
+
+  test('when completed, has told of the services it affected, since when they work', () => {
+    const works = incidentOf(`
+kind: maintenance
+title: { en: Works, nl: Werk }
+impact: maintenance
+started_at: 2024-05-10
+scheduled_for: 2024-05-10T06:00
+affects: { phone: under_maintenance, email: under_maintenance }
+timeline:
+  - { id: announced, at: 2024-05-01, services: { email: { state: partial_outage, note: { nl: Traag } } } }
+  - { id: begun, at: 2024-05-10T06:00, status: in_progress, contacts: { hotline: major_outage } }
+  - { id: done, at: 2024-05-10T12:00, status: completed }
+  - { id: again, at: 2024-05-11T12:00, status: completed }`)
+    const services = snapshotAt(works, 'nl').service_groups.flatMap(({ services: all }) => all)
+    expect(services.find(({ id }) => id === 'phone')).toMatchObject({
+      state: 'operational',
+      was_mentioned: true,
+      since: { date: '2024-05-10', time: '12:00' },
+    })
+    expect(services.find(({ id }) => id === 'email')).toMatchObject({
+      state: 'partial_outage',
+      since: { date: '2024-05-10', time: '12:00' },
+    })
+    expect(services.find(({ id }) => id === 'email')).not.toHaveProperty('note')
+    expect(services.find(({ id }) => id === 'portal')).toMatchObject({ was_mentioned: false })
+    expect(snapshotAt(works, 'nl', '2024-05-10T11:00').dead_contacts.map(({ id }) => id)).toContain('hotline')
+    expect(snapshotAt(works, 'nl').contacts.map(({ id }) => id)).toContain('hotline')
+  })
+
+  test('called off before it began has affected nothing', () => {
+    const off = incidentOf(`
+kind: maintenance
+title: { en: Works, nl: Werk }
+impact: maintenance
+started_at: 2024-05-10
+scheduled_for: 2024-05-10T06:00
+affects: { phone: under_maintenance }
+timeline: [{ id: announced, at: 2024-05-01 }, { id: off, at: 2024-05-09, status: completed }]`)
+    expect(snapshotAt(off, 'nl', '2024-05-11')).toMatchObject({ impaired: [], is_open: false })
+    expect(snapshotAt(off, 'nl').working.find(({ id }) => id === 'phone')?.was_mentioned).toBe(false)
   })
 
   test('that was never announced affects nothing', () => {
@@ -240,7 +295,18 @@ describe('before the first update', () => {
   const snapshot = snapshotAt(cyberattack, 'nl', '2022-07-29T09:59')
 
   test('nothing is reported', () => {
-    expect(snapshot).toMatchObject({ number: 0, is_open: false, updates: [], earlier: [], promises: [], known: [], unknown: [], faq: [], instructions: [], impaired: [] })
+    expect(snapshot).toMatchObject({
+      number: 0,
+      is_open: false,
+      updates: [],
+      earlier: [],
+      promises: [],
+      known: [],
+      unknown: [],
+      faq: [],
+      instructions: [],
+      impaired: [],
+    })
     expect(snapshot).not.toHaveProperty('latest')
     expect(snapshot).not.toHaveProperty('updated_at')
   })

@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { foldAt, head, idsOf, incidentOf, inShort, problemsOf, problemsOfOrganisation, readOne, readShared, say, snapshotAt, twoEditions } from './telling.ts'
+import {
+  foldAt,
+  head,
+  idsOf,
+  incidentOf,
+  inShort,
+  problemsOf,
+  problemsOfOrganisation,
+  readOne,
+  readShared,
+  say,
+  snapshotAt,
+  twoEditions,
+} from './telling.ts'
 
 const small = `${head}\ntimeline: [{ id: a, at: 2024-04-01, editions: [en, nl] }]`
 
@@ -14,8 +27,13 @@ describe('an incident file', () => {
   })
 
   test('may add an edition of its own, and change what the organisation says', () => {
-    const own = incidentOf(`${head}\neditions: { nl: {}, residents: { locale: nl-NL, salutation: Beste bewoner, } }\nservices: { portal: { name: { nl: Poort } } }\ntimeline: [{ id: a, at: 2024-04-01, body: { nl: "{{service.portal}}", residents: "Voor u: {{service.portal}}" } }]`)
-    expect(own.audiences.map(({ id, locale }) => [id, locale])).toEqual([['nl', 'nl-NL'], ['residents', 'nl-NL']])
+    const own = incidentOf(
+      `${head}\neditions: { nl: {}, residents: { locale: nl-NL, salutation: Beste bewoner, } }\nservices: { portal: { name: { nl: Poort } } }\ntimeline: [{ id: a, at: 2024-04-01, body: { nl: "{{service.portal}}", residents: "Voor u: {{service.portal}}" } }]`,
+    )
+    expect(own.audiences.map(({ id, locale }) => [id, locale])).toEqual([
+      ['nl', 'nl-NL'],
+      ['residents', 'nl-NL'],
+    ])
     expect([say(snapshotAt(own, 'nl').latest?.body), say(snapshotAt(own, 'residents').latest?.body)]).toEqual(['Poort', 'Voor u: Poort'])
   })
 
@@ -26,14 +44,24 @@ describe('an incident file', () => {
   })
 
   test('standing alone with too little says all that is missing', () => {
-    expect(problemsOf(small, null).map(({ code, message }) => `${code}: ${message}`)).toEqual(['name', 'source_language', 'timezone', 'editions'].map((key) => `missing-key: \`${key}\` is missing`))
+    expect(problemsOf(small, null).map(({ code, message }) => `${code}: ${message}`)).toEqual(
+      ['name', 'source_language', 'timezone', 'editions'].map((key) => `missing-key: \`${key}\` is missing`),
+    )
   })
 
   test('says all that is wrong with it at once, in its own and in shared sections', () => {
-    const { incident, problems } = readOne(`titel: x\nimpact: bad\nstarted_at: yesterday\nservices: { portal: { naam: x } }\ntimeline: [{ id: A, at: 2024-04-31 }]`)
+    const { incident, problems } = readOne(
+      `titel: x\nimpact: bad\nstarted_at: yesterday\nservices: { portal: { naam: x } }\ntimeline: [{ id: A, at: 2024-04-31 }]`,
+    )
     expect(incident).toBeUndefined()
     expect(problems.map(inShort).toSorted()).toEqual([
-      'bad-id timeline.0.id', 'bad-instant started_at', 'bad-instant timeline.0.at', 'missing-key ', 'unknown-key services.portal.naam', 'unknown-key titel', 'unknown-value impact',
+      'bad-id timeline.0.id',
+      'bad-instant started_at',
+      'bad-instant timeline.0.at',
+      'missing-key ',
+      'unknown-key services.portal.naam',
+      'unknown-key titel',
+      'unknown-value impact',
     ])
   })
 
@@ -47,13 +75,18 @@ describe('faults of organisation.yaml', () => {
   const broken = twoEditions.replace('locale: nl-NL,', 'locale: nl_NL!,').replace('{ en: Portal, nl: Portaal }', '{ en: Portal, nl: "" }')
 
   test('are told there, and not again for each incident', () => {
-    expect(problemsOfOrganisation(broken).map(inShort)).toEqual(['bad-locale editions.nl.locale [nl]', 'empty-value services.portal.name.nl'])
+    expect(problemsOfOrganisation(broken).map(inShort)).toEqual([
+      'bad-locale editions.nl.locale [nl]',
+      'empty-value services.portal.name.nl',
+    ])
     expect(problemsOf(small, broken)).toEqual([])
     expect(problemsOf(`${small}\nservices: { email: { group: null } }`, broken)).toEqual([])
   })
 
   test('are told again where the incident says them again', () => {
-    expect(problemsOf(`${small}\neditions: { nl: { locale: xx_YY! }, en: {} }`, broken).map(inShort)).toContain('bad-locale editions.nl.locale [nl]')
+    expect(problemsOf(`${small}\neditions: { nl: { locale: xx_YY! }, en: {} }`, broken).map(inShort)).toContain(
+      'bad-locale editions.nl.locale [nl]',
+    )
   })
 })
 
@@ -98,7 +131,11 @@ obligations: [{ rule: gdpr-33, authority: AP, editions: [nl] }]`
 
 describe('an edition that is not the incident’s', () => {
   test('is unknown in it, with what is meant', () => {
-    expect(problemsOf(`${head}\neditions: [en, nll]\ntimeline: []`)).toMatchObject([{ code: 'unknown-edition', path: ['editions', 1], hint: 'Did you mean `nl`?' }])
-    expect(problemsOf(`${head}\neditions: [en]\ntimeline: [{ id: a, at: 2024-04-01, editions: [nl] }]`).map(inShort)).toEqual(['unknown-edition timeline.0.editions.0'])
+    expect(problemsOf(`${head}\neditions: [en, nll]\ntimeline: []`)).toMatchObject([
+      { code: 'unknown-edition', path: ['editions', 1], hint: 'Did you mean `nl`?' },
+    ])
+    expect(problemsOf(`${head}\neditions: [en]\ntimeline: [{ id: a, at: 2024-04-01, editions: [nl] }]`).map(inShort)).toEqual([
+      'unknown-edition timeline.0.editions.0',
+    ])
   })
 })

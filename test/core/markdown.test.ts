@@ -6,11 +6,17 @@ import { say } from './telling.ts'
 /** References as `<kind:id>`, contacts as contacts, so that links to them can be seen. */
 function resolve(reference: { readonly kind: string; readonly of?: string; readonly words?: string; readonly written: string }): Inline {
   if (reference.kind === 'broken') return { type: 'text', text: reference.written }
-  if (reference.kind === 'contact') return { type: 'value', value: { kind: 'contact', contact_kind: 'phone', value: `+31${reference.of ?? ''}` }, ...(reference.words && { words: reference.words }) }
+  if (reference.kind === 'contact')
+    return {
+      type: 'value',
+      value: { kind: 'contact', contact_kind: 'phone', value: `+31${reference.of ?? ''}` },
+      ...(reference.words && { words: reference.words }),
+    }
   return { type: 'text', text: reference.words ?? `<${reference.kind}:${reference.of ?? ''}>` }
 }
 
-const print = (text: string) => say({ kind: 'rich', lang: 'en', dir: 'ltr', was_fallback: false, blocks: resolveBlocks(parseMarkdown(text), resolve) })
+const print = (text: string) =>
+  say({ kind: 'rich', lang: 'en', dir: 'ltr', was_fallback: false, blocks: resolveBlocks(parseMarkdown(text), resolve) })
 
 describe('what people write', () => {
   test.each([
@@ -46,7 +52,11 @@ describe('what people hit by accident stays what it was', () => {
     ['four spaces are no code', '    call us', 'call us'],
     ['backticks are no code', 'use `this` and\n```\nthat\n```', 'use `this` and ``` that ```'],
     ['square brackets with a colon are no link definition', '[1]: https://meridian.example', '[1]: https://meridian.example'],
-    ['an exclamation mark before a link is no picture', 'See this![here](https://meridian.example)', 'See this![here](https://meridian.example)'],
+    [
+      'an exclamation mark before a link is no picture',
+      'See this![here](https://meridian.example)',
+      'See this![here](https://meridian.example)',
+    ],
     ['a phone number at the start of a line is no list', '+31 10 245 57 00\n010-2455700', '+31 10 245 57 00 010-2455700'],
     ['a decimal number at the start of a line is no list', '2.5 million\n2024. ', '2.5 million 2024.'],
   ])('%s', (_, written, expected) => {
@@ -96,18 +106,38 @@ describe('what must never reach a reader', () => {
   })
 
   test.each([
-    'javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'data:text/html,x', 'data:image/png;base64,AAAA', 'vbscript:x', 'file:///etc/passwd', 'blob:https://x', '//evil.example', '/local', 'local', '#part', 'ftp://x', 'https:evil.example', 'http:/evil.example', 'httpsx://e',
-    'java&#x0A;script:alert(1)', '&#106;avascript:alert(1)', '\\javascript:x', '%6Aavascript:x',
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'data:image/png;base64,AAAA',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'blob:https://x',
+    '//evil.example',
+    '/local',
+    'local',
+    '#part',
+    'ftp://x',
+    'https:evil.example',
+    'http:/evil.example',
+    'httpsx://e',
+    'java&#x0A;script:alert(1)',
+    '&#106;avascript:alert(1)',
+    '\\javascript:x',
+    '%6Aavascript:x',
   ])('no link leads to %s', (target) => {
     expect(print(`[words](${target})`)).toBe('words')
     expect(parseMarkdown(`[words](${target})`).links).toHaveLength(1)
     expect(print(`[words](<${target}>)`)).toBe('words')
   })
 
-  test.each(['https://meridian.example', 'HTTP://meridian.example', 'mailto:help@meridian.example', 'tel:+31102455700'])('%s is a link', (target) => {
-    expect(isAllowedLink(target)).toBe(true)
-    expect(print(`[words](${target})`)).toBe(`[words](${target})`)
-  })
+  test.each(['https://meridian.example', 'HTTP://meridian.example', 'mailto:help@meridian.example', 'tel:+31102455700'])(
+    '%s is a link',
+    (target) => {
+      expect(isAllowedLink(target)).toBe(true)
+      expect(print(`[words](${target})`)).toBe(`[words](${target})`)
+    },
+  )
 
   test('strong words inside a link that leads nowhere stay strong', () => {
     expect(print('[**words** here](javascript:x) after')).toBe('**words** here after')
@@ -147,7 +177,11 @@ describe('references', () => {
 
   test('are listed, those in link targets too', () => {
     const { references, links } = parseMarkdown('{{service.a}} [x]({{contact.b}}) [y](https://meridian.example) \\{{c}} {{d}}')
-    expect(references.map(({ kind, written }) => [kind, written])).toEqual([['service', '{{service.a}}'], ['broken', '{{d}}'], ['contact', '{{contact.b}}']])
+    expect(references.map(({ kind, written }) => [kind, written])).toEqual([
+      ['service', '{{service.a}}'],
+      ['broken', '{{d}}'],
+      ['contact', '{{contact.b}}'],
+    ])
     expect(links).toEqual(['https://meridian.example'])
   })
 

@@ -20,11 +20,15 @@ describe('the next moment at which a date alone changes something', () => {
   })
 
   test('is a correction to come', () => {
-    expect(next(dutch('timeline: [{ id: a, at: 2024-04-01, corrections: [{ at: 2024-04-03T09:00, text: x }] }]'), '2024-04-02')).toBe('2024-04-03T07:00:00.000Z')
+    expect(next(dutch('timeline: [{ id: a, at: 2024-04-01, corrections: [{ at: 2024-04-03T09:00, text: x }] }]'), '2024-04-02')).toBe(
+      '2024-04-03T07:00:00.000Z',
+    )
   })
 
   test('is the first moment after the day of an open promise', () => {
-    const incident = dutch('timeline: [{ id: a, at: 2024-04-01, promises: { p: { text: x, by: 2024-04-05 }, q: { text: x, by: 2024-04-09T17:00 }, r: { text: x } } }, { id: b, at: 2024-04-02, promises: { q: kept } }]')
+    const incident = dutch(
+      'timeline: [{ id: a, at: 2024-04-01, promises: { p: { text: x, by: 2024-04-05 }, q: { text: x, by: 2024-04-09T17:00 }, r: { text: x } } }, { id: b, at: 2024-04-02, promises: { q: kept } }]',
+    )
     expect(next(incident, '2024-04-02')).toBe('2024-04-05T22:00:00.000Z')
     expect(next(incident, '2024-04-06')).toBeUndefined()
   })
@@ -34,8 +38,18 @@ describe('the next moment at which a date alone changes something', () => {
     expect(next(maintenance, '2023-05-09T11:00')).toBe('2023-05-20T04:00:00.000Z')
   })
 
+  test('is the beginning of a window that no update waits for', () => {
+    const works = incidentOf(
+      `kind: maintenance\ntitle: { en: W, nl: W }\nimpact: maintenance\nstarted_at: 2024-05-10\nscheduled_for: 2024-05-10T06:00\naffects: { portal: under_maintenance }\ntimeline: [{ id: a, at: 2024-05-01, editions: [nl] }]`,
+    )
+    expect(next(works, '2024-05-02')).toBe('2024-05-10T04:00:00.000Z')
+    expect(next(works, '2024-05-10T06:00')).toBeUndefined()
+  })
+
   test('is when a question is first given, reviewed or retired', () => {
-    const incident = dutch('timeline: [{ id: a, at: 2024-04-01 }]\nfaq: [{ id: q, question: x, answer: x, from: 2024-04-03, reviewed_at: 2024-04-04T09:00, retired_at: 2024-04-05 }]')
+    const incident = dutch(
+      'timeline: [{ id: a, at: 2024-04-01 }]\nfaq: [{ id: q, question: x, answer: x, from: 2024-04-03, reviewed_at: 2024-04-04T09:00, retired_at: 2024-04-05 }]',
+    )
     expect(next(incident, '2024-04-02')).toBe('2024-04-02T22:00:00.000Z')
     expect(next(incident, '2024-04-03')).toBe('2024-04-04T07:00:00.000Z')
     expect(next(incident, '2024-04-04T09:00')).toBe('2024-04-04T22:00:00.000Z')

@@ -5,15 +5,44 @@ import { wordsOf } from './telling.ts'
 describe('opening hours', () => {
   test.each([
     ['Mo-Fr 08:00-17:00', [{ days: [[0, 4]], from: '08:00', until: '17:00' }]],
-    ['Mo-Fr 08:00-17:00; Sa 10:00-14:00', [{ days: [[0, 4]], from: '08:00', until: '17:00' }, { days: [[5, 5]], from: '10:00', until: '14:00' }]],
-    ['Mo,We,Fr-Su 09:00-12:00', [{ days: [[0, 0], [2, 2], [4, 6]], from: '09:00', until: '12:00' }]],
+    [
+      'Mo-Fr 08:00-17:00; Sa 10:00-14:00',
+      [
+        { days: [[0, 4]], from: '08:00', until: '17:00' },
+        { days: [[5, 5]], from: '10:00', until: '14:00' },
+      ],
+    ],
+    [
+      'Mo,We,Fr-Su 09:00-12:00',
+      [
+        {
+          days: [
+            [0, 0],
+            [2, 2],
+            [4, 6],
+          ],
+          from: '09:00',
+          until: '12:00',
+        },
+      ],
+    ],
     ['Mo-Su', [{ days: [[0, 6]], from: '00:00', until: '23:59' }]],
     ['  Tu 09:00-10:00 ; ', [{ days: [[1, 1]], from: '09:00', until: '10:00' }]],
   ])('%s are read', (written, expected) => {
     expect(readHours(written)).toEqual(expected)
   })
 
-  test.each(['', '9-17', 'Mon-Fri 08:00-17:00', 'Mo-Fr 8:00-17:00', 'Mo-Fr 08:00', 'Xx 08:00-17:00', 'mo 08:00-09:00', 'Mo-Fr 25:00-26:00', 'Mo-Fr 08:61-09:00'])('%j are none', (written) => {
+  test.each([
+    '',
+    '9-17',
+    'Mon-Fri 08:00-17:00',
+    'Mo-Fr 8:00-17:00',
+    'Mo-Fr 08:00',
+    'Xx 08:00-17:00',
+    'mo 08:00-09:00',
+    'Mo-Fr 25:00-26:00',
+    'Mo-Fr 08:61-09:00',
+  ])('%j are none', (written) => {
     expect(readHours(written)).toBeUndefined()
   })
 

@@ -4,7 +4,9 @@ import { hasOwnWords, pickText } from '../../src/core/pick-text.ts'
 import { readShared, foldAt, head, incidentOf, say, snapshotAt } from './telling.ts'
 
 function audience(edition: string, editions: Readonly<Record<string, string>>, source = 'en'): Audience {
-  const listed = Object.entries(editions).map(([id, locale]) => `  ${id}: { locale: ${locale} }`).join('\n')
+  const listed = Object.entries(editions)
+    .map(([id, locale]) => `  ${id}: { locale: ${locale} }`)
+    .join('\n')
   const { organisation } = readShared(`name: M\nsource_language: ${source}\ntimezone: UTC\neditions:\n${listed}`)
   const found = organisation?.editions[edition]
   if (!organisation || !found) throw new Error('no edition')
@@ -17,7 +19,11 @@ const taiwan = audience('tw', { en: 'en-GB', tw: 'zh-Hant-TW' })
 
 describe('the words an edition gets', () => {
   test('are those under its own id before any language', () => {
-    expect(pickText({ nl: 'taal', residents: 'eigen' }, audience('residents', { residents: 'nl-NL' }))).toEqual({ words: 'eigen', lang: 'nl-NL', was_fallback: false })
+    expect(pickText({ nl: 'taal', residents: 'eigen' }, audience('residents', { residents: 'nl-NL' }))).toEqual({
+      words: 'eigen',
+      lang: 'nl-NL',
+      was_fallback: false,
+    })
   })
 
   test('are those of its locale, cut from the right', () => {
@@ -59,7 +65,11 @@ describe('one string for all', () => {
 
   test('is in the language of an update that says its own', () => {
     expect(pickText('woorden', dutch, 'source', 'nl')).toEqual({ words: 'woorden', lang: 'nl-NL', was_fallback: false })
-    expect(pickText('woorden', audience('en', { en: 'en-GB' }), 'source', 'nl')).toEqual({ words: 'woorden', lang: 'nl', was_fallback: true })
+    expect(pickText('woorden', audience('en', { en: 'en-GB' }), 'source', 'nl')).toEqual({
+      words: 'woorden',
+      lang: 'nl',
+      was_fallback: true,
+    })
   })
 
   test('inside an edition is in its language', () => {
@@ -113,7 +123,10 @@ editions:
   nl: { locale: nl-NL }
 services:
   portal: { name: { ar: البوابة, nl: Portaal } }`
-  const incident = incidentOf(`${head.replace('en: Outage, ', 'ar: انقطاع, ')}\ntimeline:\n  - id: a\n    at: 2024-03-18\n    body: { ar: "{{service.portal}} لا تعمل" }\n    signed: { name: Hendrik, role: { nl: Directeur } }`, arabic)
+  const incident = incidentOf(
+    `${head.replace('en: Outage, ', 'ar: انقطاع, ')}\ntimeline:\n  - id: a\n    at: 2024-03-18\n    body: { ar: "{{service.portal}} لا تعمل" }\n    signed: { name: Hendrik, role: { nl: Directeur } }`,
+    arabic,
+  )
 
   test('is marked with its language and direction', () => {
     expect(snapshotAt(incident, 'nl').latest?.body).toMatchObject({ lang: 'ar-EG', dir: 'rtl', was_fallback: true })
@@ -150,9 +163,31 @@ timeline:
     corrections: [{ at: 2024-03-18, text: Toch niet. }]
 facts: { cause: { name: { en: Cause, nl: Oorzaak } } }`)
   const { latest, announcement, impaired, known, promises } = snapshotAt(incident, 'nl')
-  const texts = [latest?.title, latest?.body, announcement, impaired[0]?.note, impaired[0]?.left_open, known[0]?.text, promises[0]?.text, latest?.left_open[0]?.text, latest?.signed?.role, latest?.corrections[0]?.text, latest?.facts[0]?.text]
+  const texts = [
+    latest?.title,
+    latest?.body,
+    announcement,
+    impaired[0]?.note,
+    impaired[0]?.left_open,
+    known[0]?.text,
+    promises[0]?.text,
+    latest?.left_open[0]?.text,
+    latest?.signed?.role,
+    latest?.corrections[0]?.text,
+    latest?.facts[0]?.text,
+  ]
   expect(texts.map((text) => [say(text), text?.was_fallback])).toEqual([
-    ['Storing', false], ['Wij zoeken.', false], ['Luister.', false], ['In test', false], ['Nog dicht.', false], ['Een router.', false], ['Straks', false], ['Nog dicht.', false], ['Directeur', false], ['Toch niet.', false], ['Een router.', false],
+    ['Storing', false],
+    ['Wij zoeken.', false],
+    ['Luister.', false],
+    ['In test', false],
+    ['Nog dicht.', false],
+    ['Een router.', false],
+    ['Straks', false],
+    ['Nog dicht.', false],
+    ['Directeur', false],
+    ['Toch niet.', false],
+    ['Een router.', false],
   ])
   expect(foldAt(incident, 'en').steps).toHaveLength(1)
   expect(snapshotAt(incident, 'en').latest?.body).toMatchObject({ lang: 'nl', was_fallback: true })

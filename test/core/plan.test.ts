@@ -8,19 +8,41 @@ import { head, incidentOf, momentOf, occasion, twoEditions } from './telling.ts'
 import { cyberattack, maintenance, outage } from './shipped.ts'
 
 const channels: readonly NamedChannel[] = [
-  { name: 'page', channel: { summary: 'Pages.', files: [
-    { per: 'site', to: 'site/index.html', template: 'site.html.hbs' },
-    { per: 'edition', to: 'site/{edition}/index.html', template: 'edition.html.hbs' },
-    { per: 'incident', to: 'site/{edition}/{incident}/index.html', template: 'incident.html.hbs' },
-  ] } },
-  { name: 'mail', channel: { summary: 'Mails.', files: [{ per: 'update', to: 'mail/{edition}/{incident}/{update}.txt', template: 'mail.txt.hbs' }] } },
-  { name: 'phone', channel: { summary: 'Scripts.', files: [
-    { per: 'edition', to: 'phone/{edition}/announcement.txt', template: 'announcement.txt.hbs' },
-    { per: 'incident', to: 'phone/{edition}/{incident}/agent.txt', template: 'agent.txt.hbs', internal: true },
-  ] } },
+  {
+    name: 'page',
+    channel: {
+      summary: 'Pages.',
+      files: [
+        { per: 'site', to: 'site/index.html', template: 'site.html.hbs' },
+        { per: 'edition', to: 'site/{edition}/index.html', template: 'edition.html.hbs' },
+        { per: 'incident', to: 'site/{edition}/{incident}/index.html', template: 'incident.html.hbs' },
+      ],
+    },
+  },
+  {
+    name: 'mail',
+    channel: { summary: 'Mails.', files: [{ per: 'update', to: 'mail/{edition}/{incident}/{update}.txt', template: 'mail.txt.hbs' }] },
+  },
+  {
+    name: 'phone',
+    channel: {
+      summary: 'Scripts.',
+      files: [
+        { per: 'edition', to: 'phone/{edition}/announcement.txt', template: 'announcement.txt.hbs' },
+        { per: 'incident', to: 'phone/{edition}/{incident}/agent.txt', template: 'agent.txt.hbs', internal: true },
+      ],
+    },
+  },
 ]
 
-const error = (edition?: string): Problem => ({ code: 'x', severity: 'error', file: 'f', path: [], message: 'm', ...(edition !== undefined && { edition }) })
+const error = (edition?: string): Problem => ({
+  code: 'x',
+  severity: 'error',
+  file: 'f',
+  path: [],
+  message: 'm',
+  ...(edition !== undefined && { edition }),
+})
 
 function plan(incidents: readonly Incident[], now: string, changes: Partial<PlanInput> = {}): Plan {
   return makePlan({
@@ -41,20 +63,32 @@ function plan(incidents: readonly Incident[], now: string, changes: Partial<Plan
 const paths = ({ files }: Plan) => files.map(({ path }) => path)
 const pageOf = ({ files }: Plan, path: string) => files.find((file) => file.path === path)?.view()
 
-const a = incidentOf(`${head}
+const a = incidentOf(
+  `${head}
 timeline:
   - { id: one, at: 2024-04-01, body: { en: x, nl: x }, services: { portal: major_outage } }
   - { id: two, at: 2024-04-02, body: { nl: x }, corrections: [{ at: 2024-04-03, text: { en: x, nl: x } }] }
   - { id: three, at: 2024-04-09, body: { en: embargoed-words, nl: embargoed-words }, title: { nl: embargoed-title } }
-  - { id: four, at: 2024-04-02, draft: true, body: { en: draft-words, nl: draft-words }, agent_note: { nl: draft-note } }`, twoEditions, 'a')
+  - { id: four, at: 2024-04-02, draft: true, body: { en: draft-words, nl: draft-words }, agent_note: { nl: draft-note } }`,
+  twoEditions,
+  'a',
+)
 const b = incidentOf(`${head}\ntimeline: [{ id: one, at: 2024-04-02, editions: [nl], body: { nl: x } }]`, twoEditions, 'b')
 
 describe('what is made', () => {
   test('is a file per site, edition, incident and update', () => {
     expect(paths(plan([a, b], '2024-04-01T12:00')).toSorted()).toEqual([
-      'mail/en/a/one.txt', 'mail/nl/a/one.txt',
-      'phone/en/a/agent.txt', 'phone/en/announcement.txt', 'phone/nl/a/agent.txt', 'phone/nl/announcement.txt',
-      'site/en/a/index.html', 'site/en/index.html', 'site/index.html', 'site/nl/a/index.html', 'site/nl/index.html',
+      'mail/en/a/one.txt',
+      'mail/nl/a/one.txt',
+      'phone/en/a/agent.txt',
+      'phone/en/announcement.txt',
+      'phone/nl/a/agent.txt',
+      'phone/nl/announcement.txt',
+      'site/en/a/index.html',
+      'site/en/index.html',
+      'site/index.html',
+      'site/nl/a/index.html',
+      'site/nl/index.html',
     ])
   })
 
@@ -65,7 +99,8 @@ describe('what is made', () => {
   })
 
   test('is the latest update’s mail with the corrections since, or all of them', () => {
-    const mails = (updates: 'latest' | 'all') => paths(plan([a], '2024-04-04', { selection: { updates } })).filter((path) => path.startsWith('mail/nl'))
+    const mails = (updates: 'latest' | 'all') =>
+      paths(plan([a], '2024-04-04', { selection: { updates } })).filter((path) => path.startsWith('mail/nl'))
     expect(mails('latest')).toEqual(['mail/nl/a/two.txt', 'mail/nl/a/two.correction-1.txt'])
     expect(mails('all')).toEqual(['mail/nl/a/one.txt', 'mail/nl/a/two.txt', 'mail/nl/a/two.correction-1.txt'])
   })
@@ -78,17 +113,27 @@ describe('what is made', () => {
   })
 
   test('is only what was asked for', () => {
-    const asked = (selection: Partial<PlanInput['selection']>) => paths(plan([a, b], '2024-04-02T12:00', { selection: { updates: 'latest', ...selection } }))
+    const asked = (selection: Partial<PlanInput['selection']>) =>
+      paths(plan([a, b], '2024-04-02T12:00', { selection: { updates: 'latest', ...selection } }))
     expect(asked({ channels: ['mail'] })).toEqual(['mail/nl/a/two.txt', 'mail/nl/b/one.txt'])
     expect(asked({ incidents: ['b'] }).filter((path) => path.includes('/a/'))).toEqual([])
     expect(asked({ incidents: ['b'] })).toContain('site/nl/index.html')
     expect(asked({ editions: ['en'] }).filter((path) => path.includes('/nl/'))).toEqual([])
     expect(asked({ editions: ['en'] })).toContain('site/index.html')
-    expect(asked({ incidents: [] })).toEqual(['site/en/index.html', 'phone/en/announcement.txt', 'site/nl/index.html', 'phone/nl/announcement.txt', 'site/index.html'])
+    expect(asked({ incidents: [] })).toEqual([
+      'site/en/index.html',
+      'phone/en/announcement.txt',
+      'site/nl/index.html',
+      'phone/nl/announcement.txt',
+      'site/index.html',
+    ])
   })
 
   test('shows an organisation all its incidents even when one was asked for', () => {
-    const { open } = pageOf(plan([a, b], '2024-04-02T12:00', { selection: { updates: 'latest', incidents: ['b'] } }), 'site/nl/index.html') as EditionPage
+    const { open } = pageOf(
+      plan([a, b], '2024-04-02T12:00', { selection: { updates: 'latest', incidents: ['b'] } }),
+      'site/nl/index.html',
+    ) as EditionPage
     expect(open.map(({ id }) => id).toSorted()).toEqual(['a', 'b'])
   })
 
@@ -107,7 +152,11 @@ describe('what is made', () => {
   })
 
   test('of an edition that only an incident has is a page of its own', () => {
-    const residents = incidentOf(`${head}\neditions: { residents: { locale: nl-NL } }\ntimeline: [{ id: one, at: 2024-04-01, body: { residents: x } }]`, twoEditions, 'r')
+    const residents = incidentOf(
+      `${head}\neditions: { residents: { locale: nl-NL } }\ntimeline: [{ id: one, at: 2024-04-01, body: { residents: x } }]`,
+      twoEditions,
+      'r',
+    )
     const made = plan([a, residents], '2024-04-01T12:00')
     expect(paths(made)).toContain('site/residents/index.html')
     expect((pageOf(made, 'site/index.html') as Site).editions.map(({ id }) => id)).toEqual(['en', 'nl', 'residents'])
@@ -117,19 +166,32 @@ describe('what is made', () => {
 describe('drafts and embargoes', () => {
   test('are in no view, no path and no reason', () => {
     const whole = plan([a, b], '2024-04-04', { selection: { updates: 'all' } })
-    const everything = JSON.stringify([whole.files.map((file) => [file.path, file.view()]), whole.heldBack, [...whole.entries].map(([id, entry]) => [id, [...entry]])])
-    for (const token of ['embargoed', 'draft-words', 'draft-note', '"three"', '"four"', '2024-04-09']) expect(everything).not.toContain(token)
+    const everything = JSON.stringify([
+      whole.files.map((file) => [file.path, file.view()]),
+      whole.heldBack,
+      [...whole.entries].map(([id, entry]) => [id, [...entry]]),
+    ])
+    for (const token of ['embargoed', 'draft-words', 'draft-note', '"three"', '"four"', '2024-04-09'])
+      expect(everything).not.toContain(token)
   })
 
   test('make nothing of an incident that is nothing else', () => {
-    const secret = incidentOf(`${head}\ntimeline: [{ id: x, at: 2024-04-01, draft: true }, { id: y, at: 2024-05-01 }]`, twoEditions, 'secret')
+    const secret = incidentOf(
+      `${head}\ntimeline: [{ id: x, at: 2024-04-01, draft: true }, { id: y, at: 2024-05-01 }]`,
+      twoEditions,
+      'secret',
+    )
     const made = plan([a, secret], '2024-04-02')
     expect(paths(made).filter((path) => path.includes('secret'))).toEqual([])
     expect(JSON.stringify([...made.entries.keys()])).not.toContain('secret')
   })
 
   test('are shown in a preview', () => {
-    const preview = plan([a], '2024-04-02', { withDrafts: true, viewOf: () => ({ now: momentOf('2024-04-02'), withDrafts: true }), selection: { updates: 'all' } })
+    const preview = plan([a], '2024-04-02', {
+      withDrafts: true,
+      viewOf: () => ({ now: momentOf('2024-04-02'), withDrafts: true }),
+      selection: { updates: 'all' },
+    })
     expect(paths(preview)).toContain('mail/nl/a/four.txt')
     expect((pageOf(preview, 'site/nl/a/index.html') as Snapshot).with_drafts).toBe(true)
   })
@@ -146,9 +208,15 @@ describe('errors', () => {
   })
 
   test('leave a stopped edition in the chooser as it was last seen, or out of it', () => {
-    const chooser = (lastEdition: PlanInput['lastEdition']) => (pageOf(plan([a, b], now, { stops: stopsOf([error('nl')], new Map()), lastEdition }), 'site/index.html') as Site).editions.map(({ id, state }) => [id, state])
+    const chooser = (lastEdition: PlanInput['lastEdition']) =>
+      (pageOf(plan([a, b], now, { stops: stopsOf([error('nl')], new Map()), lastEdition }), 'site/index.html') as Site).editions.map(
+        ({ id, state }) => [id, state],
+      )
     expect(chooser(() => undefined)).toEqual([['en', 'major_outage']])
-    expect(chooser(() => ({ state: 'partial_outage', open_count: 1 }))).toEqual([['en', 'major_outage'], ['nl', 'partial_outage']])
+    expect(chooser(() => ({ state: 'partial_outage', open_count: 1 }))).toEqual([
+      ['en', 'major_outage'],
+      ['nl', 'partial_outage'],
+    ])
   })
 
   test('in an incident stop that incident alone', () => {
@@ -164,7 +232,9 @@ describe('errors', () => {
     for (const last of [undefined, { stage: 'open' } as const]) {
       const made = plan([b], now, { stops, lastEntry: () => last })
       expect(paths(made)).toEqual(['site/nl/b/index.html', 'phone/nl/b/agent.txt', 'mail/nl/b/one.txt'])
-      expect(made.heldBack.filter(({ because }) => because.includes('a, which has errors')).map(({ edition }) => edition)).toEqual(['en', 'en', 'nl', 'nl'].filter((id, at, all) => all.indexOf(id) === at))
+      expect(made.heldBack.filter(({ because }) => because.includes('a, which has errors')).map(({ edition }) => edition)).toEqual(
+        ['en', 'en', 'nl', 'nl'].filter((id, at, all) => all.indexOf(id) === at),
+      )
     }
   })
 
@@ -176,7 +246,9 @@ describe('errors', () => {
     const { id, kind, title, impact, exercise, status, number, started_at } = entry.snapshot
     const summary = { id, kind, title, impact, exercise, status, is_open: false, number, started_at, href: 'a/' }
     const made = plan([b], now, { stops, lastEntry: () => ({ stage: 'past', summary }) })
-    expect((pageOf(made, 'site/nl/index.html') as EditionPage).history.flatMap(({ incidents }) => incidents.map((each) => each.id))).toEqual(['a'])
+    expect(
+      (pageOf(made, 'site/nl/index.html') as EditionPage).history.flatMap(({ incidents }) => incidents.map((each) => each.id)),
+    ).toEqual(['a'])
   })
 
   test('in an incident that tells an edition nothing yet do not hold its page back', () => {
@@ -200,9 +272,18 @@ describe('errors', () => {
   })
 
   test('are not told to somebody who asked for another edition or incident', () => {
-    const stops = stopsOf([error('nl')], new Map([['b', [error()]], ['a', [error('nl')]]]))
-    const held = (selection: Partial<PlanInput['selection']>) => plan([a, b], now, { stops, selection: { updates: 'latest', ...selection } }).heldBack
-    expect(held({ editions: ['en'], incidents: ['a'] })).toEqual([{ edition: 'en', incident: 'a', update: 'two', channel: 'mail', because: 'its words in en-GB are missing' }])
+    const stops = stopsOf(
+      [error('nl')],
+      new Map([
+        ['b', [error()]],
+        ['a', [error('nl')]],
+      ]),
+    )
+    const held = (selection: Partial<PlanInput['selection']>) =>
+      plan([a, b], now, { stops, selection: { updates: 'latest', ...selection } }).heldBack
+    expect(held({ editions: ['en'], incidents: ['a'] })).toEqual([
+      { edition: 'en', incident: 'a', update: 'two', channel: 'mail', because: 'its words in en-GB are missing' },
+    ])
     expect(held({})).toContainEqual({ edition: 'nl', because: 'organisation.yaml has errors in it' })
   })
 })

@@ -73,7 +73,11 @@ describe('what became of a promise', () => {
   })
 
   test('is withdrawn', () => {
-    expect(promise('page', 'nl', '2024-04-20')).toMatchObject({ outcome: 'withdrawn', is_open: false, withdrawn_at: { date: '2024-04-05' } })
+    expect(promise('page', 'nl', '2024-04-20')).toMatchObject({
+      outcome: 'withdrawn',
+      is_open: false,
+      withdrawn_at: { date: '2024-04-05' },
+    })
     expect(promise('page', 'nl', '2024-04-20')).not.toHaveProperty('kept_at')
   })
 
@@ -86,8 +90,25 @@ timeline:
     expect(snapshotAt(again, 'nl').promises[0]).toMatchObject({ outcome: 'kept', kept_at: { date: '2024-04-02' } })
   })
 
+  test('is settled once, whatever its condition does later', () => {
+    const settled = incidentOf(`${head}
+timeline:
+  - { id: a, at: 2024-04-01, services: { email: major_outage }, promises: { p: { text: Soon, kept_when: { email: operational } }, q: { text: Soon, kept_when: { email: operational } } } }
+  - { id: b, at: 2024-04-02, promises: { q: withdrawn } }
+  - { id: c, at: 2024-04-03, services: { email: operational } }
+  - { id: d, at: 2024-04-04 }`)
+    expect(
+      snapshotAt(settled, 'nl').promises.map(({ id, outcome, kept_at, withdrawn_at }) => [id, outcome, kept_at?.date, withdrawn_at?.date]),
+    ).toEqual([
+      ['p', 'kept', '2024-04-03', undefined],
+      ['q', 'withdrawn', undefined, '2024-04-02'],
+    ])
+  })
+
   test('made when its condition already holds is kept at once', () => {
-    const at = incidentOf(`${head}\ntimeline:\n  - { id: a, at: 2024-04-01, promises: { p: { text: Soon, kept_when: { email: operational } } } }`)
+    const at = incidentOf(
+      `${head}\ntimeline:\n  - { id: a, at: 2024-04-01, promises: { p: { text: Soon, kept_when: { email: operational } } } }`,
+    )
     expect(snapshotAt(at, 'nl').promises[0]?.outcome).toBe('kept')
   })
 
@@ -178,7 +199,10 @@ timeline:
 timeline:
   - { id: b, at: 2024-04-02, promises: { p: { text: { en: Soon, nl: Straks } } } }
   - { id: a, at: 2024-04-01, promises: { p: kept } }`
-    expect(problemsOf(before).map(inShort)).toEqual(['unknown-promise timeline.1.promises.p [en]', 'unknown-promise timeline.1.promises.p [nl]'])
+    expect(problemsOf(before).map(inShort)).toEqual([
+      'unknown-promise timeline.1.promises.p [en]',
+      'unknown-promise timeline.1.promises.p [nl]',
+    ])
   })
 
   test('is an error when only a draft has made it', () => {
@@ -191,7 +215,10 @@ timeline:
 })
 
 describe('the example', () => {
-  const outcomes = (edition: string, now: string) => Object.fromEntries(snapshotAt(cyberattack, edition, now).promises.map((each) => [each.id, [each.outcome, each.days_late ?? 0, each.slips.length]]))
+  const outcomes = (edition: string, now: string) =>
+    Object.fromEntries(
+      snapshotAt(cyberattack, edition, now).promises.map((each) => [each.id, [each.outcome, each.days_late ?? 0, each.slips.length]]),
+    )
 
   test('keeps the Dutch promises with the delays the readers met', () => {
     expect(outcomes('nl', '2022-08-18T09:30')).toEqual({
@@ -210,6 +237,8 @@ describe('the example', () => {
   })
 
   test('finishes the maintenance a week after the first date, and says so', () => {
-    expect(snapshotAt(maintenance, 'de').promises).toMatchObject([{ outcome: 'kept', days_late: 7, first_by: { date: '2023-05-13', time: '12:00' }, by: { date: '2023-05-20', time: '14:00' } }])
+    expect(snapshotAt(maintenance, 'de').promises).toMatchObject([
+      { outcome: 'kept', days_late: 7, first_by: { date: '2023-05-13', time: '12:00' }, by: { date: '2023-05-20', time: '14:00' } },
+    ])
   })
 })

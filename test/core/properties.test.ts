@@ -66,7 +66,8 @@ describe('for any incident', () => {
   always('what is not public yet, or a draft, might as well not be there', (incident, file, dice) => {
     const now = someMoment(file, dice)
     for (const edition of editions) {
-      const isPublic = ({ draft, ...update }: RandomFile['timeline'][number]) => momentIn(update) <= now && draft !== true && !(Array.isArray(draft) && draft.includes(edition))
+      const isPublic = ({ draft, ...update }: RandomFile['timeline'][number]) =>
+        momentIn(update) <= now && draft !== true && !(Array.isArray(draft) && draft.includes(edition))
       expect(seen(readFile({ ...file, timeline: file.timeline.filter(isPublic) }), edition, now)).toEqual(seen(incident, edition, now))
     }
   })
@@ -87,11 +88,17 @@ describe('for any incident', () => {
       const today = at(incident, edition, Date.UTC(2030, 0))
       for (const { step, correction, name } of bulletinsOf(today, 'all')) {
         const made = step.update.at.text
-        const corrected = correction === undefined ? undefined : [...(step.update.corrections ?? [])].map((each) => Date.parse(each.at.text)).toSorted((a, b) => a - b)[correction - 1]
+        const corrected =
+          correction === undefined
+            ? undefined
+            : [...(step.update.corrections ?? [])].map((each) => Date.parse(each.at.text)).toSorted((a, b) => a - b)[correction - 1]
         const then = at(incident, edition, corrected ?? Date.parse(made))
         const same = then.steps.find(({ update }) => update.id === step.update.id)
         expect(same, name).toBeDefined()
-        if (same) expect(JSON.stringify(bulletinOf(then, same, occasion, correction))).toBe(JSON.stringify(bulletinOf(today, step, occasion, correction)))
+        if (same)
+          expect(JSON.stringify(bulletinOf(then, same, occasion, correction))).toBe(
+            JSON.stringify(bulletinOf(today, step, occasion, correction)),
+          )
       }
     }
   })

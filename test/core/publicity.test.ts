@@ -3,7 +3,8 @@ import type { Incident } from '../../src/core/incident.ts'
 import { digestOf, isPublic, publicCorrections } from '../../src/core/publicity.ts'
 import { agentSnapshotAt, audienceIn, firstOf, foldAt, head, idsOf, incidentOf, momentOf, snapshotAt, twoEditions } from './telling.ts'
 
-const timeline = (entries: string, organisation = twoEditions) => incidentOf(`${head}\nfacts: { cause: { name: { en: Cause, nl: Oorzaak } } }\ntimeline:${entries}`, organisation)
+const timeline = (entries: string, organisation = twoEditions) =>
+  incidentOf(`${head}\nfacts: { cause: { name: { en: Cause, nl: Oorzaak } } }\ntimeline:${entries}`, organisation)
 
 describe('an embargo', () => {
   const incident = timeline(`
@@ -88,8 +89,10 @@ function digest(incident: Incident, edition = 'nl', corrections?: number): strin
 }
 
 const unsealed = timeline(words, strict)
-const approvedWith = (seal: string, text = words) => timeline(`${text}\n    approved: { nl: { by: Ann, at: 2024-04-01, digest: "${seal}" } }`, strict)
-const corrections = (incident: Incident, now = '2024-05-01') => publicCorrections(firstOf(incident.timeline), incident, audienceIn(incident, 'nl'), { now: momentOf(now), withDrafts: false }).length
+const approvedWith = (seal: string, text = words) =>
+  timeline(`${text}\n    approved: { nl: { by: Ann, at: 2024-04-01, digest: "${seal}" } }`, strict)
+const corrections = (incident: Incident, now = '2024-05-01') =>
+  publicCorrections(firstOf(incident.timeline), incident, audienceIn(incident, 'nl'), { now: momentOf(now), withDrafts: false }).length
 
 describe('where approval is required', () => {
   test('words without it are not public', () => {
@@ -114,10 +117,24 @@ describe('where approval is required', () => {
   })
 
   test.each([
-    ['title', 'Titel'], ['body', 'Tekst'], ['announcement', 'Zeg'], ['note of a service or contact', 'Noot'], ['fact', 'Feit'], ['promise', 'Belofte'],
-    ['date of a promise', '2024-04-05'], ['state', 'major_outage'], ['certainty', 'likely'], ['first correction', 'Eerste'], ['what stays broken', 'Open'], ['signature', 'Piet'], ['date of the next update', '2024-04-09'],
+    ['title', 'Titel'],
+    ['body', 'Tekst'],
+    ['announcement', 'Zeg'],
+    ['note of a service or contact', 'Noot'],
+    ['fact', 'Feit'],
+    ['promise', 'Belofte'],
+    ['date of a promise', '2024-04-05'],
+    ['state', 'major_outage'],
+    ['certainty', 'likely'],
+    ['first correction', 'Eerste'],
+    ['what stays broken', 'Open'],
+    ['signature', 'Piet'],
+    ['date of the next update', '2024-04-09'],
   ])('a changed %s voids the approval', (_, word) => {
-    const changed = words.replaceAll(word, word === 'major_outage' ? 'partial_outage' : word === 'likely' ? 'confirmed' : word.startsWith('2024') ? '2024-04-06' : 'Anders')
+    const changed = words.replaceAll(
+      word,
+      word === 'major_outage' ? 'partial_outage' : word === 'likely' ? 'confirmed' : word.startsWith('2024') ? '2024-04-06' : 'Anders',
+    )
     expect(idsOf(foldAt(approvedWith(digest(unsealed), changed), 'nl'))).toEqual([])
   })
 
@@ -155,7 +172,12 @@ describe('where approval is required', () => {
 })
 
 test('where approval is not required, none is needed', () => {
-  expect(isPublic(firstOf(timeline(words).timeline), timeline(words), audienceIn(unsealed, 'nl'), { now: momentOf('2024-05-01'), withDrafts: false })).toBe(true)
+  expect(
+    isPublic(firstOf(timeline(words).timeline), timeline(words), audienceIn(unsealed, 'nl'), {
+      now: momentOf('2024-05-01'),
+      withDrafts: false,
+    }),
+  ).toBe(true)
 })
 
 describe('corrections', () => {

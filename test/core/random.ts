@@ -25,7 +25,11 @@ export function diceOf(seed: number): Dice {
     below,
     often: (percent) => next() * 100 < percent,
     one: (list) => list[below(list.length)] ?? list[0],
-    shuffled: (list) => list.map((item) => ({ item, rank: next() })).toSorted((a, b) => a.rank - b.rank).map(({ item }) => item),
+    shuffled: (list) =>
+      list
+        .map((item) => ({ item, rank: next() }))
+        .toSorted((a, b) => a.rank - b.rank)
+        .map(({ item }) => item),
   }
 }
 
@@ -46,7 +50,10 @@ const certainties = ['unknown', 'possible', 'likely', 'confirmed', 'unlikely', '
 
 export function randomFile(dice: Dice): RandomFile {
   const kind = dice.often(25) ? 'maintenance' : 'incident'
-  const statuses = kind === 'maintenance' ? (['scheduled', 'in_progress', 'verifying', 'completed'] as const) : (['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const)
+  const statuses =
+    kind === 'maintenance'
+      ? (['scheduled', 'in_progress', 'verifying', 'completed'] as const)
+      : (['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const)
   const count = 2 + dice.below(9)
   const moments = dice.shuffled(Array.from({ length: 4_000 }, (_, at) => at)).slice(0, count)
   const timeline = moments.map((moment, at) => randomUpdate(dice, `u${at}`, moment, statuses, at))
@@ -55,13 +62,37 @@ export function randomFile(dice: Dice): RandomFile {
     kind,
     impact: kind === 'maintenance' ? 'maintenance' : 'major',
     started_at: '2024-03-01',
-    ...(kind === 'maintenance' && { scheduled_for: written(dice.below(4_000)), scheduled_until: written(4_000), affects: { portal: 'under_maintenance', phone: 'partial_outage' } }),
-    facts: { data: { name: 'Data', lead: true }, cause: { name: 'Cause' }, secret: { name: 'Secret', only: { editions: ['en'], why: 'reasons' } } },
+    ...(kind === 'maintenance' && {
+      scheduled_for: written(dice.below(4_000)),
+      scheduled_until: written(4_000),
+      affects: { portal: 'under_maintenance', phone: 'partial_outage' },
+    }),
+    facts: {
+      data: { name: 'Data', lead: true },
+      cause: { name: 'Cause' },
+      secret: { name: 'Secret', only: { editions: ['en'], why: 'reasons' } },
+    },
     timeline,
     instructions: { wait: { when: { portal: 'impaired' }, text: 'Wait until {{promise.mail "soon"}}' }, always: { text: 'Careful' } },
     faq: [
-      { id: 'q', question: 'When?', answer: [{ while: { email: 'impaired' }, text: 'By {{promise.mail "then"}}' }, { while: { 'fact.secret': 'confirmed' }, text: 'Secret' }, { while: { status: statuses[0] }, text: 'Early' }], reviewed_at: written(dice.below(4_000)) },
-      { id: 'r', question: 'Who?', answer: 'We', from: written(dice.below(4_000)), retired_at: written(dice.below(4_000)), editions: ['nl'] },
+      {
+        id: 'q',
+        question: 'When?',
+        answer: [
+          { while: { email: 'impaired' }, text: 'By {{promise.mail "then"}}' },
+          { while: { 'fact.secret': 'confirmed' }, text: 'Secret' },
+          { while: { status: statuses[0] }, text: 'Early' },
+        ],
+        reviewed_at: written(dice.below(4_000)),
+      },
+      {
+        id: 'r',
+        question: 'Who?',
+        answer: 'We',
+        from: written(dice.below(4_000)),
+        retired_at: written(dice.below(4_000)),
+        editions: ['nl'],
+      },
     ],
   }
 }
@@ -72,7 +103,8 @@ function written(moment: number): string {
 }
 
 function randomUpdate(dice: Dice, id: string, moment: number, statuses: readonly string[], at: number): Entry {
-  const some = <T extends string>(ids: readonly [T, ...T[]], percent: number, make: (one: T) => unknown) => Object.fromEntries(ids.filter(() => dice.often(percent)).map((one) => [one, make(one)]))
+  const some = <T extends string>(ids: readonly [T, ...T[]], percent: number, make: (one: T) => unknown) =>
+    Object.fromEntries(ids.filter(() => dice.often(percent)).map((one) => [one, make(one)]))
   const says = (what: string) => ({ en: `${what} en ${id} {{promise.mail "x"}}`, nl: `${what} nl ${id}` })
   return {
     id,
@@ -82,14 +114,31 @@ function randomUpdate(dice: Dice, id: string, moment: number, statuses: readonly
     ...(dice.often(15) && { draft: dice.one<true | readonly string[]>([true, ['nl'], ['en']]) }),
     ...(dice.often(60) && { body: says('body') }),
     ...(dice.often(20) && { announcement: says('listen') }),
-    services: some(services, 40, () => ({ state: dice.one(states), ...(dice.often(30) && { note: says('note') }), ...(dice.often(20) && { since: written(dice.below(moment + 1)) }) })),
+    services: some(services, 40, () => ({
+      state: dice.one(states),
+      ...(dice.often(30) && { note: says('note') }),
+      ...(dice.often(20) && { since: written(dice.below(moment + 1)) }),
+    })),
     contacts: some(contacts, 15, () => dice.one([...states, 'ended'])),
     facts: some(facts, 25, () => ({ certainty: dice.one(certainties), ...(dice.often(50) && { text: says('fact') }) })),
-    promises: some(promises, 30, (one) => dice.one<unknown>([{ text: says(one), by: written(moment + dice.below(600)), kept_when: { [dice.one(services)]: 'operational' } }, { text: says(one) }, { by: `2024-03-${String(1 + dice.below(28)).padStart(2, '0')}`, reason: says('reason') }, 'kept', 'withdrawn'])),
+    promises: some(promises, 30, (one) =>
+      dice.one<unknown>([
+        { text: says(one), by: written(moment + dice.below(600)), kept_when: { [dice.one(services)]: 'operational' } },
+        { text: says(one) },
+        { by: `2024-03-${String(1 + dice.below(28)).padStart(2, '0')}`, reason: says('reason') },
+        'kept',
+        'withdrawn',
+      ]),
+    ),
     ...(at > 0 && dice.often(20) && { replaces: { [`u${dice.below(at)}`]: says('instead') } }),
     ...(dice.often(15) && { left_open: { portal: says('left') } }),
     ...(dice.often(20) && { next_update_by: written(moment + dice.below(600)) }),
-    ...(dice.often(20) && { corrections: [{ at: written(moment + dice.below(900)), text: says('corrected') }, { at: written(moment + dice.below(900)), text: says('again'), withdraws: true }] }),
+    ...(dice.often(20) && {
+      corrections: [
+        { at: written(moment + dice.below(900)), text: says('corrected') },
+        { at: written(moment + dice.below(900)), text: says('again'), withdraws: true },
+      ],
+    }),
     ...(dice.often(10) && { window: { for: written(moment + dice.below(600)), reason: says('moved') } }),
   }
 }

@@ -22,8 +22,21 @@ describe('a reference', () => {
   })
 
   test.each([
-    '{{portal}}', '{{service}}', '{{service.}}', '{{service.a b}}', '{{date 2024-04-02}}', '{{date “2024-04-02”}}', '{{}}', '{{ }}', '{{#if x}}', '{{> partial}}',
-    '{{contact.hotline.value}}', '{{date "a" "b" "c"}}', '{{constructor}}', '{{contact.__proto__.x}}', '{{recipient.name}}',
+    '{{portal}}',
+    '{{service}}',
+    '{{service.}}',
+    '{{service.a b}}',
+    '{{date 2024-04-02}}',
+    '{{date “2024-04-02”}}',
+    '{{}}',
+    '{{ }}',
+    '{{#if x}}',
+    '{{> partial}}',
+    '{{contact.hotline.value}}',
+    '{{date "a" "b" "c"}}',
+    '{{constructor}}',
+    '{{contact.__proto__.x}}',
+    '{{recipient.name}}',
   ])('is not read from %s, and the message names the forms there are', (written) => {
     expect(read(written)).toEqual({ kind: 'broken', written, message: expect.stringContaining('expected contact.<id>, service.<id>') })
   })
@@ -40,12 +53,17 @@ describe('a reference', () => {
 
 describe('plain text', () => {
   test('is taken apart at its references', () => {
-    expect(piecesOf('The {{service.portal}} of {{organisation}}.').map((piece) => (typeof piece === 'string' ? piece : piece.kind))).toEqual(['The ', 'service', ' of ', 'organisation', '.'])
+    expect(
+      piecesOf('The {{service.portal}} of {{organisation}}.').map((piece) => (typeof piece === 'string' ? piece : piece.kind)),
+    ).toEqual(['The ', 'service', ' of ', 'organisation', '.'])
   })
 
   test('keeps two braces that are meant as they are', () => {
     expect(piecesOf('Write \\{{name}} or \\{{ alone')).toEqual(['Write {{name}} or {{ alone'])
-    expect(piecesOf('\\{{a}} {{organisation}}').map((piece) => (typeof piece === 'string' ? piece : piece.kind))).toEqual(['{{a}} ', 'organisation'])
+    expect(piecesOf('\\{{a}} {{organisation}}').map((piece) => (typeof piece === 'string' ? piece : piece.kind))).toEqual([
+      '{{a}} ',
+      'organisation',
+    ])
   })
 
   test('keeps braces that open nothing', () => {

@@ -13,16 +13,32 @@ describe('what errors keep back', () => {
 
   test('is everything where organisation.yaml as a whole is wrong', () => {
     const stops = stopsOf([problem()], new Map([['a', nothing]]))
-    expect([stops.isTotal, isStopped(stops, 'a', 'nl'), isStopped(stops, undefined, 'nl'), hasErrors('a', stops)]).toEqual([true, true, true, true])
+    expect([stops.isTotal, isStopped(stops, 'a', 'nl'), isStopped(stops, undefined, 'nl'), hasErrors('a', stops)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
   })
 
   test('is one edition where the fault is in it', () => {
     const stops = stopsOf([problem({ edition: 'nl' })], new Map([['a', nothing]]))
-    expect([stops.isTotal, isStopped(stops, 'a', 'nl'), isStopped(stops, 'a', 'en'), isStopped(stops, undefined, 'nl')]).toEqual([false, true, false, true])
+    expect([stops.isTotal, isStopped(stops, 'a', 'nl'), isStopped(stops, 'a', 'en'), isStopped(stops, undefined, 'nl')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ])
   })
 
   test('is one incident where the fault is in its file', () => {
-    const stops = stopsOf(nothing, new Map([['a', [problem()]], ['b', nothing]]))
+    const stops = stopsOf(
+      nothing,
+      new Map([
+        ['a', [problem()]],
+        ['b', nothing],
+      ]),
+    )
     expect([isStopped(stops, 'a', 'nl'), isStopped(stops, 'b', 'nl'), isStopped(stops, undefined, 'nl')]).toEqual([true, false, false])
     expect(stops.incidentsOf('nl')).toEqual(['a'])
   })

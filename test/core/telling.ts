@@ -58,7 +58,8 @@ export function readShared(yaml: string): ReadOrganisation {
 /** An incident that must be readable; what else is wrong with it is no matter here. */
 export function incidentOf(yaml: string, organisation: string | null = twoEditions, id = 'outage'): Incident {
   const { incident, problems } = readOne(yaml, organisation, id)
-  if (!incident) throw new Error(`not an incident: ${problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`).join('; ')}`)
+  if (!incident)
+    throw new Error(`not an incident: ${problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`).join('; ')}`)
   return incident
 }
 

@@ -36,7 +36,7 @@ const byText = (text: string) => places.find((place) => place.text === text)
 
 describe('the texts of an incident', () => {
   test('are all of them, in the order of the file, each with its path', () => {
-    const listed = places.map(({ path, text }) => `${String(typeof text === 'string' ? text : 'title')} ${path.join('.')}`)
+    const listed = places.map(({ path, text }) => `${typeof text === 'string' ? text : 'title'} ${path.join('.')}`)
     expect(listed).toMatchInlineSnapshot(`
       [
         "title title",
@@ -75,7 +75,13 @@ describe('the texts of an incident', () => {
   })
 
   test('know which editions see them', () => {
-    expect([byText('T2')?.editions, byText('F2')?.editions, byText('I1')?.editions, byText('Q6')?.editions, byText('Q2')?.editions]).toEqual([['nl'], ['nl'], ['en'], ['nl'], undefined])
+    expect([
+      byText('T2')?.editions,
+      byText('F2')?.editions,
+      byText('I1')?.editions,
+      byText('Q6')?.editions,
+      byText('Q2')?.editions,
+    ]).toEqual([['nl'], ['nl'], ['en'], ['nl'], undefined])
   })
 
   test('of an update know it, and the language it was written in', () => {
@@ -83,7 +89,19 @@ describe('the texts of an incident', () => {
   })
 
   test('know which are Markdown and which are names', () => {
-    expect(places.filter(({ isMarkdown }) => isMarkdown).map(({ text }) => text)).toEqual(['T2', 'T3', 'T6', 'T7', 'T11', 'T15', 'I1', 'Q2', 'Q3', 'Q5', 'Q6'])
+    expect(places.filter(({ isMarkdown }) => isMarkdown).map(({ text }) => text)).toEqual([
+      'T2',
+      'T3',
+      'T6',
+      'T7',
+      'T11',
+      'T15',
+      'I1',
+      'Q2',
+      'Q3',
+      'Q5',
+      'Q6',
+    ])
     expect(places.filter(({ home }) => home === 'name').map(({ text }) => text)).toEqual(['T13'])
   })
 
@@ -95,12 +113,17 @@ describe('the texts of an incident', () => {
 })
 
 test('the texts of an organisation are all of them', () => {
-  const organisation = incidentOf(`${head}\ntimeline: []`, `${twoEditions.replace('timezone: Europe/Amsterdam }', 'timezone: Europe/Amsterdam, name: E1, salutation: E2, signature: E3 }').replace('nl: Portaal }', 'nl: Portaal }, editions: [nl]')}
+  const organisation = incidentOf(
+    `${head}\ntimeline: []`,
+    `${twoEditions.replace('timezone: Europe/Amsterdam }', 'timezone: Europe/Amsterdam, name: E1, salutation: E2, signature: E3 }').replace('nl: Portaal }', 'nl: Portaal }, editions: [nl]')}
 service_groups: { g: G1 }
 faq_groups: { h: G2 }
 agents: { greeting: A1, do_not_say: [A2, A3], escalation: A4 }
-`).organisation
-  const listed = [...textsOfOrganisation(organisation)].map(({ path, home, editions, audience }) => [path.join('.'), home, editions?.join(' ') ?? 'all', audience].join(' '))
+`,
+  ).organisation
+  const listed = [...textsOfOrganisation(organisation)].map(({ path, home, editions, audience }) =>
+    [path.join('.'), home, editions?.join(' ') ?? 'all', audience].join(' '),
+  )
   expect(listed).toMatchInlineSnapshot(`
     [
       "name name all public",

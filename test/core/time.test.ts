@@ -1,6 +1,17 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { addDays, clockFault, dateValue, dayOf, daysBetween, endOf, localOf, machineMoment, startOf, timeValue } from '../../src/core/time.ts'
+import {
+  addDays,
+  clockFault,
+  dateValue,
+  dayOf,
+  daysBetween,
+  endOf,
+  localOf,
+  machineMoment,
+  startOf,
+  timeValue,
+} from '../../src/core/time.ts'
 import { readInstant, type Instant } from '../../src/model/values.ts'
 
 function instant(written: string): Instant {
@@ -72,17 +83,29 @@ describe('when something begins and ends', () => {
 
 describe('how readers see a moment', () => {
   test('a day is never moved between zones', () => {
-    expect(dateValue(instant('2024-03-18'), { organisation: 'Asia/Tokyo', edition: 'America/Los_Angeles' })).toEqual({ kind: 'date', date: '2024-03-18', datetime: '2024-03-18' })
+    expect(dateValue(instant('2024-03-18'), { organisation: 'Asia/Tokyo', edition: 'America/Los_Angeles' })).toEqual({
+      kind: 'date',
+      date: '2024-03-18',
+      datetime: '2024-03-18',
+    })
   })
 
   test('a time is shown by the clock of the edition, with its offset for machines', () => {
     expect(dateValue(instant('2022-10-03T17:00'), zones)).toEqual({
-      kind: 'date', date: '2022-10-03', time: '16:00', datetime: '2022-10-03T16:00:00+01:00', zone: 'Europe/London',
+      kind: 'date',
+      date: '2022-10-03',
+      time: '16:00',
+      datetime: '2022-10-03T16:00:00+01:00',
+      zone: 'Europe/London',
     })
   })
 
   test('a time can fall on another day there', () => {
-    expect(dateValue(instant('2023-12-31T23:30'), { organisation: 'Europe/Amsterdam', edition: 'Asia/Kathmandu' })).toMatchObject({ date: '2024-01-01', time: '04:15', datetime: '2024-01-01T04:15:00+05:45' })
+    expect(dateValue(instant('2023-12-31T23:30'), { organisation: 'Europe/Amsterdam', edition: 'Asia/Kathmandu' })).toMatchObject({
+      date: '2024-01-01',
+      time: '04:15',
+      datetime: '2024-01-01T04:15:00+05:45',
+    })
     expect(dayOf(instant('2024-01-01T00:30'), zones)).toBe('2023-12-31')
   })
 
@@ -106,19 +129,24 @@ describe('how readers see a moment', () => {
 describe('times a clock change makes of no use', () => {
   test('a skipped time names both readings', () => {
     expect(clockFault(instant('2024-03-31T02:30'), 'Europe/Amsterdam')).toEqual({
-      code: 'skipped-time', readings: ['2024-03-31T01:30+01:00', '2024-03-31T03:30+02:00'],
+      code: 'skipped-time',
+      readings: ['2024-03-31T01:30+01:00', '2024-03-31T03:30+02:00'],
     })
   })
 
   test('a doubled time names both readings, the earlier first', () => {
     expect(clockFault(instant('2024-10-27T02:30'), 'Europe/Amsterdam')).toEqual({
-      code: 'ambiguous-time', readings: ['2024-10-27T02:30+02:00', '2024-10-27T02:30+01:00'],
+      code: 'ambiguous-time',
+      readings: ['2024-10-27T02:30+02:00', '2024-10-27T02:30+01:00'],
     })
   })
 
-  test.each(['2024-03-31T01:59', '2024-03-31T03:00', '2024-10-27T01:59', '2024-10-27T03:00'])('%s, next to a change, is one moment', (written) => {
-    expect(clockFault(instant(written), 'Europe/Amsterdam')).toBeUndefined()
-  })
+  test.each(['2024-03-31T01:59', '2024-03-31T03:00', '2024-10-27T01:59', '2024-10-27T03:00'])(
+    '%s, next to a change, is one moment',
+    (written) => {
+      expect(clockFault(instant(written), 'Europe/Amsterdam')).toBeUndefined()
+    },
+  )
 
   test('an offset says which is meant, and a date alone is no time', () => {
     expect(clockFault(instant('2024-10-27T02:30+01:00'), 'Europe/Amsterdam')).toBeUndefined()
@@ -161,7 +189,8 @@ test('the zone of the machine changes nothing', () => {
     const time = { text: '2024-03-31T09:30', date: '2024-03-31', time: '09:30' }
     console.log(JSON.stringify([startOf(day, zones), endOf(day, zones), startOf(time, zones), dateValue(time, zones)]))
   `
-  const runIn = (zone: string) => execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })
+  const runIn = (zone: string) =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })
   const [here, ...elsewhere] = ['UTC', 'America/St_Johns', 'Pacific/Apia'].map(runIn)
   expect(here).toContain('1711843200000')
   expect(elsewhere).toEqual([here, here])

@@ -6,8 +6,15 @@ const date = { kind: 'date', date: '2024-04-02', datetime: '2024-04-02' } as con
 
 describe('a word with slots', () => {
   test('is filled with words, numbers, values and passages', () => {
-    expect(fill('Update of {date}', { date })).toEqual([{ type: 'text', text: 'Update of ' }, { type: 'value', value: date }])
-    expect(sayInlines(fill('{name}: {count} {rest}!', { name: 'Mail', count: 3, rest: [{ type: 'strong', children: [{ type: 'text', text: 'x' }] }] }))).toBe('Mail: 3 **x**!')
+    expect(fill('Update of {date}', { date })).toEqual([
+      { type: 'text', text: 'Update of ' },
+      { type: 'value', value: date },
+    ])
+    expect(
+      sayInlines(
+        fill('{name}: {count} {rest}!', { name: 'Mail', count: 3, rest: [{ type: 'strong', children: [{ type: 'text', text: 'x' }] }] }),
+      ),
+    ).toBe('Mail: 3 **x**!')
   })
 
   test('keeps a slot nobody fills, and words without slots', () => {

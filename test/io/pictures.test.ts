@@ -24,7 +24,9 @@ afterAll(() => rmSync(outer, { recursive: true, force: true }))
 describe('a picture', () => {
   it('becomes part of the page, whatever the case of its ending', () => {
     expect(readPicture(root, 'assets/logo.PNG')).toEqual({ address: `data:image/png;base64,${pixel.toString('base64')}` })
-    expect(readPicture(root, 'assets/logo.svg')).toMatchObject({ address: expect.stringMatching(/^data:image\/svg\+xml;base64,PHN2Zy/) as string })
+    expect(readPicture(root, 'assets/logo.svg')).toMatchObject({
+      address: expect.stringMatching(/^data:image\/svg\+xml;base64,PHN2Zy/) as string,
+    })
   })
 
   it.each([
@@ -32,8 +34,16 @@ describe('a picture', () => {
     ['is a folder', 'assets/folder.png', '`assets/folder.png` is a folder; expected a picture in the workspace'],
     ['leads out of the workspace', 'assets/out.png', '`assets/out.png` leads out of the workspace'],
     ['leads out by its path', '../private.png', '`../private.png` leads out of the workspace'],
-    ['is of a kind that browsers do not show', 'assets/logo.bmp', '`assets/logo.bmp` is not a picture; expected a file ending in .svg, .png, .jpg, .jpeg, .webp, .gif'],
-    ['would make every page heavy', 'assets/large.jpg', '`assets/large.jpg` has 100001 bytes and would be part of every page; expected at most 100000'],
+    [
+      'is of a kind that browsers do not show',
+      'assets/logo.bmp',
+      '`assets/logo.bmp` is not a picture; expected a file ending in .svg, .png, .jpg, .jpeg, .webp, .gif',
+    ],
+    [
+      'would make every page heavy',
+      'assets/large.jpg',
+      '`assets/large.jpg` has 100001 bytes and would be part of every page; expected at most 100000',
+    ],
   ])('that %s is refused', (_sentence, path, message) => {
     expect(readPicture(root, path)).toEqual({ problem: { code: 'bad-picture', severity: 'error', message } })
   })

@@ -22,7 +22,15 @@ it('a workspace without templates changes nothing', () => {
 
 it('templates, channels and words are read; notes, pictures and starters beside them are not', () => {
   for (const path of ['channels/sms/channel.yaml', 'channels/sms/sms.txt.hbs', 'locales/nl.yaml']) write(path, path)
-  for (const path of ['README.md', 'channels/notes.txt', 'channels/sms/logo.svg', 'channels/sms/.sms.txt.hbs.swp', 'starters/ours.yaml', 'locales/words.csv']) write(path)
+  for (const path of [
+    'README.md',
+    'channels/notes.txt',
+    'channels/sms/logo.svg',
+    'channels/sms/.sms.txt.hbs.swp',
+    'starters/ours.yaml',
+    'locales/words.csv',
+  ])
+    write(path)
   expect(readTemplates(root)).toEqual({
     texts: {
       'channels/sms/channel.yaml': 'channels/sms/channel.yaml',
@@ -54,6 +62,15 @@ it('a file that cannot be read is a problem, and the others are read', () => {
     { code: 'unreadable-file', file: 'templates/channels/sms/channel.yaml' },
     { code: 'invalid-utf8', file: 'templates/channels/sms/sms.txt.hbs' },
   ])
+})
+
+it('a file in place of a folder is a problem, and the others are read', () => {
+  write('channels', 'x')
+  write('locales/nl.yaml', 'language: Nederlands')
+  expect(readTemplates(root)).toMatchObject({
+    texts: { 'locales/nl.yaml': 'language: Nederlands' },
+    problems: [{ code: 'unreadable-file', file: 'templates/channels', message: 'this is a file; expected a folder' }],
+  })
 })
 
 it('a link that leads out of the workspace is not followed', () => {

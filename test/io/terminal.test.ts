@@ -42,7 +42,8 @@ describe('what is said', () => {
     const { seen, terminal } = streams({ isQuiet: true })
     terminal.findings([finding])
     terminal.resultFindings([finding])
-    const text = 'incidents/a.yaml:2:3  unknown-service\n  `portaal` is not known\n  2 |   portaal\n    |   ^^^^^^^\n  (incident explain unknown-service)\n\n'
+    const text =
+      'incidents/a.yaml:2:3  unknown-service\n  `portaal` is not known\n  2 |   portaal\n    |   ^^^^^^^\n  (incident explain unknown-service)\n\n'
     expect(seen).toEqual({ out: text, err: text })
   })
 })

@@ -77,6 +77,11 @@ describe('a file named instead of an incident', () => {
   })
 })
 
+it('outside of a workspace the incident file that is there is offered', () => {
+  for (const name of ['organisation.yaml', 'outage.yaml']) write(name)
+  expect(() => findWorkspace(root)).toThrow('or name an incident file such as outage.yaml, which is here.')
+})
+
 describe('what is no workspace is refused', () => {
   it.each([
     ['a folder without incidents/', '.', undefined, 3, 'No incidents/ folder in '],
@@ -89,6 +94,8 @@ describe('what is no workspace is refused', () => {
   ])('%s', (_sentence, from, file, exitCode, message) => {
     for (const name of ['alone.yaml', 'organisation.yaml']) write(name)
     mkdirSync(join(root, 'folder.yaml'))
-    expect(() => findWorkspace(join(root, from), file)).toThrow(expect.objectContaining({ exitCode, message: expect.stringContaining(message) as string }))
+    expect(() => findWorkspace(join(root, from), file)).toThrow(
+      expect.objectContaining({ exitCode, message: expect.stringContaining(message) as string }),
+    )
   })
 })

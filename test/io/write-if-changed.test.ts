@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -11,7 +23,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }))
 
-const files = (texts: { readonly [path: string]: string }) => new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]))
+const files = (texts: { readonly [path: string]: string }) =>
+  new Map(Object.entries(texts).map(([path, text]) => [path, Buffer.from(text)]))
 
 describe('writing', () => {
   it('makes the folders that are not there, and says what it wrote', () => {
@@ -79,7 +92,9 @@ describe('what cannot be written says why, and leaves everything as it was', () 
 
   it('nobody may write there', () => {
     mkdirSync(folder)
-    expect(() => asNobody(folder, () => writeIfChanged(folder, files({ a: 'x' })))).toThrow(/Nothing more was written to .*: it may not be written to\./)
+    expect(() => asNobody(folder, () => writeIfChanged(folder, files({ a: 'x' })))).toThrow(
+      /Nothing more was written to .*: it may not be written to\./,
+    )
     expect(readNames()).toEqual([])
   })
 })

@@ -51,7 +51,9 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
     else if (reference.kind === 'contact') yield* unseenContact(reference, path, readers, world)
     else if (reference.kind === 'promise') yield* undatedPromise(reference, path, place, shown, world)
   }
-  for (const link of place.isMarkdown ? parseMarkdown(words).links : []) {
+  // Without these signs there is no link, and nothing to parse for.
+  const mayLink = place.isMarkdown && (words.includes('](') || words.includes('<'))
+  for (const link of mayLink ? parseMarkdown(words).links : []) {
     if (!isAllowedLink(link)) yield verdict('bad-link', path, `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`, { quote: link, ...stops })
   }
 }

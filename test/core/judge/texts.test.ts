@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { head, inShort, problemsOf, twoEditions } from '../telling.ts'
 
-const body = (text: string, more = '') => problemsOf(`${head}
+const inBody = (text: string, more = '') =>
+  problemsOf(`${head}
 facts: { data: { name: { en: Data, nl: Gegevens } } }
 timeline:
   - id: a
@@ -14,15 +15,32 @@ timeline:
 
 describe('references in words', () => {
   test.each([
-    '{{contact.hotline}}', '{{service.portal "x"}}', '{{promise.dated}}', '{{fact.data}}', '{{date "2024-02-29"}}', '{{time "2024-04-02T17:00"}}', '{{organisation}}',
-    '[bel]({{contact.hotline}})', '\\{{contact.nobody}}', '**{{service.portal}}**', '{{promise.owed "later"}}',
+    '{{contact.hotline}}',
+    '{{service.portal "x"}}',
+    '{{promise.dated}}',
+    '{{fact.data}}',
+    '{{date "2024-02-29"}}',
+    '{{time "2024-04-02T17:00"}}',
+    '{{organisation}}',
+    '[bel]({{contact.hotline}})',
+    '\\{{contact.nobody}}',
+    '**{{service.portal}}**',
+    '{{promise.owed "later"}}',
   ])('%s is right', (text) => {
-    expect(body(text)).toEqual([])
+    expect(inBody(text)).toEqual([])
   })
 
   test.each([
-    ['{{contact.hotlin}}', '`{{contact.hotlin}}` refers to a contact that does not exist; expected `hotline`, `mailbox` or `stopgap`', 'Did you mean `hotline`?'],
-    ['{{service.portaal}}', '`{{service.portaal}}` refers to a service that does not exist; expected `portal`, `email` or `phone`', 'Did you mean `portal`?'],
+    [
+      '{{contact.hotlin}}',
+      '`{{contact.hotlin}}` refers to a contact that does not exist; expected `hotline`, `mailbox` or `stopgap`',
+      'Did you mean `hotline`?',
+    ],
+    [
+      '{{service.portaal}}',
+      '`{{service.portaal}}` refers to a service that does not exist; expected `portal`, `email` or `phone`',
+      'Did you mean `portal`?',
+    ],
     ['{{promise.datd}}', '`{{promise.datd}}` refers to a promise that does not exist; expected `dated` or `owed`', 'Did you mean `dated`?'],
     ['{{fact.dat "x"}}', '`{{fact.dat "x"}}` refers to a fact that does not exist; expected `data`', 'Did you mean `data`?'],
     ['{{date "2023-02-29"}}', '`{{date "2023-02-29"}}` holds no date; expected a date such as "2024-04-02"', undefined],
@@ -32,7 +50,7 @@ describe('references in words', () => {
     ['{{service.portal', expect.stringContaining('never closes'), undefined],
     ['[bel]({{contact.hotlin}})', expect.stringContaining('contact that does not exist'), 'Did you mean `hotline`?'],
   ])('%s is not, and points at itself', (text, message, hint) => {
-    const [problem, ...others] = body(text)
+    const [problem, ...others] = inBody(text)
     expect(others).toEqual([])
     expect(problem).toMatchObject({ code: 'bad-reference', severity: 'error', path: ['timeline', 0, 'body', 'nl'], message, edition: 'nl' })
     expect(problem?.hint).toBe(hint)
@@ -40,15 +58,20 @@ describe('references in words', () => {
   })
 
   test('a time that a clock change doubles names both readings', () => {
-    expect(body('{{time "2024-10-27T02:30"}}')).toMatchObject([{ code: 'ambiguous-time', quote: '{{time "2024-10-27T02:30"}}', hint: 'Write `2024-10-27T02:30+02:00` or `2024-10-27T02:30+01:00`.' }])
+    expect(inBody('{{time "2024-10-27T02:30"}}')).toMatchObject([
+      { code: 'ambiguous-time', quote: '{{time "2024-10-27T02:30"}}', hint: 'Write `2024-10-27T02:30+02:00` or `2024-10-27T02:30+01:00`.' },
+    ])
   })
 
   test('each fault is told by itself', () => {
-    expect(body('{{contact.a}} {{contact.b}} {{x}} [y](ftp://z)')).toHaveLength(4)
+    expect(inBody('{{contact.a}} {{contact.b}} {{x}} [y](ftp://z)')).toHaveLength(4)
   })
 
   test('are judged in phrases too', () => {
-    expect(problemsOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, title: { nl: "{{service.portaal}} en {{x" } }]`).map(inShort)).toEqual(['bad-reference timeline.0.title.nl', 'bad-reference timeline.0.title.nl'])
+    expect(problemsOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, title: { nl: "{{service.portaal}} en {{x" } }]`).map(inShort)).toEqual([
+      'bad-reference timeline.0.title.nl',
+      'bad-reference timeline.0.title.nl',
+    ])
   })
 })
 
@@ -58,7 +81,12 @@ describe('a contact that an edition does not have', () => {
 
   test('is a fault for its readers, with those they have', () => {
     expect(text('{ en: "Call {{contact.hotline}}", nl: "Bel {{contact.hotline}}" }')).toMatchObject([
-      { code: 'bad-reference', path: ['timeline', 0, 'body', 'en'], edition: 'en', message: '`{{contact.hotline}}` is a contact that edition `en` does not have; expected `mailbox` or `stopgap`' },
+      {
+        code: 'bad-reference',
+        path: ['timeline', 0, 'body', 'en'],
+        edition: 'en',
+        message: '`{{contact.hotline}}` is a contact that edition `en` does not have; expected `mailbox` or `stopgap`',
+      },
     ])
   })
 
@@ -71,24 +99,36 @@ describe('a promise without a date where words refer to it', () => {
   const timeline = (entries: string, more = '') => problemsOf(`${head}${more}\ntimeline:${entries}`).map(inShort)
 
   test('is a fault: readers would see the braces', () => {
-    expect(body('{{promise.owed}}')).toMatchObject([{ code: 'bad-reference', edition: 'nl', quote: '{{promise.owed}}', message: expect.stringContaining('has no date in edition `nl` by this update') }])
+    expect(inBody('{{promise.owed}}')).toMatchObject([
+      {
+        code: 'bad-reference',
+        edition: 'nl',
+        quote: '{{promise.owed}}',
+        message: expect.stringContaining('has no date in edition `nl` by this update'),
+      },
+    ])
   })
 
   test('is one before the update that gives the date, and none from it on', () => {
-    expect(timeline(`
+    expect(
+      timeline(`
   - { id: b, at: 2024-04-02, body: { nl: "{{promise.p}}" }, promises: { p: { text: x, by: 2024-04-05 } } }
   - { id: a, at: 2024-04-01, body: { nl: "{{promise.p}}" }, editions: [nl] }
-  - { id: c, at: 2024-04-03, body: { nl: "{{promise.p}}" } }`)).toEqual(['bad-reference timeline.1.body.nl [nl]'])
+  - { id: c, at: 2024-04-03, body: { nl: "{{promise.p}}" } }`),
+    ).toEqual(['bad-reference timeline.1.body.nl [nl]'])
   })
 
   test('is one in each edition that was not given it', () => {
-    expect(timeline(`
+    expect(
+      timeline(`
   - { id: a, at: 2024-04-01, editions: [nl], promises: { p: { text: x, by: 2024-04-05 } } }
-  - { id: b, at: 2024-04-02, body: { en: "{{promise.p}}", nl: "{{promise.p}}" } }`)).toEqual(['bad-reference timeline.1.body.en [en]'])
+  - { id: b, at: 2024-04-02, body: { en: "{{promise.p}}", nl: "{{promise.p}}" } }`),
+    ).toEqual(['bad-reference timeline.1.body.en [en]'])
   })
 
   test('is one when only a draft gives it', () => {
-    const draft = (second: string) => timeline(`
+    const draft = (second: string) =>
+      timeline(`
   - { id: a, at: 2024-04-01, draft: true, promises: { p: { text: x, by: 2024-04-05 } } }
   - { id: b, at: 2024-04-02, editions: [nl], body: { nl: "{{promise.p}}" }${second} }`)
     expect(draft('')).toEqual(['bad-reference timeline.1.body.nl [nl]'])
@@ -96,26 +136,43 @@ describe('a promise without a date where words refer to it', () => {
   })
 
   test('is one in an answer when no update ever gives it', () => {
-    const faq = (body: string) => timeline(`\n  - { id: a, at: 2024-04-01, editions: [nl], promises: { p: { text: x${body} } } }`, '\nfaq: [{ id: q, question: x, answer: { nl: "{{promise.p}}" }, editions: [nl] }]')
+    const faq = (body: string) =>
+      timeline(
+        `\n  - { id: a, at: 2024-04-01, editions: [nl], promises: { p: { text: x${body} } } }`,
+        '\nfaq: [{ id: q, question: x, answer: { nl: "{{promise.p}}" }, editions: [nl] }]',
+      )
     expect(faq('')).toEqual(['bad-reference faq.0.answer.nl [nl]'])
     expect(faq(', by: 2024-04-05')).toEqual([])
   })
 
   test('is none in a correction that comes after it', () => {
-    expect(timeline(`
+    expect(
+      timeline(`
   - { id: a, at: 2024-04-01, corrections: [{ at: 2024-04-03, text: "{{promise.p}}" }] }
-  - { id: b, at: 2024-04-02, promises: { p: { text: x, by: 2024-04-05 } } }`)).toEqual([])
+  - { id: b, at: 2024-04-02, promises: { p: { text: x, by: 2024-04-05 } } }`),
+    ).toEqual([])
   })
 })
 
 describe('links', () => {
   test.each(['https://meridian.example', 'http://meridian.example', 'mailto:a@b.example', 'tel:+3110'])('to %s are right', (target) => {
-    expect(body(`[x](${target})`)).toEqual([])
+    expect(inBody(`[x](${target})`)).toEqual([])
   })
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', '/contact', 'contact.html', 'www.meridian.example'])('to %s are not', (target) => {
-    expect(body(`[x](${target})`)).toMatchObject([{ code: 'bad-link', path: ['timeline', 0, 'body', 'nl'], quote: target, edition: 'nl', message: expect.stringContaining(`\`${target}\``) }])
-  })
+  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', '/contact', 'contact.html', 'www.meridian.example'])(
+    'to %s are not',
+    (target) => {
+      expect(inBody(`[x](${target})`)).toMatchObject([
+        {
+          code: 'bad-link',
+          path: ['timeline', 0, 'body', 'nl'],
+          quote: target,
+          edition: 'nl',
+          message: expect.stringContaining(`\`${target}\``),
+        },
+      ])
+    },
+  )
 
   test('in a phrase are words', () => {
     expect(problemsOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, title: { nl: "[x](javascript:y)" } }]`)).toEqual([])
@@ -129,7 +186,10 @@ describe('keys of a text', () => {
     expect(key(name)).toEqual([])
   })
 
-  test.each([['fr', undefined], ['ne', 'Did you mean `en`?']])('%s is a language nobody reads', (name, hint) => {
+  test.each([
+    ['fr', undefined],
+    ['ne', 'Did you mean `en`?'],
+  ])('%s is a language nobody reads', (name, hint) => {
     const [problem] = key(name)
     expect(problem).toMatchObject({ code: 'unread-language', severity: 'warning', at: 'key' })
     if (hint !== undefined) expect(problem?.hint).toBe(hint)
