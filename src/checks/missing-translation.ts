@@ -1,5 +1,7 @@
+import { languageOf, type Audience } from '../core/audience.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
-import { textsOfIncident } from '../core/texts.ts'
+import { textsOfIncident, type TextPlace } from '../core/texts.ts'
+import type { Problem } from '../model/finding.ts'
 import { defineCheck } from './check.ts'
 
 export const missingTranslation = defineCheck({
@@ -29,22 +31,27 @@ export const missingTranslation = defineCheck({
         Het klantportaal werkt niet.`,
   },
   *rule({ incident }) {
-    for (const place of textsOfIncident(incident)) {
-      if (place.audience === 'nobody' || place.home !== 'source') continue
-      const readers = incident.audiences.filter(({ id }) => place.editions?.includes(id) ?? true)
-      const without = readers.filter((audience) => !hasOwnWords(place.text, audience, place.source))
-      const [first] = without
-      if (first === undefined) continue
-      const names = without.map(({ id, locale }) => `\`${id}\` (${locale})`).join(', ')
-      yield {
-        code: 'missing-translation',
-        severity: 'warning',
-        file: incident.file,
-        path: place.path,
-        message: `words are missing for ${without.length === 1 ? 'edition' : 'editions'} ${names}`,
-        hint: `Add them under \`${first.locale.split('-')[0]}\`.`,
-        ...(without.length === 1 && { edition: first.id }),
-      }
-    }
+    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file)
   },
 })
+
+/** Texts that some of their readers do not find in their own language. */
+export function* wordsMissing(places: Iterable<TextPlace>, audiences: readonly Audience[], file: string): Generator<Problem> {
+  for (const place of places) {
+    if (place.audience === 'nobody' || place.home !== 'source') continue
+    const readers = audiences.filter(({ id }) => place.editions?.includes(id) ?? true)
+    const without = readers.filter((audience) => !hasOwnWords(place.text, audience, place.source))
+    const [first] = without
+    if (first === undefined) continue
+    const names = without.map(({ id, locale }) => `\`${id}\` (${locale})`).join(', ')
+    yield {
+      code: 'missing-translation',
+      severity: 'warning',
+      file,
+      path: place.path,
+      message: `words are missing for ${without.length === 1 ? 'edition' : 'editions'} ${names}`,
+      hint: `Add them under \`${languageOf(first.locale)}\`.`,
+      ...(without.length === 1 && { edition: first.id }),
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import type { Incident } from '../core/incident.ts'
-import { ownKey } from '../core/pick-text.ts'
-import { isPublic, speaksTo } from '../core/publicity.ts'
+import { isPublic, readableText } from '../core/publicity.ts'
 import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/texts.ts'
+import { startOf } from '../core/time.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { defineCheck, type Output, type RenderedSubject } from './check.ts'
 
@@ -13,27 +13,9 @@ export const privateLeak = defineCheck({
   reason:
     'A draft, an embargoed update or a note for colleagues stands word for word in something the public can read. Once published it cannot be taken back.',
   example: {
-    of: 'incident',
-    wrong: `timeline:
-  - id: first
-    at: 2024-03-18T09:30
-    status: investigating
-    source: nl
-    draft: [nl]
-    body:
-      nl: |
-        Wij onderzoeken of er gegevens zijn gestolen.`,
-    right: `timeline:
-  - id: first
-    at: 2024-03-18T09:30
-    status: investigating
-    source: nl
-    draft: [nl]
-    body:
-      en: |
-        We are working on it.
-      nl: |
-        Wij onderzoeken of er gegevens zijn gestolen.`,
+    of: 'situation',
+    wrong: 'A page template of your own says “The police asked us to keep the ransom note to ourselves.” The same sentence is the `internal` note of an update.',
+    right: 'The template says nothing that an author keeps for colleagues.',
   },
   *rule(subject) {
     const hidden = hiddenSentences(subject)
@@ -45,13 +27,14 @@ export const privateLeak = defineCheck({
 interface Hidden {
   readonly path: Path
   readonly sentence: string
-  readonly words: string
+  /** Its words; what a reference becomes may be anything. */
+  readonly pattern: RegExp
 }
 
 function* leaksIn(output: Output, hidden: readonly Hidden[], incident: Incident): Generator<Problem> {
   const text = ` ${wordsOf(withoutMarkup(output.text))} `
-  for (const { path, sentence, words } of hidden) {
-    if (!text.includes(` ${words} `)) continue
+  for (const { path, sentence, pattern } of hidden) {
+    if (!pattern.test(text)) continue
     const message = `\`${shortened(sentence)}\` is not public, and stands in ${output.path}`
     const hint = 'Take it out of the public text, or publish it on purpose.'
     const stops = output.edition === undefined ? {} : { edition: output.edition }
@@ -68,9 +51,16 @@ function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
   const said = ` ${strings.filter((string) => !hidden.includes(string)).map(({ text }) => wordsOf(text)).join(' ')} `
   return hidden.flatMap(({ path, text }) =>
     sentencesOf(text)
-      .map((sentence) => ({ path, sentence, words: wordsOf(sentence) }))
-      .filter(({ words }) => words.split(' ').length >= 5 && !said.includes(` ${words} `)),
+      .filter((sentence) => wordsOf(sentence).split(' ').length >= 5)
+      .map((sentence) => ({ path, sentence, pattern: patternOf(sentence) }))
+      .filter(({ pattern }) => !pattern.test(said)),
   )
+}
+
+/** Finds a sentence in words, whatever its references were printed as. */
+function patternOf(sentence: string): RegExp {
+  const runs = sentence.split(/\{\{[^}]*\}\}/).map(wordsOf).filter((run) => run !== '')
+  return new RegExp(` ${runs.join('(?: \\S+){0,12} ')} `, 'u')
 }
 
 /** One language of a Text. */
@@ -92,10 +82,17 @@ function stringsOf(place: TextPlace): readonly OneString[] {
 function isHidden({ place, key }: OneString, { incident, viewOf }: RenderedSubject): boolean {
   const { update, audience: forWhom, text } = place
   if (forWhom !== 'public') return true
-  if (update === undefined) return false
-  const own = key === undefined || typeof text === 'string' ? [] : incident.audiences.filter((audience) => speaksTo(update, audience.id) && ownKey(text, audience) === key)
-  const readers = own.length > 0 ? own : incident.audiences
-  return !readers.some((audience) => isPublic(update, incident, audience, viewOf(audience)))
+  if (update === undefined) return isUpcomingQuestion(place, incident, viewOf)
+  const [first] = incident.audiences
+  if (first === undefined || !incident.audiences.some((audience) => isPublic(update, incident, audience, viewOf(audience)))) return true
+  const readable = readableText(text, update, incident, viewOf(first))
+  return key === undefined ? readable === undefined : typeof readable !== 'object' || !Object.hasOwn(readable, key)
+}
+
+/** An answer whose time has not come in any edition. */
+function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: RenderedSubject['viewOf']): boolean {
+  const from = path[0] === 'faq' ? incident.faq?.[Number(path[1])]?.from : undefined
+  return from !== undefined && incident.audiences.every((audience) => startOf(from, audience.zones) > viewOf(audience).now)
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -2,6 +2,7 @@
 import { outputChecks } from '../checks/index.ts'
 import type { Output } from '../checks/check.ts'
 import { sha256, type Made } from '../core/manifest.ts'
+import { mayTell } from '../core/incident.ts'
 import { nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
@@ -36,11 +37,12 @@ export function planBuild(loaded: Loaded, presses: Presses, options: BuildOption
     withDrafts,
     occasion: { ...presses.occasion, ...(moment.asOf && { asOf: moment.asOf }) },
     stops: loaded.stops,
+    mayTell: (id, edition) => loaded.incidents.some((read) => read.id === id && mayTell(read, edition)),
     ...last,
   })
 }
 
-/** Renders a plan. An edition with a file that cannot be made, or that would show what is private, is held back whole. */
+/** Renders a plan. A file that cannot be made is held back, and so is the whole of an edition that would show what is private. */
 export function render(plan: Plan, loaded: Loaded, presses: Presses, options: BuildOptions): Build {
   const made: Made[] = []
   const heldBack: HeldBack[] = [...plan.heldBack]
@@ -48,7 +50,7 @@ export function render(plan: Plan, loaded: Loaded, presses: Presses, options: Bu
     options.onProgress?.(index, plan.files.length)
     const bytes = print(planned, presses)
     if (Buffer.isBuffer(bytes)) made.push({ planned, bytes })
-    else heldBack.push({ ...placeOf(planned), channel: planned.channel, because: bytes })
+    else heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: bytes })
   }
   const problems = options.withDrafts ? [] : judged(leaksIn(made, loaded, options), loaded)
   const leaking = new Set(problems.filter(isError).map(({ edition }) => edition))

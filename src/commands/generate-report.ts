@@ -81,11 +81,11 @@ function isOutput(path: string): boolean {
 function heldText(heldBack: readonly HeldBack[]): string {
   const groups = new Map<string, { readonly held: HeldBack; readonly editions: Set<string>; readonly channels: Set<string> }>()
   for (const held of heldBack) {
-    const { edition, incident, update, channel, because } = held
-    const key = JSON.stringify([incident, update, channel === undefined, because])
+    const { edition, incident, update, channels, because } = held
+    const key = JSON.stringify([incident, update, channels === undefined, because])
     const group = groups.get(key) ?? { held, editions: new Set(), channels: new Set() }
     if (edition !== undefined) group.editions.add(edition)
-    for (const name of channel?.split(', ') ?? []) group.channels.add(name)
+    for (const name of channels ?? []) group.channels.add(name)
     groups.set(key, group)
   }
   const lines = [...groups.values()].map(({ held, editions, channels }) => `  ${subjectOf(held, [...editions], [...channels])}: ${held.because}`)

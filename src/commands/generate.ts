@@ -11,6 +11,7 @@ import { sourceProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
 import { outputFolder, standingIn } from './output-folder.ts'
+import { sourceFolders } from '../io/workspace.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
 import { isBroken, settle } from './settle.ts'
@@ -40,7 +41,7 @@ export const command: Command = {
     if (!isOn(call.flags, 'watch')) return await generate(call)
     const { watchFolders } = await import('../io/watch.ts')
     const { workspace } = load(call.globals.folder, call.names)
-    return await watchFolders([join(workspace.root, 'incidents'), join(workspace.root, 'templates')], () => generate(call), call.terminal)
+    return await watchFolders(sourceFolders(workspace), () => generate(call), call.terminal)
   },
 }
 

@@ -1,5 +1,8 @@
 /** What the checks over the source find, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
+import { wordsMissing } from '../checks/missing-translation.ts'
+import { audiencesOf } from '../core/incident.ts'
+import { textsOfOrganisation } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
@@ -7,10 +10,14 @@ import type { Occasion as Moment } from './moment.ts'
 export function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const subjects = loaded.incidents.flatMap(({ incident }) => (incident ? [{ incident, viewOf }] : []))
-  return judged(
-    subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)])),
-    loaded,
-  )
+  const found = subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)]))
+  return judged([...sharedWords(loaded), ...found], loaded)
+}
+
+/** Names and labels of organisation.yaml that an edition lacks. */
+function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
+  const organisation = read?.organisation
+  return organisation ? [...wordsMissing(textsOfOrganisation(organisation), audiencesOf(organisation), read.source.file)] : []
 }
 
 /** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */

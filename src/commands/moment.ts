@@ -23,9 +23,14 @@ export function momentOf(globals: Globals, world: World, zone: string, asOf?: st
   const now = clockOf(globals, world, zone)
   if (asOf === undefined) return { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) }
   const instant = instantOf(asOf, '--as-of', zone)
+  if (startOf(instant, { organisation: zone, edition: zone }) > now) {
+    throw new UserError(`--as-of is \`${asOf}\`, which has not come yet; expected a past moment. What is planned is shown by --drafts`, 2)
+  }
+  // The end of a day that is not over is now: what is embargoed until tonight stays so.
+  const until = (audience: Audience) => Math.min(endOf(instant, audience.zones), now)
   return {
     now,
-    viewOf: (audience, withDrafts = false) => ({ now: endOf(instant, audience.zones), withDrafts }),
+    viewOf: (audience, withDrafts = false) => ({ now: until(audience), withDrafts, until: until(audience) }),
     asOf: (audience) => dateValue(instant, audience.zones),
   }
 }

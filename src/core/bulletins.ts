@@ -1,7 +1,9 @@
+import type { Update } from '../model/update.ts'
 import type { Text } from '../model/values.ts'
 import type { Fold, Step } from './fold.ts'
 import { hasOwnWords } from './pick-text.ts'
 import { publicCorrections } from './publicity.ts'
+import { textsOfUpdate } from './texts.ts'
 import { startOf } from './time.ts'
 
 /** A message per update: the update itself, or a correction of it. */
@@ -26,8 +28,16 @@ export function bulletinsOf(told: Fold, updates: 'latest' | 'all'): readonly Pla
       const isNew = isWanted || startOf(correction.at, told.audience.zones) >= since
       return isNew ? [{ ...bulletin(step, told, [correction.text]), name: `${step.update.id}.correction-${at + 1}`, correction: at + 1 }] : []
     })
-    return [...(isWanted ? [bulletin(step, told, [step.update.title, step.update.body])] : []), ...corrections]
+    return [...(isWanted ? [bulletin(step, told, wordsOf(step.update, told))] : []), ...corrections]
   })
+}
+
+/** Everything an update says to the public, its corrections apart: they are bulletins of their own. */
+function wordsOf(update: Update, { incident, audience }: Fold): readonly Text[] {
+  return [...textsOfUpdate(update, [], incident.facts)]
+    .filter((place) => place.audience === 'public' && place.home === 'source' && (place.editions?.includes(audience.id) ?? true))
+    .filter(({ path }) => path[0] !== 'corrections')
+    .map(({ text }) => text)
 }
 
 function bulletin(step: Step, told: Fold, texts: readonly (Text | undefined)[]): PlannedBulletin {

@@ -18,7 +18,6 @@ export function deskView(snapshot: Snapshot, telling: Telling): DeskView {
     cards: questionCards(telling),
     ...(agents?.greeting !== undefined && { greeting: richOf(agents.greeting, telling.scope) }),
     ...(agents?.escalation !== undefined && { escalation: richOf(agents.escalation, telling.scope) }),
-    ...(snapshot.number > 1 && { replaces: snapshot.number - 1 }),
   }
   const digest = createHash('sha256').update(JSON.stringify([contentOf(snapshot), desk])).digest('hex').slice(0, 3)
   return { script: `${snapshot.number}-${digest}`, ...desk }

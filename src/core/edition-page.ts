@@ -1,44 +1,61 @@
 /** The organisation as one edition sees it now: every incident that is open for it, what is planned, what is past. */
 import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactView, EditionPage, IncidentSummary, ServiceView, Site, Snapshot } from '../model/views.ts'
-import type { State } from '../model/values.ts'
+import type { Impact, State } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
-import { calmContacts } from './contact-views.ts'
+import { calmContacts, contactViews } from './contact-views.ts'
 import type { Fold } from './fold.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
-import { groupServices, partServices } from './service-views.ts'
+import { groupServices, partServices, serviceViews } from './service-views.ts'
 import { editionViewOf, headOf, isOpen, isPlanned, organisationViewOf, snapshotOf, summaryOf, type Occasion } from './snapshot.ts'
 import { seenBy, tellingOf, worstFirst, worstOf } from './telling.ts'
+import { updateViewOf } from './update-views.ts'
 import { fill } from './words.ts'
 
 /** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
 export type Entry =
   | { readonly stage: 'open'; readonly snapshot: Snapshot }
-  | { readonly stage: 'planned' | 'past'; readonly summary: IncidentSummary }
+  | {
+      readonly stage: 'planned' | 'past'
+      readonly summary: IncidentSummary
+      /** Services that stay broken after the end. */
+      readonly left_open: readonly ServiceView[]
+      /** Ids of contacts that no longer work or were given up. */
+      readonly gone: string[]
+    }
 
 /** Undefined when the edition was never told of the incident. */
 export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
   if (fold.steps.length === 0) return undefined
   if (isOpen(fold) && !isPlanned(fold)) return { stage: 'open', snapshot: snapshotOf(fold, occasion) }
   const telling = tellingOf(fold, occasion.wordsOf(fold.audience))
-  const title = fold.steps.at(-1)?.update.title
+  const last = fold.steps.at(-1)
+  const latest = last && updateViewOf(last, telling)
   const summary = {
     ...summaryOf(telling),
     href: `${fold.incident.id}/`,
-    ...(title !== undefined && { latest_title: phraseOf(title, telling.scope, { source: fold.steps.at(-1)?.update.source }) }),
+    ...(latest?.has_headline === true && !latest.is_withdrawn && { latest_title: latest.title }),
   }
-  return { stage: isPlanned(fold) ? 'planned' : 'past', summary }
+  if (isPlanned(fold)) return { stage: 'planned', summary, left_open: [], gone: [] }
+  const stopgaps = fold.incident.organisation.contacts ?? {}
+  return {
+    stage: 'past',
+    summary,
+    left_open: serviceViews(telling).filter((service) => service.left_open !== undefined && service.is_impaired),
+    gone: contactViews(telling).flatMap(({ id, works }) => (works || stopgaps[id]?.while !== undefined ? [] : [id])),
+  }
 }
 
 export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean, everybody: readonly Audience[] = [audience]): EditionPage {
   const words = occasion.wordsOf(audience)
-  const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
+  const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => gravestFirst(a.impact, b.impact) || newestFirst(a.started_at.datetime, b.started_at.datetime))
+  const past = entries.flatMap((entry) => (entry.stage === 'open' ? [] : [entry]))
   // An exercise happens to nobody: it is listed, and changes no state.
   const real = open.filter((snapshot) => !snapshot.exercise)
-  const services = worstServices(organisation, audience, real)
-  const contacts = openContacts(organisation, real) ?? calmContacts(organisation, audience, words)
+  const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...past.flatMap((entry) => entry.left_open)])
+  const contacts = openContacts(organisation, real) ?? calmContacts(organisation, audience, words).filter(({ id }) => !past.some(({ gone }) => gone.includes(id)))
   const [dialledId] = dialledContact(organisation, audience) ?? []
   const dialled = calmContacts(organisation, audience, words).find(({ id }) => id === dialledId)
   const head = headOf(organisation, audience, occasion, withDrafts)
@@ -53,6 +70,7 @@ export function editionPageOf(organisation: Organisation, audience: Audience, en
     contacts: contacts.filter((contact) => contact.works),
     other_contacts: contacts.filter((contact) => contact.works && contact.id !== dialled?.id),
     open,
+    announced: real.length > 0 ? real : open,
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
     history: byMonth(summaries('past'), audience, words),
     ...(dialled && { dialled }),
@@ -64,9 +82,16 @@ function newestFirst(a: string, b: string): number {
   return a < b ? 1 : -1
 }
 
-/** Each service in the worst state any open incident gives it, then those that only an incident knows. */
-function worstServices(organisation: Organisation, audience: Audience, open: readonly Snapshot[]): readonly ServiceView[] {
-  const all = open.flatMap((snapshot) => [...snapshot.impaired, ...snapshot.working])
+const allServices = ({ impaired, working }: Snapshot): readonly ServiceView[] => [...impaired, ...working]
+
+const gravity = { critical: 0, major: 1, minor: 2, maintenance: 3, none: 4 } as const satisfies Record<Impact, number>
+
+function gravestFirst(a: Impact, b: Impact): number {
+  return gravity[a] - gravity[b]
+}
+
+/** Each service in the worst state that anything open, or left open, gives it. */
+function worstServices(organisation: Organisation, audience: Audience, all: readonly ServiceView[]): readonly ServiceView[] {
   const own = seenBy(organisation.services, audience.id).map(([id, service]): ServiceView => {
     return worstView(id, all) ?? { id, name: phraseOf(service.name, { organisation, audience }), state: 'operational', is_impaired: false, was_mentioned: false }
   })

@@ -128,7 +128,8 @@ function apply(held: Holds, update: Update, incident: Incident, audience: Audien
     ...nextUpdate(held, update, audience),
   }
   const now = circumstances(after, incident, audience, told.moment)
-  return { ...after, promises: withPromises(held.promises, update, now) }
+  const then = circumstances(held, incident, audience, startOf(update.at, audience.zones))
+  return { ...after, promises: withPromises(held.promises, update, then, now) }
 }
 
 function withServices(held: Holds, update: Update, incident: Incident, audience: Audience, told: Told): Holds['services'] {
@@ -167,15 +168,18 @@ function withFacts(held: Holds['facts'], update: Update, incident: Incident, aud
   return facts
 }
 
-function withPromises(held: Holds['promises'], update: Update, now: Circumstances): Holds['promises'] {
+/** A promise is kept when its condition becomes true, not because it was true when the promise was made. */
+function withPromises(held: Holds['promises'], update: Update, before: Circumstances, now: Circumstances): Holds['promises'] {
   const promises = new Map(held)
   for (const [id, change] of Object.entries(update.promises ?? {})) {
-    const before = promises.get(id)
-    const after = before ? changed(before, change, update) : made(change, update)
+    const known = promises.get(id)
+    const isAnew = known === undefined || (known.outcome !== 'open' && change.text !== undefined)
+    const after = isAnew ? made(change, update) : changed(known, change, update)
     if (after) promises.set(id, after)
   }
   for (const [id, promise] of promises) {
-    const isKept = promise.outcome === 'open' && promise.kept_when !== undefined && holds(promise.kept_when, now)
+    const { kept_when: condition } = promise
+    const isKept = promise.outcome === 'open' && condition !== undefined && holds(condition, now) && !holds(condition, before)
     if (isKept) promises.set(id, { ...promise, outcome: 'kept', settled_at: update.at })
   }
   return promises
@@ -203,9 +207,11 @@ function changed(before: PromiseHold, change: PromiseChange, update: Update): Pr
     ...(change.by && { to: change.by }),
     ...(change.reason !== undefined && { reason: { text: change.reason, update } }),
   }
+  // A new date for what was kept or withdrawn announces it again.
+  const { settled_at: _, ...reopened } = { ...before, outcome: 'open' as const }
   const settled = change.outcome ? { outcome: change.outcome, settled_at: update.at } : {}
   return {
-    ...before,
+    ...(isMove ? reopened : before),
     ...(change.text !== undefined && { text: { text: change.text, update } }),
     ...(isMove && { by: change.by, first_by: before.first_by ?? change.by, slips: [...before.slips, slip] }),
     ...(change.kept_when && { kept_when: change.kept_when }),
@@ -240,7 +246,7 @@ export function circumstances(held: Holds, incident: Incident, audience: Audienc
 /** The state of a service; without `since` nobody has mentioned it. */
 export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): ServiceHold | (Omit<ServiceHold, 'since'> & { readonly since?: undefined }) {
   const told = held.services.get(service)
-  const affected = own(incident.affects, service)
+  const affected = incident.kind === 'maintenance' ? own(incident.affects, service) : undefined
   const begins = held.window.for
   if (affected !== undefined && begins !== undefined && held.status !== 'completed') {
     const start = startOf(begins, audience.zones)

@@ -92,6 +92,13 @@ function sharedPart(value: { readonly [key: string]: unknown }, source: Source, 
   return { ...judged, problems: [...unknown, ...here] }
 }
 
+/** Whether an incident is meant for an edition, as far as its file can be read. */
+export function mayTell({ source: { value } }: ReadIncident, edition: string): boolean {
+  const selection = isMap(value) ? value['editions'] : undefined
+  if (Array.isArray(selection)) return selection.includes(edition)
+  return isMap(selection) ? Object.hasOwn(selection, edition) : true
+}
+
 /** Whether a path is one that only organisation.yaml holds, where its faults are reported. */
 export function isInherited(path: Path, source: Source, base?: ReadOrganisation): boolean {
   if (base === undefined || !(sharedKeys as readonly (string | number | undefined)[]).includes(path[0])) return false
@@ -110,6 +117,7 @@ function unknownEditions(selection: readonly unknown[], known: readonly string[]
   )
 }
 
-function audiencesOf(organisation: Organisation): readonly Audience[] {
+/** The editions of an organisation, worked out. */
+export function audiencesOf(organisation: Organisation): readonly Audience[] {
   return Object.entries(organisation.editions).map(([id, edition]) => audienceOf(id, edition, organisation))
 }

@@ -19,10 +19,13 @@ export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** What an earlier run said of an incident to an edition. */
-export function lastEntryOf(last: Manifest | undefined): (incident: string, edition: string) => LastEntry | undefined {
-  // The summary is one that an earlier run of this same format wrote.
-  return (incident, edition) => last?.incidents[incident]?.editions[edition] as LastEntry | undefined
+/** What an earlier run said of an incident to an edition; `untold` when it knew the incident and said nothing to that edition. */
+export function lastEntryOf(last: Manifest | undefined): (incident: string, edition: string) => LastEntry | 'untold' | undefined {
+  return (incident, edition) => {
+    const known = last?.incidents[incident]
+    // The summary is one that an earlier run of this same format wrote.
+    return known && ((known.editions[edition] as LastEntry | undefined) ?? 'untold')
+  }
 }
 
 /** One file as it was made. */
@@ -96,12 +99,11 @@ export function isSelected(file: MadeFile, selection: Selection): boolean {
 
 /** Whether a file stays although it was not made again: what it belongs to is held back, and this is its last good output. */
 export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Stops): boolean {
-  if (file.edition === undefined) return false
-  if (stops.editions.has(file.edition)) return true
+  if (file.edition !== undefined && stops.editions.has(file.edition)) return true
   return heldBack.some((held) => {
     if (held.edition !== undefined && held.edition !== file.edition) return false
-    if (held.channel !== undefined && !held.channel.split(', ').includes(file.channel)) return false
-    if (held.incident === undefined) return file.incident === undefined
+    if (held.channels?.includes(file.channel) === false) return false
+    if (held.incident === undefined) return true
     return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
   })
 }

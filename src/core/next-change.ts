@@ -23,6 +23,7 @@ function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
     ...told.flatMap((update) => [update.at, ...(update.corrections ?? []).map((correction) => correction.at)]).flatMap(starts),
     ...(incident.faq ?? []).flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})]).flatMap(starts),
     ...starts(holds.window.for),
+    ...(holds.next_update_by ? [endOf(holds.next_update_by, zones) + 1] : []),
     ...due,
   ]
 }

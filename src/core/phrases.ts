@@ -42,6 +42,13 @@ export function saidRich(said: Said, scope: Scope): Rich {
   return richOf(said.text, scope, { source: said.update.source })
 }
 
+/** Whether every date a text refers to is known: an answer that waits for a promise nobody has made is not given. */
+export function isSayable(text: Text, scope: Scope): boolean {
+  const { words } = pickText(text, scope.audience)
+  if (!words.includes('{{promise.')) return true
+  return parseMarkdown(words).references.every((reference) => reference.kind !== 'promise' || reference.words !== undefined || scope.holds?.promises.get(reference.of)?.by !== undefined)
+}
+
 /** Words of our own, in the language of the edition. */
 export function plainPhrase(words: string | readonly Inline[], audience: Audience): Phrase {
   const inlines: readonly Inline[] = typeof words === 'string' ? [{ type: 'text', text: words }] : words
@@ -52,11 +59,11 @@ function spoken(picked: Picked): Pick<Phrase, 'lang' | 'dir' | 'was_fallback'> {
   return { lang: picked.lang, dir: directionOf(picked.lang), was_fallback: picked.was_fallback }
 }
 
-/** A reference as a passage in `lang` prints it; what refers to nothing stays as written and is reported by the checks. */
+/** A reference as a passage in `lang` prints it. What has no value at this moment is its own words, or nothing: braces are for authors. */
 function resolve(reference: Reference | BrokenReference, scope: Scope, lang: string): Inline {
   const value = reference.kind === 'broken' ? undefined : valueOf(reference, scope, lang)
   if (reference.kind === 'broken') return { type: 'text', text: reference.written }
-  if (value === undefined) return { type: 'text', text: reference.words ?? reference.written }
+  if (value === undefined) return { type: 'text', text: reference.words ?? '' }
   return { type: 'value', value, ...(reference.words && { words: reference.words }) }
 }
 

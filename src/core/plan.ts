@@ -37,7 +37,9 @@ export interface PlanInput {
   readonly occasion: Occasion
   readonly stops: Stops
   /** What an earlier run recorded of an incident that is stopped now. */
-  readonly lastEntry: (incident: string, edition: string) => LastEntry | undefined
+  readonly lastEntry: (incident: string, edition: string) => LastEntry | 'untold' | undefined
+  /** Whether an incident is meant for an edition, as far as its file can be read. */
+  readonly mayTell: (incident: string, edition: string) => boolean
   readonly lastEdition: (edition: string) => { readonly state: State; readonly open_count: number } | undefined
 }
 
@@ -67,7 +69,8 @@ export interface HeldBack {
   readonly edition?: string
   readonly incident?: string
   readonly update?: string
-  readonly channel?: string
+  /** Absent when it concerns them all. */
+  readonly channels?: readonly string[]
   readonly because: string
 }
 
@@ -83,7 +86,7 @@ export function makePlan(input: PlanInput): Plan {
   const folds = input.incidents.flatMap((incident) => incident.audiences.map((audience) => fold(incident, audience, input.viewOf(audience))))
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
   const entries = entriesOf(told, input)
-  const homes = homesOf(input)
+  const homes = homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
   const pages = homes.map((home) => pageOf(home, entries, everybody, folds, input))
   const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
@@ -111,13 +114,14 @@ interface Home {
   readonly organisation: Organisation
 }
 
-/** The editions of organisation.yaml, then those that only incidents have. */
-function homesOf({ organisation, incidents }: PlanInput): readonly Home[] {
+/** The editions of organisation.yaml, then those that only incidents have, once such an incident is public in them. */
+function homesOf({ organisation }: PlanInput, told: readonly Fold[]): readonly Home[] {
   const homes = new Map<string, Home>()
-  for (const one of [...(organisation ? [organisation] : []), ...incidents.map((incident) => incident.organisation)]) {
-    for (const [id, edition] of Object.entries(one.editions)) {
-      if (!homes.has(id)) homes.set(id, { audience: audienceOf(id, edition, one), organisation: one })
-    }
+  for (const [id, edition] of Object.entries(organisation?.editions ?? {})) {
+    if (organisation) homes.set(id, { audience: audienceOf(id, edition, organisation), organisation })
+  }
+  for (const { audience, incident } of told) {
+    if (!homes.has(audience.id)) homes.set(audience.id, { audience, organisation: incident.organisation })
   }
   return [...homes.values()]
 }
@@ -154,6 +158,7 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
   for (const id of input.stops.incidentsOf(audience.id)) {
     if (isUntold(id, audience.id, folds, input)) continue
     const entry = input.lastEntry(id, audience.id)
+    if (entry === 'untold') continue
     if (entry === undefined || entry.stage === 'open') {
       return { home, because: `too little would be said without ${id}, which has errors` }
     }
@@ -164,7 +169,8 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */
-function isUntold(id: string, edition: string, folds: readonly Fold[], { incidents }: PlanInput): boolean {
+function isUntold(id: string, edition: string, folds: readonly Fold[], { incidents, mayTell }: PlanInput): boolean {
+  if (!mayTell(id, edition)) return true
   return incidents.some((incident) => incident.id === id) && !folds.some(({ incident, audience, steps }) => incident.id === id && audience.id === edition && steps.length > 0)
 }
 
@@ -183,8 +189,7 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
   for (const bulletin of bulletinsOf(told, input.selection.updates)) {
     const name = { ...common, update: bulletin.name }
     if (bulletin.because !== undefined) {
-      const channels = [...new Set(perUpdate.map(({ channel }) => channel))].join(', ')
-      heldBack.push({ edition: audience.id, incident: incident.id, update: bulletin.name, channel: channels, because: bulletin.because })
+      heldBack.push({ edition: audience.id, incident: incident.id, update: bulletin.name, channels: channelsOf(perUpdate), because: bulletin.because })
       continue
     }
     const view = once(() => bulletinOf(told, bulletin.step, input.occasion, bulletin.correction))
@@ -198,8 +203,8 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
 
 function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
   const { audience, organisation } = home
-  const channels = [...new Set(filesPer('edition', input).map(({ channel }) => channel))].join(', ')
-  if (because !== undefined) return { files: [], heldBack: channels === '' ? [] : [{ edition: audience.id, channel: channels, because }] }
+  const channels = channelsOf(filesPer('edition', input))
+  if (because !== undefined) return { files: [], heldBack: channels.length === 0 ? [] : [{ edition: audience.id, channels, because }] }
   if (!view) return { files: [], heldBack: [] }
   const common = { edition: audience.id, audience, organisation }
   return { heldBack: [], files: filesPer('edition', input).map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })) }
@@ -209,6 +214,9 @@ function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
 function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: PlanInput): Part {
   const [first, ...others] = homes
   if (!first) return { files: [], heldBack: [] }
+  const channels = channelsOf(filesPer('site', input))
+  const lost = [...input.stops.editions].filter((id) => input.lastEdition(id) !== undefined && !homes.some(({ audience }) => audience.id === id))
+  if (lost.length > 0 && channels.length > 0) return { files: [], heldBack: [{ channels, because: `the chooser would leave out ${lost.join(' and ')}, which has errors` }] }
   const known = homes.flatMap(({ audience: { id } }) => {
     const last = summaries.get(id) ?? input.lastEdition(id)
     return last ? [{ ...last, id }] : []
@@ -233,6 +241,10 @@ function filesPer(per: ChannelFile['per'], { channels, selection }: PlanInput): 
   return channels
     .filter(({ name }) => selection.channels?.includes(name) ?? true)
     .flatMap(({ name, channel }) => channel.files.filter((file) => file.per === per).map((file) => ({ channel: name, file })))
+}
+
+function channelsOf(files: readonly { readonly channel: string }[]): readonly string[] {
+  return [...new Set(files.map(({ channel }) => channel))]
 }
 
 function pathOf(file: ChannelFile, names: { readonly edition?: string; readonly incident?: string; readonly update?: string }): string {

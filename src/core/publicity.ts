@@ -4,13 +4,15 @@ import type { Correction, Update } from '../model/update.ts'
 import type { Text } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
-import { pickText } from './pick-text.ts'
+import { hasOwnWords, ownKey, pickText } from './pick-text.ts'
 import { startOf, type Moment } from './time.ts'
 
 /** Whose eyes it is for: the public at a moment, or a preview that shows drafts and unapproved words too. */
 export interface Viewpoint {
   readonly now: Moment
   readonly withDrafts: boolean
+  /** With --as-of: nothing later is shown, drafts neither. */
+  readonly until?: Moment
 }
 
 /** Whether an update speaks to an edition at all. */
@@ -24,9 +26,24 @@ export function isDraft(update: Update, edition: string): boolean {
 
 export function isPublic(update: Update, incident: Incident, audience: Audience, view: Viewpoint): boolean {
   if (!speaksTo(update, audience.id)) return false
+  if (view.until !== undefined && startOf(update.at, audience.zones) > view.until) return false
   if (view.withDrafts) return true
   if (startOf(update.at, audience.zones) > view.now) return false
   return !isDraft(update, audience.id) && isApproved(update, incident, audience)
+}
+
+/**
+ * The words of an update that anybody may read yet: those in a language whose own editions are still kept waiting
+ * (a draft, no approval) are taken out, so that they cannot stand in for missing words elsewhere. Undefined when none are left.
+ */
+export function readableText(text: Text, update: Update, incident: Incident, view: Viewpoint): Text | undefined {
+  const told = incident.audiences.filter(({ id }) => speaksTo(update, id))
+  const waiting = new Set(told.filter((audience) => !isPublic(update, incident, audience, view)))
+  if (waiting.size === 0) return text
+  const isReadable = (owners: readonly Audience[]) => owners.length === 0 || owners.some((audience) => !waiting.has(audience))
+  if (typeof text === 'string') return isReadable(told.filter((audience) => hasOwnWords(text, audience, update.source))) ? text : undefined
+  const left = Object.entries(text).filter(([key]) => isReadable(told.filter((audience) => ownKey(text, audience) === key)))
+  return left.length > 0 ? Object.fromEntries(left) : undefined
 }
 
 /** Whether an edition's words carry the approval they need. */

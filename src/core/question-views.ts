@@ -2,6 +2,7 @@ import { everyEdition, type AnswerChoice, type Question } from '../model/inciden
 import type { DeskView, QuestionGroupView } from '../model/views.ts'
 import type { Instant } from '../model/values.ts'
 import { holds } from './conditions.ts'
+import { isSayable } from './phrases.ts'
 import { circumstancesOf, dated, phrase, rich, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 
@@ -18,7 +19,7 @@ export function reviewedAt(question: Question, edition: string): Instant | undef
 /** The answer that holds; undefined where none does, and the question is not shown. */
 export function answerNow(question: Question, telling: Telling): AnswerChoice | undefined {
   const now = circumstancesOf(telling)
-  return choicesOf(question).find((choice) => holds(choice.while, now))
+  return choicesOf(question).find((choice) => holds(choice.while, now) && isSayable(choice.text, telling.scope))
 }
 
 interface Answered {

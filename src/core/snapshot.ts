@@ -10,13 +10,13 @@ import { contactViews } from './contact-views.ts'
 import { holds } from './conditions.ts'
 import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { deskView } from './desk-view.ts'
-import { phraseOf, plainPhrase } from './phrases.ts'
+import { isSayable, phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
 import { isPublic, publicCorrections } from './publicity.ts'
 import { questionGroups } from './question-views.ts'
 import { groupServices, partServices, serviceViews } from './service-views.ts'
-import { asOfStep, circumstancesOf, dated, phrase, rich, saidAtLength, seenBy, tellingsBefore, tellingOf, type Telling } from './telling.ts'
-import { startOf } from './time.ts'
+import { asOfStep, circumstancesOf, dated, mayBeRead, phrase, rich, saidAtLength, seenBy, tellingsBefore, tellingOf, type Telling } from './telling.ts'
+import { endOf, startOf } from './time.ts'
 import { correctionViews, factViews, updateViewOf } from './update-views.ts'
 
 /** What is the same for everything one run makes. */
@@ -101,7 +101,7 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
     ...(last && { updated_at: dated(lastToldAt(telling.fold, last), telling) }),
     ...(held.window.for && { scheduled_for: dated(held.window.for, telling) }),
     ...(held.window.until && { scheduled_until: dated(held.window.until, telling) }),
-    ...(open && held.next_update_by && { next_update_by: dated(held.next_update_by, telling) }),
+    ...(open && isAhead(held.next_update_by, telling) && { next_update_by: dated(held.next_update_by, telling) }),
   }
 }
 
@@ -110,6 +110,11 @@ function lastToldAt({ incident, audience, view, steps }: Fold, last: Step): Inst
   const corrections = steps.flatMap(({ update }) => publicCorrections(update, incident, audience, view)).map(({ at }) => at)
   const later = (a: Instant, b: Instant) => (startOf(b, audience.zones) > startOf(a, audience.zones) ? b : a)
   return corrections.reduce(later, last.update.at)
+}
+
+/** A time that has passed without a word is announced no more. */
+function isAhead(by: Instant | undefined, { fold, scope }: Telling): by is Instant {
+  return by !== undefined && endOf(by, scope.audience.zones) >= fold.view.now
 }
 
 export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
@@ -142,7 +147,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     earlier,
     faq: questionGroups(telling),
     ...(latest && { latest }),
-    ...(last?.announcement !== undefined && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
+    ...(last && mayBeRead(last.announcement, last, telling) && latest?.is_withdrawn === false && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
   }
 }
 
@@ -166,7 +171,8 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
   const then = asOfStep(whole, Math.max(number, upTo), now)
   const telling = tellingOf(then, occasion.wordsOf(audience))
   const before = tellingsBefore(step, telling).map(circumstancesOf)
-  const news = instructionViews(telling).filter(({ id }) => !before.every((each) => holds(incident.instructions?.[id]?.when, each)) || number === 1)
+  const isNews = (id: string) => number === 1 || !before.every((each) => holds(incident.instructions?.[id]?.when, each))
+  const news = corrected ? [] : instructionViews(telling).filter(({ id }) => isNews(id))
   const correctionView = correctionViews(step.update, telling)[(correction ?? 0) - 1]
   const snapshot = snapshotOf(then, occasion)
   const update = updateViewOf(step, telling)
@@ -188,7 +194,7 @@ function instructionViews(telling: Telling): Snapshot['instructions'] {
   if (steps.length === 0) return []
   const now = circumstancesOf(telling)
   return seenBy(incident.instructions, audience.id)
-    .filter(([, instruction]) => holds(instruction.when, now))
+    .filter(([, instruction]) => holds(instruction.when, now) && isSayable(instruction.text, telling.scope))
     .map(([id, instruction]) => ({ id, text: rich(instruction.text, telling) }))
 }
 

@@ -5,6 +5,7 @@ import type { Words } from '../model/words.ts'
 import type { Circumstances } from './conditions.ts'
 import { circumstances, stateAt, type Fold, type Holds, type Said, type Step } from './fold.ts'
 import { phraseOf, richOf, saidPhrase, saidRich, type Scope } from './phrases.ts'
+import { readableText } from './publicity.ts'
 import { dateValue, startOf } from './time.ts'
 
 /** One incident told to one edition: what holds, and the words to say it in. Views are made from this. */
@@ -39,9 +40,18 @@ export function tellingsBefore({ number, update }: Step, { fold, words }: Tellin
 
 export const phrase = (text: Text, { scope }: Telling): Phrase => phraseOf(text, scope)
 export const rich = (text: Text, { scope }: Telling): Rich => richOf(text, scope)
-export const said = (words: Said, telling: Telling): Phrase => saidPhrase(words, scopeOf(words, telling))
-export const saidAtLength = (words: Said, telling: Telling): Rich => saidRich(words, scopeOf(words, telling))
+export const said = (words: Said, telling: Telling): Phrase => saidPhrase(readable(words, telling), scopeOf(words, telling))
+export const saidAtLength = (words: Said, telling: Telling): Rich => saidRich(readable(words, telling), scopeOf(words, telling))
 export const dated = (instant: Instant, { scope }: Telling): DateValue => dateValue(instant, scope.audience.zones)
+
+/** What may be read of words of an update; nothing where an edition they are meant for still waits for them. */
+export function mayBeRead(text: Text | undefined, update: Update, { fold }: Telling): text is Text {
+  return text !== undefined && readableText(text, update, fold.incident, fold.view) !== undefined
+}
+
+function readable({ text, update }: Said, { fold }: Telling): Said {
+  return { text: readableText(text, update, fold.incident, fold.view) ?? {}, update }
+}
 
 /** Words of an update refer to what held when it was told, for ever. */
 function scopeOf({ update }: Said, { fold, scope }: Telling): Scope {

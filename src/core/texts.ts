@@ -65,7 +65,7 @@ export function* textsOfIncident(incident: Incident): Generator<TextPlace> {
   yield* textsOfFaq(incident)
 }
 
-function* textsOfUpdate(update: Update, path: Path, facts: Incident['facts']): Generator<TextPlace> {
+export function* textsOfUpdate(update: Update, path: Path, facts: Incident['facts']): Generator<TextPlace> {
   const common: Options = { update, ...only(update.editions), ...(update.source !== undefined && { source: update.source }) }
   const markdown: Options = { ...common, isMarkdown: true }
   if (update.title !== undefined) yield place([...path, 'title'], update.title, common)

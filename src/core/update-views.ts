@@ -7,7 +7,7 @@ import { contactNow, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
-import { circumstancesOf, dated, isBetter, phrase, said, saidAtLength, seenBy, tellingAt, tellingsBefore, type Telling } from './telling.ts'
+import { circumstancesOf, dated, isBetter, mayBeRead, phrase, said, saidAtLength, seenBy, tellingAt, tellingsBefore, type Telling } from './telling.ts'
 import { dayValue, startOf } from './time.ts'
 import { fill } from './words.ts'
 
@@ -47,7 +47,7 @@ function tellStep(step: Step, telling: Telling): AsTold {
     number,
     at: dated(update.at, then),
     title: titleOf(update, then),
-    has_headline: update.title !== undefined,
+    has_headline: mayBeRead(update.title, update, then),
     status: step.after.status,
     changes: serviceChanges(step, then, before),
     contact_changes: contactChanges(step, then, before),
@@ -58,7 +58,7 @@ function tellStep(step: Step, telling: Telling): AsTold {
       const service = then.scope.organisation.services?.[id]
       return service ? [{ name: phrase(service.name, then), text: said({ text, update }, then) }] : []
     }),
-    ...(update.body !== undefined && { body: saidAtLength({ text: update.body, update }, then) }),
+    ...(mayBeRead(update.body, update, then) && { body: saidAtLength({ text: update.body, update }, then) }),
     ...(step.after.status !== step.before.status && number > 1 && { status_before: step.before.status }),
     ...(update.next_update_by && { next_update_by: dated(update.next_update_by, then) }),
     ...windowOf(step, then),
@@ -71,7 +71,7 @@ function signatureOf({ name, role }: NonNullable<Update['signed']>, update: Upda
 }
 
 export function titleOf(update: Update, then: Telling): UpdateView['title'] {
-  if (update.title !== undefined) return said({ text: update.title, update }, then)
+  if (mayBeRead(update.title, update, then)) return said({ text: update.title, update }, then)
   return plainPhrase(fill(then.words.update_of, { date: dayValue(update.at, then.scope.audience.zones) }), then.scope.audience)
 }
 

@@ -108,6 +108,12 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** The folders a run reads: those of a workspace, or the one a file stands alone in. */
+export function sourceFolders({ root }: Workspace): readonly string[] {
+  const folders = [join(root, 'incidents'), join(root, 'templates'), join(root, 'assets')].filter(isFolder)
+  return isFolder(join(root, 'incidents')) ? folders : [root]
+}
+
 /** A file of the workspace, read; named in messages by its way from the root. */
 export function openIn(workspace: Workspace, path: string): Source {
   return openSource(path, { workspace: workspace.root, name: nameOf(workspace, path) })

@@ -2,7 +2,7 @@ import { array, boolean, checked, describe, maybe, named, picklist, shape, strin
 
 /** `site/{edition}/{incident}/index.html`: slashes, no way out of the output folder. */
 const target = checked(
-  (path) => /^[a-z0-9{}._/-]+$/.test(path) && !path.startsWith('/') && !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
+  (path) => /^[a-z0-9{}._/-]+$/.test(path) && path.includes('/') && !path.startsWith('/') && !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
   (path) => `bad-path: \`${path}\` is not a path inside the output folder; expected the form sms/{edition}/{incident}/{update}.txt`,
 )
 const templateFile = checked(

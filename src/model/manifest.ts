@@ -17,6 +17,8 @@ const madeIncident = shape({
   editions: describe('Per edition what its page says of it: `open`, or the summary of what is planned or past.', mapOf(string(), shape({
     stage: picklist(['open', 'planned', 'past']),
     summary: maybe('As templates see it.', unknown()),
+    left_open: maybe('Services that stay broken after the end.', unknown()),
+    gone: maybe('Contacts that no longer work.', array(string())),
   }))),
 })
 

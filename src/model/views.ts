@@ -178,7 +178,6 @@ const instructionView = named('Instruction', shape({ id: describe('Id.', string(
 /** What only hotline agents see; absent from everything public. */
 const deskView = named('Desk', shape({
   script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
-  replaces: maybe('The number of the update before.', number()),
   greeting: maybe('How to open a call.', rich),
   do_not_say: describe('What not to say.', array(rich)),
   escalation: maybe('Where difficult calls go.', rich),
@@ -280,6 +279,7 @@ export const editionPageView = named('Edition page', shape({
   dialled: maybe('The number callers of the announcement have dialled.', contactView),
   other_contacts: describe('Contacts that work, without the number dialled.', array(contactView)),
   open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
+  announced: describe('Those of them that callers are told of: no exercise, unless nothing else is open.', array(snapshotView)),
   planned: describe('Planned work that has not begun.', array(incidentSummary)),
   history: describe('What has ended, by month, newest first.', array(named('Month of history', shape({
     month: describe('The month and year.', phrase),

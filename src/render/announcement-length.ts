@@ -43,7 +43,7 @@ function withoutSpecialContacts(page: EditionPage): EditionPage {
 }
 
 function withoutRemarks(page: EditionPage): EditionPage {
-  return { ...page, open: page.open.map((incident) => ({ ...incident, impaired: incident.impaired.map(withoutRemark) })) }
+  return { ...page, announced: page.announced.map((incident) => ({ ...incident, impaired: incident.impaired.map(withoutRemark) })) }
 }
 
 function withoutRemark(service: ServiceView): ServiceView {
@@ -52,7 +52,7 @@ function withoutRemark(service: ServiceView): ServiceView {
 }
 
 function withoutHeadlines(page: EditionPage): EditionPage {
-  return { ...page, open: page.open.map(withoutHeadline) }
+  return { ...page, announced: page.announced.map(withoutHeadline) }
 }
 
 function withoutHeadline(incident: Snapshot): Snapshot {

@@ -56,7 +56,7 @@ export async function assembleChannels(parts: ChannelParts): Promise<Channels> {
     source: (path) => ({ file: `templates/${path}`, text: own.get(path) ?? texts[path] ?? '' }),
   }
   const made = await Promise.all([...names].toSorted().map((name) => readyChannel(name, folder, own, parts)))
-  const found = [...made.flatMap((one) => one.problems), ...unused(own, new Set(made.flatMap((one) => one.used)))]
+  const found = [...made.flatMap((one) => one.problems), ...collisions(made.flatMap((one) => one.ready ?? [])), ...unused(own, new Set(made.flatMap((one) => one.used)))]
   // A shared partial is judged by every channel that uses it.
   const problems = new Map(found.map((one) => [JSON.stringify(one), one]))
   return { channels: made.flatMap((one) => one.ready ?? []), problems: [...problems.values()] }
@@ -116,6 +116,21 @@ function rendered(path: string, render: Compiled['render'], view: object, printe
   if (!render) throw new UserError(`templates/${path} cannot be used; \`incident check\` lists its problems`, 1)
   const filled = render()(view, printer)
   return printer.format === 'text' || printer.format === 'speech' ? tidyLines(filled) : filled
+}
+
+/** Two channels that would write the same file: the later one is an organisation's own, or the earlier one it changed. */
+function collisions(channels: readonly ReadyChannel[]): readonly Problem[] {
+  const takenBy = new Map<string, string>()
+  return channels.flatMap(({ name, channel }) =>
+    channel.files.flatMap(({ to }, index): readonly Problem[] => {
+      const other = takenBy.get(to)
+      takenBy.set(to, name)
+      if (other === undefined) return []
+      const file = `templates/${templatePath(name, 'channel.yaml')}`
+      const message = `\`${to}\` is already made by ${other === name ? 'this channel' : `the channel \`${other}\``}; expected a path of its own`
+      return [{ code: 'bad-channel', severity: 'error', file, path: ['files', index, 'to'], message }]
+    }),
+  )
 }
 
 /** A file nobody calls is most often a misspelt name. */

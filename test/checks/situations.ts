@@ -56,7 +56,15 @@ const aliases = Array.from(
       .join(', ')}]`,
 ).join('\n')
 
+/** A note for colleagues, and a message template of the organisation that says this. */
+const withNoteAndMessage = (message: string) => (workspace: string) => {
+  write(workspace, file, incident.replace(/^( +)at: .*$/m, '$&\n$1internal: The police asked us to keep the ransom note to ourselves.'))
+  withTextMessages('message.txt.hbs')(workspace)
+  write(workspace, 'templates/channels/sms/message.txt.hbs', `${message}\n`)
+}
+
 const situations: { readonly [code: string]: Situation } = {
+  'private-leak': { wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'), right: withNoteAndMessage('{{title}}') },
   'bad-picture': { wrong: withLogo('assets/logo.pdf'), right: withLogo('assets/logo.svg') },
   'invalid-utf8': { wrong: (workspace) => write(workspace, file, Buffer.from('title: Störung\n', 'latin1')), right: withIncident },
   'missing-file': {

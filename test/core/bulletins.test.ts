@@ -104,7 +104,30 @@ describe('a bulletin', () => {
   })
 })
 
+test('the bulletin that begins a maintenance names what readers should do during it', () => {
+  const works = incidentOf(`
+kind: maintenance
+title: { en: W, nl: W }
+impact: maintenance
+started_at: 2024-04-03
+scheduled_for: 2024-04-03T06:00
+affects: { email: under_maintenance }
+timeline:
+  - { id: a, at: 2024-04-01 }
+  - { id: b, at: 2024-04-03T06:00, status: in_progress }
+  - { id: c, at: 2024-04-03T07:00 }
+instructions: { wait: { when: { email: under_maintenance }, text: Wait } }`)
+  const fold = foldAt(works, 'en')
+  expect(fold.steps.map((step) => bulletinOf(fold, step, occasion).fulfilled.map(({ id }) => id))).toEqual([[], ['wait'], []])
+})
+
 describe('the bulletin of a correction', () => {
+  test('makes nothing apply', () => {
+    expect(bulletin('a.correction-1').fulfilled).toEqual([])
+    expect(bulletin('a.correction-2').fulfilled).toEqual([])
+    expect(bulletin('a.correction-2').standing.map(({ id }) => id)).toEqual(['log-in', 'always'])
+  })
+
   test('brings that correction, at its moment, and no later one', () => {
     const first = bulletin('a.correction-1')
     expect([first.correction?.number, say(first.correction?.text)]).toEqual([1, 'Eerste'])

@@ -30,11 +30,6 @@ describe('the agent script', () => {
     expect(script(file().replace('Namen', 'Getallen'))).not.toBe(script(file()))
   })
 
-  test('replaces the one before', () => {
-    expect(agentSnapshotAt(incident, 'nl', '2024-04-02').desk?.replaces).toBe(1)
-    expect(agentSnapshotAt(incident, 'nl', '2024-04-01').desk).not.toHaveProperty('replaces')
-  })
-
   test('does not change its number because another edition is told', () => {
     const later = (now: string) =>
       agentSnapshotAt(

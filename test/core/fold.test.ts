@@ -163,8 +163,9 @@ describe('when more is to come', () => {
     expect(next('2024-03-19T12:00')).toBe('2024-03-19 17:00')
   })
 
-  test('stands even when it has passed, until something is said', () => {
-    expect(next('2024-03-19T17:30')).toBe('2024-03-19 17:00')
+  test('is announced no more once it has passed', () => {
+    expect(next('2024-03-19T17:00')).toBe('2024-03-19 17:00')
+    expect(next('2024-03-19T17:30')).toBe('—')
   })
 
   test('of a date lasts to the end of that day', () => {

@@ -55,6 +55,7 @@ function plan(incidents: readonly Incident[], now: string, changes: Partial<Plan
     occasion,
     stops: stopsOf([], new Map()),
     lastEntry: () => undefined,
+    mayTell: () => true,
     lastEdition: () => undefined,
     ...changes,
   })
@@ -108,7 +109,9 @@ describe('what is made', () => {
   test('is no mail whose words are missing, and that is said', () => {
     const { files, heldBack } = plan([a], '2024-04-04')
     expect(files.map(({ path }) => path).filter((path) => path.startsWith('mail/en'))).toEqual(['mail/en/a/two.correction-1.txt'])
-    expect(heldBack).toEqual([{ edition: 'en', incident: 'a', update: 'two', channel: 'mail', because: 'its words in en-GB are missing' }])
+    expect(heldBack).toEqual([
+      { edition: 'en', incident: 'a', update: 'two', channels: ['mail'], because: 'its words in en-GB are missing' },
+    ])
     expect(files.map(({ path }) => path)).toContain('site/en/a/index.html')
   })
 
@@ -245,7 +248,7 @@ describe('errors', () => {
     if (entry?.stage !== 'open') throw new Error('not open')
     const { id, kind, title, impact, exercise, status, number, started_at } = entry.snapshot
     const summary = { id, kind, title, impact, exercise, status, is_open: false, number, started_at, href: 'a/' }
-    const made = plan([b], now, { stops, lastEntry: () => ({ stage: 'past', summary }) })
+    const made = plan([b], now, { stops, lastEntry: () => ({ stage: 'past', summary, left_open: [], gone: [] }) })
     expect(
       (pageOf(made, 'site/nl/index.html') as EditionPage).history.flatMap(({ incidents }) => incidents.map((each) => each.id)),
     ).toEqual(['a'])
@@ -282,7 +285,7 @@ describe('errors', () => {
     const held = (selection: Partial<PlanInput['selection']>) =>
       plan([a, b], now, { stops, selection: { updates: 'latest', ...selection } }).heldBack
     expect(held({ editions: ['en'], incidents: ['a'] })).toEqual([
-      { edition: 'en', incident: 'a', update: 'two', channel: 'mail', because: 'its words in en-GB are missing' },
+      { edition: 'en', incident: 'a', update: 'two', channels: ['mail'], because: 'its words in en-GB are missing' },
     ])
     expect(held({})).toContainEqual({ edition: 'nl', because: 'organisation.yaml has errors in it' })
   })

@@ -72,7 +72,6 @@ export const pageWords = shape({
   contacts_ended: describe('Heading of the contacts given up.', word),
 
   open_incidents: describe('Heading of the open incidents: page of the organisation.', word),
-  none_open: describe('In place of open incidents.', word),
   services: describe('Heading of all services: page of the organisation.', word),
   other_services: describe('Heading of the services that belong to no group.', word),
   planned: describe('Heading of planned work that has not begun: page of the organisation.', word),

@@ -46,7 +46,7 @@ const agent = shape({
   as_of: describe('The mark of a script made for another moment than now: {date}.', word),
   script: describe("The script's own number: {number}.", word),
   valid_from: describe('Since when it holds: {when}.', word),
-  replaces: describe('The update whose script it replaces: {number}.', word),
+  replaces: describe('That only this number holds: the head of the script.', word),
   next: describe('When more comes: {by}.', word),
   untranslated: describe('Under a text shown in another language.', word),
   sections: describe('The label of the list of sections, read by screen readers.', word),
