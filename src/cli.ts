@@ -52,7 +52,13 @@ function programFor(world: World, chosen: Chosen | undefined, outcome: { code: n
     .helpOption('-h, --help', 'print help')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => world.stdout.write(text), writeErr: (text) => world.stderr.write(text), getOutHelpWidth: () => 100, getErrHelpWidth: () => 100, outputError: () => undefined })
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+      outputError: () => undefined,
+    })
     .configureHelp({ showGlobalOptions: true })
     .showSuggestionAfterError(false)
     .action(() => program.help({ error: true }))
@@ -113,7 +119,10 @@ function callOf(sub: Program, program: Program, world: World): Call {
 function refuseUnknown(program: Program): void {
   const [verb] = program.args
   if (verb === undefined) return
-  const guess = nearest(verb, commands.map(({ name }) => name))
+  const guess = nearest(
+    verb,
+    commands.map(({ name }) => name),
+  )
   const hint = guess === undefined ? 'incident --help lists the verbs.' : `Did you mean \`incident ${guess}\`?`
   throw new UserError(`\`${verb}\` is not a verb of incident. ${hint}`, 2)
 }

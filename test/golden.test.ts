@@ -40,7 +40,9 @@ describe.each(examples)('$incident, told in the middle of it', ({ incident, mome
 
   test.each(filesOf(inFull, incident))(`edition ${inFull}: %s is as it was`, async (name, find) => {
     await generated
-    await expect(readFileSync(join(folder, find(folder)), 'utf8').replaceAll('\r\n', '\n')).toMatchFileSnapshot(`golden/${incident}/${inFull}/${name}`)
+    await expect(readFileSync(join(folder, find(folder)), 'utf8').replaceAll('\r\n', '\n')).toMatchFileSnapshot(
+      `golden/${incident}/${inFull}/${name}`,
+    )
   })
 
   test.each(others)('edition %s: its page’s digest and first screen, latest mail and scripts are as they were', async (edition) => {
@@ -89,8 +91,14 @@ function filesOf(edition: string, incident: string): [string, Find][] {
 /** What a reader sees before scrolling, as lines of text. */
 function firstScreen(page: string): string {
   const main = page.slice(page.indexOf('<main'), page.indexOf('<nav'))
-  const lines = main.replace(/<(?:svg|style)[\s\S]*?<\/(?:svg|style)>/g, '').replace(/<[^>]+>/g, '\n').split('\n')
-  return lines.map((line) => line.trim()).filter((line) => line !== '').join('\n')
+  const lines = main
+    .replace(/<(?:svg|style)[\s\S]*?<\/(?:svg|style)>/g, '')
+    .replace(/<[^>]+>/g, '\n')
+    .split('\n')
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
 }
 
 describe('the words of each language', () => {

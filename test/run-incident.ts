@@ -11,12 +11,19 @@ export interface Run {
 }
 
 /** Runs the program in this process, in a world of its own. `now` is an instant in ISO form. */
-export async function runIncident(argv: readonly string[], options: { readonly cwd: string; readonly now?: string; readonly env?: World['env'] }): Promise<Run> {
+export async function runIncident(
+  argv: readonly string[],
+  options: { readonly cwd: string; readonly now?: string; readonly env?: World['env'] },
+): Promise<Run> {
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = []
   const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => written.push({ stream: name, text }) })
   const now = Date.parse(options.now ?? '2024-06-01T12:00:00Z')
   const world: World = { cwd: options.cwd, env: options.env ?? {}, now: () => now, stdout: stream('stdout'), stderr: stream('stderr') }
   const code = await main(argv, world)
-  const textOf = (name?: 'stdout' | 'stderr') => written.filter((part) => name === undefined || part.stream === name).map(({ text }) => text).join('')
+  const textOf = (name?: 'stdout' | 'stderr') =>
+    written
+      .filter((part) => name === undefined || part.stream === name)
+      .map(({ text }) => text)
+      .join('')
   return { code, output: textOf(), stdout: textOf('stdout'), stderr: textOf('stderr') }
 }

@@ -14,7 +14,8 @@ export const privateLeak = defineCheck({
     'A draft, an embargoed update or a note for colleagues stands word for word in something the public can read. Once published it cannot be taken back.',
   example: {
     of: 'situation',
-    wrong: 'A page template of your own says “The police asked us to keep the ransom note to ourselves.” The same sentence is the `internal` note of an update.',
+    wrong:
+      'A page template of your own says “The police asked us to keep the ransom note to ourselves.” The same sentence is the `internal` note of an update.',
     right: 'The template says nothing that an author keeps for colleagues.',
   },
   *rule(subject) {
@@ -48,7 +49,10 @@ function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
   const strings = [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)].flatMap(stringsOf)
   const hidden = strings.filter((string) => isHidden(string, subject))
   if (hidden.length === 0) return []
-  const said = ` ${strings.filter((string) => !hidden.includes(string)).map(({ text }) => wordsOf(text)).join(' ')} `
+  const said = ` ${strings
+    .filter((string) => !hidden.includes(string))
+    .map(({ text }) => wordsOf(text))
+    .join(' ')} `
   return hidden.flatMap(({ path, text }) =>
     sentencesOf(text)
       .filter((sentence) => wordsOf(sentence).split(' ').length >= 5)
@@ -59,7 +63,10 @@ function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
 
 /** Finds a sentence in words, whatever its references were printed as. */
 function patternOf(sentence: string): RegExp {
-  const runs = sentence.split(/\{\{[^}]*\}\}/).map(wordsOf).filter((run) => run !== '')
+  const runs = sentence
+    .split(/\{\{[^}]*\}\}/)
+    .map(wordsOf)
+    .filter((run) => run !== '')
   return new RegExp(` ${runs.join('(?: \\S+){0,12} ')} `, 'u')
 }
 
@@ -96,19 +103,32 @@ function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: Ren
 }
 
 function sentencesOf(text: string): readonly string[] {
-  return text.split(/(?<=[.!?…])\s+|\n\s*\n|\n\s*[-*] /u).map((sentence) => sentence.trim()).filter((sentence) => sentence !== '')
+  return text
+    .split(/(?<=[.!?…])\s+|\n\s*\n|\n\s*[-*] /u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
 }
 
 /** Only the words, in small letters: what markup, line breaks and typography do to them does not hide a leak. */
 function wordsOf(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\{\{[^}]*\}\}/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\{\{[^}]*\}\}/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 function withoutMarkup(text: string): string {
-  return text.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#(\d+);|&#x([0-9a-f]+);/gi, (_, ten?: string, hex?: string) => String.fromCodePoint(ten === undefined ? Number.parseInt(hex ?? '0', 16) : Number(ten))).replace(/&(amp|lt|gt|quot);/g, ' ')
+  return text
+    .replace(/<(style|script)\b[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&#(\d+);|&#x([0-9a-f]+);/gi, (_, ten?: string, hex?: string) =>
+      String.fromCodePoint(ten === undefined ? Number.parseInt(hex ?? '0', 16) : Number(ten)),
+    )
+    .replace(/&(amp|lt|gt|quot);/g, ' ')
 }
 
 function shortened(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
-

@@ -54,7 +54,8 @@ export function render(plan: Plan, loaded: Loaded, presses: Presses, options: Bu
   }
   const problems = options.withDrafts ? [] : judged(leaksIn(made, loaded, options), loaded)
   const leaking = new Set(problems.filter(isError).map(({ edition }) => edition))
-  for (const edition of leaking) heldBack.push({ ...(edition !== undefined && { edition }), because: 'a public file would show what is private' })
+  for (const edition of leaking)
+    heldBack.push({ ...(edition !== undefined && { edition }), because: 'a public file would show what is private' })
   return { made: made.filter(({ planned }) => !leaking.has(planned.edition)), heldBack, problems }
 }
 
@@ -89,8 +90,13 @@ function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions
 
 /** What the manifest says of each incident's source. */
 export function sourcesOf(loaded: Loaded, { moment }: BuildOptions) {
-  return new Map(loaded.incidents.map(({ id, source, incident }) => {
-    const next = incident && nextChangeAt(incident, (audience) => moment.viewOf(audience))
-    return [id, { file: source.file, sha256: sha256(source.text), ...(next !== undefined && { next_change_at: new Date(next).toISOString() }) }] as const
-  }))
+  return new Map(
+    loaded.incidents.map(({ id, source, incident }) => {
+      const next = incident && nextChangeAt(incident, (audience) => moment.viewOf(audience))
+      return [
+        id,
+        { file: source.file, sha256: sha256(source.text), ...(next !== undefined && { next_change_at: new Date(next).toISOString() }) },
+      ] as const
+    }),
+  )
 }

@@ -36,7 +36,12 @@ function mostWarnings(written: string | undefined): number {
 /** Everything known to be wrong: format, templates, source checks, and checks over what would be made. */
 function problemsOf(loaded: Loaded, presses: Presses, call: Call): readonly Problem[] {
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
-  const options: BuildOptions = { selection: { updates: 'all' }, withDrafts: false, moment, last: { lastEntry: () => undefined, lastEdition: () => undefined } }
+  const options: BuildOptions = {
+    selection: { updates: 'all' },
+    withDrafts: false,
+    moment,
+    last: { lastEntry: () => undefined, lastEdition: () => undefined },
+  }
   const rendered = loaded.stops.isTotal ? [] : render(planBuild(loaded, presses, options), loaded, presses, options).problems
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   return [...loaded.problems, ...sources.flatMap(judgeSettings), ...presses.problems, ...sourceProblems(loaded, moment), ...rendered]

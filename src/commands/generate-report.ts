@@ -24,7 +24,9 @@ export function report(outcome: Outcome, findings: readonly Finding[], heldBack:
   const { written, unchanged, removed, strange } = outcome
   terminal.findings(findings.filter(isError))
   if (globals.isJson) {
-    terminal.result(JSON.stringify({ written, unchanged, removed, heldBack, out: folder, findings: findings.map(plainFinding) }, undefined, 2))
+    terminal.result(
+      JSON.stringify({ written, unchanged, removed, heldBack, out: folder, findings: findings.map(plainFinding) }, undefined, 2),
+    )
     return
   }
   if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
@@ -33,7 +35,8 @@ export function report(outcome: Outcome, findings: readonly Finding[], heldBack:
   if (heldBack.length > 0) terminal.warn(heldText(heldBack))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
   const warnings = findings.filter((finding) => !isError(finding))
-  if (warnings.length > 0) terminal.say(`${plural(warnings.length, 'warning')}: incident check shows ${warnings.length === 1 ? 'it' : 'them'}.`)
+  if (warnings.length > 0)
+    terminal.say(`${plural(warnings.length, 'warning')}: incident check shows ${warnings.length === 1 ? 'it' : 'them'}.`)
   const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
   const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
   if (first !== undefined && !isOn(call.flags, 'check')) terminal.say(`Open ${join(name, first)} first.`)
@@ -46,9 +49,18 @@ function shortest(folder: string, cwd: string): string {
 }
 
 /** Says why a run left everything as it was. */
-export function reportNothing(why: string, findings: readonly Finding[], heldBack: readonly HeldBack[], out: string, { globals, terminal }: Call): void {
+export function reportNothing(
+  why: string,
+  findings: readonly Finding[],
+  heldBack: readonly HeldBack[],
+  out: string,
+  { globals, terminal }: Call,
+): void {
   terminal.findings(findings)
-  if (globals.isJson) terminal.result(JSON.stringify({ written: [], unchanged: [], removed: [], heldBack, out, findings: findings.map(plainFinding) }, undefined, 2))
+  if (globals.isJson)
+    terminal.result(
+      JSON.stringify({ written: [], unchanged: [], removed: [], heldBack, out, findings: findings.map(plainFinding) }, undefined, 2),
+    )
   else if (heldBack.length > 0) terminal.warn(heldText(heldBack))
   terminal.warn(why)
 }
@@ -60,13 +72,17 @@ function plainFinding({ frame: _, ...finding }: Finding): Finding {
 
 function writtenText({ written, unchanged, removed }: Outcome, name: string, isPartial: boolean): string {
   const [made, same] = [written, unchanged].map((paths) => paths.filter(isOutput).length) as [number, number]
-  if (made + removed.length > 0) return `${plural(made, 'file')} written to ${name}/, ${same} unchanged${removed.length > 0 ? `, ${removed.length} removed` : ''}.`
+  if (made + removed.length > 0)
+    return `${plural(made, 'file')} written to ${name}/, ${same} unchanged${removed.length > 0 ? `, ${removed.length} removed` : ''}.`
   if (isPartial || same === 0) return `No file of ${name}/ changed.`
   return `${name}/ is up to date: ${plural(same, 'file')}, none changed.`
 }
 
 function staleText({ written, unchanged, removed }: Outcome, name: string): string {
-  const lines = [...written.map((path) => `  would be written: ${join(name, path)}`), ...removed.map((path) => `  would be removed: ${join(name, path)}`)]
+  const lines = [
+    ...written.map((path) => `  would be written: ${join(name, path)}`),
+    ...removed.map((path) => `  would be removed: ${join(name, path)}`),
+  ]
   const same = unchanged.filter(isOutput).length
   if (lines.length === 0) return `${name}/ is what would be written: ${plural(same, 'file')}.`
   const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
@@ -88,7 +104,9 @@ function heldText(heldBack: readonly HeldBack[]): string {
     for (const name of channels ?? []) group.channels.add(name)
     groups.set(key, group)
   }
-  const lines = [...groups.values()].map(({ held, editions, channels }) => `  ${subjectOf(held, [...editions], [...channels])}: ${held.because}`)
+  const lines = [...groups.values()].map(
+    ({ held, editions, channels }) => `  ${subjectOf(held, [...editions], [...channels])}: ${held.because}`,
+  )
   const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
   return ['Held back, and left as it was last made:', ...lines.slice(0, mostNamed), ...more].join('\n')
 }
@@ -96,7 +114,8 @@ function heldText(heldBack: readonly HeldBack[]): string {
 /** `2024-03-outage`, `mail of 2024-03-outage/portal-back for nl`, `page and phone of all incidents, for en and nl`, `edition nl`. */
 function subjectOf({ incident, update }: HeldBack, editions: readonly string[], channels: readonly string[]): string {
   const of = channels.length === 0 ? '' : `${all(channels)} of `
-  if (incident !== undefined) return `${of}${update === undefined ? incident : `${incident}/${update}`}${editions.length === 0 ? '' : ` for ${all(editions)}`}`
+  if (incident !== undefined)
+    return `${of}${update === undefined ? incident : `${incident}/${update}`}${editions.length === 0 ? '' : ` for ${all(editions)}`}`
   if (channels.length > 0) return `${of}all incidents${editions.length === 0 ? '' : `, for ${all(editions)}`}`
   return `${editions.length === 1 ? 'edition' : 'editions'} ${all(editions)}`
 }

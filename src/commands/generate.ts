@@ -18,7 +18,8 @@ import { isBroken, settle } from './settle.ts'
 
 export const command: Command = {
   takes: '[incident...]',
-  about: 'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in.',
+  about:
+    'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in.',
   flags: [
     { name: '--channel <name>', summary: 'only these channels: page, mail, phone or your own', many: true },
     { name: '--edition <id>', summary: 'only these editions', many: true },
@@ -74,7 +75,11 @@ function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined,
     updates: textOf(flags, 'updates') === 'all' ? 'all' : 'latest',
     ...(names.length > 0 && { incidents: loaded.named }),
     ...selected('editions', listOf(flags, 'edition'), editionsIn(loaded)),
-    ...selected('channels', listOf(flags, 'channel'), presses.channels.map(({ name }) => name)),
+    ...selected(
+      'channels',
+      listOf(flags, 'channel'),
+      presses.channels.map(({ name }) => name),
+    ),
   }
   return {
     selection,
@@ -103,7 +108,9 @@ function findingsOf(loaded: Loaded, presses: Presses, problems: Build['problems'
 }
 
 function nothingToMake(loaded: Loaded, folder: string, call: Call): number {
-  const why = loaded.stops.isTotal ? 'organisation.yaml must be mended first' : `${join(loaded.workspace.root, 'incidents')} holds neither an incident nor organisation.yaml`
+  const why = loaded.stops.isTotal
+    ? 'organisation.yaml must be mended first'
+    : `${join(loaded.workspace.root, 'incidents')} holds neither an incident nor organisation.yaml`
   reportNothing(`Nothing was made: ${why}. Files made earlier are as they were.`, loaded.findings(loaded.problems), [], folder, call)
   return 3
 }
@@ -115,7 +122,10 @@ function nothingMade(findings: readonly Finding[], heldBack: readonly HeldBack[]
 }
 
 function refuseStrictly(findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): number {
-  const why = findings.length > 0 ? `${plural(findings.length, 'finding')}, and --strict allows none` : 'something would be held back, which --strict does not allow'
+  const why =
+    findings.length > 0
+      ? `${plural(findings.length, 'finding')}, and --strict allows none`
+      : 'something would be held back, which --strict does not allow'
   reportNothing(`Nothing was written: ${why}.`, findings, heldBack, folder, call)
   return 1
 }

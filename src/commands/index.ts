@@ -3,8 +3,18 @@ import type { CommandEntry } from './command.ts'
 /** Every verb, alphabetically. Only the chosen one is loaded. */
 export const commands: readonly CommandEntry[] = [
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
-  { name: 'explain', group: 'Check', summary: 'why a finding exists, with a wrong and a right example', load: () => import('./explain.ts') },
-  { name: 'generate', group: 'Publish', summary: 'make pages, bulletins and hotline scripts of every edition', load: () => import('./generate.ts') },
+  {
+    name: 'explain',
+    group: 'Check',
+    summary: 'why a finding exists, with a wrong and a right example',
+    load: () => import('./explain.ts'),
+  },
+  {
+    name: 'generate',
+    group: 'Publish',
+    summary: 'make pages, bulletins and hotline scripts of every edition',
+    load: () => import('./generate.ts'),
+  },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },

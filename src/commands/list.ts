@@ -36,7 +36,9 @@ export const command: Command = {
 
 function rowOf({ id, incident }: ReadIncident, moment: Occasion): Row {
   if (!incident) return { id, title: '', kind: 'incident', exercise: false, started_at: '', editions: {}, state: 'unreadable' }
-  const folds = incident.audiences.map((audience) => fold(incident, audience, moment.viewOf(audience))).filter(({ steps }) => steps.length > 0)
+  const folds = incident.audiences
+    .map((audience) => fold(incident, audience, moment.viewOf(audience)))
+    .filter(({ steps }) => steps.length > 0)
   const [first] = incident.audiences
   const open = folds.filter((each) => isOpen(each))
   const state = folds.length === 0 ? 'not public yet' : open.length === 0 ? 'ended' : open.every(isPlanned) ? 'planned' : 'open'
@@ -59,7 +61,9 @@ function print(rows: readonly Row[], { globals, terminal }: Call): void {
 }
 
 function lines(row: Row, bold: (text: string) => string, dim: (text: string) => string): string {
-  const editions = Object.entries(row.editions).map(([id, { status, updates }]) => `${id}: ${status}, ${updates} ${updates === 1 ? 'update' : 'updates'}`)
+  const editions = Object.entries(row.editions).map(
+    ([id, { status, updates }]) => `${id}: ${status}, ${updates} ${updates === 1 ? 'update' : 'updates'}`,
+  )
   const mark = row.exercise ? ' (exercise)' : ''
   if (row.state === 'unreadable') return `${bold(row.id)}  ${row.state}`
   return `${bold(row.id)}  ${row.state}${mark}\n${row.title === '' ? '' : `  ${row.title}\n`}  ${dim([row.started_at, ...editions].join(' · '))}`

@@ -36,7 +36,9 @@ export function load(folder: string, names: readonly string[]): Loaded {
   const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
   const own = new Map<string, readonly Problem[]>()
   for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, incidents)])
-  const sources = new Map<string, Source>([...(organisation ? [organisation.source] : []), ...incidents.map(({ source }) => source)].map((source) => [source.file, source]))
+  const sources = new Map<string, Source>(
+    [...(organisation ? [organisation.source] : []), ...incidents.map(({ source }) => source)].map((source) => [source.file, source]),
+  )
   return {
     workspace,
     ...(organisation && { organisation }),
@@ -44,7 +46,8 @@ export function load(folder: string, names: readonly string[]): Loaded {
     named: named.length > 0 ? named : incidents.map(({ id }) => id),
     problems: [...shared, ...[...own.values()].flat()],
     stops: stopsOf(shared, own),
-    findings: (problems, more) => problems.map((problem) => place(problem, sources.get(problem.file) ?? more?.get(problem.file))).toSorted(byPlace),
+    findings: (problems, more) =>
+      problems.map((problem) => place(problem, sources.get(problem.file) ?? more?.get(problem.file))).toSorted(byPlace),
   }
 }
 
@@ -64,7 +67,10 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   const ids = incidents.map(({ id }) => id)
   if (ids.includes(name)) return
   const guess = nearest(name, ids)
-  throw new UserError(`There is no incident \`${name}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
+  throw new UserError(
+    `There is no incident \`${name}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+    2,
+  )
 }
 
 function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined, all: readonly ReadIncident[]): readonly Problem[] {
@@ -75,20 +81,33 @@ function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefin
 /** An incident that says nothing of its organisation, and none beside it: one cause, one finding. */
 function withoutOrganisation(problems: readonly Problem[], { source }: ReadIncident): readonly Problem[] {
   const required = ['name', 'source_language', 'timezone', 'editions']
-  const isMissing = ({ code, path, message }: Problem) => code === 'missing-key' && path.length === 0 && required.some((key) => message.startsWith(`\`${key}\` `))
+  const isMissing = ({ code, path, message }: Problem) =>
+    code === 'missing-key' && path.length === 0 && required.some((key) => message.startsWith(`\`${key}\` `))
   if (problems.filter(isMissing).length < required.length) return problems
-  const message = 'there is no organisation.yaml beside this file, and what it would say is not written here; expected `name`, `source_language`, `timezone` and `editions` in one of the two'
-  return [{ code: 'missing-key', severity: 'error', file: source.file, path: [], message }, ...problems.filter((problem) => !isMissing(problem))]
+  const message =
+    'there is no organisation.yaml beside this file, and what it would say is not written here; expected `name`, `source_language`, `timezone` and `editions` in one of the two'
+  return [
+    { code: 'missing-key', severity: 'error', file: source.file, path: [], message },
+    ...problems.filter((problem) => !isMissing(problem)),
+  ]
 }
 
 /** The name of the file is the id of the incident, the name of its folder and part of its address. */
 function faultsOfName({ id, source }: ReadIncident, all: readonly ReadIncident[]): readonly Problem[] {
   const common = { severity: 'error' as const, file: source.file, path: [] }
   const twin = all.find((other) => other.id === id && other.source !== source)
-  if (twin) return [{ ...common, code: 'duplicate-id', message: `${twin.source.file} is incident \`${id}\` too; rename one of the two files` }]
-  if (reservedIds.includes(id)) return [{ ...common, code: 'reserved-id', message: `\`${id}\` is kept for the tool's own pages and commands; rename the file` }]
+  if (twin)
+    return [{ ...common, code: 'duplicate-id', message: `${twin.source.file} is incident \`${id}\` too; rename one of the two files` }]
+  if (reservedIds.includes(id))
+    return [{ ...common, code: 'reserved-id', message: `\`${id}\` is kept for the tool's own pages and commands; rename the file` }]
   if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return []
-  return [{ ...common, code: 'bad-id', message: `\`${id}\` is not an id; expected a file name of small letters, digits and hyphens, such as 2024-03-network-outage.yaml` }]
+  return [
+    {
+      ...common,
+      code: 'bad-id',
+      message: `\`${id}\` is not an id; expected a file name of small letters, digits and hyphens, such as 2024-03-network-outage.yaml`,
+    },
+  ]
 }
 
 function byPlace(a: Finding, b: Finding): number {
@@ -112,4 +131,3 @@ export function theIncident(loaded: Loaded, names: readonly string[], isOpen: (r
   const candidates = oneOf((open.length > 0 ? open : all).map(({ id }) => id))
   throw new UserError(`${open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'}; name one: ${candidates}`, 2)
 }
-

@@ -46,8 +46,13 @@ function clockOf({ now }: Globals, { env, now: clock }: World, zone: string): Mo
 
 function instantOf(written: string, flag: string, zone: string): Instant {
   const instant = readInstant(written)
-  if (instant === undefined) throw new UserError(`${flag} is \`${written}\`; expected a date such as 2024-03-18 or a time such as 2024-03-18T09:30`, 2)
+  if (instant === undefined)
+    throw new UserError(`${flag} is \`${written}\`; expected a date such as 2024-03-18 or a time such as 2024-03-18T09:30`, 2)
   const fault = clockFault(instant, zone)
-  if (fault) throw new UserError(`${flag} is \`${written}\`, which is not one moment in ${zone}; write ${fault.readings[0]} or ${fault.readings[1]}`, 2)
+  if (fault)
+    throw new UserError(
+      `${flag} is \`${written}\`, which is not one moment in ${zone}; write ${fault.readings[0]} or ${fault.readings[1]}`,
+      2,
+    )
   return instant
 }

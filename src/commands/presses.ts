@@ -57,12 +57,27 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     ownChannels(Object.keys(own.texts), Object.keys(builtins.channels)),
   )
   const readYaml = (file: string, text: string) => sources.get(file) ?? readSource(file, text)
-  const channels = await assembleChannels({ builtins, texts: async () => (await import('virtual:builtin-texts')).texts, files: own.texts, readYaml, words: locales.wordsFor('en') })
+  const channels = await assembleChannels({
+    builtins,
+    texts: async () => (await import('virtual:builtin-texts')).texts,
+    files: own.texts,
+    readYaml,
+    words: locales.wordsFor('en'),
+  })
   const logo = logoOf(loaded)
   const printers = printersFor(locales.wordsFor, await loadPhoneNumbers())
   return {
     channels: channels.channels,
-    problems: [...own.problems, ...locales.problems, ...unspoken(ownLocales.map(([tag]) => tag), loaded), ...channels.problems, ...logo.problems],
+    problems: [
+      ...own.problems,
+      ...locales.problems,
+      ...unspoken(
+        ownLocales.map(([tag]) => tag),
+        loaded,
+      ),
+      ...channels.problems,
+      ...logo.problems,
+    ],
     sources,
     missingWords: (locale) => locales.missingFor(locale),
     occasion: { wordsOf: ({ locale }) => locales.wordsFor(locale), ...(logo.address !== undefined && { logo: logo.address }) },
@@ -87,7 +102,9 @@ function sourceLanguageOf({ organisation, incidents }: Loaded): string {
 
 function logoOf({ organisation, incidents, workspace }: Loaded): { readonly address?: string; readonly problems: readonly Problem[] } {
   const alone = incidents.find(({ incident }) => incident)
-  const [holder, file] = organisation ? [organisation.organisation, organisation.source.file] : [alone?.incident?.organisation, alone?.source.file ?? '']
+  const [holder, file] = organisation
+    ? [organisation.organisation, organisation.source.file]
+    : [alone?.incident?.organisation, alone?.source.file ?? '']
   const path = holder?.brand?.logo
   if (path === undefined) return { problems: [] }
   const picture = readPicture(workspace.root, path)
@@ -130,10 +147,18 @@ function digitsOf(locale: string): readonly string[] {
 function unspoken(tags: readonly string[], { organisation, incidents, stops }: Loaded): readonly Problem[] {
   if (stops.isTotal) return []
   const all = [organisation?.organisation, ...incidents.map(({ incident }) => incident?.organisation)]
-  const locales = [...new Set(all.flatMap((each) => (each ? [each.source_language, ...Object.values(each.editions).map(({ locale }) => locale)] : [])))]
+  const locales = [
+    ...new Set(all.flatMap((each) => (each ? [each.source_language, ...Object.values(each.editions).map(({ locale }) => locale)] : []))),
+  ]
   return tags
     .filter((tag) => !locales.some((locale) => isSpokenBy(tag, locale)))
-    .map((tag) => ({ code: 'unused-template', severity: 'warning', file: `templates/locales/${tag}.yaml`, path: [], message: `no edition speaks \`${tag}\`; expected the language of ${oneOf(locales)}` }))
+    .map((tag) => ({
+      code: 'unused-template',
+      severity: 'warning',
+      file: `templates/locales/${tag}.yaml`,
+      path: [],
+      message: `no edition speaks \`${tag}\`; expected the language of ${oneOf(locales)}`,
+    }))
 }
 
 /** Words and templates of an organisation that cannot be read are no reason to publish the built-in ones in their place. */

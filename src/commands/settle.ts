@@ -53,8 +53,11 @@ function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
 function staleFiles({ build, options, last, isOurs, folder, presses, loaded }: Run): Pick<Outcome, 'removed' | 'strange'> {
   const made = new Set(build.made.map(({ planned }) => planned.path))
   if (last) {
-    const stays = (file: MadeFile) => isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
-    const gone = Object.entries(last.files).filter(([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file))
+    const stays = (file: MadeFile) =>
+      isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
+    const gone = Object.entries(last.files).filter(
+      ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file),
+    )
     return { removed: gone.map(([path]) => path), strange: [] }
   }
   const isWhole = build.heldBack.length === 0 && Object.keys(options.selection).length === 1
@@ -70,7 +73,10 @@ function isInside(path: string): boolean {
 
 /** A channel with faults makes nothing, and what it made before stays; one whose folder is gone takes its files along. */
 export function isBroken(channel: string, { channels, problems }: Presses): boolean {
-  return !channels.some(({ name }) => name === channel) && problems.some((problem) => isError(problem) && problem.file.startsWith(`templates/channels/${channel}/`))
+  return (
+    !channels.some(({ name }) => name === channel) &&
+    problems.some((problem) => isError(problem) && problem.file.startsWith(`templates/channels/${channel}/`))
+  )
 }
 
 /** An edition that nothing readable knows may be one of what cannot be read. */

@@ -15,12 +15,17 @@ import { loadPresses } from './presses.ts'
 
 export const command: Command = {
   takes: '[incident]',
-  about: 'What an edition knows of one incident at a moment: states, facts, promises, contacts, the latest update. With --json the whole Snapshot that templates see.',
+  about:
+    'What an edition knows of one incident at a moment: states, facts, promises, contacts, the latest update. With --json the whole Snapshot that templates see.',
   flags: [
     { name: '--edition <id>', summary: 'the edition; default: the first of the incident' },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording' },
   ],
-  examples: ['incident show', 'incident show 2022-07-cyberattack --edition nl --as-of 2022-09-14', 'incident show 2022-07-cyberattack --edition pl --json'],
+  examples: [
+    'incident show',
+    'incident show 2022-07-cyberattack --edition nl --as-of 2022-09-14',
+    'incident show 2022-07-cyberattack --edition pl --json',
+  ],
   async run(call) {
     const loaded = load(call.globals.folder, call.names)
     const moment = momentOf(call.globals, call.world, zoneOf(loaded), textOf(call.flags, 'asOf'))
@@ -54,7 +59,10 @@ function chosenAudience({ id, audiences }: Incident, wanted: string | undefined)
   const ids = audiences.map((audience) => audience.id)
   if (ids.length === 0) throw new UserError(`${id} has no edition: nobody is told of it`, 1)
   const guess = wanted === undefined ? undefined : nearest(wanted, ids)
-  throw new UserError(`${id} has no edition \`${wanted ?? ''}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`, 2)
+  throw new UserError(
+    `${id} has no edition \`${wanted ?? ''}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+    2,
+  )
 }
 
 function nothingReported({ globals, terminal }: Call, { id }: Audience, code: number): number {
@@ -72,10 +80,13 @@ function print(snapshot: Snapshot, printers: JsonPrinters, { globals, terminal }
 /** One screen for people: labels in the words of the tool, contents as the edition reads them. */
 function overview(snapshot: Snapshot, printer: Printer, bold: (text: string) => string): string {
   const say = (value: unknown) => printer.plain(value)
-  const section = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : ['', bold(title), ...lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)])
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : ['', bold(title), ...lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)]
   const dated = (label: string, value: unknown) => (value === undefined ? [] : [`${label} ${say(value)}`])
-  const state = (service: Snapshot['working'][number]) => `${say(service.name)}: ${service.state}${service.since ? ` since ${say(service.since)}` : ''}${service.note ? ` (${say(service.note)})` : ''}`
-  const promise = (each: Snapshot['promises'][number]) => `${each.outcome}${each.by ? `, by ${say(each.by)}` : ''}${each.days_late === undefined ? '' : `, ${each.days_late} days late`}${each.slips.length > 0 ? `, moved ${each.slips.length} times` : ''}: ${firstLine(say(each.text))}`
+  const state = (service: Snapshot['working'][number]) =>
+    `${say(service.name)}: ${service.state}${service.since ? ` since ${say(service.since)}` : ''}${service.note ? ` (${say(service.note)})` : ''}`
+  const promise = (each: Snapshot['promises'][number]) =>
+    `${each.outcome}${each.by ? `, by ${say(each.by)}` : ''}${each.days_late === undefined ? '' : `, ${each.days_late} days late`}${each.slips.length > 0 ? `, moved ${each.slips.length} times` : ''}: ${firstLine(say(each.text))}`
   return [
     bold(say(snapshot.title)),
     `${snapshot.id} · edition ${snapshot.edition.id} · ${snapshot.exercise ? 'EXERCISE · ' : ''}${snapshot.status} · update ${snapshot.number}`,
@@ -84,14 +95,25 @@ function overview(snapshot: Snapshot, printer: Printer, bold: (text: string) => 
     ...dated('Next update by', snapshot.next_update_by),
     ...dated('Ended', snapshot.ended_at),
     ...section('Services', [...snapshot.impaired, ...snapshot.working].map(state)),
-    ...section('Facts', [...snapshot.known, ...snapshot.unknown].map((fact) => `${say(fact.name)}: ${fact.certainty}`)),
+    ...section(
+      'Facts',
+      [...snapshot.known, ...snapshot.unknown].map((fact) => `${say(fact.name)}: ${fact.certainty}`),
+    ),
     ...section('What was announced', snapshot.promises.map(promise)),
-    ...section('What readers should do', snapshot.instructions.map(({ text }) => firstLine(say(text)))),
+    ...section(
+      'What readers should do',
+      snapshot.instructions.map(({ text }) => firstLine(say(text))),
+    ),
     ...section('Contacts', [
       ...snapshot.contacts.map((contact) => `${say(contact.label)}: ${say(contact.value)}${contact.is_degraded ? ' (not as usual)' : ''}`),
-      ...[...snapshot.dead_contacts, ...snapshot.ended_contacts].map((contact) => `${say(contact.label)}: ${say(contact.value)} (${contact.has_ended ? 'given up' : 'does not work'})`),
+      ...[...snapshot.dead_contacts, ...snapshot.ended_contacts].map(
+        (contact) => `${say(contact.label)}: ${say(contact.value)} (${contact.has_ended ? 'given up' : 'does not work'})`,
+      ),
     ]),
-    ...section('Latest update', snapshot.latest ? [bold(say(snapshot.latest.title)), ...(snapshot.latest.body ? [say(snapshot.latest.body)] : [])] : []),
+    ...section(
+      'Latest update',
+      snapshot.latest ? [bold(say(snapshot.latest.title)), ...(snapshot.latest.body ? [say(snapshot.latest.body)] : [])] : [],
+    ),
   ].join('\n')
 }
 

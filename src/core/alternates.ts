@@ -10,5 +10,8 @@ export function alternatesOf(audiences: readonly Audience[], below: string, base
   for (const audience of audiences) if (!byLanguage.has(audience.locale)) byLanguage.set(audience.locale, audience)
   if (byLanguage.size < 2) return []
   const root = base ?? (below === '' ? '../' : '../../')
-  return [...byLanguage.values()].map(({ id, locale }) => ({ lang: locale, href: `${root}${id}/${below}${base === undefined ? 'index.html' : ''}` }))
+  return [...byLanguage.values()].map(({ id, locale }) => ({
+    lang: locale,
+    href: `${root}${id}/${below}${base === undefined ? 'index.html' : ''}`,
+  }))
 }

@@ -26,7 +26,9 @@ export function bulletinsOf(told: Fold, updates: 'latest' | 'all'): readonly Pla
     const isWanted = updates === 'all' || step === latest
     const corrections = publicCorrections(step.update, told.incident, told.audience, told.view).flatMap((correction, at) => {
       const isNew = isWanted || startOf(correction.at, told.audience.zones) >= since
-      return isNew ? [{ ...bulletin(step, told, [correction.text]), name: `${step.update.id}.correction-${at + 1}`, correction: at + 1 }] : []
+      return isNew
+        ? [{ ...bulletin(step, told, [correction.text]), name: `${step.update.id}.correction-${at + 1}`, correction: at + 1 }]
+        : []
     })
     return [...(isWanted ? [bulletin(step, told, wordsOf(step.update, told))] : []), ...corrections]
   })
@@ -42,7 +44,9 @@ function wordsOf(update: Update, { incident, audience }: Fold): readonly Text[] 
 
 function bulletin(step: Step, told: Fold, texts: readonly (Text | undefined)[]): PlannedBulletin {
   const { update } = step
-  const isMissing = texts.some((text) => text !== undefined && !hasOwnWords(text, told.audience, update.source ?? told.audience.sourceLanguage))
+  const isMissing = texts.some(
+    (text) => text !== undefined && !hasOwnWords(text, told.audience, update.source ?? told.audience.sourceLanguage),
+  )
   const because = `its words in ${told.audience.locale} are missing`
   return { name: update.id, step, ...(isMissing && { because }) }
 }

@@ -65,7 +65,13 @@ export function worksIn(state: ContactState): boolean {
   return state !== 'ended' && state !== 'major_outage' && state !== 'under_maintenance'
 }
 
-function contactView(id: string, contact: Contact, state: ContactState, { scope, words }: { readonly scope: Scope; readonly words: Words }, note?: Phrase): ContactView {
+function contactView(
+  id: string,
+  contact: Contact,
+  state: ContactState,
+  { scope, words }: { readonly scope: Scope; readonly words: Words },
+  note?: Phrase,
+): ContactView {
   const hours = contact.hours === undefined ? undefined : readHours(contact.hours)
   return {
     id,

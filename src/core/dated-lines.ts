@@ -15,16 +15,18 @@ export function keepDatedLines(text: string): string {
     if (found?.[2] === '' && found[3] === '2') lastSecond.set(columnOf(found), at)
   }
   const next = new Map<string, number>()
-  return lines.map((line, at) => {
-    const found = numbered.exec(line)
-    if (!found) return line
-    const [whole, indent = '', marks = '', digits = '', sign = ''] = found
-    const [column, number] = [columnOf(found), Number(digits)]
-    const goesOn = (marks === '' && next.get(column) === number) || (number === 1 && (lastSecond.get(column) ?? -1) > at)
-    if (!goesOn) return `${indent}${marks}${digits}\\${sign}${line.slice(whole.length)}`
-    next.set(column, number + 1)
-    return line
-  }).join('\n')
+  return lines
+    .map((line, at) => {
+      const found = numbered.exec(line)
+      if (!found) return line
+      const [whole, indent = '', marks = '', digits = '', sign = ''] = found
+      const [column, number] = [columnOf(found), Number(digits)]
+      const goesOn = (marks === '' && next.get(column) === number) || (number === 1 && (lastSecond.get(column) ?? -1) > at)
+      if (!goesOn) return `${indent}${marks}${digits}\\${sign}${line.slice(whole.length)}`
+      next.set(column, number + 1)
+      return line
+    })
+    .join('\n')
 }
 
 /** Where a number stands and how it is written, which the items of a list have in common. */

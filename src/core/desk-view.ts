@@ -19,7 +19,10 @@ export function deskView(snapshot: Snapshot, telling: Telling): DeskView {
     ...(agents?.greeting !== undefined && { greeting: richOf(agents.greeting, telling.scope) }),
     ...(agents?.escalation !== undefined && { escalation: richOf(agents.escalation, telling.scope) }),
   }
-  const digest = createHash('sha256').update(JSON.stringify([contentOf(snapshot), desk])).digest('hex').slice(0, 3)
+  const digest = createHash('sha256')
+    .update(JSON.stringify([contentOf(snapshot), desk]))
+    .digest('hex')
+    .slice(0, 3)
   return { script: `${snapshot.number}-${digest}`, ...desk }
 }
 
@@ -31,9 +34,17 @@ function contentOf({ alternates: _alternates, latest: _latest, earlier: _earlier
 /** The latest update in lines an agent takes in at a glance, what matters to callers first. */
 function linesOf(latest: UpdateView, { words, scope }: Telling): Phrase[] {
   const line = (word: string, fillings: Parameters<typeof fill>[1]) => plainPhrase(fill(word, fillings), scope.audience)
-  const services = latest.changes.filter((change) => change.is_change).map((change) => line('{name}: {state}', { name: change.name, state: words.states[change.to] }))
-  const contacts = latest.contact_changes.map((change) => line('{name}: {state}', { name: change.label, state: contactWord(change, words) }))
-  const dates = latest.promises.flatMap((promise) => (promise.by && promise.what === 'moved' ? [line('{text} {what}: {by}', { text: openingOf(promise.text), what: words.promise_changes.moved, by: promise.by })] : []))
+  const services = latest.changes
+    .filter((change) => change.is_change)
+    .map((change) => line('{name}: {state}', { name: change.name, state: words.states[change.to] }))
+  const contacts = latest.contact_changes.map((change) =>
+    line('{name}: {state}', { name: change.label, state: contactWord(change, words) }),
+  )
+  const dates = latest.promises.flatMap((promise) =>
+    promise.by && promise.what === 'moved'
+      ? [line('{text} {what}: {by}', { text: openingOf(promise.text), what: words.promise_changes.moved, by: promise.by })]
+      : [],
+  )
   const facts = latest.facts.map((fact) => line('{name}: {certainty}', { name: fact.name, certainty: words.certainties[fact.certainty] }))
   const all = [...services, ...contacts, ...facts, ...dates]
   return all.length > 0 ? all : [latest.title]

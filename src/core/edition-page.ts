@@ -48,18 +48,30 @@ export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
   }
 }
 
-export function editionPageOf(organisation: Organisation, audience: Audience, entries: readonly Entry[], occasion: Occasion, withDrafts: boolean, everybody: readonly Audience[] = [audience]): EditionPage {
+export function editionPageOf(
+  organisation: Organisation,
+  audience: Audience,
+  entries: readonly Entry[],
+  occasion: Occasion,
+  withDrafts: boolean,
+  everybody: readonly Audience[] = [audience],
+): EditionPage {
   const words = occasion.wordsOf(audience)
-  const open = entries.flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : [])).toSorted((a, b) => gravestFirst(a.impact, b.impact) || newestFirst(a.started_at.datetime, b.started_at.datetime))
+  const open = entries
+    .flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : []))
+    .toSorted((a, b) => gravestFirst(a.impact, b.impact) || newestFirst(a.started_at.datetime, b.started_at.datetime))
   const past = entries.flatMap((entry) => (entry.stage === 'open' ? [] : [entry]))
   // An exercise happens to nobody: it is listed, and changes no state.
   const real = open.filter((snapshot) => !snapshot.exercise)
   const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...past.flatMap((entry) => entry.left_open)])
-  const contacts = openContacts(organisation, real) ?? calmContacts(organisation, audience, words).filter(({ id }) => !past.some(({ gone }) => gone.includes(id)))
+  const contacts =
+    openContacts(organisation, real) ??
+    calmContacts(organisation, audience, words).filter(({ id }) => !past.some(({ gone }) => gone.includes(id)))
   const [dialledId] = dialledContact(organisation, audience) ?? []
   const dialled = calmContacts(organisation, audience, words).find(({ id }) => id === dialledId)
   const head = headOf(organisation, audience, occasion, withDrafts)
-  const summaries = (stage: Entry['stage']) => entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
+  const summaries = (stage: Entry['stage']) =>
+    entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
   return {
     ...head,
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
@@ -93,7 +105,15 @@ function gravestFirst(a: Impact, b: Impact): number {
 /** Each service in the worst state that anything open, or left open, gives it. */
 function worstServices(organisation: Organisation, audience: Audience, all: readonly ServiceView[]): readonly ServiceView[] {
   const own = seenBy(organisation.services, audience.id).map(([id, service]): ServiceView => {
-    return worstView(id, all) ?? { id, name: phraseOf(service.name, { organisation, audience }), state: 'operational', is_impaired: false, was_mentioned: false }
+    return (
+      worstView(id, all) ?? {
+        id,
+        name: phraseOf(service.name, { organisation, audience }),
+        state: 'operational',
+        is_impaired: false,
+        was_mentioned: false,
+      }
+    )
   })
   const others = new Set(all.map(({ id }) => id).filter((id) => !Object.hasOwn(organisation.services ?? {}, id)))
   return [...own, ...[...others].flatMap((id) => worstView(id, all) ?? [])]
@@ -151,7 +171,13 @@ export interface EditionSummary {
 }
 
 /** The chooser: every edition in its own words. Names of the organisation are those of the first edition. */
-export function siteOf(organisation: Organisation, audiences: readonly [Audience, ...Audience[]], editions: readonly EditionSummary[], occasion: Occasion, withDrafts: boolean): Site {
+export function siteOf(
+  organisation: Organisation,
+  audiences: readonly [Audience, ...Audience[]],
+  editions: readonly EditionSummary[],
+  occasion: Occasion,
+  withDrafts: boolean,
+): Site {
   return {
     organisation: organisationViewOf(organisation, audiences[0], occasion),
     with_drafts: withDrafts,
@@ -160,14 +186,16 @@ export function siteOf(organisation: Organisation, audiences: readonly [Audience
       const audience = audiences.find((each) => each.id === id)
       if (!audience) return []
       const words = occasion.wordsOf(audience)
-      return [{
-        ...editionViewOf(organisation, audience, words),
-        href: `${audience.id}/`,
-        state,
-        headline: plainPhrase(words.overall[state], audience),
-        action: plainPhrase(words.choose, audience),
-        open_count,
-      }]
+      return [
+        {
+          ...editionViewOf(organisation, audience, words),
+          href: `${audience.id}/`,
+          state,
+          headline: plainPhrase(words.overall[state], audience),
+          action: plainPhrase(words.choose, audience),
+          open_count,
+        },
+      ]
     }),
   }
 }

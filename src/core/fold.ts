@@ -93,7 +93,10 @@ export interface Fold {
 export const closedStatuses: readonly Status[] = ['resolved', 'postmortem', 'completed']
 
 export function fold(incident: Incident, audience: Audience, view: Viewpoint): Fold {
-  const updates = inOrder(incident.timeline.filter((update) => isPublic(update, incident, audience, view)), audience)
+  const updates = inOrder(
+    incident.timeline.filter((update) => isPublic(update, incident, audience, view)),
+    audience,
+  )
   const steps: Step[] = []
   let current = beginning(incident)
   for (const update of updates) {
@@ -244,7 +247,13 @@ export function circumstances(held: Holds, incident: Incident, audience: Audienc
 }
 
 /** The state of a service; without `since` nobody has mentioned it. */
-export function stateAt(service: string, held: Holds, incident: Incident, audience: Audience, now: Moment): ServiceHold | (Omit<ServiceHold, 'since'> & { readonly since?: undefined }) {
+export function stateAt(
+  service: string,
+  held: Holds,
+  incident: Incident,
+  audience: Audience,
+  now: Moment,
+): ServiceHold | (Omit<ServiceHold, 'since'> & { readonly since?: undefined }) {
   const told = held.services.get(service)
   const affected = incident.kind === 'maintenance' ? own(incident.affects, service) : undefined
   const begins = held.window.for
@@ -257,5 +266,7 @@ export function stateAt(service: string, held: Holds, incident: Incident, audien
 
 /** The services that a maintenance keeps in its state, nobody having said otherwise since it began. */
 function affectedAt(held: Holds, incident: Incident, audience: Audience, now: Moment): readonly string[] {
-  return Object.keys(incident.affects ?? {}).filter((id) => stateAt(id, held, incident, audience, now).moment !== (held.services.get(id)?.moment ?? -Infinity))
+  return Object.keys(incident.affects ?? {}).filter(
+    (id) => stateAt(id, held, incident, audience, now).moment !== (held.services.get(id)?.moment ?? -Infinity),
+  )
 }

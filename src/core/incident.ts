@@ -87,7 +87,8 @@ function sharedPart(value: { readonly [key: string]: unknown }, source: Source, 
   const under = base && isMap(base.source.value) ? base.source.value : {}
   const judged = judgeOrganisation(mergeShared(under, value), source.file)
   // Of an organisation.yaml that nothing can be made of, the faults are told there: here only what stands here.
-  const isElsewhere = (path: Path) => (base && !base.organisation ? path.length === 0 || !source.has(path) : isInherited(path, source, base))
+  const isElsewhere = (path: Path) =>
+    base && !base.organisation ? path.length === 0 || !source.has(path) : isInherited(path, source, base)
   const here = judged.problems.filter((problem) => !isElsewhere(problem.path))
   return { ...judged, problems: [...unknown, ...here] }
 }

@@ -61,11 +61,24 @@ export function manifestOf(input: ManifestInput): Manifest {
     const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
     incidents[id] = { ...source, editions: { ...keptEditions(id, entries, input), ...editions } }
   }
-  const editions = { ...input.last?.editions, ...Object.fromEntries([...input.plan.editions].map(([id, { state, open_count }]) => [id, { state, open_count }])) }
-  return { format: 'incident-manifest-1', ...(input.isPreview && { preview: true }), files: sorted(files), editions: sorted(editions), incidents: sorted(incidents) }
+  const editions = {
+    ...input.last?.editions,
+    ...Object.fromEntries([...input.plan.editions].map(([id, { state, open_count }]) => [id, { state, open_count }])),
+  }
+  return {
+    format: 'incident-manifest-1',
+    ...(input.isPreview && { preview: true }),
+    files: sorted(files),
+    editions: sorted(editions),
+    incidents: sorted(incidents),
+  }
 }
 
-function madeFileOf({ channel, edition, incident, update }: PlannedFile, bytes: Buffer, { sources, organisation }: ManifestInput): MadeFile {
+function madeFileOf(
+  { channel, edition, incident, update }: PlannedFile,
+  bytes: Buffer,
+  { sources, organisation }: ManifestInput,
+): MadeFile {
   const own = incident === undefined ? [...sources.values()].map(({ file }) => file) : [sources.get(incident)?.file ?? '']
   return {
     sha256: sha256(bytes),

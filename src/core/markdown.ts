@@ -111,7 +111,12 @@ class BlockReader {
       }
       case 'bullet_list_open':
       case 'ordered_list_open':
-        return { type: 'list', ordered: token.type === 'ordered_list_open', start: Number(token.attrGet('start') ?? 1), items: this.#items() }
+        return {
+          type: 'list',
+          ordered: token.type === 'ordered_list_open',
+          start: Number(token.attrGet('start') ?? 1),
+          items: this.#items(),
+        }
       case 'blockquote_open':
         return { type: 'quote', blocks: this.blocks('blockquote_close') }
       case 'hr':

@@ -4,8 +4,15 @@ type Map = { readonly [key: string]: unknown }
 
 /** How deep a section is merged: 2 stops at `<section>.<id>.<field>`, 1 at `<section>.<id>`; what is not listed is replaced whole. */
 export const mergeDepths: { readonly [section: string]: number } = {
-  editions: 2, services: 2, contacts: 2, pronounce: 2,
-  service_groups: 1, faq_groups: 1, checks: 1, brand: 1, agents: 1,
+  editions: 2,
+  services: 2,
+  contacts: 2,
+  pronounce: 2,
+  service_groups: 1,
+  faq_groups: 1,
+  checks: 1,
+  brand: 1,
+  agents: 1,
 }
 
 export function isMap(value: unknown): value is Map {

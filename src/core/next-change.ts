@@ -18,10 +18,14 @@ function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
   const zones = audience.zones
   const starts = starting(zones)
   const told = incident.timeline.filter((update) => speaksTo(update, audience.id) && !isDraft(update, audience.id))
-  const due = [...holds.promises.values()].flatMap((promise) => (promise.outcome === 'open' && promise.by ? [endOf(promise.by, zones) + 1] : []))
+  const due = [...holds.promises.values()].flatMap((promise) =>
+    promise.outcome === 'open' && promise.by ? [endOf(promise.by, zones) + 1] : [],
+  )
   return [
     ...told.flatMap((update) => [update.at, ...(update.corrections ?? []).map((correction) => correction.at)]).flatMap(starts),
-    ...(incident.faq ?? []).flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})]).flatMap(starts),
+    ...(incident.faq ?? [])
+      .flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})])
+      .flatMap(starts),
     ...starts(holds.window.for),
     ...(holds.next_update_by ? [endOf(holds.next_update_by, zones) + 1] : []),
     ...due,

@@ -23,7 +23,9 @@ export interface Scope {
 
 export function phraseOf(text: Text, scope: Scope, options: { readonly home?: Home; readonly source?: string | undefined } = {}): Phrase {
   const picked = pickText(text, scope.audience, options.home, options.source)
-  const inlines = piecesOf(picked.words.trim().replace(/\s*\n\s*/g, ' ')).map((piece): Inline => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece, scope, picked.lang)))
+  const inlines = piecesOf(picked.words.trim().replace(/\s*\n\s*/g, ' ')).map((piece): Inline =>
+    typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece, scope, picked.lang),
+  )
   return { kind: 'phrase', ...spoken(picked), inlines }
 }
 
@@ -46,7 +48,10 @@ export function saidRich(said: Said, scope: Scope): Rich {
 export function isSayable(text: Text, scope: Scope): boolean {
   const { words } = pickText(text, scope.audience)
   if (!words.includes('{{promise.')) return true
-  return parseMarkdown(words).references.every((reference) => reference.kind !== 'promise' || reference.words !== undefined || scope.holds?.promises.get(reference.of)?.by !== undefined)
+  return parseMarkdown(words).references.every(
+    (reference) =>
+      reference.kind !== 'promise' || reference.words !== undefined || scope.holds?.promises.get(reference.of)?.by !== undefined,
+  )
 }
 
 /** Words of our own, in the language of the edition. */
@@ -71,7 +76,8 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
   const { organisation, incident, holds, audience } = scope
   // In a passage that stands in for missing words, names are in its language, not in the edition's own.
   const reader = lang === audience.locale ? audience : { ...audience, id: '', locale: lang }
-  const named = (text: Text | undefined, home: Home = 'source') => (text === undefined ? undefined : phraseOf(text, { ...scope, audience: reader }, { home }))
+  const named = (text: Text | undefined, home: Home = 'source') =>
+    text === undefined ? undefined : phraseOf(text, { ...scope, audience: reader }, { home })
   switch (reference.kind) {
     case 'organisation':
       return named(organisation.name, 'name')

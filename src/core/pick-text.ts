@@ -20,7 +20,9 @@ export function ownKey(text: { readonly [key: string]: string }, reader: Reader)
   if (Object.hasOwn(text, reader.id)) return reader.id
   const keys = Object.keys(text)
   for (const tag of truncationsOf(reader.locale)) {
-    const key = keys.find((candidate) => candidate.toLowerCase() === tag.toLowerCase() && languageOf(languageUnder(candidate, reader)) === languageOf(tag))
+    const key = keys.find(
+      (candidate) => candidate.toLowerCase() === tag.toLowerCase() && languageOf(languageUnder(candidate, reader)) === languageOf(tag),
+    )
     if (key !== undefined) return key
   }
   return undefined
@@ -43,7 +45,11 @@ export function pickText(text: Text, audience: Audience, home: Home = 'source', 
   const own = ownKey(text, audience)
   if (own !== undefined) return { words: text[own] ?? '', lang: audience.locale, was_fallback: false }
   const key = shownKey(text, audience, source)
-  return { words: key === undefined ? '' : (text[key] ?? ''), lang: key === undefined ? source : languageUnder(key, audience), was_fallback: true }
+  return {
+    words: key === undefined ? '' : (text[key] ?? ''),
+    lang: key === undefined ? source : languageUnder(key, audience),
+    was_fallback: true,
+  }
 }
 
 /** The key whose words an edition is shown, its own or those that stand in for them. */

@@ -83,7 +83,9 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const folds = input.incidents.flatMap((incident) => incident.audiences.map((audience) => fold(incident, audience, input.viewOf(audience))))
+  const folds = input.incidents.flatMap((incident) =>
+    incident.audiences.map((audience) => fold(incident, audience, input.viewOf(audience))),
+  )
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
   const entries = entriesOf(told, input)
   const homes = homesOf(input, told)
@@ -91,7 +93,9 @@ export function makePlan(input: PlanInput): Plan {
   const pages = homes.map((home) => pageOf(home, entries, everybody, folds, input))
   const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
   const parts = [
-    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, entries.get(each.incident.id)?.get(each.audience.id), input)),
+    ...told
+      .filter((each) => wants(input, each))
+      .map((each) => incidentFiles(each, entries.get(each.incident.id)?.get(each.audience.id), input)),
     ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
     siteFiles(homes, summaries, input),
   ]
@@ -171,7 +175,10 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */
 function isUntold(id: string, edition: string, folds: readonly Fold[], { incidents, mayTell }: PlanInput): boolean {
   if (!mayTell(id, edition)) return true
-  return incidents.some((incident) => incident.id === id) && !folds.some(({ incident, audience, steps }) => incident.id === id && audience.id === edition && steps.length > 0)
+  return (
+    incidents.some((incident) => incident.id === id) &&
+    !folds.some(({ incident, audience, steps }) => incident.id === id && audience.id === edition && steps.length > 0)
+  )
 }
 
 function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): Part {
@@ -189,7 +196,13 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
   for (const bulletin of bulletinsOf(told, input.selection.updates)) {
     const name = { ...common, update: bulletin.name }
     if (bulletin.because !== undefined) {
-      heldBack.push({ edition: audience.id, incident: incident.id, update: bulletin.name, channels: channelsOf(perUpdate), because: bulletin.because })
+      heldBack.push({
+        edition: audience.id,
+        incident: incident.id,
+        update: bulletin.name,
+        channels: channelsOf(perUpdate),
+        because: bulletin.because,
+      })
       continue
     }
     const view = once(() => bulletinOf(told, bulletin.step, input.occasion, bulletin.correction))
@@ -207,7 +220,16 @@ function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
   if (because !== undefined) return { files: [], heldBack: channels.length === 0 ? [] : [{ edition: audience.id, channels, because }] }
   if (!view) return { files: [], heldBack: [] }
   const common = { edition: audience.id, audience, organisation }
-  return { heldBack: [], files: filesPer('edition', input).map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })) }
+  return {
+    heldBack: [],
+    files: filesPer('edition', input).map(({ channel, file }) => ({
+      ...common,
+      channel,
+      file,
+      path: pathOf(file, common),
+      view: () => view,
+    })),
+  }
 }
 
 /** The chooser: editions that are held back now as they were last seen. */
@@ -215,15 +237,23 @@ function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: P
   const [first, ...others] = homes
   if (!first) return { files: [], heldBack: [] }
   const channels = channelsOf(filesPer('site', input))
-  const lost = [...input.stops.editions].filter((id) => input.lastEdition(id) !== undefined && !homes.some(({ audience }) => audience.id === id))
-  if (lost.length > 0 && channels.length > 0) return { files: [], heldBack: [{ channels, because: `the chooser would leave out ${lost.join(' and ')}, which has errors` }] }
+  const lost = [...input.stops.editions].filter(
+    (id) => input.lastEdition(id) !== undefined && !homes.some(({ audience }) => audience.id === id),
+  )
+  if (lost.length > 0 && channels.length > 0)
+    return { files: [], heldBack: [{ channels, because: `the chooser would leave out ${lost.join(' and ')}, which has errors` }] }
   const known = homes.flatMap(({ audience: { id } }) => {
     const last = summaries.get(id) ?? input.lastEdition(id)
     return last ? [{ ...last, id }] : []
   })
   if (known.length === 0) return { files: [], heldBack: [] }
-  const view = once(() => siteOf(first.organisation, [first.audience, ...others.map(({ audience }) => audience)], known, input.occasion, input.withDrafts))
-  return { heldBack: [], files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, ...first })) }
+  const view = once(() =>
+    siteOf(first.organisation, [first.audience, ...others.map(({ audience }) => audience)], known, input.occasion, input.withDrafts),
+  )
+  return {
+    heldBack: [],
+    files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, ...first })),
+  }
 }
 
 function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): readonly HeldBack[] {
@@ -233,7 +263,13 @@ function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): 
   return [
     ...[...stops.editions].filter(isSpokenTo).map((edition) => ({ edition, because: 'organisation.yaml has errors in it' })),
     ...[...stops.incidents].filter(isWanted).map((incident) => ({ incident, because })),
-    ...homes.filter(({ audience: { id } }) => isSpokenTo(id)).flatMap(({ audience: { id } }) => [...(stops.partly.get(id) ?? [])].filter(isWanted).map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' }))),
+    ...homes
+      .filter(({ audience: { id } }) => isSpokenTo(id))
+      .flatMap(({ audience: { id } }) =>
+        [...(stops.partly.get(id) ?? [])]
+          .filter(isWanted)
+          .map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' })),
+      ),
   ]
 }
 

@@ -4,7 +4,7 @@ import { dated, said, saidAtLength, type Telling } from './telling.ts'
 import { dayOf, daysBetween, endOf, type Zones } from './time.ts'
 
 /** Open, kept, overdue or withdrawn: an open promise is overdue once its day is over in the edition's zone. */
-export function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
+function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
   if (promise.outcome !== 'open') return promise.outcome
   return promise.by !== undefined && endOf(promise.by, zones) < now ? 'overdue' : 'open'
 }
@@ -22,7 +22,7 @@ export function promiseViews(telling: Telling): PromiseView[] {
   return [...all.filter((promise) => promise.is_open), ...all.filter((promise) => !promise.is_open)]
 }
 
-export function promiseView(id: string, promise: PromiseHold, telling: Telling): PromiseView {
+function promiseView(id: string, promise: PromiseHold, telling: Telling): PromiseView {
   const zones = telling.scope.audience.zones
   const outcome = outcomeAt(promise, zones, telling.fold.view.now)
   const late = daysLate(promise, zones)
@@ -53,6 +53,6 @@ function slipView(slip: Slip, telling: Telling): PromiseView['slips'][number] {
 }
 
 /** A move to a later moment is a slip; to an earlier one, good news. */
-export function isLater(slip: Slip, zones: Zones): boolean {
+function isLater(slip: Slip, zones: Zones): boolean {
   return slip.from !== undefined && slip.to !== undefined && endOf(slip.to, zones) > endOf(slip.from, zones)
 }

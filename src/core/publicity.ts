@@ -47,7 +47,7 @@ export function readableText(text: Text, update: Update, incident: Incident, vie
 }
 
 /** Whether an edition's words carry the approval they need. */
-export function isApproved(update: Update, incident: Incident, audience: Audience): boolean {
+function isApproved(update: Update, incident: Incident, audience: Audience): boolean {
   return incident.organisation.approval !== 'required' || sealedCorrections(update, audience) !== undefined
 }
 
@@ -80,7 +80,9 @@ function sealedCorrections(update: Update, audience: Audience): number | undefin
 export function digestOf(update: Update, audience: Audience, corrections = update.corrections?.length ?? 0): string {
   const words = (text: Text | undefined) => (text === undefined ? null : pickText(text, audience, 'source', update.source).words.trim())
   const each = <T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown) =>
-    Object.entries(map ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, value]) => [id, said(value)])
+    Object.entries(map ?? {})
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, value]) => [id, said(value)])
   const { window, signed } = update
   const sealed = [
     update.status ?? null,
@@ -96,7 +98,9 @@ export function digestOf(update: Update, audience: Audience, corrections = updat
     [window?.for?.text ?? null, window?.until?.text ?? null, words(window?.reason)],
     [words(signed?.name), words(signed?.role)],
     update.next_update_by?.text ?? null,
-    (update.corrections ?? []).slice(0, corrections).map((correction) => [correction.at.text, words(correction.text), correction.withdraws ?? false]),
+    (update.corrections ?? [])
+      .slice(0, corrections)
+      .map((correction) => [correction.at.text, words(correction.text), correction.withdraws ?? false]),
   ]
   return createHash('sha256').update(JSON.stringify(sealed)).digest('hex').slice(0, 16)
 }

@@ -12,12 +12,12 @@ export function choicesOf(question: Question): readonly AnswerChoice[] {
 }
 
 /** When an edition's answer was last confirmed. */
-export function reviewedAt(question: Question, edition: string): Instant | undefined {
+function reviewedAt(question: Question, edition: string): Instant | undefined {
   return question.reviewed_at?.[edition] ?? question.reviewed_at?.[everyEdition]
 }
 
 /** The answer that holds; undefined where none does, and the question is not shown. */
-export function answerNow(question: Question, telling: Telling): AnswerChoice | undefined {
+function answerNow(question: Question, telling: Telling): AnswerChoice | undefined {
   const now = circumstancesOf(telling)
   return choicesOf(question).find((choice) => holds(choice.while, now) && isSayable(choice.text, telling.scope))
 }
@@ -28,7 +28,7 @@ interface Answered {
 }
 
 /** The questions an edition sees at the telling's moment, with the answers that hold. */
-export function answeredQuestions(telling: Telling): readonly Answered[] {
+function answeredQuestions(telling: Telling): readonly Answered[] {
   const { incident, audience, view, steps } = telling.fold
   if (steps.length === 0) return []
   return (incident.faq ?? []).flatMap((question) => {

@@ -32,7 +32,11 @@ export function readReference(text: string, offset: number): Reference | BrokenR
   const found = inBraces.exec(text)
   if (!found) {
     const written = text.slice(offset, offset + 30).split('\n', 1)[0] ?? '{{'
-    return { kind: 'broken', written: '{{', message: `\`${written}\` opens a reference that never closes; expected }}, or \\{{ for two braces as they are` }
+    return {
+      kind: 'broken',
+      written: '{{',
+      message: `\`${written}\` opens a reference that never closes; expected }}, or \\{{ for two braces as they are`,
+    }
   }
   const [written, inside = ''] = found
   const [, kind, of = '', words] = named.exec(inside) ?? dated.exec(inside) ?? aloneParts(inside)
@@ -58,7 +62,7 @@ export function piecesOf(text: string): readonly Piece[] {
   if (!text.includes('{{')) return [text]
   const pieces: Piece[] = []
   let plain = ''
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     if (text.startsWith('\\{{', i)) {
       plain += '{{'
       i += 3

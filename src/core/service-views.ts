@@ -25,7 +25,9 @@ export function serviceViews(telling: Telling): readonly ServiceView[] {
 
 /** Why a service stays broken: what was last said of that, until the service changes. */
 function leftOpenAt(id: string, { fold }: Telling): Said | undefined {
-  const update = fold.steps.findLast(({ update: { left_open, services } }) => left_open?.[id] !== undefined || services?.[id] !== undefined)?.update
+  const update = fold.steps.findLast(
+    ({ update: { left_open, services } }) => left_open?.[id] !== undefined || services?.[id] !== undefined,
+  )?.update
   const text = update?.left_open?.[id]
   return update && text !== undefined ? { text, update } : undefined
 }
@@ -36,7 +38,9 @@ export function groupServices(services: readonly ServiceView[], organisation: Or
     name: phraseOf(name, { organisation, audience }),
     services: services.filter((service) => organisation.services?.[service.id]?.group === id),
   }))
-  const rest = services.filter((service) => !Object.hasOwn(organisation.service_groups ?? {}, organisation.services?.[service.id]?.group ?? ''))
+  const rest = services.filter(
+    (service) => !Object.hasOwn(organisation.service_groups ?? {}, organisation.services?.[service.id]?.group ?? ''),
+  )
   return [...groups, { services: rest }].filter((group) => group.services.length > 0)
 }
 

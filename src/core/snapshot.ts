@@ -15,7 +15,19 @@ import { promiseViews } from './promise-views.ts'
 import { isPublic, publicCorrections } from './publicity.ts'
 import { questionGroups } from './question-views.ts'
 import { groupServices, partServices, serviceViews } from './service-views.ts'
-import { asOfStep, circumstancesOf, dated, mayBeRead, phrase, rich, saidAtLength, seenBy, tellingsBefore, tellingOf, type Telling } from './telling.ts'
+import {
+  asOfStep,
+  circumstancesOf,
+  dated,
+  mayBeRead,
+  phrase,
+  rich,
+  saidAtLength,
+  seenBy,
+  tellingsBefore,
+  tellingOf,
+  type Telling,
+} from './telling.ts'
 import { endOf, startOf } from './time.ts'
 import { correctionViews, factViews, updateViewOf } from './update-views.ts'
 
@@ -29,7 +41,7 @@ export interface Occasion {
   readonly asOf?: (audience: Audience) => DateValue
 }
 
-export const defaultAccent = '#0b5cad'
+const defaultAccent = '#0b5cad'
 
 export function organisationViewOf(organisation: Organisation, audience: Audience, occasion: Occasion): OrganisationView {
   const base = organisation.base_url
@@ -101,7 +113,7 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
     ...(last && { updated_at: dated(lastToldAt(telling.fold, last), telling) }),
     ...(held.window.for && { scheduled_for: dated(held.window.for, telling) }),
     ...(held.window.until && { scheduled_until: dated(held.window.until, telling) }),
-    ...(open && isAhead(held.next_update_by, telling) && { next_update_by: dated(held.next_update_by, telling) }),
+    ...(open && isStillAhead(held.next_update_by, telling) && { next_update_by: dated(held.next_update_by, telling) }),
   }
 }
 
@@ -113,7 +125,7 @@ function lastToldAt({ incident, audience, view, steps }: Fold, last: Step): Inst
 }
 
 /** A time that has passed without a word is announced no more. */
-function isAhead(by: Instant | undefined, { fold, scope }: Telling): by is Instant {
+function isStillAhead(by: Instant | undefined, { fold, scope }: Telling): by is Instant {
   return by !== undefined && endOf(by, scope.audience.zones) >= fold.view.now
 }
 
@@ -147,7 +159,9 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     earlier,
     faq: questionGroups(telling),
     ...(latest && { latest }),
-    ...(last && mayBeRead(last.announcement, last, telling) && latest?.is_withdrawn === false && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
+    ...(last &&
+      mayBeRead(last.announcement, last, telling) &&
+      latest?.is_withdrawn === false && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
   }
 }
 
@@ -197,4 +211,3 @@ function instructionViews(telling: Telling): Snapshot['instructions'] {
     .filter(([, instruction]) => holds(instruction.when, now) && isSayable(instruction.text, telling.scope))
     .map(([id, instruction]) => ({ id, text: rich(instruction.text, telling) }))
 }
-

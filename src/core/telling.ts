@@ -65,7 +65,13 @@ export function circumstancesOf({ fold, scope }: Telling): Circumstances {
 }
 
 /** How bad a state is for readers; operational is 0. */
-const badness = { operational: 0, under_maintenance: 1, degraded_performance: 2, partial_outage: 3, major_outage: 4 } as const satisfies Record<State, number>
+const badness = {
+  operational: 0,
+  under_maintenance: 1,
+  degraded_performance: 2,
+  partial_outage: 3,
+  major_outage: 4,
+} as const satisfies Record<State, number>
 
 /** For sorting the worst first. */
 export function worstFirst(a: { readonly state: State }, b: { readonly state: State }): number {
@@ -88,6 +94,9 @@ export function serviceNow(id: string, { fold, scope }: Telling) {
 }
 
 /** Ids of an organisation's section that an edition sees. */
-export function seenBy<T extends { readonly editions?: readonly string[] }>(section: { readonly [id: string]: T } | undefined, edition: string): [string, T][] {
+export function seenBy<T extends { readonly editions?: readonly string[] }>(
+  section: { readonly [id: string]: T } | undefined,
+  edition: string,
+): [string, T][] {
   return Object.entries(section ?? {}).filter(([, value]) => value.editions?.includes(edition) ?? true)
 }

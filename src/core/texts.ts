@@ -40,9 +40,11 @@ export function* textsOfOrganisation(organisation: Organisation): Generator<Text
       if (text !== undefined) yield place(['editions', id, key], text, { home: 'edition', editions: [id] })
     }
   }
-  for (const [id, service] of Object.entries(organisation.services ?? {})) yield place(['services', id, 'name'], service.name, only(service.editions))
+  for (const [id, service] of Object.entries(organisation.services ?? {}))
+    yield place(['services', id, 'name'], service.name, only(service.editions))
   for (const [id, text] of Object.entries(organisation.service_groups ?? {})) yield place(['service_groups', id], text)
-  for (const [id, contact] of Object.entries(organisation.contacts ?? {})) yield place(['contacts', id, 'label'], contact.label, only(contact.editions))
+  for (const [id, contact] of Object.entries(organisation.contacts ?? {}))
+    yield place(['contacts', id, 'label'], contact.label, only(contact.editions))
   for (const [id, text] of Object.entries(organisation.faq_groups ?? {})) yield place(['faq_groups', id], text)
   const agents = organisation.agents
   const desk = { audience: 'agents', isMarkdown: true } as const
@@ -88,7 +90,8 @@ export function* textsOfUpdate(update: Update, path: Path, facts: Incident['fact
   for (const section of ['replaces', 'left_open'] as const) {
     for (const [id, text] of Object.entries(update[section] ?? {})) yield place([...path, section, id], text, common)
   }
-  for (const [at, correction] of (update.corrections ?? []).entries()) yield place([...path, 'corrections', at, 'text'], correction.text, markdown)
+  for (const [at, correction] of (update.corrections ?? []).entries())
+    yield place([...path, 'corrections', at, 'text'], correction.text, markdown)
   if (update.window?.reason !== undefined) yield place([...path, 'window', 'reason'], update.window.reason, common)
   if (update.signed) yield place([...path, 'signed', 'name'], update.signed.name, { ...common, home: 'name' })
   if (update.signed?.role !== undefined) yield place([...path, 'signed', 'role'], update.signed.role, common)
@@ -102,8 +105,10 @@ function* textsOfFaq(incident: Incident): Generator<TextPlace> {
     const common = only(question.editions)
     yield place([...path, 'question'], question.question, common)
     if (Array.isArray(question.answer)) {
-      for (const [choice, answer] of question.answer.entries()) yield place([...path, 'answer', choice, 'text'], answer.text, { ...common, isMarkdown: true })
+      for (const [choice, answer] of question.answer.entries())
+        yield place([...path, 'answer', choice, 'text'], answer.text, { ...common, isMarkdown: true })
     } else yield place([...path, 'answer'], question.answer, { ...common, isMarkdown: true })
-    if (question.agent_note !== undefined) yield place([...path, 'agent_note'], question.agent_note, { ...common, isMarkdown: true, audience: 'agents' })
+    if (question.agent_note !== undefined)
+      yield place([...path, 'agent_note'], question.agent_note, { ...common, isMarkdown: true, audience: 'agents' })
   }
 }

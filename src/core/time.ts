@@ -109,7 +109,10 @@ export function clockFault(instant: Instant, zone: string): ClockFault | undefin
 
 const faultAt = remember((local: string, zone): ClockFault | null => {
   const plain = Temporal.PlainDateTime.from(local)
-  const [earlier, later] = [plain.toZonedDateTime(zone, { disambiguation: 'earlier' }), plain.toZonedDateTime(zone, { disambiguation: 'later' })]
+  const [earlier, later] = [
+    plain.toZonedDateTime(zone, { disambiguation: 'earlier' }),
+    plain.toZonedDateTime(zone, { disambiguation: 'later' }),
+  ]
   if (earlier.epochMilliseconds === later.epochMilliseconds) return null
   const code = earlier.toPlainDateTime().equals(plain) ? 'ambiguous-time' : 'skipped-time'
   return { code, readings: [written(earlier), written(later)] }

@@ -7,7 +7,19 @@ import { contactNow, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
-import { circumstancesOf, dated, isBetter, mayBeRead, phrase, said, saidAtLength, seenBy, tellingAt, tellingsBefore, type Telling } from './telling.ts'
+import {
+  circumstancesOf,
+  dated,
+  isBetter,
+  mayBeRead,
+  phrase,
+  said,
+  saidAtLength,
+  seenBy,
+  tellingAt,
+  tellingsBefore,
+  type Telling,
+} from './telling.ts'
 import { dayValue, startOf } from './time.ts'
 import { fill } from './words.ts'
 
@@ -86,15 +98,17 @@ function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): 
     const note = change?.note
     const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'
     if (from === to && note === undefined && !isFirst) return []
-    return [{
-      name: phrase(service.name, then),
-      from,
-      to,
-      is_change: from !== to,
-      is_better: isBetter(from, to),
-      was_mentioned: step.before.services.has(id),
-      ...(note !== undefined && { note: said({ text: note, update: step.update }, then) }),
-    }]
+    return [
+      {
+        name: phrase(service.name, then),
+        from,
+        to,
+        is_change: from !== to,
+        is_better: isBetter(from, to),
+        was_mentioned: step.before.services.has(id),
+        ...(note !== undefined && { note: said({ text: note, update: step.update }, then) }),
+      },
+    ]
   })
 }
 
@@ -107,14 +121,16 @@ function contactChanges(step: Step, then: Telling, before: readonly Telling[]): 
     const was = all.find((each) => each?.state !== is?.state) ?? all[0]
     const named = step.update.contacts?.[id] !== undefined
     if (is === undefined || (was?.state === is.state && !named) || (was === undefined && contact.while === undefined && !named)) return []
-    return [{
-      label: phrase(contact.label, then),
-      value: contactValueOf(contact),
-      works: worksIn(is.state),
-      is_degraded: is.state === 'degraded_performance' || is.state === 'partial_outage',
-      has_ended: is.state === 'ended',
-      ...(is.note && { note: said(is.note, then) }),
-    }]
+    return [
+      {
+        label: phrase(contact.label, then),
+        value: contactValueOf(contact),
+        works: worksIn(is.state),
+        is_degraded: is.state === 'degraded_performance' || is.state === 'partial_outage',
+        has_ended: is.state === 'ended',
+        ...(is.note && { note: said(is.note, then) }),
+      },
+    ]
   })
 }
 
@@ -125,16 +141,18 @@ export function factViews(telling: Telling, ids?: readonly string[]): UpdateView
     const held = holds?.facts.get(id)
     if (!held || (ids && !ids.includes(id))) return []
     if (fact.only && !fact.only.editions.includes(telling.scope.audience.id)) return []
-    return [{
-      id,
-      name: phrase(fact.name, telling),
-      certainty: held.certainty,
-      is_lead: fact.lead ?? false,
-      is_known: held.certainty !== 'unknown',
-      at: dated(held.at, telling),
-      ...(held.text && { text: saidAtLength(held.text, telling) }),
-      ...(fact.scope !== undefined && { scope: phrase(fact.scope, telling) }),
-    }]
+    return [
+      {
+        id,
+        name: phrase(fact.name, telling),
+        certainty: held.certainty,
+        is_lead: fact.lead ?? false,
+        is_known: held.certainty !== 'unknown',
+        at: dated(held.at, telling),
+        ...(held.text && { text: saidAtLength(held.text, telling) }),
+        ...(fact.scope !== undefined && { scope: phrase(fact.scope, telling) }),
+      },
+    ]
   })
 }
 
@@ -146,15 +164,17 @@ function promiseChanges(step: Step, then: Telling): UpdateView['promises'] {
     if (what === undefined) return []
     const slip = what === 'moved' ? after.slips.at(-1) : undefined
     const late = what === 'kept' ? daysLate(after, then.scope.audience.zones) : undefined
-    return [{
-      id,
-      what,
-      text: saidAtLength(after.text, then),
-      ...(after.by && { by: dated(after.by, then) }),
-      ...(slip?.from && { was_by: dated(slip.from, then) }),
-      ...(slip?.reason && { reason: said(slip.reason, then) }),
-      ...(late !== undefined && { days_late: late }),
-    }]
+    return [
+      {
+        id,
+        what,
+        text: saidAtLength(after.text, then),
+        ...(after.by && { by: dated(after.by, then) }),
+        ...(slip?.from && { was_by: dated(slip.from, then) }),
+        ...(slip?.reason && { reason: said(slip.reason, then) }),
+        ...(late !== undefined && { days_late: late }),
+      },
+    ]
   })
 }
 
@@ -187,9 +207,19 @@ function replacedSteps(step: Step, telling: Telling): readonly Step[] {
 }
 
 /** `other` as seen from an update that replaces it, or from the one it replaces. */
-function crossReference(other: Step, replacing: Update, telling: Telling, replaced = other.update.id): NonNullable<UpdateView['replaced_by']> {
+function crossReference(
+  other: Step,
+  replacing: Update,
+  telling: Telling,
+  replaced = other.update.id,
+): NonNullable<UpdateView['replaced_by']> {
   const text = replacing.replaces?.[replaced] ?? ''
-  return { id: other.update.id, number: other.number, title: titleOf(other.update, telling), text: said({ text, update: replacing }, telling) }
+  return {
+    id: other.update.id,
+    number: other.number,
+    title: titleOf(other.update, telling),
+    text: said({ text, update: replacing }, telling),
+  }
 }
 
 /** The window a maintenance has from this step on, where the step set or moved it. */

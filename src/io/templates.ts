@@ -45,11 +45,17 @@ function pathsIn(folder: string, problems: Problem[]): readonly string[] {
 
 function unlisted(part: string, error: unknown): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const why = code === 'ENOTDIR' ? 'this is a file; expected a folder' : code === 'EACCES' || code === 'EPERM' ? 'the folder may not be read by you' : `the folder cannot be read (${code})`
+  const why =
+    code === 'ENOTDIR'
+      ? 'this is a file; expected a folder'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'the folder may not be read by you'
+        : `the folder cannot be read (${code})`
   return { code: 'unreadable-file', severity: 'error', file: `templates/${part}`, path: [], message: why }
 }
 
 function unread(path: string): Problem {
-  const message = 'nothing reads this file; expected channels/<name>/channel.yaml, channels/<name>/<file>.hbs or locales/<tag>.yaml, the name in small letters, digits and hyphens'
+  const message =
+    'nothing reads this file; expected channels/<name>/channel.yaml, channels/<name>/<file>.hbs or locales/<tag>.yaml, the name in small letters, digits and hyphens'
   return { code: 'unused-template', severity: 'warning', file: `templates/${path}`, path: [], message }
 }

@@ -24,7 +24,9 @@ export async function watchFolders(folders: readonly string[], again: () => Prom
         running = running.then(once)
       }, quiet)
     }
-    const watchers: FSWatcher[] = folders.filter((folder) => existsSync(folder)).map((folder) => watch(folder, { recursive: true }, changed))
+    const watchers: FSWatcher[] = folders
+      .filter((folder) => existsSync(folder))
+      .map((folder) => watch(folder, { recursive: true }, changed))
     process.once('SIGINT', () => {
       clearTimeout(timer)
       for (const watcher of watchers) watcher.close()

@@ -22,7 +22,7 @@ export function quoted(words: string): string {
  * @param flow whether they stand between `{ }` or `[ ]`, where commas and brackets count too
  * @example misreading('Update: mail works', false) // 'YAML takes the words before the colon for the name of a field'
  */
-export function misreading(words: string, flow: boolean): string | undefined {
+function misreading(words: string, flow: boolean): string | undefined {
   const first = words[0] ?? ''
   if (first === '"' || first === "'") return WHOLE_QUOTE.test(words) ? undefined : quoteFault(words, first)
   if (first === '{' || first === '[') return `YAML takes the \`${first}\` for the start of a ${first === '{' ? 'map' : 'list'}`

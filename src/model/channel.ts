@@ -2,7 +2,11 @@ import { array, boolean, checked, describe, maybe, named, picklist, shape, strin
 
 /** `site/{edition}/{incident}/index.html`: slashes, no way out of the output folder. */
 const target = checked(
-  (path) => /^[a-z0-9{}._/-]+$/.test(path) && path.includes('/') && !path.startsWith('/') && !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
+  (path) =>
+    /^[a-z0-9{}._/-]+$/.test(path) &&
+    path.includes('/') &&
+    !path.startsWith('/') &&
+    !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
   (path) => `bad-path: \`${path}\` is not a path inside the output folder; expected the form sms/{edition}/{incident}/{update}.txt`,
 )
 const templateFile = checked(
@@ -10,19 +14,34 @@ const templateFile = checked(
   (name) => `bad-path: \`${name}\` is not a template; expected a name in this folder ending in .html.hbs, .txt.hbs, .md.hbs or .ssml.hbs`,
 )
 
-export const channelFile = named('File of a channel', shape({
-  per: describe('site, edition, incident or update: how often it is made, and which of the four values the template sees.', picklist(['site', 'edition', 'incident', 'update'])),
-  to: describe('Where it goes in the output folder: {edition}, {incident} and {update} are filled in. Only public files go to site/.', target),
-  template: maybe('The template; its ending decides register and escaping.', templateFile),
-  register: maybe('`speech` for a .txt template that will be read aloud; `text` to write one that will not.', picklist(['text', 'speech'])),
-  wrap: maybe('true wraps a text file at 72 columns.', boolean()),
-  message: maybe('Instead of a template: a mail made of three templates of this folder.', shape({
-    subject: describe('One line.', templateFile),
-    text: describe('The part written to be read.', templateFile),
-    html: describe('The part with a layout.', templateFile),
-  })),
-  internal: maybe('true: may show what only agents see, and never goes to site/.', boolean()),
-}))
+export const channelFile = named(
+  'File of a channel',
+  shape({
+    per: describe(
+      'site, edition, incident or update: how often it is made, and which of the four values the template sees.',
+      picklist(['site', 'edition', 'incident', 'update']),
+    ),
+    to: describe(
+      'Where it goes in the output folder: {edition}, {incident} and {update} are filled in. Only public files go to site/.',
+      target,
+    ),
+    template: maybe('The template; its ending decides register and escaping.', templateFile),
+    register: maybe(
+      '`speech` for a .txt template that will be read aloud; `text` to write one that will not.',
+      picklist(['text', 'speech']),
+    ),
+    wrap: maybe('true wraps a text file at 72 columns.', boolean()),
+    message: maybe(
+      'Instead of a template: a mail made of three templates of this folder.',
+      shape({
+        subject: describe('One line.', templateFile),
+        text: describe('The part written to be read.', templateFile),
+        html: describe('The part with a layout.', templateFile),
+      }),
+    ),
+    internal: maybe('true: may show what only agents see, and never goes to site/.', boolean()),
+  }),
+)
 
 /** `channel.yaml`: what a channel makes. */
 export const channel = shape({

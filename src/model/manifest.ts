@@ -14,12 +14,18 @@ const madeIncident = shape({
   file: describe('Its file.', string()),
   sha256: describe('Of the file it was made from.', string()),
   next_change_at: maybe('When a date will change what holds, as an Instant in UTC.', string()),
-  editions: describe('Per edition what its page says of it: `open`, or the summary of what is planned or past.', mapOf(string(), shape({
-    stage: picklist(['open', 'planned', 'past']),
-    summary: maybe('As templates see it.', unknown()),
-    left_open: maybe('Services that stay broken after the end.', unknown()),
-    gone: maybe('Contacts that no longer work.', array(string())),
-  }))),
+  editions: describe(
+    'Per edition what its page says of it: `open`, or the summary of what is planned or past.',
+    mapOf(
+      string(),
+      shape({
+        stage: picklist(['open', 'planned', 'past']),
+        summary: maybe('As templates see it.', unknown()),
+        left_open: maybe('Services that stay broken after the end.', unknown()),
+        gone: maybe('Contacts that no longer work.', array(string())),
+      }),
+    ),
+  ),
 })
 
 /** `out/manifest.json`: what was made of what. The only memory between two runs; without it a run costs time, never correctness. */

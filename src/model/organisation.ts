@@ -1,23 +1,51 @@
-import { array, boolean, checked, describe, literal, mapOf, maybe, named, number, picklist, shape, string, type InferOutput } from './schema.ts'
+import {
+  array,
+  boolean,
+  checked,
+  describe,
+  literal,
+  mapOf,
+  maybe,
+  named,
+  number,
+  picklist,
+  shape,
+  string,
+  type InferOutput,
+} from './schema.ts'
 import { condition, duration, editionList, id, locale, publicId, text } from './values.ts'
 
-const zone = named('Time zone', checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`))
+const zone = named(
+  'Time zone',
+  checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`),
+)
+
+/** A formatter per zone costs milliseconds, and editions share zones. */
+const zones = new Map<string, boolean>()
 
 function isZone(name: string): boolean {
+  const known = zones.get(name) ?? (/^[A-Za-z]/.test(name) && hasFormatter(name))
+  zones.set(name, known)
+  return known
+}
+
+function hasFormatter(timeZone: string): boolean {
   try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-    return timeZone !== '' && /^[A-Za-z]/.test(name)
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }
 }
 
 const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]+$/
-const webAddress = named('Web address', checked(
-  (url) => webForm.test(url),
-  (url) => `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
-  webForm,
-))
+const webAddress = named(
+  'Web address',
+  checked(
+    (url) => webForm.test(url),
+    (url) => `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
+    webForm,
+  ),
+)
 const colourForm = /^#[0-9A-Fa-f]{6}$/
 const accent = checked(
   (colour) => colourForm.test(colour),
@@ -42,71 +70,101 @@ const listId = checked(
   listIdForm,
 )
 
-export const voice = named('Voice', shape({
-  name: maybe('The voice of the speech engine that `speak` uses.', string()),
-  words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', number()),
-  budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', duration),
-  contact: maybe('The phone number callers have dialled, never read out to them; default: the only phone of the edition.', id),
-}))
+const voice = named(
+  'Voice',
+  shape({
+    name: maybe('The voice of the speech engine that `speak` uses.', string()),
+    words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', number()),
+    budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', duration),
+    contact: maybe('The phone number callers have dialled, never read out to them; default: the only phone of the edition.', id),
+  }),
+)
 
-export const mailSettings = named('Mail', shape({
-  from: describe('The sender: Name <name@example.org>.', mailbox),
-  list_id: maybe('List-Id of the bulletin (RFC 2919).', listId),
-  unsubscribe: maybe('The web address where readers end the bulletin.', webAddress),
-  service: maybe('The service that must work for bulletins to leave; while it is down `send` needs another relay.', id),
-}))
+export const mailSettings = named(
+  'Mail',
+  shape({
+    from: describe('The sender: Name <name@example.org>.', mailbox),
+    list_id: maybe('List-Id of the bulletin (RFC 2919).', listId),
+    unsubscribe: maybe('The web address where readers end the bulletin.', webAddress),
+    service: maybe('The service that must work for bulletins to leave; while it is down `send` needs another relay.', id),
+  }),
+)
 
-export const edition = named('Edition', shape({
-  locale: describe('Language and region, BCP 47, such as nl-NL.', locale),
-  name: maybe('What the edition is called where readers choose one; default: the name of its language, in that language.', text),
-  timezone: maybe("The zone times are printed in (IANA); default: the organisation's.", zone),
-  salutation: maybe('How bulletins greet, in the language of the edition.', text),
-  signature: maybe('How bulletins end.', text),
-  cadence: maybe('The longest silence readers should meet while an incident is open (ISO 8601 duration); default P3D.', duration),
-  digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale'])),
-  voice: maybe('How the announcement is spoken.', voice),
-  mail: maybe('Who the bulletin comes from; without it mails are made with the organisation as sender at the reserved domain example.invalid.', mailSettings),
-}))
+export const edition = named(
+  'Edition',
+  shape({
+    locale: describe('Language and region, BCP 47, such as nl-NL.', locale),
+    name: maybe('What the edition is called where readers choose one; default: the name of its language, in that language.', text),
+    timezone: maybe("The zone times are printed in (IANA); default: the organisation's.", zone),
+    salutation: maybe('How bulletins greet, in the language of the edition.', text),
+    signature: maybe('How bulletins end.', text),
+    cadence: maybe('The longest silence readers should meet while an incident is open (ISO 8601 duration); default P3D.', duration),
+    digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale'])),
+    voice: maybe('How the announcement is spoken.', voice),
+    mail: maybe(
+      'Who the bulletin comes from; without it mails are made with the organisation as sender at the reserved domain example.invalid.',
+      mailSettings,
+    ),
+  }),
+)
 
-export const service = named('Service', shape({
-  name: describe('What readers call it.', text),
-  group: maybe('A group of `service_groups`.', id),
-  editions: maybe('The editions that have this service; default: all.', editionList),
-  shared: maybe('One state in the world: editions told different states is a gap.', boolean()),
-}))
+const service = named(
+  'Service',
+  shape({
+    name: describe('What readers call it.', text),
+    group: maybe('A group of `service_groups`.', id),
+    editions: maybe('The editions that have this service; default: all.', editionList),
+    shared: maybe('One state in the world: editions told different states is a gap.', boolean()),
+  }),
+)
 
 export const contactKinds = ['phone', 'email', 'web', 'form', 'sms', 'post'] as const
 
-export const contact = named('Contact', shape({
-  kind: describe('`phone`, `email`, `web`, `form`, `sms` or `post`.', picklist(contactKinds)),
-  value: describe('The number in E.164 form (+31102455700), the address or the web address; of `post`, the address on one line or several.', string()),
-  spoken: maybe('How the number or address is said aloud, where the usual grouping is not right: 010, 245, 57, 00.', string()),
-  label: describe('What readers call it.', text),
-  role: maybe('What it is for, such as data-protection.', id),
-  hours: maybe('Opening hours in schema.org form: Mo-Fr 08:00-17:00.', string()),
-  editions: maybe('The editions it is for; default: all.', editionList),
-  service: maybe('It works as this service works.', id),
-  while: maybe('A stopgap: it ends when this no longer holds.', condition),
-}))
+export const contact = named(
+  'Contact',
+  shape({
+    kind: describe('`phone`, `email`, `web`, `form`, `sms` or `post`.', picklist(contactKinds)),
+    value: describe(
+      'The number in E.164 form (+31102455700), the address or the web address; of `post`, the address on one line or several.',
+      string(),
+    ),
+    spoken: maybe('How the number or address is said aloud, where the usual grouping is not right: 010, 245, 57, 00.', string()),
+    label: describe('What readers call it.', text),
+    role: maybe('What it is for, such as data-protection.', id),
+    hours: maybe('Opening hours in schema.org form: Mo-Fr 08:00-17:00.', string()),
+    editions: maybe('The editions it is for; default: all.', editionList),
+    service: maybe('It works as this service works.', id),
+    while: maybe('A stopgap: it ends when this no longer holds.', condition),
+  }),
+)
 
 const organisationSections = {
   base_url: maybe('Where the site is published; without it every link is relative.', webAddress),
-  brand: maybe('The look of the pages.', shape({
-    accent: maybe('The accent colour, such as "#0b5cad".', accent),
-    logo: maybe('A picture file in the workspace, put inline into the pages.', relativeFile),
-  })),
+  brand: maybe(
+    'The look of the pages.',
+    shape({
+      accent: maybe('The accent colour, such as "#0b5cad".', accent),
+      logo: maybe('A picture file in the workspace, put inline into the pages.', relativeFile),
+    }),
+  ),
   approval: maybe('`required` keeps unapproved texts out of public outputs; default none.', picklist(['required', 'none'])),
   checks: maybe('The severity of checks: `off`, `warning` or `error` per code.', mapOf(string(), picklist(['off', 'warning', 'error']))),
   services: maybe('What can be disturbed.', mapOf(id, service)),
   service_groups: maybe('Headings over services.', mapOf(id, text)),
   contacts: maybe('How readers reach the organisation.', mapOf(id, contact)),
-  pronounce: maybe('How names are said, per language: the written word to the way to speak it.', mapOf(string(), mapOf(string(), string()))),
+  pronounce: maybe(
+    'How names are said, per language: the written word to the way to speak it.',
+    mapOf(string(), mapOf(string(), string())),
+  ),
   faq_groups: maybe('Headings over questions.', mapOf(id, text)),
-  agents: maybe('For the agent script only.', shape({
-    greeting: maybe('How an agent opens a call.', text),
-    do_not_say: maybe('What agents should not say.', array(text)),
-    escalation: maybe('Where difficult calls go.', text),
-  })),
+  agents: maybe(
+    'For the agent script only.',
+    shape({
+      greeting: maybe('How an agent opens a call.', text),
+      do_not_say: maybe('What agents should not say.', array(text)),
+      escalation: maybe('Where difficult calls go.', text),
+    }),
+  ),
 }
 
 /** Everything `organisation.yaml` may hold. An incident file may hold the same sections. */
@@ -124,6 +182,5 @@ export const sharedKeys = ['format', 'name', 'source_language', 'timezone', 'edi
 
 export type Organisation = InferOutput<typeof organisation>
 export type Edition = InferOutput<typeof edition>
-export type Service = InferOutput<typeof service>
 export type Contact = InferOutput<typeof contact>
 export type ContactKind = (typeof contactKinds)[number]

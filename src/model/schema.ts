@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 
 export type { InferOutput } from 'valibot'
-export { array, boolean, exactOptional as optional, literal, number, picklist, string, transform, unknown } from 'valibot'
+export { array, boolean, literal, number, picklist, string, unknown } from 'valibot'
 
 export type AnySchema = v.GenericSchema
 
@@ -48,8 +48,14 @@ function mapOnly<const S extends AnySchema>(schema: S): S {
   return { ...schema, '~run': run }
 }
 
-const noMap = v.custom<never>(() => false, (issue) => misfit(issue.input, 'a map'))
-const takenKey = v.custom<never>(() => false, (issue) => `bad-key: \`${takenKeyIn(issue.input)}\` cannot be a name here; choose another`)
+const noMap = v.custom<never>(
+  () => false,
+  (issue) => misfit(issue.input, 'a map'),
+)
+const takenKey = v.custom<never>(
+  () => false,
+  (issue) => `bad-key: \`${takenKeyIn(issue.input)}\` cannot be a name here; choose another`,
+)
 
 function takenKeyIn(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
@@ -59,7 +65,7 @@ function takenKeyIn(value: unknown): string | undefined {
 /** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
 export type Form = 'text' | 'list' | 'map' | 'flag'
 
-export function formOf(value: unknown): Form | undefined {
+function formOf(value: unknown): Form | undefined {
   if (typeof value === 'string') return 'text'
   if (typeof value === 'boolean') return 'flag'
   if (Array.isArray(value)) return 'list'
@@ -72,7 +78,10 @@ const formNames = { text: 'text', list: 'a list', map: 'a map', flag: 'true or f
 export function eitherForm<const B extends Partial<Record<Form, AnySchema>>>(branches: B) {
   const forms = Object.keys(branches).map((form) => formNames[form as Form])
   const expected = forms.join(' or ')
-  const unfit = v.custom<never>(() => false, (issue) => misfit(issue.input, expected))
+  const unfit = v.custom<never>(
+    () => false,
+    (issue) => misfit(issue.input, expected),
+  )
   type Branch = Extract<B[keyof B], AnySchema>
   const schema = v.lazy((input): Branch => {
     const form = formOf(input)
@@ -123,7 +132,10 @@ export function reads<const S extends AnySchema, T>(schema: S, read: (value: v.I
 
 /** A value that prints itself in the register of the file it stands in; templates may print it and test it, not look inside. */
 export function printable<T>(name: string) {
-  return Object.assign(v.custom<T>(() => true), { prints: name })
+  return Object.assign(
+    v.custom<T>(() => true),
+    { prints: name },
+  )
 }
 
 /** Validates without throwing. Issues keep their message as `code: sentence` where a check of ours wrote it. */

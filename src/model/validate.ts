@@ -65,7 +65,8 @@ function sentenceOf(issue: Issue): string {
 
 function unfitWord(issue: Issue): string {
   const options = optionsOf(issue)
-  if (typeof issue.input === 'string' && issue.type === 'picklist') return `unknown-value: \`${issue.input}\` is not known here\u0000${options.join('\u0000')}`
+  if (typeof issue.input === 'string' && issue.type === 'picklist')
+    return `unknown-value: \`${issue.input}\` is not known here\u0000${options.join('\u0000')}`
   return misfit(issue.input, oneOf(options))
 }
 

@@ -4,8 +4,8 @@ import { array, checked, describe, eitherForm, mapOf, named, picklist, reads, st
 export const states = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'] as const
 export type State = (typeof states)[number]
 
-export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
-export const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
+const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
+const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
 export const statuses = [...incidentStatuses, ...maintenanceStatuses] as const
 export type Status = (typeof statuses)[number]
 
@@ -18,7 +18,10 @@ export const certainties = ['unknown', 'possible', 'likely', 'confirmed', 'unlik
 export type Certainty = (typeof certainties)[number]
 
 const idForm = /^[a-z0-9][a-z0-9-]{0,63}$/
-export const id = named('Id', checked((text) => idForm.test(text), badId, idForm))
+export const id = named(
+  'Id',
+  checked((text) => idForm.test(text), badId, idForm),
+)
 
 function badId(text: string): string {
   return `bad-id: \`${text}\` is not an id; expected small letters, digits and hyphens, at most 64, beginning with a letter or digit`
@@ -26,11 +29,17 @@ function badId(text: string): string {
 
 /** Names that file paths and commands need for themselves. */
 export const reservedIds: readonly string[] = ['all', 'api', 'feed', 'history', 'index']
-export const publicId = named('Edition id', checked(
-  (text) => idForm.test(text) && !reservedIds.includes(text),
-  (text) => (reservedIds.includes(text) ? `reserved-id: \`${text}\` is kept for the tool's own pages and commands; choose another id` : badId(text)),
-  new RegExp(`^(?!(?:${reservedIds.join('|')})$)${idForm.source.slice(1)}`),
-))
+export const publicId = named(
+  'Edition id',
+  checked(
+    (text) => idForm.test(text) && !reservedIds.includes(text),
+    (text) =>
+      reservedIds.includes(text)
+        ? `reserved-id: \`${text}\` is kept for the tool's own pages and commands; choose another id`
+        : badId(text),
+    new RegExp(`^(?!(?:${reservedIds.join('|')})$)${idForm.source.slice(1)}`),
+  ),
+)
 
 const prose = checked(
   (text) => text.trim() !== '',
@@ -39,10 +48,10 @@ const prose = checked(
 )
 
 /** Words per language: one string, or a map from an edition's id or a BCP 47 tag to a string. */
-export const text = named('Text', describe(
-  'One string, or a map from an edition or a language to the words.',
-  eitherForm({ text: prose, map: mapOf(string(), prose) }),
-))
+export const text = named(
+  'Text',
+  describe('One string, or a map from an edition or a language to the words.', eitherForm({ text: prose, map: mapOf(string(), prose) })),
+)
 export type Text = string | { readonly [languageOrEdition: string]: string }
 
 /** Text in CommonMark without raw HTML; links http, https, mailto, tel. */
@@ -81,15 +90,22 @@ function daysIn(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
-export const instant = named('Instant', describe('A date such as 2024-03-18, or a time such as 2024-03-18T09:30.', reads(
-  checked(
-    (written) => readInstant(written) !== undefined,
-    (written) => `bad-instant: \`${written}\` is not a date or time; expected the form 2024-03-18 or 2024-03-18T09:30, if need be with an offset such as +01:00`,
-    instantForm,
+export const instant = named(
+  'Instant',
+  describe(
+    'A date such as 2024-03-18, or a time such as 2024-03-18T09:30.',
+    reads(
+      checked(
+        (written) => readInstant(written) !== undefined,
+        (written) =>
+          `bad-instant: \`${written}\` is not a date or time; expected the form 2024-03-18 or 2024-03-18T09:30, if need be with an offset such as +01:00`,
+        instantForm,
+      ),
+      // The check above has passed, so there is a reading.
+      (written): Instant => readInstant(written) ?? { text: written, date: written },
+    ),
   ),
-  // The check above has passed, so there is a reading.
-  (written): Instant => readInstant(written) ?? { text: written, date: written },
-)))
+)
 
 const durationForm = /^P(?=.)(?:(\d+)W|(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)$/
 
@@ -102,20 +118,27 @@ export function readDuration(written: string): number | undefined {
 }
 
 /** An ISO 8601 duration in seconds: `P3D` is 259,200. */
-export const duration = named('Duration', reads(
-  checked(
-    (written) => readDuration(written) !== undefined,
-    (written) => `bad-duration: \`${written}\` is not a duration; expected ISO 8601 such as P3D (three days), PT12H (twelve hours) or PT45S`,
-    durationForm,
+export const duration = named(
+  'Duration',
+  reads(
+    checked(
+      (written) => readDuration(written) !== undefined,
+      (written) =>
+        `bad-duration: \`${written}\` is not a duration; expected ISO 8601 such as P3D (three days), PT12H (twelve hours) or PT45S`,
+      durationForm,
+    ),
+    (written): number => readDuration(written) ?? 0,
   ),
-  (written): number => readDuration(written) ?? 0,
-))
+)
 
 /** What must hold: `service.<id>` or a bare id, `fact.<id>`, `status`; all of them. */
-export const condition = named('Condition', describe(
-  'All of these must hold: a service (bare id or `service.<id>`) to a state, a list of states or `impaired`; `fact.<id>` to a certainty or a list; `status` to a status or a list.',
-  mapOf(string(), eitherForm({ text: string(), list: array(string()) })),
-))
+export const condition = named(
+  'Condition',
+  describe(
+    'All of these must hold: a service (bare id or `service.<id>`) to a state, a list of states or `impaired`; `fact.<id>` to a certainty or a list; `status` to a status or a list.',
+    mapOf(string(), eitherForm({ text: string(), list: array(string()) })),
+  ),
+)
 export type Condition = InferOutput<typeof condition>
 
 /** BCP 47, well-formed (Intl throws on anything else). */
@@ -127,10 +150,13 @@ export function isLanguageTag(tag: string): boolean {
   }
 }
 
-export const locale = named('Language tag', checked(
-  isLanguageTag,
-  (tag) => `bad-locale: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
-  /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
-))
+export const locale = named(
+  'Language tag',
+  checked(
+    isLanguageTag,
+    (tag) => `bad-locale: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
+    /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
+  ),
+)
 
 export const editionList = array(id)

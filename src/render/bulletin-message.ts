@@ -37,7 +37,7 @@ export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: B
 }
 
 /** The Message-ID, without angle brackets: from incident, update, edition and number of corrections, so the same mail twice is one mail. */
-export function bulletinId(bulletin: Bulletin, audience: Audience, update: string, corrections = 0): string {
+function bulletinId(bulletin: Bulletin, audience: Audience, update: string, corrections = 0): string {
   return `${bulletin.id}.${update}.${audience.id}.${corrections}@${hostOf(bulletin, audience)}`
 }
 

@@ -56,7 +56,11 @@ export async function assembleChannels(parts: ChannelParts): Promise<Channels> {
     source: (path) => ({ file: `templates/${path}`, text: own.get(path) ?? texts[path] ?? '' }),
   }
   const made = await Promise.all([...names].toSorted().map((name) => readyChannel(name, folder, own, parts)))
-  const found = [...made.flatMap((one) => one.problems), ...collisions(made.flatMap((one) => one.ready ?? [])), ...unused(own, new Set(made.flatMap((one) => one.used)))]
+  const found = [
+    ...made.flatMap((one) => one.problems),
+    ...collisions(made.flatMap((one) => one.ready ?? [])),
+    ...unused(own, new Set(made.flatMap((one) => one.used))),
+  ]
   // A shared partial is judged by every channel that uses it.
   const problems = new Map(found.map((one) => [JSON.stringify(one), one]))
   return { channels: made.flatMap((one) => one.ready ?? []), problems: [...problems.values()] }

@@ -20,7 +20,12 @@ export function jsonOf(value: unknown, printers: JsonPrinters): unknown {
 
 function isPrintable(value: object): value is Printable {
   const kind = 'kind' in value ? value.kind : undefined
-  return (kind === 'phrase' && 'inlines' in value) || (kind === 'rich' && 'blocks' in value) || (kind === 'date' && 'datetime' in value) || (kind === 'contact' && 'contact_kind' in value)
+  return (
+    (kind === 'phrase' && 'inlines' in value) ||
+    (kind === 'rich' && 'blocks' in value) ||
+    (kind === 'date' && 'datetime' in value) ||
+    (kind === 'contact' && 'contact_kind' in value)
+  )
 }
 
 function printed(value: Printable, { text, html }: JsonPrinters): object {

@@ -64,7 +64,10 @@ const withNoteAndMessage = (message: string) => (workspace: string) => {
 }
 
 const situations: { readonly [code: string]: Situation } = {
-  'private-leak': { wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'), right: withNoteAndMessage('{{title}}') },
+  'private-leak': {
+    wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'),
+    right: withNoteAndMessage('{{title}}'),
+  },
   'bad-picture': { wrong: withLogo('assets/logo.pdf'), right: withLogo('assets/logo.svg') },
   'invalid-utf8': { wrong: (workspace) => write(workspace, file, Buffer.from('title: Störung\n', 'latin1')), right: withIncident },
   'missing-file': {

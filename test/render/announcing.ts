@@ -37,7 +37,7 @@ export function scriptAt(incident: Incident, edition: string, now = later): { re
   return { html: fill('agent.html.hbs', 'html'), text: fill('agent.txt.hbs', 'text') }
 }
 
-export function fillPhone(file: string, view: object, printer: Printer): string {
+function fillPhone(file: string, view: object, printer: Printer): string {
   const template = builtins.channels['phone']?.templates[file]
   if (!template) throw new Error(`no template ${file}`)
   return loadSpec(template.spec)(view, printer)

@@ -166,7 +166,7 @@ test('the subject says the news in the language of the edition', async () => {
 
 test('the subject of an update without a headline says what it is about and where it stands', async () => {
   const { subject, text, html } = await send(outage, 'en', 'back')
-  expect(subject).toBe('Update 2: Both portals out of reach – Being restored, under observation')
+  expect(subject).toBe('Update 2: Both portals out of reach – Recovering, under observation')
   expect(text).toMatch(/^Both portals out of reach\nUpdate 2, 14 March 2024/)
   expect(html).toContain('<h1>Both portals out of reach</h1>')
 })
@@ -198,9 +198,9 @@ test('a bulletin tells what changes, what to do, the text, what was announced, w
 
 test('a change says the old state in words, and none where readers knew of none', async () => {
   const later = await send(cyberattack, 'nl', 'letter-nl')
-  expect(later.text).toContain('- E-mail: Werkt (eerder: Werkt niet)\n')
+  expect(later.text).toContain('- E-mail: Beschikbaar (eerder: Niet beschikbaar)\n')
   const first = await send(cyberattack, 'nl', 'first-notice-nl')
-  expect(first.text).toContain('Wat werkt en wat niet:\n- Klantportaal voor beheerders: Werkt niet\n')
+  expect(first.text).toContain('Wat werkt en wat niet:\n- Klantportaal voor beheerders: Niet beschikbaar\n')
   expect(first.text).not.toContain('eerder:')
 })
 
@@ -270,7 +270,7 @@ timeline:
     const { subject, text, html } = await send(withdrawn, 'en', 'one', { correction: 1 })
     expect(subject).toBe('Update 1 withdrawn: All is well')
     for (const part of [text, html]) {
-      const order = ['We withdraw a message', 'We are withdrawing update 1 of', 'That was wrong.']
+      const order = ['We are withdrawing a message', 'We are withdrawing update 1 of', 'That was wrong.']
       expect(inOrder(part, order)).toEqual(order)
       expect(part).not.toContain('Nothing to worry about')
     }
@@ -331,7 +331,7 @@ test('what a draft would say is marked as a draft', async () => {
       'Status',
       'What no longer holds',
       'The first date no longer holds.',
-      'What stays out of order',
+      'What is still not working',
       'Stays closed until spring.',
     ]
     expect(inOrder(part, order)).toEqual(order)

@@ -54,7 +54,7 @@ It began on Thursday 14 March at 9:05 am.
 Not available at present: Customer portal for building managers, Resident portal.
 Our other services: no disruption reported.
 We will report again by Thursday 14 March at 10 am.
-Other ways to reach us: Customer service by email, Contact form, By post, Data protection officer.
+Other ways to reach us: Customer service by email, Contact form, Postal address, Data protection officer.
 Addresses and more on our website: status dot meridian dot example.
 To hear this again, call this number once more.
 `)
@@ -96,14 +96,12 @@ Zurzeit sind keine Störungen gemeldet.
 Bitte beachten Sie: Geplante Wartung der beiden Portale.
 Beginn ist am Samstag, 20. Mai, 6 Uhr.
 `)
-    expect(announcementAt(shipped.slice(2), 'en').text).toBe(
-      'Hello. This is Meridian Metering.\nNo disruption is reported at present.\n',
-    )
+    expect(announcementAt(shipped.slice(2), 'en').text).toBe('Hello. This is Meridian Metering.\nNo disruption is reported at present.\n')
   })
 
   test('of a maintenance says when it is due to end', () => {
     const { text } = announcementAt([maintenance], 'de', '2023-05-20T08:00')
-    expect(text).toContain('Spätestens am Samstag, 20. Mai, 14 Uhr soll sie beendet sein.\n')
+    expect(text).toContain('Spätestens am Samstag, 20. Mai, 14 Uhr soll alles beendet sein.\n')
     expect(text).toContain('Bewohnerportal: wegen Wartung geschlossen.\n')
   })
 
@@ -188,7 +186,7 @@ describe('the agent script', () => {
   test('says what is new in at most five lines, a moved date with what it is the date of', () => {
     const [, changed = ''] = /== Wat er nieuw is ==\n\n([^]*?)\n\n/.exec(text) ?? []
     expect(changed.split('\n').length).toBeLessThanOrEqual(5)
-    expect(changed).toContain('Het klantportaal en het bewonersportaal zijn weer open. Nieuwe datum: 3 oktober 2022')
+    expect(changed).toContain('Heropening van het klantportaal en het bewonersportaal. Nieuwe datum: 3 oktober 2022')
   })
 
   test('admits every delay of what was announced', () => {
@@ -196,7 +194,7 @@ describe('the agent script', () => {
       'Dit hebben wij aangekondigd voor 19 september 2022; wij verwachten het nu uiterlijk 3 oktober 2022. Dat spijt ons.',
     )
     expect(text).toContain(
-      'Dit is gedaan op 13 september 2022; wij hadden het aangekondigd voor 12 augustus 2022. De vertraging spijt ons.',
+      'Dit is gebeurd op 13 september 2022; wij hadden het aangekondigd voor 12 augustus 2022. De vertraging spijt ons.',
     )
   })
 
@@ -228,7 +226,7 @@ describe('the agent script', () => {
   })
 
   test('lists contacts given up apart from those that work', () => {
-    const [working = '', given = ''] = text.split('== Vervallen, niet meer doorgeven ==')
+    const [working = '', given = ''] = text.split('== Niet meer in gebruik, niet doorgeven ==')
     expect(given).toContain('hulp@meridian-interim.example')
     expect(working.split('== Contactgegevens die werken ==')[1]).not.toContain('hulp@meridian-interim.example')
   })

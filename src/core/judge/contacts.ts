@@ -12,14 +12,23 @@ export function* judgeContacts(organisation: Organisation): Generator<Verdict> {
     const fault = faultOf(contact)
     if (fault) yield verdict(fault.code, ['contacts', id, 'value'], fault.message)
     if (contact.hours !== undefined && readHours(contact.hours) === undefined) {
-      yield verdict('bad-hours', ['contacts', id, 'hours'], `\`${contact.hours}\` are no opening hours; expected the form Mo-Fr 08:00-17:00; Sa 10:00-14:00`)
+      yield verdict(
+        'bad-hours',
+        ['contacts', id, 'hours'],
+        `\`${contact.hours}\` are no opening hours; expected the form Mo-Fr 08:00-17:00; Sa 10:00-14:00`,
+      )
     }
   }
   for (const [id, edition] of Object.entries(organisation.editions)) {
     const dialled = edition.voice?.contact
     const kind = dialled === undefined ? undefined : organisation.contacts?.[dialled]?.kind
     if (kind !== undefined && kind !== 'phone') {
-      yield verdict('bad-phone', ['editions', id, 'voice', 'contact'], `\`${dialled}\` is a contact of kind ${kind}; expected a phone, the number callers have dialled`, { edition: id })
+      yield verdict(
+        'bad-phone',
+        ['editions', id, 'voice', 'contact'],
+        `\`${dialled}\` is a contact of kind ${kind}; expected a phone, the number callers have dialled`,
+        { edition: id },
+      )
     }
   }
 }
@@ -29,12 +38,18 @@ function faultOf({ kind, value }: Contact): { readonly code: string; readonly me
   switch (kind) {
     case 'phone':
     case 'sms':
-      return phoneForm.test(text) || (kind === 'sms' && /^\d{3,8}$/.test(text)) ? undefined : { code: 'bad-phone', message: `\`${text}\` is not a phone number; expected E.164 such as "+31102455700"` }
+      return phoneForm.test(text) || (kind === 'sms' && /^\d{3,8}$/.test(text))
+        ? undefined
+        : { code: 'bad-phone', message: `\`${text}\` is not a phone number; expected E.164 such as "+31102455700"` }
     case 'email':
-      return mailForm.test(text) ? undefined : { code: 'bad-email', message: `\`${text}\` is not a mail address; expected the form service@example.org` }
+      return mailForm.test(text)
+        ? undefined
+        : { code: 'bad-email', message: `\`${text}\` is not a mail address; expected the form service@example.org` }
     case 'web':
     case 'form':
-      return webForm.test(text) ? undefined : { code: 'bad-url', message: `\`${text}\` is not a web address; expected one beginning with https:// and without spaces` }
+      return webForm.test(text)
+        ? undefined
+        : { code: 'bad-url', message: `\`${text}\` is not a web address; expected one beginning with https:// and without spaces` }
     case 'post':
       return text === '' ? { code: 'empty-value', message: 'the address is empty; expected its lines' } : undefined
   }

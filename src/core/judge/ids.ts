@@ -31,11 +31,18 @@ function knownIn(organisation: Organisation, incident?: Incident): Known {
 export function* judgeOrganisationIds(organisation: Organisation, allEditions: readonly string[]): Generator<Verdict> {
   const known = { ...knownIn(organisation), editions: allEditions }
   for (const id of known.services) {
-    if (allEditions.includes(id)) yield verdict('shared-id', ['services', id], `\`${id}\` is a service and an edition; on the command line nobody could tell them apart. Rename one`, { at: 'key' })
+    if (allEditions.includes(id))
+      yield verdict(
+        'shared-id',
+        ['services', id],
+        `\`${id}\` is a service and an edition; on the command line nobody could tell them apart. Rename one`,
+        { at: 'key' },
+      )
   }
   for (const [id, service] of Object.entries(organisation.services ?? {})) {
     const groups = Object.keys(organisation.service_groups ?? {})
-    if (service.group !== undefined && !groups.includes(service.group)) yield unknownId('unknown-group', ['services', id, 'group'], service.group, groups)
+    if (service.group !== undefined && !groups.includes(service.group))
+      yield unknownId('unknown-group', ['services', id, 'group'], service.group, groups)
     yield* listed('unknown-edition', service.editions, known.editions, ['services', id, 'editions'])
   }
   for (const [id, contact] of Object.entries(organisation.contacts ?? {})) {
@@ -45,24 +52,34 @@ export function* judgeOrganisationIds(organisation: Organisation, allEditions: r
     yield* judgeCondition(contact.while, [...path, 'while'], { ...known, facts: [] }, 'organisation')
   }
   for (const [id, edition] of Object.entries(organisation.editions)) {
-    if (edition.voice?.contact !== undefined) yield* listed('unknown-contact', [edition.voice.contact], known.contacts, ['editions', id, 'voice', 'contact'], id)
-    if (edition.mail?.service !== undefined) yield* listed('unknown-service', [edition.mail.service], known.services, ['editions', id, 'mail', 'service'], id)
+    if (edition.voice?.contact !== undefined)
+      yield* listed('unknown-contact', [edition.voice.contact], known.contacts, ['editions', id, 'voice', 'contact'], id)
+    if (edition.mail?.service !== undefined)
+      yield* listed('unknown-service', [edition.mail.service], known.services, ['editions', id, 'mail', 'service'], id)
   }
 }
 
 export function* judgeIncidentIds(incident: Incident, brokenEditions: readonly string[]): Generator<Verdict> {
   const all = knownIn(incident.organisation, incident)
   const known = { ...all, editions: [...all.editions, ...brokenEditions] }
-  yield* duplicates(incident.timeline.map((update) => update.id), 'timeline')
-  yield* duplicates((incident.faq ?? []).map((question) => question.id), 'faq')
+  yield* duplicates(
+    incident.timeline.map((update) => update.id),
+    'timeline',
+  )
+  yield* duplicates(
+    (incident.faq ?? []).map((question) => question.id),
+    'faq',
+  )
   yield* keys('unknown-service', incident.affects, known.services, ['affects'])
-  for (const [id, fact] of Object.entries(incident.facts ?? {})) yield* listed('unknown-edition', fact.only?.editions, known.editions, ['facts', id, 'only', 'editions'])
+  for (const [id, fact] of Object.entries(incident.facts ?? {}))
+    yield* listed('unknown-edition', fact.only?.editions, known.editions, ['facts', id, 'only', 'editions'])
   for (const [at, update] of incident.timeline.entries()) yield* judgeUpdate(update, ['timeline', at], known, incident)
   for (const [id, instruction] of Object.entries(incident.instructions ?? {})) {
     yield* judgeCondition(instruction.when, ['instructions', id, 'when'], known)
     yield* listed('unknown-edition', instruction.editions, known.editions, ['instructions', id, 'editions'])
   }
-  for (const [at, obligation] of (incident.obligations ?? []).entries()) yield* listed('unknown-edition', obligation.editions, known.editions, ['obligations', at, 'editions'])
+  for (const [at, obligation] of (incident.obligations ?? []).entries())
+    yield* listed('unknown-edition', obligation.editions, known.editions, ['obligations', at, 'editions'])
   yield* judgeQuestions(incident, known)
 }
 
@@ -74,31 +91,51 @@ function* judgeUpdate(update: Update, path: Path, known: Known, incident: Incide
   yield* keys('unknown-contact', update.contacts, known.contacts, [...path, 'contacts'])
   yield* keys('unknown-fact', update.facts, known.facts, [...path, 'facts'])
   yield* keys('unknown-edition', update.approved, known.editions, [...path, 'approved'])
-  yield* keys('unknown-update', update.replaces, incident.timeline.map(({ id }) => id), [...path, 'replaces'])
-  for (const [id, change] of Object.entries(update.promises ?? {})) yield* judgeCondition(change.kept_when, [...path, 'promises', id, 'kept_when'], known)
+  yield* keys(
+    'unknown-update',
+    update.replaces,
+    incident.timeline.map(({ id }) => id),
+    [...path, 'replaces'],
+  )
+  for (const [id, change] of Object.entries(update.promises ?? {}))
+    yield* judgeCondition(change.kept_when, [...path, 'promises', id, 'kept_when'], known)
   const allowed = incident.kind === 'maintenance' ? statuses.slice(5) : statuses.slice(0, 5)
-  if (update.status !== undefined && !allowed.includes(update.status)) yield unknownId('wrong-status', [...path, 'status'], update.status, allowed)
+  if (update.status !== undefined && !allowed.includes(update.status))
+    yield unknownId('wrong-status', [...path, 'status'], update.status, allowed)
 }
 
 function* judgeQuestions(incident: Incident, known: Known): Generator<Verdict> {
   const groups = Object.keys(incident.organisation.faq_groups ?? {})
   for (const [at, question] of (incident.faq ?? []).entries()) {
     const path: Path = ['faq', at]
-    if (question.group !== undefined && !groups.includes(question.group)) yield unknownId('unknown-group', [...path, 'group'], question.group, groups)
+    if (question.group !== undefined && !groups.includes(question.group))
+      yield unknownId('unknown-group', [...path, 'group'], question.group, groups)
     yield* listed('unknown-edition', question.editions, known.editions, [...path, 'editions'])
     const { [everyEdition]: _forAll, ...reviews } = question.reviewed_at ?? {}
     yield* keys('unknown-edition', reviews, known.editions, [...path, 'reviewed_at'])
-    for (const [choice, answer] of choicesOf(question).entries()) yield* judgeCondition(answer.while, [...path, 'answer', choice, 'while'], known)
+    for (const [choice, answer] of choicesOf(question).entries())
+      yield* judgeCondition(answer.while, [...path, 'answer', choice, 'while'], known)
     for (const [index, subject] of (question.about ?? []).entries()) {
       const [kind, id] = subject.includes('.') ? (subject.split('.', 2) as [string, string]) : ['service', subject]
       const candidates = { service: known.services, fact: known.facts, contact: known.contacts, promise: known.promises }[kind]
       if (candidates) yield* listed(`unknown-${kind}`, [id], candidates, [...path, 'about', index])
-      else yield unknownId('unknown-subject', [...path, 'about', index], subject, ['service', 'fact', 'contact', 'promise'].map((name) => `${name}.<id>`))
+      else
+        yield unknownId(
+          'unknown-subject',
+          [...path, 'about', index],
+          subject,
+          ['service', 'fact', 'contact', 'promise'].map((name) => `${name}.<id>`),
+        )
     }
   }
 }
 
-function* judgeCondition(condition: Condition | undefined, path: Path, known: Known, home: 'organisation' | 'incident' = 'incident'): Generator<Verdict> {
+function* judgeCondition(
+  condition: Condition | undefined,
+  path: Path,
+  known: Known,
+  home: 'organisation' | 'incident' = 'incident',
+): Generator<Verdict> {
   for (const { kind, id, values, key } of clausesOf(condition ?? {})) {
     const isKnown = { service: known.services.includes(id), fact: known.facts.includes(id) || home === 'organisation', status: true }[kind]
     if (!isKnown) yield unknownId(`unknown-${kind}`, [...path, key], id, kind === 'fact' ? known.facts : known.services, { at: 'key' })
@@ -109,14 +146,25 @@ function* judgeCondition(condition: Condition | undefined, path: Path, known: Kn
   }
 }
 
-function* listed(code: string, ids: readonly string[] | undefined, known: readonly string[], path: Path, edition?: string): Generator<Verdict> {
+function* listed(
+  code: string,
+  ids: readonly string[] | undefined,
+  known: readonly string[],
+  path: Path,
+  edition?: string,
+): Generator<Verdict> {
   for (const [at, id] of (ids ?? []).entries()) {
     const place = typeof path.at(-1) === 'number' || ['service', 'contact'].includes(String(path.at(-1))) ? path : [...path, at]
     if (!known.includes(id)) yield unknownId(code, place, id, known, edition === undefined ? {} : { edition })
   }
 }
 
-function* keys(code: string, map: { readonly [id: string]: unknown } | undefined, known: readonly string[], path: Path): Generator<Verdict> {
+function* keys(
+  code: string,
+  map: { readonly [id: string]: unknown } | undefined,
+  known: readonly string[],
+  path: Path,
+): Generator<Verdict> {
   for (const id of Object.keys(map ?? {})) {
     if (!known.includes(id)) yield unknownId(code, [...path, id], id, known, { at: 'key' })
   }
@@ -125,6 +173,7 @@ function* keys(code: string, map: { readonly [id: string]: unknown } | undefined
 function* duplicates(ids: readonly string[], section: string): Generator<Verdict> {
   for (const [at, id] of ids.entries()) {
     const first = ids.indexOf(id)
-    if (first !== at) yield verdict('duplicate-id', [section, at, 'id'], `\`${section}\` already has an entry \`${id}\`; every id in it must be its own`)
+    if (first !== at)
+      yield verdict('duplicate-id', [section, at, 'id'], `\`${section}\` already has an entry \`${id}\`; every id in it must be its own`)
   }
 }

@@ -27,7 +27,10 @@ export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): read
   if (!incident) return []
   const own = Object.keys(incident.organisation.editions)
   const all = [...new Set([...own, ...(base ? writtenEditions(base) : []), ...writtenEditions(read)])]
-  const broken = [...brokenEditions(read, own), ...(base?.organisation ? brokenEditions(base, Object.keys(base.organisation.editions)) : [])]
+  const broken = [
+    ...brokenEditions(read, own),
+    ...(base?.organisation ? brokenEditions(base, Object.keys(base.organisation.editions)) : []),
+  ]
   const shared = isMap(source.value) && overridesShared(source.value) ? [...judgeShared(incident.organisation, all, incident)] : []
   const here = shared.filter(({ path }) => !isInherited(path, source, base) && source.has(path.slice(0, 1)))
   const verdicts = [...judgeAudience(source), ...here, ...judgeOwn(incident, all, broken)]
@@ -52,10 +55,16 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
   yield* judgeContacts(organisation)
   yield* judgeTimes(organisation, organisation.timezone)
   const audiences = Object.entries(organisation.editions).map(([id, edition]) => audienceOf(id, edition, organisation))
-  for (const place of textsOfOrganisation(organisation)) yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
+  for (const place of textsOfOrganisation(organisation))
+    yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
   for (const { id, locale } of audiences) {
     if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) {
-      yield verdict('bad-locale', ['editions', id, 'locale'], `\`${locale}\` is a well-formed tag of no language known here (\`${languageOf(locale)}\`); expected one such as nl-NL`, { edition: id })
+      yield verdict(
+        'bad-locale',
+        ['editions', id, 'locale'],
+        `\`${locale}\` is a well-formed tag of no language known here (\`${languageOf(locale)}\`); expected one such as nl-NL`,
+        { edition: id },
+      )
     }
   }
 }
@@ -76,7 +85,8 @@ function cutTexts(places: () => Iterable<{ readonly path: Path }>, { source }: P
   return source.cutTexts.flatMap((path) => {
     const isWords = words.has(path.join('\u0000')) || words.has(path.slice(0, -1).join('\u0000'))
     if (!isWords) return []
-    const message = 'YAML takes ` #` and what follows for a comment, so the words end there; expected the words in quotes, or two spaces before a comment'
+    const message =
+      'YAML takes ` #` and what follows for a comment, so the words end there; expected the words in quotes, or two spaces before a comment'
     return [{ code: 'unquoted-text', severity: 'error' as const, file: source.file, path, message }]
   })
 }

@@ -11,7 +11,10 @@ import { verdict, type Verdict } from './verdict.ts'
 export function* judgePromises(incident: Incident): Generator<Verdict> {
   for (const audience of incident.audiences) {
     const given: Given = { toReaders: new Set(), inDrafts: new Set() }
-    for (const update of inOrder(incident.timeline.filter((each) => speaksTo(each, audience.id)), audience)) {
+    for (const update of inOrder(
+      incident.timeline.filter((each) => speaksTo(each, audience.id)),
+      audience,
+    )) {
       yield* judgeChanges(update, ['timeline', incident.timeline.indexOf(update), 'promises'], audience, given)
     }
   }
@@ -19,7 +22,10 @@ export function* judgePromises(incident: Incident): Generator<Verdict> {
 
 /** Whether an edition was given a date for a promise, by an update or ever. What only a draft says counts for drafts alone. */
 export function isDated(promise: string, incident: Incident, audience: Audience, by?: Update): boolean {
-  const told = inOrder(incident.timeline.filter((each) => speaksTo(each, audience.id)), audience)
+  const told = inOrder(
+    incident.timeline.filter((each) => speaksTo(each, audience.id)),
+    audience,
+  )
   const soFar = by === undefined ? told : told.slice(0, told.indexOf(by) + 1)
   const seesDrafts = by === undefined || isDraft(by, audience.id)
   return soFar.some((each) => each.promises?.[promise]?.by !== undefined && (seesDrafts || !isDraft(each, audience.id)))

@@ -38,7 +38,8 @@ function* judgeTag(key: string, path: Path, world: World): Generator<Verdict> {
   const known = [...new Set([...world.allEditions, ...languages])]
   if (!isLanguageTag(key)) yield unknownId('unknown-language', path, key, known, { at: 'key' })
   else if (!languages.has(languageOf(key)) && world.incident === undefined) return
-  else if (!languages.has(languageOf(key)) && !known.includes(key)) yield unknownId('unread-language', path, key, known, { at: 'key', severity: 'warning' })
+  else if (!languages.has(languageOf(key)) && !known.includes(key))
+    yield unknownId('unread-language', path, key, known, { at: 'key', severity: 'warning' })
 }
 
 function* judgeWords(words: string, path: Path, place: TextPlace, world: World, key?: string): Generator<Verdict> {
@@ -54,7 +55,13 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
   // Without these signs there is no link, and nothing to parse for.
   const mayLink = place.isMarkdown && (words.includes('](') || words.includes('<'))
   for (const link of mayLink ? parseMarkdown(words).links : []) {
-    if (!isAllowedLink(link)) yield verdict('bad-link', path, `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`, { quote: link, ...stops })
+    if (!isAllowedLink(link))
+      yield verdict(
+        'bad-link',
+        path,
+        `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`,
+        { quote: link, ...stops },
+      )
   }
 }
 
@@ -99,7 +106,12 @@ function faultOf(reference: Reference | BrokenReference, path: Path, world: Worl
 function missing(reference: Reference, path: Path, known: readonly string[]): Verdict | undefined {
   if (known.includes(reference.of)) return undefined
   const { expected, hint } = insteadOf(reference.of, new Set(known))
-  return verdict('bad-reference', path, `\`${reference.written}\` refers to a ${reference.kind} that does not exist; expected ${expected}`, hint)
+  return verdict(
+    'bad-reference',
+    path,
+    `\`${reference.written}\` refers to a ${reference.kind} that does not exist; expected ${expected}`,
+    hint,
+  )
 }
 
 function badDate(reference: Reference, path: Path, zone: string): Verdict | undefined {
@@ -110,11 +122,22 @@ function badDate(reference: Reference, path: Path, zone: string): Verdict | unde
     return verdict('bad-reference', path, `\`${reference.written}\` holds no ${reference.kind}; expected ${form}`)
   }
   const fault = clockFault(instant, zone)
-  return fault && verdict(fault.code, path, `\`${reference.of}\` is not one moment in ${zone}`, { hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.` })
+  return (
+    fault &&
+    verdict(fault.code, path, `\`${reference.of}\` is not one moment in ${zone}`, {
+      hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.`,
+    })
+  )
 }
 
 /** A promise without a date where these words stand: its readers would see the braces. */
-function* undatedPromise(reference: Reference, path: Path, { update }: TextPlace, readers: readonly Audience[], { incident }: World): Generator<Verdict> {
+function* undatedPromise(
+  reference: Reference,
+  path: Path,
+  { update }: TextPlace,
+  readers: readonly Audience[],
+  { incident }: World,
+): Generator<Verdict> {
   if (reference.words !== undefined || incident === undefined) return
   // A correction comes later than its update; it may speak of what was announced since.
   const by = path.includes('corrections') ? undefined : update
@@ -131,7 +154,9 @@ function* unseenContact(reference: Reference, path: Path, readers: readonly Audi
   const editions = organisation.contacts?.[reference.of]?.editions
   for (const { id } of readers) {
     if (!editions || editions.includes(id)) continue
-    const own = Object.entries(organisation.contacts ?? {}).filter(([, contact]) => contact.editions?.includes(id) ?? true).map(([name]) => name)
+    const own = Object.entries(organisation.contacts ?? {})
+      .filter(([, contact]) => contact.editions?.includes(id) ?? true)
+      .map(([name]) => name)
     const { expected, hint } = insteadOf(reference.of, own)
     const message = `\`${reference.written}\` is a contact that edition \`${id}\` does not have; expected ${expected}`
     yield verdict('bad-reference', path, message, { quote: reference.written, edition: id, ...hint })

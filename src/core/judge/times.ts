@@ -9,17 +9,28 @@ export function* judgeTimes(value: unknown, zone: string, path: Path = []): Gene
     for (const [at, item] of value.entries()) yield* judgeTimes(item, zone, [...path, at])
   } else if (isInstant(value)) {
     const fault = clockFault(value, zone)
-    if (fault) yield verdict(fault.code, path, messageOf(value, zone, fault.code), { hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.` })
+    if (fault)
+      yield verdict(fault.code, path, messageOf(value, zone, fault.code), {
+        hint: `Write \`${fault.readings[0]}\` or \`${fault.readings[1]}\`.`,
+      })
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, item] of Object.entries(value)) yield* judgeTimes(item, zone, [...path, key])
   }
 }
 
 function isInstant(value: unknown): value is Instant {
-  return typeof value === 'object' && value !== null && 'text' in value && 'date' in value && typeof value.text === 'string' && typeof value.date === 'string'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    'date' in value &&
+    typeof value.text === 'string' &&
+    typeof value.date === 'string'
+  )
 }
 
 function messageOf(instant: Instant, zone: string, code: 'ambiguous-time' | 'skipped-time'): string {
-  if (code === 'ambiguous-time') return `\`${instant.text}\` happens twice in ${zone}, where the clock goes back; expected an offset that says which`
+  if (code === 'ambiguous-time')
+    return `\`${instant.text}\` happens twice in ${zone}, where the clock goes back; expected an offset that says which`
   return `\`${instant.text}\` does not exist in ${zone}, where the clock goes forward; expected a time that does`
 }
