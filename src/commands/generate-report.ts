@@ -1,6 +1,7 @@
 /** What `generate` says: to people, to scripts, to other programs. */
 import { join, relative } from 'node:path'
 import type { HeldBack, Plan } from '../core/plan.ts'
+import type { Waiting } from '../core/waiting.ts'
 import { isError, type Finding } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
@@ -19,20 +20,28 @@ export function printPlan(plan: Plan, { globals, terminal }: Call): number {
   return plan.heldBack.length > 0 ? 1 : 0
 }
 
-export function report(outcome: Outcome, findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): void {
+/** What a run did, and what it did not do. */
+export interface Told extends Outcome {
+  readonly heldBack: readonly HeldBack[]
+  /** What is written and not public yet. */
+  readonly waiting: readonly Waiting[]
+}
+
+export function report(told: Told, findings: readonly Finding[], folder: string, call: Call): void {
   const { globals, terminal } = call
-  const { written, unchanged, removed, strange } = outcome
+  const { written, unchanged, removed, strange, heldBack, waiting } = told
   terminal.findings(findings.filter(isError))
   if (globals.isJson) {
     terminal.result(
-      JSON.stringify({ written, unchanged, removed, heldBack, out: folder, findings: findings.map(plainFinding) }, undefined, 2),
+      JSON.stringify({ written, unchanged, removed, heldBack, waiting, out: folder, findings: findings.map(plainFinding) }, undefined, 2),
     )
     return
   }
   if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
   const name = shortest(folder, call.world.cwd)
-  terminal.say(isOn(call.flags, 'check') ? staleText(outcome, name) : writtenText(outcome, name, heldBack.length > 0))
+  terminal.say(isOn(call.flags, 'check') ? staleText(told, name) : writtenText(told, name, heldBack.length > 0))
   if (heldBack.length > 0) terminal.warn(heldText(heldBack))
+  if (waiting.length > 0) terminal.say(waitingText(waiting))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
   const warnings = findings.filter((finding) => !isError(finding))
   if (warnings.length > 0)
@@ -59,7 +68,11 @@ export function reportNothing(
   terminal.findings(findings)
   if (globals.isJson)
     terminal.result(
-      JSON.stringify({ written: [], unchanged: [], removed: [], heldBack, out, findings: findings.map(plainFinding) }, undefined, 2),
+      JSON.stringify(
+        { written: [], unchanged: [], removed: [], heldBack, waiting: [], out, findings: findings.map(plainFinding) },
+        undefined,
+        2,
+      ),
     )
   else if (heldBack.length > 0) terminal.warn(heldText(heldBack))
   terminal.warn(why)
@@ -91,6 +104,11 @@ function staleText({ written, unchanged, removed }: Outcome, name: string): stri
 
 function isOutput(path: string): boolean {
   return path !== 'manifest.json'
+}
+
+function waitingText(waiting: readonly Waiting[]): string {
+  const lines = waiting.map(({ incident, update, editions, because }) => `  ${incident}/${update} for ${all(editions)}: ${because}`)
+  return ['Not public yet:', ...lines].join('\n')
 }
 
 /** One line a reason, with all editions and channels it concerns. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { lastEntryOf } from '../core/manifest.ts'
 import type { HeldBack, Selection } from '../core/plan.ts'
+import { waitingOf } from '../core/waiting.ts'
+import { sourceFolders } from '../io/workspace.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { oneOf } from '../model/nearest.ts'
@@ -11,7 +13,6 @@ import { sourceProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
 import { outputFolder, standingIn } from './output-folder.ts'
-import { sourceFolders } from '../io/workspace.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
 import { isBroken, settle } from './settle.ts'
@@ -62,7 +63,11 @@ async function generate(call: Call): Promise<number> {
   const isInvalid = all.some(isError)
   if (isInvalid && build.made.length === 0) return nothingMade(all, build.heldBack, folder, call)
   const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isOn(call.flags, 'check'))
-  report(outcome, all, build.heldBack, folder, call)
+  const isNow = options.moment.asOf === undefined
+  const waiting = loaded.incidents.flatMap(({ incident }) =>
+    incident && isNow ? waitingOf(incident, (audience) => options.moment.viewOf(audience)) : [],
+  )
+  report({ ...outcome, heldBack: build.heldBack, waiting }, all, folder, call)
   const isStale = isOn(call.flags, 'check') && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
 }

@@ -59,27 +59,37 @@ export function manifestOf(input: ManifestInput): Manifest {
   for (const [id, source] of input.sources) {
     const entries = input.plan.entries.get(id)
     const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
-    incidents[id] = { ...source, editions: { ...keptEditions(id, entries, input), ...editions } }
+    const told = { ...keptEditions(id, entries, input), ...editions }
+    // Of an incident that nobody was told of nothing is said here but when it may change something.
+    if (Object.keys(told).length > 0) incidents[id] = { ...source, editions: told }
   }
+  const next = [...input.sources.values()].flatMap(({ next_change_at: at }) => at ?? []).toSorted()[0]
   const editions = {
-    ...input.last?.editions,
+    ...Object.fromEntries(Object.entries(input.last?.editions ?? {}).filter(([id]) => isKeptEdition(id, input))),
     ...Object.fromEntries([...input.plan.editions].map(([id, { state, open_count }]) => [id, { state, open_count }])),
   }
   return {
     format: 'incident-manifest-1',
     ...(input.isPreview && { preview: true }),
+    ...(next !== undefined && { next_change_at: next }),
     files: sorted(files),
     editions: sorted(editions),
     incidents: sorted(incidents),
   }
 }
 
+/** Whether an edition was not made this time, and is as it was. */
+function isKeptEdition(id: string, { plan, stops }: ManifestInput): boolean {
+  return stops.editions.has(id) || plan.heldBack.some(({ edition }) => edition === id)
+}
+
 function madeFileOf(
   { channel, edition, incident, update }: PlannedFile,
   bytes: Buffer,
-  { sources, organisation }: ManifestInput,
+  { sources, organisation, plan }: ManifestInput,
 ): MadeFile {
-  const own = incident === undefined ? [...sources.values()].map(({ file }) => file) : [sources.get(incident)?.file ?? '']
+  const told = [...sources].filter(([id]) => incident === id || (incident === undefined && plan.entries.has(id)))
+  const own = told.map(([, { file }]) => file)
   return {
     sha256: sha256(bytes),
     from: [...(organisation === undefined ? [] : [organisation]), ...own],

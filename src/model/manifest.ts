@@ -32,6 +32,7 @@ const madeIncident = shape({
 export const manifest = shape({
   format: describe('The version of this file.', picklist(['incident-manifest-1'])),
   preview: maybe('Made with --drafts or --as-of: not for the public.', boolean()),
+  next_change_at: maybe('When a date will next change what holds anywhere, as an Instant in UTC.', string()),
   files: describe('By path in the output folder.', mapOf(string(), madeFile)),
   editions: describe('What the chooser says of an edition.', mapOf(string(), shape({ state: picklist(states), open_count: number() }))),
   incidents: describe('By id.', mapOf(string(), madeIncident)),

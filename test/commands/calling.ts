@@ -4,10 +4,10 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { main } from '../../src/cli.ts'
+import { runIncident } from '../run-incident.ts'
 
 /** Noon in Amsterdam, six days after the outage that the fixture `all-good` tells of. */
-const now = Date.parse('2024-03-20T12:00:00+01:00')
+const now = '2024-03-20T12:00:00+01:00'
 
 export interface Answer {
   readonly code: number | null
@@ -21,21 +21,14 @@ export type Env = { readonly [name: string]: string }
 
 /** Calls the program in this process. */
 export async function incident(cwd: string, words: readonly string[], env: Env = {}): Promise<Answer> {
-  const seen = { stdout: '', stderr: '', shown: '' }
-  const output = (name: 'stdout' | 'stderr') => ({
-    write: (text: string) => {
-      seen[name] += text
-      seen.shown += text
-    },
-  })
-  const code = await main(words, { cwd, env, now: () => now, stdout: output('stdout'), stderr: output('stderr') })
-  return { code, ...seen }
+  const { output, ...rest } = await runIncident(words, { cwd, env, now })
+  return { ...rest, shown: output }
 }
 
 /** Starts the program as it is built, with no terminal and nothing on its standard input. */
 export function start(cwd: string, words: readonly string[], env: Env = {}): ChildProcess {
   const program = join(import.meta.dirname, '../../bin/incident.cjs')
-  const clock = { SOURCE_DATE_EPOCH: String(now / 1000) }
+  const clock = { SOURCE_DATE_EPOCH: String(Date.parse(now) / 1000) }
   const path = process.env['PATH'] ?? ''
   return spawn(process.execPath, [program, ...words], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: path, ...clock, ...env } })
 }

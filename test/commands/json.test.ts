@@ -41,7 +41,7 @@ describe('with --json one object is printed', () => {
     ['a run that compares', ['--check']],
   ])('generate: what became of every file, in %s', async (_sentence, words) => {
     const printed = await objectOf(workspace(broken), 'generate', ...words)
-    expect(Object.keys(printed)).toEqual(['written', 'unchanged', 'removed', 'heldBack', 'out', 'findings'])
+    expect(Object.keys(printed)).toEqual(['written', 'unchanged', 'removed', 'heldBack', 'waiting', 'out', 'findings'])
   })
 
   it('generate where nothing can be made: the same object, empty', async () => {

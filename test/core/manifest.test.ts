@@ -103,7 +103,7 @@ describe('a manifest', () => {
 
   test('remembers what an incident said to editions it is kept from now, and forgets the rest', () => {
     const sources = new Map([['outage', source]])
-    expect(made({ last, sources }).incidents['outage']?.editions).toEqual({})
+    expect(made({ last, sources }).incidents).toEqual({})
     expect(made({ last, sources, stops: stopsOf([], new Map([['outage', [error()]]])) }).incidents['outage']?.editions).toEqual(
       last.incidents['outage']?.editions,
     )

@@ -88,6 +88,41 @@ export const values = defineFaults([
     },
   },
   {
+    code: 'wrong-kind',
+    summary: 'the impact or the window of a maintenance in an incident, or the other way round',
+    reason: 'Readers would see planned work called an outage, or a service that stays under maintenance for ever, because nothing ends it.',
+    example: {
+      of: 'incident',
+      wrong: `affects:
+  portal: under_maintenance`,
+      right: 'impact: major',
+    },
+  },
+  {
+    code: 'wrong-order',
+    summary: 'a window that ends before it begins',
+    reason: 'Readers plan around these hours. One of the two is wrong, and nobody can tell which.',
+    example: {
+      of: 'incident',
+      wrong: `kind: maintenance
+impact: maintenance
+scheduled_for: 2024-03-20T06:00
+scheduled_until: 2024-03-19T08:00
+timeline:
+  - id: first
+    at: 2024-03-18T09:30
+    status: scheduled`,
+      right: `kind: maintenance
+impact: maintenance
+scheduled_for: 2024-03-20T06:00
+scheduled_until: 2024-03-20T08:00
+timeline:
+  - id: first
+    at: 2024-03-18T09:30
+    status: scheduled`,
+    },
+  },
+  {
     code: 'wrong-status',
     summary: 'the status of a maintenance in an incident, or the other way round',
     reason: 'Readers would be told that an outage is “completed” as if it had been planned, or that planned work is “being investigated”.',

@@ -8,6 +8,7 @@ import { isMap, overridesShared } from '../merge.ts'
 import { textsOfIncident, textsOfOrganisation } from '../texts.ts'
 import { judgeContacts } from './contacts.ts'
 import { judgeIncidentIds, judgeOrganisationIds } from './ids.ts'
+import { judgeMaintenance } from './maintenance.ts'
 import { judgePromises } from './promises.ts'
 import { judgeText } from './texts.ts'
 import { judgeTimes } from './times.ts'
@@ -73,6 +74,7 @@ function* judgeOwn(incident: Incident, allEditions: readonly string[], broken: r
   const { organisation, audiences } = incident
   yield* judgeIncidentIds(incident, broken)
   yield* judgePromises(incident)
+  yield* judgeMaintenance(incident)
   const { organisation: _shared, audiences: _worked, ...own } = incident
   yield* judgeTimes(own, organisation.timezone)
   for (const place of textsOfIncident(incident)) yield* judgeText(place, { organisation, incident, audiences, allEditions })

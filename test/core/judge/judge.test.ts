@@ -187,7 +187,7 @@ describe('faults of an incident', () => {
     ],
     [
       'an unknown service of a maintenance',
-      incident('', '\naffects: { portaal: under_maintenance }'),
+      incident('', '\naffects: { portaal: under_maintenance }').replace('impact: major', 'kind: maintenance\nimpact: maintenance'),
       { code: 'unknown-service', path: ['affects', 'portaal'], at: 'key' },
     ],
     [
@@ -232,7 +232,7 @@ describe('faults of an incident', () => {
     ],
     [
       'a status of an incident',
-      incident('    status: resolved', '\nkind: maintenance'),
+      incident('    status: resolved').replace('impact: major', 'kind: maintenance\nimpact: maintenance'),
       { code: 'wrong-status', path: ['timeline', 0, 'status'], message: expect.stringContaining('expected `scheduled`') },
     ],
     [
