@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatFinding, place } from '../../src/io/frame.ts'
 import { readSource } from '../../src/io/source.ts'
+import { cpuTimeOf, farTooLong } from '../cpu-time.ts'
 
 const fields = (count: number, prefix = 'k') => Array.from({ length: count }, (_, index) => `${prefix}${index}: v`)
 const bomb = (width: number, levels: number) =>
@@ -44,18 +45,18 @@ const hostile: readonly (readonly [sentence: string, code: string, line: number,
   ['half a million conflict markers', 'conflict-marker', 1, () => '<<<<<<< a\n'.repeat(500_000)],
 ]
 
-describe('a hostile file is refused within a second, with its line', () => {
+describe('a hostile file is refused at once, with its line', () => {
   it.each(hostile)('%s', (_sentence, code, line, make) => {
     const text = make()
-    const start = performance.now()
-    const source = readSource('a.yaml', text)
-    const findings = source.problems.map((problem) => place(problem, source))
-    const shown = findings.map((finding) => formatFinding(finding))
-    const elapsed = performance.now() - start
-    expect(source.value).toBeUndefined()
-    expect(findings[0]).toMatchObject({ code, line, severity: 'error' })
-    expect(shown.join('').length).toBeLessThan(20_000)
-    expect(elapsed).toBeLessThan(1_000)
+    const taken = cpuTimeOf(() => {
+      const source = readSource('a.yaml', text)
+      const findings = source.problems.map((problem) => place(problem, source))
+      const shown = findings.map((finding) => formatFinding(finding))
+      expect(source.value).toBeUndefined()
+      expect(findings[0]).toMatchObject({ code, line, severity: 'error' })
+      expect(shown.join('').length).toBeLessThan(20_000)
+    })
+    expect(taken).toBeLessThan(farTooLong)
   })
 })
 
