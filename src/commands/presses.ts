@@ -1,5 +1,5 @@
 /** What prints: channels, words and phone numbers of a workspace, its own before the built-in ones. */
-import type { Audience } from '../core/audience.ts'
+import { languageOf, type Audience } from '../core/audience.ts'
 import { dialledContact } from '../core/edition-page.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import type { Occasion } from '../core/snapshot.ts'
@@ -22,6 +22,7 @@ import { makePrinter, type Format, type Printer } from '../render/printer.ts'
 import { formatOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
 import type { Loaded } from './load.ts'
+import { plural } from './plural.ts'
 
 export interface Presses {
   readonly channels: readonly ReadyChannel[]
@@ -29,8 +30,6 @@ export interface Presses {
   readonly problems: readonly Problem[]
   /** The texts those faults stand in, by file. */
   readonly sources: ReadonlyMap<string, Source>
-  /** Keys that a language borrows from another, because its own words are missing. */
-  missingWords(locale: string): readonly string[]
   readonly occasion: Occasion
   printer(audience: Audience, organisation: Organisation, format: Format): Printer
   /**
@@ -75,11 +74,11 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
         ownLocales.map(([tag]) => tag),
         loaded,
       ),
+      ...borrowing(loaded, (locale) => locales.missingFor(locale).length),
       ...channels.problems,
       ...logo.problems,
     ],
     sources,
-    missingWords: (locale) => locales.missingFor(locale),
     occasion: { wordsOf: ({ locale }) => locales.wordsFor(locale), ...(logo.address !== undefined && { logo: logo.address }) },
     printer: printers,
     print: (planned) => {
@@ -141,6 +140,19 @@ function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): P
 function digitsOf(locale: string): readonly string[] {
   const format = new Intl.NumberFormat(locale)
   return Array.from({ length: 10 }, (_, digit) => format.format(digit))
+}
+
+/** Editions whose readers meet words of the interface in another language, because their own are missing. */
+function borrowing({ organisation: read, incidents, stops }: Loaded, missing: (locale: string) => number): readonly Problem[] {
+  const alone = incidents.find(({ incident }) => incident)
+  const [holder, file] = read ? [read.organisation, read.source.file] : [alone?.incident?.organisation, alone?.source.file ?? '']
+  return Object.entries(holder?.editions ?? {}).flatMap(([edition, { locale }]): readonly Problem[] => {
+    const count = missing(locale)
+    if (count === 0 || stops.editions.has(edition)) return []
+    const message = `${plural(count, 'word')} of the interface ${count === 1 ? 'is' : 'are'} missing in \`${locale}\`; readers see another language there`
+    const hint = `Write them in templates/locales/${languageOf(locale)}.yaml.`
+    return [{ code: 'missing-words', severity: 'warning', file, path: ['editions', edition, 'locale'], edition, message, hint }]
+  })
 }
 
 /** Words in a language of no edition reach nobody: most often the tag is misspelt. */

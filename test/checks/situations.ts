@@ -64,6 +64,10 @@ const withNoteAndMessage = (message: string) => (workspace: string) => {
 }
 
 const situations: { readonly [code: string]: Situation } = {
+  'missing-words': {
+    wrong: (workspace) => write(workspace, 'incidents/organisation.yaml', organisation.replace('nl-NL', 'fr-FR')),
+    right: withIncident,
+  },
   'private-leak': {
     wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'),
     right: withNoteAndMessage('{{title}}'),

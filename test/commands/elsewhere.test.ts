@@ -47,7 +47,7 @@ describe('another organisation, in another folder', { timeout: 120_000 }, () => 
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr:
-        '19 files written to Städtische Werke – été 2024/out/, 0 unchanged.\nOpen Städtische Werke – été 2024/out/site/index.html first.\n',
+        '19 files written to Städtische Werke – été 2024/out/, 0 unchanged.\n1 warning: incident check shows it.\nOpen Städtische Werke – été 2024/out/site/index.html first.\n',
     })
     expect(existsSync(join(dirname(folder), 'out'))).toBe(false)
     const texts = textsIn(join(folder, 'out'))

@@ -54,6 +54,16 @@ export const words = [
   ...defineFaults(
     [
       {
+        code: 'missing-words',
+        summary: 'an edition in a language whose words of the interface are missing',
+        reason: 'Headings, states and dates stand in another language than the text around them, and a screen reader mispronounces them.',
+        example: {
+          of: 'situation',
+          wrong: 'An edition has the locale fr-FR, and there is no templates/locales/fr.yaml.',
+          right: 'templates/locales/fr.yaml holds the words, or the edition is in a language that is shipped.',
+        },
+      },
+      {
         code: 'unread-language',
         summary: 'words in a language that no edition reads',
         reason: 'Somebody took the trouble to write them, and no reader will ever see them: the tag may be a slip of the pen for another.',
