@@ -92,6 +92,15 @@ describe.each(names)('the starter %s', (name) => {
     }
   })
 
+  it('leaves nobody to read that all is well while it is not', async () => {
+    const folder = workspaceOf(completed(name))
+    await runIncident(['generate'], { cwd: folder, now })
+    const made = Object.entries(textsIn(join(folder, 'out'))).filter(([path]) => /^(site|phone|mail)\/.*(html|txt|ssml)$/.test(path))
+    const calm = /No disruption is|Er zijn (nu|op dit moment) geen|Obecnie nie (ma zgłoszonych|zgłoszono)|Zurzeit sind keine/
+    const saying = made.filter(([, text]) => calm.test(text)).map(([path]) => path)
+    expect(saying.length > 0).toBe(name === 'maintenance')
+  })
+
   it('says everything in four languages, paragraph by paragraph', () => {
     expect(texts.length).toBeGreaterThan(8)
     for (const [path, text] of texts) {
