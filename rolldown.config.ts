@@ -1,13 +1,14 @@
 import { defineConfig } from 'rolldown'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
+import { idleModules } from './scripts/idle-modules-plugin.ts'
 import { licences } from './scripts/licences-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [builtins(), schemas(), licences(), doorstep()],
+  plugins: [idleModules(), builtins(), schemas(), licences(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
