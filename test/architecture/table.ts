@@ -27,7 +27,6 @@ export const doors: { readonly [specifier: string]: string } = {
   inquirer: 'src/io/prompts.ts',
   'libphonenumber-js': 'src/render/phone-numbers.ts',
   'markdown-it': 'src/core/markdown.ts',
-  'temporal-polyfill': 'src/core/time.ts',
   valibot: 'src/model/schema.ts',
   'virtual:builtin-texts': 'src/commands/presses.ts',
   'virtual:builtins': 'src/commands/presses.ts',
