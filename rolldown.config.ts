@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown'
+import { ascii } from './scripts/ascii-plugin.ts'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
 import { idleModules } from './scripts/idle-modules-plugin.ts'
@@ -8,7 +9,7 @@ import { schemas } from './scripts/schemas-plugin.ts'
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [idleModules(), builtins(), schemas(), licences(), doorstep()],
+  plugins: [idleModules(), builtins(), schemas(), licences(), ascii(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
