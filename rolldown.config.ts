@@ -1,6 +1,8 @@
 import { defineConfig } from 'rolldown'
+import { ascii } from './scripts/ascii-plugin.ts'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
+import { idleModules } from './scripts/idle-modules-plugin.ts'
 import { licences } from './scripts/licences-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 import { starters } from './scripts/starters-plugin.ts'
@@ -8,7 +10,7 @@ import { starters } from './scripts/starters-plugin.ts'
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [builtins(), schemas(), starters(), licences(), doorstep()],
+  plugins: [idleModules(), builtins(), schemas(), starters(), licences(), ascii(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)
@@ -16,9 +18,10 @@ export default defineConfig({
   output: {
     dir: 'dist',
     cleanDir: true,
-    format: 'esm',
-    entryFileNames: '[name].mjs',
-    chunkFileNames: 'chunks/[name].mjs',
+    // What `bin/program.cjs` can hand to V8 compiled; a module of ours costs Node more to find and link than to run.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name].cjs',
     comments: false,
     // Small, yet a stack trace in a bug report still names our functions.
     minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },

@@ -22,11 +22,12 @@ async function run() {
       if (error.code !== 'EPIPE' && lost++ === 0) complain(error)
     })
   }
-  // From Node 22.1 the compiled program is kept beside it, an eighth less CPU a call; where that cannot be written, nothing is kept.
-  require('node:module').enableCompileCache?.(join(__dirname, '../dist/.cache'))
-  const { main } = await import('../dist/main.mjs')
+  const { loadProgram } = require('./program.cjs')
+  const { main, keep } = loadProgram(join(__dirname, '../dist'))
   const code = await main(words)
   process.exitCode = lost > 0 && code === 0 ? 1 : code
+  // A call that only printed help, or was wrong, has not used what the next one will.
+  if (code < 2 && !words.includes('--help') && !words.includes('-h')) keep()
 }
 
 /** What was asked for did not arrive whole. */

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'rolldown'
 
 /** Asks the built program for its help and keeps it, with the version, where `bin/incident.cjs` answers without loading the program. */
@@ -14,7 +13,7 @@ export function doorstep(): Plugin {
     },
     writeBundle({ dir = 'dist' }) {
       const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
-      const help = helpOf(resolve(dir, 'main.mjs'))
+      const help = helpOf(resolve(dir, 'main.cjs'))
       writeFileSync(join(dir, 'doorstep.cjs'), `module.exports = ${JSON.stringify({ version: `${version}\n`, help }, null, 2)}\n`)
       // A file changed while it was being built is newer than the build.
       utimesSync(join(dir, 'doorstep.cjs'), began, began)
@@ -23,7 +22,7 @@ export function doorstep(): Plugin {
 }
 
 function helpOf(program: string): string {
-  const ask = `import(${JSON.stringify(pathToFileURL(program))}).then(({ main }) => main(['--help'])).then((code) => { process.exitCode = code })`
+  const ask = `require(${JSON.stringify(program)}).main(['--help']).then((code) => { process.exitCode = code })`
   const { FORCE_COLOR: _, ...env } = process.env
   return execFileSync(process.execPath, ['--eval', ask], { encoding: 'utf8', env: { ...env, NO_COLOR: '1', COLUMNS: '80' } })
 }

@@ -12,7 +12,7 @@ describe('the doorstep', () => {
   })
 
   it.each(['--help', '-h'])('%s prints what the program itself prints', (flag) => {
-    const program = `import('./dist/main.mjs').then(async ({ main }) => { process.exitCode = await main(['--help']) })`
+    const program = `require('./dist/main.cjs').main(['--help']).then((code) => { process.exitCode = code })`
     const asked = spawnSync(process.execPath, ['--eval', program], { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
     expect(asked.stdout).toContain('Usage: incident')
     expect(answerOf(incident(flag))).toEqual({ code: 0, stdout: asked.stdout, stderr: '' })
@@ -38,13 +38,13 @@ describe('the doorstep', () => {
     const folder = temporaryFolder()
     cpSync('bin', join(folder, 'bin'), { recursive: true })
     cpSync('dist/doorstep.cjs', join(folder, 'dist/doorstep.cjs'))
-    writeFileSync(join(folder, 'dist/main.mjs'), 'export async function main() { throw new Error("off by one") }\n')
+    writeFileSync(join(folder, 'dist/main.cjs'), 'exports.main = async function main() { throw new Error("off by one") }\n')
     const { code, stderr } = answerOf(spawnSync(process.execPath, [join(folder, 'bin/incident.cjs'), 'list'], { encoding: 'utf8' }))
     expect(code).toBe(1)
     expect(stderr).toMatch(
       /^incident stopped at a fault of its own; please report it with what you called\.\nError: off by one\n {4}at main /,
     )
-    expect(stderr).not.toContain('export async function')
+    expect(stderr).not.toContain('exports.main')
   })
 
   it.each([['--help'], ['generate', '--help']])('a reader that leaves early is no fault: %s %s', async (...words) => {

@@ -29,7 +29,7 @@ describe('the package', () => {
   it('holds the program, its templates and the licences, and nothing of the workshop', () => {
     const paths = packed.files.map(({ path }) => path)
     expect(paths).toEqual(
-      expect.arrayContaining(['LICENSE', 'bin/incident.cjs', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/doorstep.cjs', 'dist/main.mjs']),
+      expect.arrayContaining(['LICENSE', 'bin/incident.cjs', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/doorstep.cjs', 'dist/main.cjs']),
     )
     expect(paths.filter((path) => !/^(bin|dist(?!\/\.cache)|templates)\/|^(LICENSE|README\.md|package\.json)$/.test(path))).toEqual([])
   })

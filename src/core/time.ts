@@ -1,10 +1,10 @@
 /**
- * The door to time zones. Moments are milliseconds since 1970 (UTC); days are `2024-03-18`.
+ * Times as people write and read them. Moments are milliseconds since 1970 (UTC); days are `2024-03-18`.
  * Nothing here knows what time it is.
  */
-import { Temporal } from 'temporal-polyfill'
 import type { DateValue } from '../model/printable.ts'
 import type { Instant } from '../model/values.ts'
+import { offsetAt, readingsOf, writtenOffset } from './zone.ts'
 
 /** Milliseconds since 1970 (UTC). */
 export type Moment = number
@@ -26,7 +26,11 @@ function remember<K extends string | number, T>(find: (key: K, zone: string) => 
   }
 }
 
-const localMoment = remember((local: string, zone) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds)
+/** A time that a clock change doubles is the first of the two; one that it skips is read by the clocks before it. */
+const localMoment = remember((local: string, zone) => {
+  const { moments, before } = readingsOf(local, zone)
+  return moments[0] ?? before
+})
 
 /** The zones an Instant without offset is read in: times in the organisation's, days in the edition's. */
 export interface Zones {
@@ -36,7 +40,7 @@ export interface Zones {
 
 /** When it begins: the time itself, or 00:00 of the day in the edition's zone. */
 export function startOf(instant: Instant, zones: Zones): Moment {
-  if (instant.time === undefined) return localMoment(instant.date, zones.edition)
+  if (instant.time === undefined) return localMoment(`${instant.date}T00:00`, zones.edition)
   if (instant.offset !== undefined) return Date.parse(`${instant.date}T${withSeconds(instant.time)}${instant.offset}`)
   return localMoment(`${instant.date}T${instant.time}`, zones.organisation)
 }
@@ -44,7 +48,7 @@ export function startOf(instant: Instant, zones: Zones): Moment {
 /** When it is over, as a limit: the time itself, or the last millisecond of the day in the edition's zone. */
 export function endOf(instant: Instant, zones: Zones): Moment {
   if (instant.time !== undefined) return startOf(instant, zones)
-  return localMoment(addDays(instant.date, 1), zones.edition) - 1
+  return localMoment(`${addDays(instant.date, 1)}T00:00`, zones.edition) - 1
 }
 
 /** Where a machine format needs a time: the time itself, or 12:00 of the organisation's zone. */
@@ -67,9 +71,9 @@ export interface Local {
 }
 
 export const localOf = remember((moment: Moment, zone): Local => {
-  const there = Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone)
-  const plain = there.toPlainDateTime().toString({ smallestUnit: 'minute' })
-  return { date: plain.slice(0, 10), time: plain.slice(11), offset: there.offset }
+  const offset = offsetAt(moment, zone)
+  const [date = '', time = ''] = new Date(moment + offset).toISOString().split('T')
+  return { date, time: time.slice(0, 5), offset: writtenOffset(offset) }
 })
 
 /** An Instant as readers of an edition see it: a day is never moved between zones, a time is shown in theirs. */
@@ -108,18 +112,15 @@ export function clockFault(instant: Instant, zone: string): ClockFault | undefin
 }
 
 const faultAt = remember((local: string, zone): ClockFault | null => {
-  const plain = Temporal.PlainDateTime.from(local)
-  const [earlier, later] = [
-    plain.toZonedDateTime(zone, { disambiguation: 'earlier' }),
-    plain.toZonedDateTime(zone, { disambiguation: 'later' }),
-  ]
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return null
-  const code = earlier.toPlainDateTime().equals(plain) ? 'ambiguous-time' : 'skipped-time'
-  return { code, readings: [written(earlier), written(later)] }
+  const { moments, before, after } = readingsOf(local, zone)
+  if (moments.length === 1 || before === after) return null
+  const code = moments.length > 0 ? 'ambiguous-time' : 'skipped-time'
+  return { code, readings: [written(Math.min(before, after), zone), written(Math.max(before, after), zone)] }
 })
 
-function written(moment: Temporal.ZonedDateTime): string {
-  return moment.toString({ smallestUnit: 'minute', timeZoneName: 'never' })
+function written(moment: Moment, zone: string): string {
+  const { date, time, offset } = localOf(moment, zone)
+  return `${date}T${time}${offset}`
 }
 
 /** Whole days from one day to another: `daysBetween('2024-04-05', '2024-04-11')` is 6. */

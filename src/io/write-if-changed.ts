@@ -36,10 +36,10 @@ export function changedIn(folder: string, files: Files): readonly string[] {
 
 function isSame(path: string, bytes: Buffer): boolean {
   try {
-    const stats = statSync(path)
-    return stats.isFile() && stats.size === bytes.length && readFileSync(path).equals(bytes)
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats?.isFile() === true && stats.size === bytes.length && readFileSync(path).equals(bytes)
   } catch {
-    // Not there, or no longer since another run looked too. What may not be read says so when it is replaced.
+    // No longer there since another run looked too. What may not be read says so when it is replaced.
     return false
   }
 }
@@ -66,7 +66,7 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
   try {
     // Numbers for names: one flat folder is made and removed at once.
     for (const [number, path] of changed.entries()) stage(join(staging, String(number)), files.get(path) ?? Buffer.alloc(0))
-    for (const path of changed) prepare(join(folder, path))
+    prepare(changed.map((path) => join(folder, path)))
     for (const [number, path] of changed.entries()) replace(join(staging, String(number)), join(folder, path))
   } catch (error) {
     throw failure(folder, error)
@@ -108,10 +108,12 @@ function stage(path: string, bytes: Buffer): void {
 }
 
 /** Meets whatever would stop a file from taking its place while all of them are still as they were. */
-function prepare(target: string): void {
-  makeFolder(dirname(target))
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
-    throw Object.assign(new Error('a folder'), { code: 'EISDIR', path: target })
+function prepare(targets: readonly string[]): void {
+  for (const folder of new Set(targets.map((target) => dirname(target)))) makeFolder(folder)
+  for (const target of targets) {
+    if (statSync(target, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw Object.assign(new Error('a folder'), { code: 'EISDIR', path: target })
+    }
   }
 }
 
