@@ -65,7 +65,7 @@ function takenKeyIn(value: unknown): string | undefined {
 /** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
 export type Form = 'text' | 'list' | 'map' | 'flag'
 
-function formOf(value: unknown): Form | undefined {
+export function formOf(value: unknown): Form | undefined {
   if (typeof value === 'string') return 'text'
   if (typeof value === 'boolean') return 'flag'
   if (Array.isArray(value)) return 'list'
@@ -125,6 +125,11 @@ function expectedIn(message: string): string {
   return `E${message.slice(message.indexOf('; expected') + 3)}`
 }
 
+/** What is judged in the place of a value that does not fit, where its kind alone does not say it: a language, a time. */
+export function standing<const S extends AnySchema>(standIn: v.InferOutput<S>, schema: S): S {
+  return { ...schema, standIn }
+}
+
 /** Reads a checked value into another form, such as a written time into its parts. */
 export function reads<const S extends AnySchema, T>(schema: S, read: (value: v.InferOutput<S>) => T) {
   return v.pipe(schema, v.transform(read))
@@ -148,7 +153,7 @@ export type Issue = v.BaseIssue<unknown>
 /** What a schema describes, for judges of templates: how a value of it may be used. */
 export type Shape =
   | { readonly kind: 'map'; readonly entries: Readonly<Record<string, AnySchema>> }
-  | { readonly kind: 'record' }
+  | { readonly kind: 'record'; readonly item: AnySchema }
   | { readonly kind: 'list'; readonly item: AnySchema }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'forms'; readonly branches: Partial<Readonly<Record<Form, AnySchema>>> }
@@ -167,7 +172,7 @@ export function shapeOf(schema: AnySchema): Shape {
     case 'object_with_rest':
       return { kind: 'map', entries: known['entries'] as Record<string, AnySchema> }
     case 'record':
-      return { kind: 'record' }
+      return { kind: 'record', item: known['value'] as AnySchema }
     case 'array':
       return { kind: 'list', item: known['item'] as AnySchema }
     case 'picklist':
@@ -186,4 +191,34 @@ export function shapeOf(schema: AnySchema): Shape {
 /** Whether a field may be left out. */
 export function isOptional(schema: AnySchema): boolean {
   return schema.type === 'exact_optional'
+}
+
+/** What stands in for a value that does not fit its schema, so that everything around it can be judged. Nobody may read it. */
+export function standInFor(schema: AnySchema): unknown {
+  if ('wrapped' in schema) return standInFor(schema.wrapped as AnySchema)
+  if ('standIn' in schema) return schema.standIn
+  const found = shapeOf(schema)
+  switch (found.kind) {
+    case 'map': {
+      const required = Object.entries(found.entries).filter(([, entry]) => !isOptional(entry))
+      return Object.fromEntries(required.map(([key, entry]) => [key, standInFor(entry)]))
+    }
+    case 'record':
+      return {}
+    case 'list':
+      return []
+    case 'choice':
+      return found.options[0]
+    case 'forms': {
+      const { map, list, text } = found.branches
+      const branch = map ?? list ?? text
+      return branch && standInFor(branch)
+    }
+    case 'number':
+      return 1
+    case 'flag':
+      return false
+    default:
+      return '…'
+  }
 }
