@@ -2,6 +2,7 @@
 import { sourceChecks } from '../checks/index.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf } from '../core/incident.ts'
+import { withoutConsequences } from '../core/judge/consequences.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
@@ -9,15 +10,20 @@ import type { Occasion as Moment } from './moment.ts'
 
 export function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
-  const subjects = loaded.incidents.flatMap(({ incident }) => (incident ? [{ incident, viewOf }] : []))
-  const found = subjects.flatMap((subject) => sourceChecks.flatMap((check) => [...check.rule(subject)]))
+  const found = loaded.incidents.flatMap((read) => {
+    const incident = read.incident ?? read.sketch?.value
+    const all = incident ? sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf })]) : []
+    return withoutConsequences(all, read)
+  })
   return judged([...sharedWords(loaded), ...found], loaded)
 }
 
 /** Names and labels of organisation.yaml that an edition lacks. */
 function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
-  const organisation = read?.organisation
-  return organisation ? [...wordsMissing(textsOfOrganisation(organisation), audiencesOf(organisation), read.source.file)] : []
+  const organisation = read?.sketch?.value ?? read?.organisation
+  if (!read || !organisation) return []
+  const found = [...wordsMissing(textsOfOrganisation(organisation), audiencesOf(organisation), read.source.file)]
+  return withoutConsequences(found, read)
 }
 
 /** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */

@@ -2,7 +2,7 @@ import type { Path, Problem } from '../model/finding.ts'
 import { incident as incidentSchema, type IncidentFile } from '../model/incident.ts'
 import { organisation as organisationSchema, sharedKeys, type Organisation } from '../model/organisation.ts'
 import type { Source } from '../model/source.ts'
-import { validate } from '../model/validate.ts'
+import { validate, type Sketch } from '../model/validate.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { unknownId } from './judge/verdict.ts'
 import { isMap, mergeShared, overridesShared } from './merge.ts'
@@ -12,6 +12,8 @@ export interface ReadOrganisation {
   readonly source: Source
   /** Absent when nothing can be made of it. Editions with errors are left out. */
   readonly organisation?: Organisation
+  /** For judges: all of it, with what does not fit replaced. Absent when all of it fits. */
+  readonly sketch?: Sketch<Organisation>
   readonly problems: readonly Problem[]
 }
 
@@ -29,18 +31,21 @@ export interface ReadIncident {
   readonly source: Source
   /** Absent when nothing can be made of it. */
   readonly incident?: Incident
+  /** For judges, where the file or what it shares does not fit. */
+  readonly sketch?: Sketch<Incident>
   readonly problems: readonly Problem[]
 }
 
 export function readOrganisation(source: Source): ReadOrganisation {
   const value = source.value
   if (!isMap(value)) return { source, problems: source.problems }
-  const judged = judgeOrganisation(value, source.file)
-  return { source, ...(judged.organisation && { organisation: judged.organisation }), problems: [...source.problems, ...judged.problems] }
+  const { problems, ...judged } = judgeOrganisation(value, source.file)
+  return { source, ...judged, problems: [...source.problems, ...problems] }
 }
 
 interface JudgedOrganisation {
   readonly organisation?: Organisation
+  readonly sketch?: Sketch<Organisation>
   readonly problems: readonly Problem[]
 }
 
@@ -50,10 +55,11 @@ function judgeOrganisation(value: { readonly [key: string]: unknown }, file: str
   if ('output' in first) return { organisation: first.output, problems: [] }
   const problems = first.problems.map((problem) => ({ ...problem, ...editionOf(problem.path) }))
   const broken = new Set(problems.map((problem) => ('edition' in problem ? problem.edition : undefined)))
-  if (broken.has(undefined) || !isMap(value['editions'])) return { problems }
+  const { sketch } = first
+  if (broken.has(undefined) || !isMap(value['editions'])) return { problems, sketch }
   const rest = Object.fromEntries(Object.entries(value['editions']).filter(([id]) => !broken.has(id)))
   const second = validate(organisationSchema, { ...value, editions: rest }, file)
-  return { problems, ...('output' in second && Object.keys(rest).length > 0 && { organisation: second.output }) }
+  return { problems, sketch, ...('output' in second && Object.keys(rest).length > 0 && { organisation: second.output }) }
 }
 
 function editionOf(path: Path): { readonly edition?: string } {
@@ -71,9 +77,23 @@ export function readIncident(id: string, source: Source, base?: ReadOrganisation
   const shared = sharedPart(value, source, base)
   const ownProblems = 'problems' in own ? own.problems : []
   const problems = [...source.problems, ...ownProblems, ...shared.problems]
-  if (!('output' in own) || shared.organisation === undefined || source.problems.length > 0) return { id, source, problems }
-  const incident = { ...own.output, id, file: source.file, organisation: shared.organisation, audiences: audiencesOf(shared.organisation) }
-  return { id, source, incident, problems }
+  const told = (file: IncidentFile, organisation: Organisation): Incident => {
+    return { ...file, id, file: source.file, organisation, audiences: audiencesOf(organisation) }
+  }
+  const whole = 'output' in own ? { value: own.output, faulty: [] } : own.sketch
+  const organisation = shared.sketch ?? (shared.organisation && { value: shared.organisation, faulty: [] })
+  const sketch = organisation && {
+    value: told(whole.value, organisation.value),
+    faulty: [...whole.faulty, ...organisation.faulty],
+  }
+  const isWhole = 'output' in own && shared.organisation !== undefined && source.problems.length === 0
+  return {
+    id,
+    source,
+    problems,
+    ...(isWhole && { incident: told(own.output, shared.organisation) }),
+    ...(sketch && sketch.faulty.length + source.problems.length > 0 && { sketch }),
+  }
 }
 
 function sharedPart(value: { readonly [key: string]: unknown }, source: Source, base?: ReadOrganisation): JudgedOrganisation {
@@ -109,7 +129,7 @@ export function isInherited(path: Path, source: Source, base?: ReadOrganisation)
 /** The ids of the editions as a file writes them, broken ones too. */
 export function writtenEditions({ source: { value } }: { readonly source: Source }): readonly string[] {
   const editions = isMap(value) && isMap(value['editions']) ? value['editions'] : {}
-  return Object.keys(editions).filter((id) => editions[id] !== null)
+  return Object.keys(editions)
 }
 
 function unknownEditions(selection: readonly unknown[], known: readonly string[], file: string): readonly Problem[] {

@@ -1,19 +1,18 @@
 /** The door to Markdown: one parse, memoised by text; the registers print its result. */
 import MarkdownIt, { type Token } from 'markdown-it'
 import { keepDatedLines } from './dated-lines.ts'
-import type { Block, ContactValue, Inline } from '../model/printable.ts'
-import { readReference, type BrokenReference, type Reference } from './references.ts'
-
-type AnyReference = Reference | BrokenReference
-
-/** What the world says of a reference at some moment: a value with the reference's own words, or plain words. */
-export type Resolve = (reference: AnyReference) => Inline
+import type { Block, Inline } from '../model/printable.ts'
+import { soleContact, targetOf, type Resolve } from './link-target.ts'
+import { aroundMarks, hasMark, markReferences, piecesIn, type Marked } from './marks.ts'
+import type { BrokenReference, Piece, Reference } from './references.ts'
 
 /** A text, parsed but with its references still open. */
 export interface ParsedText {
   readonly tokens: readonly Token[]
-  readonly references: readonly AnyReference[]
-  /** Targets of its links, references excluded. */
+  /** What the marks in the tokens stand for. */
+  readonly pieces: readonly Piece[]
+  readonly references: readonly (Reference | BrokenReference)[]
+  /** Targets of its links as written, without those that are one contact. */
   readonly links: readonly string[]
 }
 
@@ -22,17 +21,12 @@ const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_
 
 function makeParser() {
   const parser = new MarkdownIt('commonmark', { html: false }).disable(disabled)
-  const encode = parser.normalizeLink.bind(parser)
-  parser.normalizeLink = (url) => (url.includes('{{') ? url : encode(url))
+  // A target with references becomes an address when their values are known; what stands around them is encoded here.
+  const [encode, decode] = [parser.normalizeLink.bind(parser), parser.normalizeLinkText.bind(parser)]
+  parser.normalizeLink = (url) => (hasMark(url) ? aroundMarks(url, parser.utils.lib.mdurl.encode) : encode(url))
+  parser.normalizeLinkText = (url) => (hasMark(url) ? url : decode(url))
   // Which schemes are links is decided where links are printed and checked; here nothing is lost.
   parser.validateLink = () => true
-  parser.inline.ruler.before('text', 'reference', (state, silent) => {
-    if (!state.src.startsWith('{{', state.pos)) return false
-    const reference = readReference(state.src, state.pos)
-    if (!silent) state.push('reference', '', 0).meta = { reference }
-    state.pos += reference.written.length
-    return true
-  })
   return parser
 }
 
@@ -45,46 +39,37 @@ export function parseMarkdown(text: string): ParsedText {
   if (known) return known
   if (memory.size > 5_000) memory.clear()
   parser ??= makeParser()
-  const tokens = parser.parse(keepDatedLines(text), {})
-  const inlines = tokens.flatMap((token) => token.children ?? [])
-  const targets = inlines.filter((token) => token.type === 'link_open').map((token) => String(token.attrGet('href') ?? ''))
+  const marked = markReferences(keepDatedLines(text))
+  const tokens = parser.parse(marked.text, {})
+  const targets = tokens.flatMap((token) => (token.children ?? []).filter(({ type }) => type === 'link_open').map(hrefOf))
+  const pieces = targets.map((target) => piecesIn(target, marked)).filter((target) => soleContact(target) === undefined)
   const parsed = {
     tokens,
-    references: [
-      ...inlines.filter((token) => token.type === 'reference').map(referenceOf),
-      ...targets.filter((target) => target.includes('{{')).map((target) => readReference(target, target.indexOf('{{'))),
-    ],
-    links: targets.filter((target) => !target.includes('{{')),
+    pieces: marked.pieces,
+    references: marked.pieces.filter((piece) => typeof piece !== 'string'),
+    links: pieces.map((target) => target.map((piece) => (typeof piece === 'string' ? piece : piece.written)).join('')),
   }
   memory.set(text, parsed)
   return parsed
 }
 
-function referenceOf(token: Token): AnyReference {
-  // Put there by the rule above, and by nothing else.
-  return token.meta?.['reference'] as AnyReference
-}
-
-const allowedLink = /^(?:https?:\/\/|mailto:|tel:)/i
-
-/** Whether readers may be sent there: http, https, mailto, tel and nothing else. */
-export function isAllowedLink(target: string): boolean {
-  return allowedLink.test(target)
+function hrefOf(token: Token): string {
+  return String(token.attrGet('href') ?? '')
 }
 
 /** The blocks of a parsed text, every reference replaced by what `resolve` says of it. */
 export function resolveBlocks(parsed: ParsedText, resolve: Resolve): readonly Block[] {
-  return new BlockReader(parsed.tokens, resolve).blocks()
+  return new BlockReader(parsed, resolve).blocks()
 }
 
 /** Walks the flat token list once, from opening to closing token. */
 class BlockReader {
-  readonly #tokens: readonly Token[]
+  readonly #parsed: ParsedText
   readonly #resolve: Resolve
   #at = 0
 
-  constructor(tokens: readonly Token[], resolve: Resolve) {
-    this.#tokens = tokens
+  constructor(parsed: ParsedText, resolve: Resolve) {
+    this.#parsed = parsed
     this.#resolve = resolve
   }
 
@@ -98,14 +83,14 @@ class BlockReader {
   }
 
   #next(): Token | undefined {
-    return this.#tokens[this.#at++]
+    return this.#parsed.tokens[this.#at++]
   }
 
   #block(token: Token): Block | undefined {
     switch (token.type) {
       case 'paragraph_open':
       case 'heading_open': {
-        const children = inlinesOf(this.#next()?.children ?? [], this.#resolve)
+        const children = inlinesOf(this.#next()?.children ?? [], this.#parsed, this.#resolve)
         this.#next()
         return { type: token.type === 'heading_open' ? 'heading' : 'paragraph', children }
       }
@@ -136,38 +121,30 @@ class BlockReader {
 }
 
 /** Inline tokens are flat too: an opening token collects until its closing one. */
-function inlinesOf(tokens: readonly Token[], resolve: Resolve): readonly Inline[] {
+function inlinesOf(tokens: readonly Token[], marked: Pick<Marked, 'pieces'>, resolve: Resolve): readonly Inline[] {
   const open: { node?: (children: readonly Inline[]) => readonly Inline[]; children: Inline[] }[] = [{ children: [] }]
   const put = (...nodes: readonly Inline[]) => open.at(-1)?.children.push(...nodes)
   for (const token of tokens) {
-    if (token.nesting === 1) open.push({ node: wrapperFor(token, resolve), children: [] })
+    if (token.nesting === 1) open.push({ node: wrapperFor(token, marked, resolve), children: [] })
     else if (token.nesting === -1) {
       const done = open.pop()
       if (done) put(...(done.node?.(done.children) ?? done.children))
-    } else put(leafOf(token, resolve))
+    } else put(...leavesOf(token, marked, resolve))
   }
   return mergeText(open[0]?.children ?? [])
 }
 
-function leafOf(token: Token, resolve: Resolve): Inline {
-  if (token.type === 'reference') return resolve(referenceOf(token))
-  if (token.type === 'hardbreak') return { type: 'break' }
-  if (token.type === 'softbreak') return { type: 'text', text: ' ' }
-  return { type: 'text', text: token.content }
+function leavesOf(token: Token, marked: Pick<Marked, 'pieces'>, resolve: Resolve): readonly Inline[] {
+  if (token.type === 'hardbreak') return [{ type: 'break' }]
+  if (token.type === 'softbreak') return [{ type: 'text', text: ' ' }]
+  return piecesIn(token.content, marked).map((piece) => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece)))
 }
 
-function wrapperFor(token: Token, resolve: Resolve): (children: readonly Inline[]) => readonly Inline[] {
+function wrapperFor(token: Token, marked: Pick<Marked, 'pieces'>, resolve: Resolve): (children: readonly Inline[]) => readonly Inline[] {
   if (token.type === 'strong_open') return (children) => [{ type: 'strong', children: mergeText(children) }]
   if (token.type === 'em_open') return (children) => [{ type: 'emphasis', children: mergeText(children) }]
-  const to = targetOf(String(token.attrGet('href') ?? ''), resolve)
+  const to = targetOf(piecesIn(hrefOf(token), marked), resolve)
   return (children) => (to === undefined ? children : [{ type: 'link', to, children: mergeText(children) }])
-}
-
-/** Where a link leads, or undefined when readers may not be sent there. */
-function targetOf(href: string, resolve: Resolve): string | ContactValue | undefined {
-  if (!href.includes('{{')) return isAllowedLink(href) ? href : undefined
-  const inline = resolve(readReference(href, href.indexOf('{{')))
-  return inline.type === 'value' && inline.value.kind === 'contact' ? inline.value : undefined
 }
 
 function mergeText(nodes: readonly Inline[]): readonly Inline[] {

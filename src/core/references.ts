@@ -21,7 +21,8 @@ export interface BrokenReference {
   readonly message: string
 }
 
-const inBraces = /\{\{([^{}]*)\}\}/y
+/** A reference ends with its paragraph at the latest. */
+const inBraces = /\{\{((?:[^{}\n]|\n(?![ \t]*\n))*)\}\}/y
 const named = /^\s*(contact|service|promise|fact)\.([A-Za-z0-9_-]+)(?:\s+"([^"]*)")?\s*$/
 const dated = /^\s*(date|time)\s+"([^"]*)"(?:\s+"([^"]*)")?\s*$/
 const alone = /^\s*organisation(?:\s+"([^"]*)")?\s*$/

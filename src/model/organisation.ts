@@ -10,6 +10,7 @@ import {
   number,
   picklist,
   shape,
+  standing,
   string,
   type InferOutput,
 } from './schema.ts'
@@ -17,7 +18,10 @@ import { condition, duration, editionList, id, locale, publicId, text } from './
 
 const zone = named(
   'Time zone',
-  checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`),
+  standing(
+    'UTC',
+    checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`),
+  ),
 )
 
 /** A formatter per zone costs milliseconds, and editions share zones. */

@@ -65,7 +65,7 @@ function takenKeyIn(value: unknown): string | undefined {
 /** The forms a value may be written in; which one is decided by its YAML type, so that messages speak of that form alone. */
 export type Form = 'text' | 'list' | 'map' | 'flag'
 
-function formOf(value: unknown): Form | undefined {
+export function formOf(value: unknown): Form | undefined {
   if (typeof value === 'string') return 'text'
   if (typeof value === 'boolean') return 'flag'
   if (Array.isArray(value)) return 'list'
@@ -123,6 +123,11 @@ export function checked(passes: (text: string) => boolean, message: (text: strin
 /** What a message says was expected, as a sentence of its own. */
 function expectedIn(message: string): string {
   return `E${message.slice(message.indexOf('; expected') + 3)}`
+}
+
+/** What is judged in the place of a value that does not fit, where its kind alone does not say it: a language, a time. */
+export function standing<const S extends AnySchema>(standIn: v.InferOutput<S>, schema: S): S {
+  return { ...schema, standIn }
 }
 
 /** Reads a checked value into another form, such as a written time into its parts. */
@@ -193,4 +198,34 @@ export function titleOf(schema: AnySchema): string | undefined {
 /** Whether a field may be left out. */
 export function isOptional(schema: AnySchema): boolean {
   return schema.type === 'exact_optional'
+}
+
+/** What stands in for a value that does not fit its schema, so that everything around it can be judged. Nobody may read it. */
+export function standInFor(schema: AnySchema): unknown {
+  if ('wrapped' in schema) return standInFor(schema.wrapped as AnySchema)
+  if ('standIn' in schema) return schema.standIn
+  const found = shapeOf(schema)
+  switch (found.kind) {
+    case 'map': {
+      const required = Object.entries(found.entries).filter(([, entry]) => !isOptional(entry))
+      return Object.fromEntries(required.map(([key, entry]) => [key, standInFor(entry)]))
+    }
+    case 'record':
+      return {}
+    case 'list':
+      return []
+    case 'choice':
+      return found.options[0]
+    case 'forms': {
+      const { map, list, text } = found.branches
+      const branch = map ?? list ?? text
+      return branch && standInFor(branch)
+    }
+    case 'number':
+      return 1
+    case 'flag':
+      return false
+    default:
+      return '…'
+  }
 }

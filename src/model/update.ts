@@ -1,5 +1,19 @@
-import { array, boolean, describe, eitherForm, mapOf, maybe, named, picklist, reads, shape, string, type InferOutput } from './schema.ts'
-import { certainty, condition, editionList, id, instant, locale, markdown, state, states, status, text } from './values.ts'
+import {
+  array,
+  boolean,
+  describe,
+  eitherForm,
+  mapOf,
+  maybe,
+  named,
+  picklist,
+  reads,
+  shape,
+  standing,
+  string,
+  type InferOutput,
+} from './schema.ts'
+import { certainty, condition, editionList, id, instant, locale, markdown, state, states, status, text, unreadable } from './values.ts'
 
 const fullServiceChange = named(
   'Change of a service',
@@ -51,10 +65,14 @@ const fullPromiseChange = named(
     outcome: maybe('`kept` or `withdrawn`.', picklist(outcomes)),
   }),
 )
-const promiseChange = eitherForm({
-  text: reads(picklist(outcomes), (outcome): InferOutput<typeof fullPromiseChange> => ({ outcome })),
-  map: fullPromiseChange,
-})
+// What cannot be read may have announced it: those that refer to it are not wrong for that.
+const promiseChange = standing(
+  { text: '…', by: unreadable },
+  eitherForm({
+    text: reads(picklist(outcomes), (outcome): InferOutput<typeof fullPromiseChange> => ({ outcome })),
+    map: fullPromiseChange,
+  }),
+)
 
 const correction = named(
   'Correction',

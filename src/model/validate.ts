@@ -1,9 +1,17 @@
 import type { Path, Problem } from './finding.ts'
+import { mend, type Misfit } from './mend.ts'
 import { nearest, oneOf } from './nearest.ts'
 import { misfit, parseWith, type InferOutput, type Issue } from './schema.ts'
 
 /** A value that fits its schema, or everything that is wrong with it; never both. */
-export type Validated<T> = { readonly output: T } | { readonly problems: readonly Problem[] }
+export type Validated<T> = { readonly output: T } | { readonly problems: readonly Problem[]; readonly sketch: Sketch<T> }
+
+/** A value with what does not fit replaced, so that the rest of it can be judged. It is not for readers. */
+export interface Sketch<T> {
+  readonly value: T
+  /** Where something was replaced. */
+  readonly faulty: readonly Path[]
+}
 
 type AnySchema = Parameters<typeof parseWith>[0]
 
@@ -14,12 +22,27 @@ type AnySchema = Parameters<typeof parseWith>[0]
 export function validate<const S extends AnySchema>(schema: S, value: unknown, file: string): Validated<InferOutput<S>> {
   const result = parseWith(schema, value, sentenceOf)
   if (result.success) return { output: result.output }
-  return { problems: result.issues.map((issue) => problemOf(issue, file)) }
+  const problems = result.issues.map((issue) => problemOf(issue, file))
+  const { output, faulty } = mend(schema, result.output, result.issues.flatMap(misfitOf))
+  // What did not fit has been replaced by what does, as far as judges look.
+  return { problems, sketch: { value: output, faulty } }
+}
+
+/** A key in the wrong form is a name all the same. */
+function misfitOf(issue: Issue): readonly Misfit[] {
+  const path = pathOf(issue)
+  const isUnknownKey = issue.message.startsWith('unknown-key:')
+  const isKey = issue.path?.at(-1)?.origin === 'key' && !issue.message.startsWith('missing-key:')
+  return isKey && !isUnknownKey ? [] : [{ path, isUnknownKey }]
+}
+
+function pathOf(issue: Issue): Path {
+  return (issue.path ?? []).map((step) => step.key as string | number)
 }
 
 function problemOf(issue: Issue, file: string): Problem {
   const steps = issue.path ?? []
-  const path: Path = steps.map((step) => step.key as string | number)
+  const path = pathOf(issue)
   const [head = '', ...candidates] = issue.message.split('\u0000')
   const colon = head.indexOf(': ')
   const code = head.slice(0, colon)

@@ -1,4 +1,4 @@
-import { array, checked, describe, eitherForm, mapOf, named, picklist, reads, string, type InferOutput } from './schema.ts'
+import { array, checked, describe, eitherForm, mapOf, named, picklist, reads, standing, string, type InferOutput } from './schema.ts'
 
 /** Statuspage API v2's component states, best first. */
 export const states = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'] as const
@@ -73,6 +73,14 @@ export interface Instant {
   readonly offset?: string
 }
 
+/** Stands in for a time that nobody can read; it is before and after none. */
+export const unreadable: Instant = { text: '', date: '1000-01-01' }
+
+/** Whether one time comes before another, as `start` places them; times that nobody can read do not. */
+export function comesBefore(a: Instant | undefined, b: Instant | undefined, start: (instant: Instant) => number): boolean {
+  return a !== undefined && b !== undefined && a !== unreadable && b !== unreadable && start(a) < start(b)
+}
+
 const instantForm = /^(\d{4})-(\d\d)-(\d\d)(?:T(([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?$/
 
 /** Reads `2024-03-18` or `2024-03-18T09:30[+01:00]`; undefined when it is neither or the day does not exist. */
@@ -94,15 +102,18 @@ export const instant = named(
   'Instant',
   describe(
     'A date such as 2024-03-18, or a time such as 2024-03-18T09:30.',
-    reads(
-      checked(
-        (written) => readInstant(written) !== undefined,
-        (written) =>
-          `bad-instant: \`${written}\` is not a date or time; expected the form 2024-03-18 or 2024-03-18T09:30, if need be with an offset such as +01:00`,
-        instantForm,
+    standing(
+      unreadable,
+      reads(
+        checked(
+          (written) => readInstant(written) !== undefined,
+          (written) =>
+            `bad-instant: \`${written}\` is not a date or time; expected the form 2024-03-18 or 2024-03-18T09:30, if need be with an offset such as +01:00`,
+          instantForm,
+        ),
+        // The check above has passed, so there is a reading.
+        (written): Instant => readInstant(written) ?? { text: written, date: written },
       ),
-      // The check above has passed, so there is a reading.
-      (written): Instant => readInstant(written) ?? { text: written, date: written },
     ),
   ),
 )
@@ -120,14 +131,17 @@ export function readDuration(written: string): number | undefined {
 /** An ISO 8601 duration in seconds: `P3D` is 259,200. */
 export const duration = named(
   'Duration',
-  reads(
-    checked(
-      (written) => readDuration(written) !== undefined,
-      (written) =>
-        `bad-duration: \`${written}\` is not a duration; expected ISO 8601 such as P3D (three days), PT12H (twelve hours) or PT45S`,
-      durationForm,
+  standing(
+    1,
+    reads(
+      checked(
+        (written) => readDuration(written) !== undefined,
+        (written) =>
+          `bad-duration: \`${written}\` is not a duration; expected ISO 8601 such as P3D (three days), PT12H (twelve hours) or PT45S`,
+        durationForm,
+      ),
+      (written): number => readDuration(written) ?? 0,
     ),
-    (written): number => readDuration(written) ?? 0,
   ),
 )
 
@@ -152,10 +166,13 @@ export function isLanguageTag(tag: string): boolean {
 
 export const locale = named(
   'Language tag',
-  checked(
-    isLanguageTag,
-    (tag) => `bad-locale: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
-    /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
+  standing(
+    'en',
+    checked(
+      isLanguageTag,
+      (tag) => `bad-locale: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
+      /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
+    ),
   ),
 )
 

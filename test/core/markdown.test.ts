@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isAllowedLink, parseMarkdown, resolveBlocks } from '../../src/core/markdown.ts'
+import { isAllowedLink } from '../../src/core/link-target.ts'
+import { parseMarkdown, resolveBlocks } from '../../src/core/markdown.ts'
 import type { Inline } from '../../src/model/printable.ts'
 import { say } from './telling.ts'
 
@@ -169,20 +170,56 @@ describe('references', () => {
     expect(print(written)).toBe(expected)
   })
 
-  test('as the target of a link must be a contact', () => {
-    expect(print('[words]({{service.portal}})')).toBe('words')
-    expect(print('[words](https://meridian.example/{{service.portal}})')).toBe('words')
-    expect(print('[words](javascript:{{contact.hotline}})')).toBe('[words](phone +31hotline)')
+  test.each([
+    ['a service', 'https://meridian.example/{{service.portal "a b"}}', 'https://meridian.example/a%20b'],
+    [
+      'a date, with its quotation marks',
+      'https://meridian.example/{{date "2024-04-02"}}',
+      'https://meridian.example/%3Cdate%3A2024-04-02%3E',
+    ],
+    ['a contact', 'https://meridian.example/?q={{contact.hotline}}', 'https://meridian.example/?q=%2B31hotline'],
+    ['words of its own', 'https://meridian.example/{{service.portal "a/b?c"}}', 'https://meridian.example/a%2Fb%3Fc'],
+    ['spaces inside the braces', 'https://meridian.example/{{ organisation "x" }}', 'https://meridian.example/x'],
+    ['several', 'https://meridian.example/{{organisation "x"}}/{{organisation "y"}}', 'https://meridian.example/x/y'],
+    ['letters beyond ASCII around it', 'https://meridian.example/ü/{{organisation "x"}}/%20', 'https://meridian.example/%C3%BC/x/%20'],
+  ])('as a part of an address: %s', (_, target, expected) => {
+    expect(print(`[words](${target})`)).toBe(`[words](${expected})`)
+    expect(print(`[words](<${target}>)`)).toBe(`[words](${expected})`)
   })
 
-  test('are listed, those in link targets too', () => {
-    const { references, links } = parseMarkdown('{{service.a}} [x]({{contact.b}}) [y](https://meridian.example) \\{{c}} {{d}}')
+  test('in an address in angle brackets, which shows what they say', () => {
+    expect(print('<https://meridian.example/{{service.portal "a b"}}>')).toBe(
+      '[https://meridian.example/a b](https://meridian.example/a%20b)',
+    )
+  })
+
+  test.each([
+    'javascript:{{organisation}}',
+    'javascript:{{contact.hotline}}',
+    '{{service.portal}}',
+    '{{contact.hotline}}/x',
+    '//{{organisation}}',
+  ])('no link leads to %s', (target) => {
+    expect(print(`[words](${target})`)).toBe('words')
+    expect(parseMarkdown(`[words](${target})`).links).toEqual([target])
+  })
+
+  test('are listed, all of a link target too', () => {
+    const { references, links } = parseMarkdown(
+      '{{service.a}} [x]({{contact.b}}) [y](https://meridian.example/{{contact.e}}/{{contact.f}}) \\{{c}} {{d}}',
+    )
     expect(references.map(({ kind, written }) => [kind, written])).toEqual([
       ['service', '{{service.a}}'],
-      ['broken', '{{d}}'],
       ['contact', '{{contact.b}}'],
+      ['contact', '{{contact.e}}'],
+      ['contact', '{{contact.f}}'],
+      ['broken', '{{d}}'],
     ])
-    expect(links).toEqual(['https://meridian.example'])
+    expect(links).toEqual(['https://meridian.example/{{contact.e}}/{{contact.f}}'])
+  })
+
+  test('are told from the signs that stand for them', () => {
+    expect(print('\uE0000\uE001 {{service.portal}}')).toBe('\uE0000\uE001 <service:portal>')
   })
 
   test('are not taken out of the words of another', () => {

@@ -6,6 +6,7 @@ import { audienceOf, languageOf } from '../audience.ts'
 import { isInherited, writtenEditions, type Incident, type ReadIncident, type ReadOrganisation } from '../incident.ts'
 import { isMap, overridesShared } from '../merge.ts'
 import { textsOfIncident, textsOfOrganisation } from '../texts.ts'
+import { withoutConsequences } from './consequences.ts'
 import { judgeContacts } from './contacts.ts'
 import { judgeIncidentIds, judgeOrganisationIds } from './ids.ts'
 import { judgeMaintenance } from './maintenance.ts'
@@ -16,15 +17,22 @@ import { verdict, type Verdict } from './verdict.ts'
 
 /** Problems of organisation.yaml beyond its schema. */
 export function judgeOrganisation(read: ReadOrganisation): readonly Problem[] {
-  const { organisation, source } = read
+  const { source, sketch } = read
+  const organisation = sketch?.value ?? read.organisation
   if (!organisation) return []
   const verdicts = [...judgeAudience(source), ...judgeShared(organisation, writtenEditions(read))]
-  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(() => textsOfOrganisation(organisation), read)]
+  const found = [...located(verdicts, source), ...cutTexts(() => textsOfOrganisation(organisation), read)]
+  return withoutConsequences(found, read)
+}
+
+function located(verdicts: readonly Verdict[], { file }: Source): readonly Problem[] {
+  return verdicts.map((found) => ({ ...found, file }))
 }
 
 /** Problems of an incident beyond its schema; those that stand in organisation.yaml are not repeated. */
 export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): readonly Problem[] {
-  const { incident, source } = read
+  const { source, sketch } = read
+  const incident = sketch?.value ?? read.incident
   if (!incident) return []
   const own = Object.keys(incident.organisation.editions)
   const all = [...new Set([...own, ...(base ? writtenEditions(base) : []), ...writtenEditions(read)])]
@@ -36,7 +44,7 @@ export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): read
   const here = shared.filter(({ path }) => !isInherited(path, source, base) && source.has(path.slice(0, 1)))
   const verdicts = [...judgeAudience(source), ...here, ...judgeOwn(incident, all, broken)]
   const texts = () => [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)]
-  return [...verdicts.map((found) => ({ ...found, file: source.file })), ...cutTexts(texts, read)]
+  return withoutConsequences([...located(verdicts, source), ...cutTexts(texts, read)], read)
 }
 
 /** `editions: []` is most often a list that was to be filled in: nobody would hear of anything. */
