@@ -12,7 +12,7 @@ import { printPlan, report, reportNothing } from './generate-report.ts'
 import { sourceProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
-import { outputFolder, standingIn } from './output-folder.ts'
+import { outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
 import { isBroken, settle } from './settle.ts'
@@ -62,6 +62,11 @@ async function generate(call: Call): Promise<number> {
   if (isStrict && all.length + build.heldBack.length > 0) return refuseStrictly(all, build.heldBack, folder, call)
   const isInvalid = all.some(isError)
   if (isInvalid && build.made.length === 0) return nothingMade(all, build.heldBack, folder, call)
+  refuseWaysOut(
+    folder,
+    build.made.map(({ planned }) => planned.path),
+    call,
+  )
   const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isOn(call.flags, 'check'))
   const isNow = options.moment.asOf === undefined
   const waiting = loaded.incidents.flatMap(({ incident }) =>

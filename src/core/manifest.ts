@@ -15,6 +15,16 @@ export function readManifest(text: string | undefined): Manifest | undefined {
   }
 }
 
+/** Whose a text in the place of a manifest is: of what is published, of a preview, or of somebody else. */
+export type Kind = 'published' | 'preview' | 'foreign'
+
+/** A damaged manifest is still ours; what cannot be seen to be a preview is taken for published. */
+export function kindOf(text: string): Kind {
+  const isPreview = readManifest(text)?.preview ?? /"preview"\s*:\s*true/.test(text)
+  if (!text.includes('"incident-manifest-')) return 'foreign'
+  return isPreview ? 'preview' : 'published'
+}
+
 export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
