@@ -201,6 +201,16 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     'error bad-path: `manifest.json/{edition}/{incident}/plain.html` is not a path',
   ],
   [
+    'a name longer than disks take',
+    { 'channels/page/channel.yaml': page.replace('{incident}/plain', `{incident}/${'p'.repeat(300)}`) },
+    'error bad-path: `site/{edition}/{incident}/pppppppppppppp…` is longer than many a disk takes',
+  ],
+  [
+    'a name that is too long once ids are filled in',
+    { 'channels/page/channel.yaml': page.replace('{incident}/plain', '{incident}/{incident}-{edition}-{incident}-{edition}') },
+    'is longer than many a disk takes',
+  ],
+  [
     'two files of one path in a channel',
     { 'channels/page/channel.yaml': page.replace('plain.html", ', 'index.html", ') },
     'error bad-channel: `site/{edition}/{incident}/index.html` is already made by this channel; expected a path of its own',
