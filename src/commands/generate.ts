@@ -12,10 +12,10 @@ import { printPlan, report, reportNothing } from './generate-report.ts'
 import { sourceProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
-import { outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
+import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { isBroken, settle } from './settle.ts'
+import { isBroken, mended, settle } from './settle.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -51,8 +51,9 @@ async function generate(call: Call): Promise<number> {
   const loaded = load(call.globals.folder, call.names)
   const folder = outputFolder(loaded, call)
   if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
-  const standing = standingIn(folder, call)
+  const found = standingIn(folder, call)
   const presses = await loadPresses(loaded)
+  const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
   if (isOn(call.flags, 'dryRun')) return printPlan(plan, call)

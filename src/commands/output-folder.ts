@@ -9,7 +9,7 @@ import { isOn, textOf, type Call } from './command.ts'
 import type { Loaded } from './load.ts'
 
 /** Made for eyes inside the organisation: must not stand where the public looks. */
-function isPreview({ flags }: Call): boolean {
+export function isPreview({ flags }: Call): boolean {
   return isOn(flags, 'drafts') || textOf(flags, 'asOf') !== undefined
 }
 

@@ -101,7 +101,7 @@ function isKeptEdition(id: string, { plan, stops }: ManifestInput): boolean {
 function madeFileOf(
   { channel, edition, incident, update }: PlannedFile,
   bytes: Buffer,
-  { sources, organisation, plan }: ManifestInput,
+  { sources, organisation, plan }: Pick<ManifestInput, 'sources' | 'organisation' | 'plan'>,
 ): MadeFile {
   const told = [...sources].filter(([id]) => incident === id || (incident === undefined && plan.entries.has(id)))
   const own = told.map(([, { file }]) => file)
@@ -125,7 +125,7 @@ function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefine
   return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && isStopped(stops, id, edition)))
 }
 
-function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
+export function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
   return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -146,8 +146,18 @@ export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Sto
   })
 }
 
-/** A pattern of the paths a channel file goes to: finds what an earlier run left where its manifest is lost. */
-export function patternOf(to: string): RegExp {
-  const escaped = to.replace(/[.\\+*?^$()[\]|]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/\{(edition|incident|update)\}/g, '[^/]+')}$`)
+/**
+ * What a run records before its first file is replaced: all that stands there, and all that will. Whenever it stops, the next run knows
+ * every file it left. Undefined where nothing new is made.
+ */
+export function begunManifest(input: Omit<ManifestInput, 'kept'>): Manifest | undefined {
+  const { last, made, isPreview } = input
+  const added = made.filter(({ planned }) => !Object.hasOwn(last?.files ?? {}, planned.path))
+  if (added.length === 0) return undefined
+  const files = {
+    ...last?.files,
+    ...Object.fromEntries(added.map(({ planned, bytes }) => [planned.path, madeFileOf(planned, bytes, input)])),
+  }
+  const rest = last ?? { format: 'incident-manifest-1', ...(isPreview && { preview: true }), editions: {}, incidents: {} }
+  return { ...rest, files: sorted(files) }
 }
