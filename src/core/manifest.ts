@@ -138,12 +138,16 @@ export function isSelected(file: MadeFile, selection: Selection): boolean {
 /** Whether a file stays although it was not made again: what it belongs to is held back, and this is its last good output. */
 export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Stops): boolean {
   if (file.edition !== undefined && stops.editions.has(file.edition)) return true
-  return heldBack.some((held) => {
-    if (held.edition !== undefined && held.edition !== file.edition) return false
-    if (held.channels?.includes(file.channel) === false) return false
-    if (held.incident === undefined) return true
-    return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
-  })
+  return heldBack.some((held) => isHeldBy(file, held))
+}
+
+/** Whether a file belongs to what is held back. */
+export function isHeldBy(file: MadeFile, held: HeldBack): boolean {
+  if (held.edition !== undefined && held.edition !== file.edition) return false
+  if (held.channels?.includes(file.channel) === false) return false
+  // Pages over all incidents may be held back while that of a single one is taken back.
+  if (held.incident === undefined) return held.channels === undefined || (file.incident === undefined && file.edition === held.edition)
+  return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
 }
 
 /**

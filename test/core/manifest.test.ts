@@ -181,13 +181,22 @@ describe('a file of an earlier run', () => {
     expect(isSelected({ sha256: '1', from: [], channel: 'page' }, { updates: 'latest', editions: ['en'], incidents: ['x'] })).toBe(true)
   })
 
+  test('of one incident does not stay because a page over all of them is held back', () => {
+    const overAll = { edition: 'nl', channels: ['page', 'phone'], because: 'x' }
+    expect(isHeld(file, [overAll], noStops)).toBe(false)
+    expect(isHeld({ sha256: '1', from: [], channel: 'page', edition: 'nl' }, [overAll], noStops)).toBe(true)
+    const chooser = { channels: ['page'], because: 'x' }
+    expect(isHeld(file, [chooser], noStops)).toBe(false)
+    expect(isHeld({ sha256: '1', from: [], channel: 'page' }, [chooser], noStops)).toBe(true)
+  })
+
   test('stays while what it belongs to is held back', () => {
     const held = (place: object) => isHeld(file, [{ because: 'x', ...place }], noStops)
     expect(held({ incident: 'outage' })).toBe(true)
     expect(held({ incident: 'outage', edition: 'nl' })).toBe(true)
     expect(held({ incident: 'outage', edition: 'en' })).toBe(false)
     expect(held({ incident: 'other' })).toBe(false)
-    expect(held({ edition: 'nl', channels: ['page', 'phone'] })).toBe(true)
+    expect(held({ edition: 'nl' })).toBe(true)
     expect(held({ incident: 'outage', channels: ['mail'] })).toBe(false)
     expect(isHeld(file, [], stopsOf([error('nl')], new Map()))).toBe(true)
     expect(isHeld(file, [], noStops)).toBe(false)
