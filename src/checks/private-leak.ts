@@ -3,6 +3,7 @@ import { isPublic, readableText } from '../core/publicity.ts'
 import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
 import type { Path, Problem } from '../model/finding.ts'
+import { readings } from './readings.ts'
 import { defineCheck, type Output, type RenderedSubject } from './check.ts'
 
 export const privateLeak = defineCheck({
@@ -33,7 +34,7 @@ interface Hidden {
 }
 
 function* leaksIn(output: Output, hidden: readonly Hidden[], incident: Incident): Generator<Problem> {
-  const text = ` ${wordsOf(withoutMarkup(output.text))} `
+  const text = wordsIn(output)
   for (const { path, sentence, pattern } of hidden) {
     if (!pattern.test(text)) continue
     const message = `\`${shortened(sentence)}\` is not public, and stands in ${output.path}`
@@ -119,14 +120,11 @@ function wordsOf(text: string): string {
     .trim()
 }
 
-function withoutMarkup(text: string): string {
-  return text
-    .replace(/<(style|script)\b[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&#(\d+);|&#x([0-9a-f]+);/gi, (_, ten?: string, hex?: string) =>
-      String.fromCodePoint(ten === undefined ? Number.parseInt(hex ?? '0', 16) : Number(ten)),
-    )
-    .replace(/&(amp|lt|gt|quot);/g, ' ')
+/** The words of an output in every way it can be read; no sentence reaches from one way into another. */
+function wordsIn({ path, text }: Output): string {
+  return readings(path, text)
+    .map((reading) => ` ${wordsOf(reading)} `)
+    .join('\n')
 }
 
 function shortened(text: string): string {

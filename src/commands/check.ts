@@ -1,8 +1,7 @@
-import { judgeSettings } from '../checks/settings.ts'
-import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
+import { isError, UserError, type Finding } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { textOf, type Call, type Command } from './command.ts'
-import { sourceProblems } from './judged.ts'
+import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
 import { plural } from './plural.ts'
@@ -20,7 +19,7 @@ export const command: Command = {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const loaded = load(call.globals.folder, call.names)
     const presses = await loadPresses(loaded)
-    const findings = wanted(loaded.findings(problemsOf(loaded, presses, call), presses.sources), loaded)
+    const findings = wanted(findingsOf(loaded, presses, call), loaded)
     print(findings, call)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
@@ -33,8 +32,8 @@ function mostWarnings(written: string | undefined): number {
   return Number(written)
 }
 
-/** Everything known to be wrong: format, templates, source checks, and checks over what would be made. */
-function problemsOf(loaded: Loaded, presses: Presses, call: Call): readonly Problem[] {
+/** Everything known to be wrong, in every bulletin that could be made too. */
+function findingsOf(loaded: Loaded, presses: Presses, call: Call): readonly Finding[] {
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const options: BuildOptions = {
     selection: { updates: 'all' },
@@ -43,8 +42,7 @@ function problemsOf(loaded: Loaded, presses: Presses, call: Call): readonly Prob
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
   const rendered = loaded.stops.isTotal ? [] : render(planBuild(loaded, presses, options), loaded, presses, options).problems
-  const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
-  return [...loaded.problems, ...sources.flatMap(judgeSettings), ...presses.problems, ...sourceProblems(loaded, moment), ...rendered]
+  return allFindings(loaded, presses, moment, rendered)
 }
 
 /** Findings of the named incidents, and of what all of them share. */

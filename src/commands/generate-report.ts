@@ -1,7 +1,9 @@
 /** What `generate` says: to people, to scripts, to other programs. */
 import { join, relative } from 'node:path'
-import type { HeldBack, Plan } from '../core/plan.ts'
+import type { Made } from '../core/manifest.ts'
+import type { HeldBack } from '../core/plan.ts'
 import type { Waiting } from '../core/waiting.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { isError, type Finding } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
@@ -10,26 +12,48 @@ import type { Outcome } from './settle.ts'
 /** More files than this are counted, not named. */
 const mostNamed = 12
 
-export function printPlan(plan: Plan, { globals, terminal }: Call): number {
-  const files = plan.files.map(({ path, channel, edition, incident, update }) => ({ path, channel, edition, incident, update }))
-  if (globals.isJson) terminal.result(JSON.stringify({ files, heldBack: plan.heldBack }, undefined, 2))
-  else {
-    for (const { path } of files) terminal.result(path)
-    if (plan.heldBack.length > 0) terminal.warn(heldText(plan.heldBack))
-  }
-  return plan.heldBack.length > 0 ? 1 : 0
+/** What is held back, and whether something of it stands there from an earlier run. */
+export interface Held {
+  readonly all: readonly HeldBack[]
+  wasMade(held: HeldBack): boolean
 }
 
 /** What a run did, and what it did not do. */
 export interface Told extends Outcome {
-  readonly heldBack: readonly HeldBack[]
+  readonly held: Held
   /** What is written and not public yet. */
   readonly waiting: readonly Waiting[]
 }
 
+/** What a run would make: the files themselves, and everything else as a run tells it. */
+export function reportPlan(
+  made: readonly Made[],
+  { removed, held }: Told,
+  findings: readonly Finding[],
+  { globals, terminal }: Call,
+): void {
+  terminal.findings(findings.filter(isError))
+  const files = made.map(({ planned: { path, channel, edition, incident, update } }) => ({ path, channel, edition, incident, update }))
+  if (globals.isJson) {
+    const heldBack = held.all
+    terminal.result(JSON.stringify({ files, removed, heldBack, findings: findings.map(plainFinding) }, undefined, 2))
+    return
+  }
+  for (const { path } of files) terminal.result(path)
+  if (removed.length > 0) terminal.say(['Would be removed:', ...removed.map((path) => `  ${path}`)].join('\n'))
+  if (held.all.length > 0) terminal.warn(heldText(held))
+  sayWarnings(findings, terminal)
+}
+
+function sayWarnings(findings: readonly Finding[], terminal: Terminal): void {
+  const { length } = findings.filter((finding) => !isError(finding))
+  if (length > 0) terminal.say(`${plural(length, 'warning')}: incident check shows ${length === 1 ? 'it' : 'them'}.`)
+}
+
 export function report(told: Told, findings: readonly Finding[], folder: string, call: Call): void {
   const { globals, terminal } = call
-  const { written, unchanged, removed, strange, heldBack, waiting } = told
+  const { written, unchanged, removed, strange, held, waiting } = told
+  const heldBack = held.all
   terminal.findings(findings.filter(isError))
   if (globals.isJson) {
     terminal.result(
@@ -40,12 +64,10 @@ export function report(told: Told, findings: readonly Finding[], folder: string,
   if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
   const name = shortest(folder, call.world.cwd)
   terminal.say(isOn(call.flags, 'check') ? staleText(told, name) : writtenText(told, name, heldBack.length > 0))
-  if (heldBack.length > 0) terminal.warn(heldText(heldBack))
+  if (heldBack.length > 0) terminal.warn(heldText(held))
   if (waiting.length > 0) terminal.say(waitingText(waiting))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
-  const warnings = findings.filter((finding) => !isError(finding))
-  if (warnings.length > 0)
-    terminal.say(`${plural(warnings.length, 'warning')}: incident check shows ${warnings.length === 1 ? 'it' : 'them'}.`)
+  sayWarnings(findings, terminal)
   const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
   const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
   if (first !== undefined && !isOn(call.flags, 'check')) terminal.say(`Open ${join(name, first)} first.`)
@@ -58,23 +80,17 @@ function shortest(folder: string, cwd: string): string {
 }
 
 /** Says why a run left everything as it was. */
-export function reportNothing(
-  why: string,
-  findings: readonly Finding[],
-  heldBack: readonly HeldBack[],
-  out: string,
-  { globals, terminal }: Call,
-): void {
+export function reportNothing(why: string, findings: readonly Finding[], held: Held, out: string, { globals, terminal }: Call): void {
   terminal.findings(findings)
   if (globals.isJson)
     terminal.result(
       JSON.stringify(
-        { written: [], unchanged: [], removed: [], heldBack, waiting: [], out, findings: findings.map(plainFinding) },
+        { written: [], unchanged: [], removed: [], heldBack: held.all, waiting: [], out, findings: findings.map(plainFinding) },
         undefined,
         2,
       ),
     )
-  else if (heldBack.length > 0) terminal.warn(heldText(heldBack))
+  else if (held.all.length > 0) terminal.warn(heldText(held))
   terminal.warn(why)
 }
 
@@ -111,8 +127,17 @@ function waitingText(waiting: readonly Waiting[]): string {
   return ['Not public yet:', ...lines].join('\n')
 }
 
+function heldText({ all: heldBack, wasMade }: Held): string {
+  const before = heldBack.filter((held) => wasMade(held))
+  const never = heldBack.filter((held) => !wasMade(held))
+  return [
+    ...(before.length > 0 ? ['Held back, and left as it was last made:', ...reasons(before)] : []),
+    ...(never.length > 0 ? ['Held back, and not made yet:', ...reasons(never)] : []),
+  ].join('\n')
+}
+
 /** One line a reason, with all editions and channels it concerns. */
-function heldText(heldBack: readonly HeldBack[]): string {
+function reasons(heldBack: readonly HeldBack[]): readonly string[] {
   const groups = new Map<string, { readonly held: HeldBack; readonly editions: Set<string>; readonly channels: Set<string> }>()
   for (const held of heldBack) {
     const { edition, incident, update, channels, because } = held
@@ -125,8 +150,7 @@ function heldText(heldBack: readonly HeldBack[]): string {
   const lines = [...groups.values()].map(
     ({ held, editions, channels }) => `  ${subjectOf(held, [...editions], [...channels])}: ${held.because}`,
   )
-  const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
-  return ['Held back, and left as it was last made:', ...lines.slice(0, mostNamed), ...more].join('\n')
+  return lines.length > mostNamed ? [...lines.slice(0, mostNamed), `  and ${lines.length - mostNamed} more`] : lines
 }
 
 /** `2024-03-outage`, `mail of 2024-03-outage/portal-back for nl`, `page and phone of all incidents, for en and nl`, `edition nl`. */

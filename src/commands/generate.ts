@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import { lastEntryOf } from '../core/manifest.ts'
+import { isHeldBy, lastEntryOf } from '../core/manifest.ts'
 import type { HeldBack, Selection } from '../core/plan.ts'
-import { waitingOf } from '../core/waiting.ts'
+import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { sourceFolders } from '../io/workspace.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { oneOf } from '../model/nearest.ts'
-import { planBuild, render, type Build, type BuildOptions } from './build.ts'
+import { planBuild, render, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
-import { printPlan, report, reportNothing } from './generate-report.ts'
-import { sourceProblems } from './judged.ts'
+import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
+import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
-import { outputFolder, standingIn } from './output-folder.ts'
+import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { isBroken, settle } from './settle.ts'
+import { isBroken, mended, settle } from './settle.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -51,25 +51,38 @@ async function generate(call: Call): Promise<number> {
   const loaded = load(call.globals.folder, call.names)
   const folder = outputFolder(loaded, call)
   if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
-  const standing = standingIn(folder, call)
+  const found = standingIn(folder, call)
   const presses = await loadPresses(loaded)
+  const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
-  if (isOn(call.flags, 'dryRun')) return printPlan(plan, call)
   const build = render(plan, loaded, presses, options)
-  const isStrict = isOn(call.flags, 'strict')
-  const all = findingsOf(loaded, presses, isStrict ? [...sourceProblems(loaded, options.moment), ...build.problems] : build.problems)
-  if (isStrict && all.length + build.heldBack.length > 0) return refuseStrictly(all, build.heldBack, folder, call)
+  const all = allFindings(loaded, presses, options.moment, build.problems)
+  const held: Held = { all: build.heldBack, wasMade: (one) => wasMade(one, standing.last) }
+  if (isOn(call.flags, 'strict') && all.length + build.heldBack.length > 0) return refuseStrictly(all, held, folder, call)
   const isInvalid = all.some(isError)
-  if (isInvalid && build.made.length === 0) return nothingMade(all, build.heldBack, folder, call)
-  const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isOn(call.flags, 'check'))
-  const isNow = options.moment.asOf === undefined
-  const waiting = loaded.incidents.flatMap(({ incident }) =>
-    incident && isNow ? waitingOf(incident, (audience) => options.moment.viewOf(audience)) : [],
-  )
-  report({ ...outcome, heldBack: build.heldBack, waiting }, all, folder, call)
-  const isStale = isOn(call.flags, 'check') && outcome.written.length + outcome.removed.length > 0
+  if (isInvalid && build.made.length === 0) return nothingMade(all, held, folder, call)
+  const paths = build.made.map(({ planned }) => planned.path)
+  refuseWaysOut(folder, paths, call)
+  const isDry = isOn(call.flags, 'dryRun')
+  const isCheck = isOn(call.flags, 'check')
+  const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
+  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options) }
+  if (isDry) reportPlan(build.made, told, all, call)
+  else report(told, all, folder, call)
+  const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
+}
+
+/** Whether something of what is held back stands there from an earlier run. */
+function wasMade(held: HeldBack, last: Manifest | undefined): boolean {
+  return Object.values(last?.files ?? {}).some((file) => isHeldBy(file, held))
+}
+
+/** What is written and not public yet; of another moment there is nothing to say. */
+function waitingIn({ incidents }: Loaded, { moment }: BuildOptions): readonly Waiting[] {
+  if (moment.asOf !== undefined) return []
+  return incidents.flatMap(({ incident }) => (incident ? waitingOf(incident, (audience) => moment.viewOf(audience)) : []))
 }
 
 function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined, call: Call): BuildOptions {
@@ -108,29 +121,31 @@ function selected(key: 'editions' | 'channels', wanted: readonly string[] | unde
   return { [key]: wanted }
 }
 
-function findingsOf(loaded: Loaded, presses: Presses, problems: Build['problems']): readonly Finding[] {
-  return loaded.findings([...loaded.problems, ...presses.problems, ...problems], presses.sources)
-}
-
 function nothingToMake(loaded: Loaded, folder: string, call: Call): number {
   const why = loaded.stops.isTotal
     ? 'organisation.yaml must be mended first'
     : `${join(loaded.workspace.root, 'incidents')} holds neither an incident nor organisation.yaml`
-  reportNothing(`Nothing was made: ${why}. Files made earlier are as they were.`, loaded.findings(loaded.problems), [], folder, call)
+  reportNothing(
+    `Nothing was made: ${why}. Files made earlier are as they were.`,
+    loaded.findings(loaded.problems),
+    { all: [], wasMade: () => false },
+    folder,
+    call,
+  )
   return 3
 }
 
 /** Not even the manifest is touched: what is wrong may be mended in a moment, and what was made before is all there. */
-function nothingMade(findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): number {
-  reportNothing('Nothing was made. Files made earlier are as they were.', findings, heldBack, folder, call)
+function nothingMade(findings: readonly Finding[], held: Held, folder: string, call: Call): number {
+  reportNothing('Nothing was made. Files made earlier are as they were.', findings, held, folder, call)
   return 3
 }
 
-function refuseStrictly(findings: readonly Finding[], heldBack: readonly HeldBack[], folder: string, call: Call): number {
+function refuseStrictly(findings: readonly Finding[], held: Held, folder: string, call: Call): number {
   const why =
     findings.length > 0
       ? `${plural(findings.length, 'finding')}, and --strict allows none`
       : 'something would be held back, which --strict does not allow'
-  reportNothing(`Nothing was written: ${why}.`, findings, heldBack, folder, call)
+  reportNothing(`Nothing was written: ${why}.`, findings, held, folder, call)
   return 1
 }

@@ -1,14 +1,30 @@
-/** What the checks over the source find, and how much an organisation lets a finding count. */
+/** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
-import type { Problem } from '../model/finding.ts'
+import { judgeSettings } from '../checks/settings.ts'
+import type { Finding, Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
+import type { Presses } from './presses.ts'
 
-export function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
+/**
+ * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
+ * `generate` counts it.
+ */
+export function allFindings(loaded: Loaded, presses: Presses, moment: Moment, rendered: readonly Problem[]): readonly Finding[] {
+  const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
+  const settings = sources.flatMap(judgeSettings)
+  return loaded.findings(
+    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, moment), ...rendered],
+    presses.sources,
+  )
+}
+
+/** What the checks over the source find. */
+function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value

@@ -1,6 +1,7 @@
 /** Where the output goes, and where it must not: over sources, over what is published, over what others put there. */
-import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { readManifest } from '../core/manifest.ts'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { kindOf, readManifest } from '../core/manifest.ts'
+import { realWay } from '../io/real-path.ts'
 import { readOutput } from '../io/write-if-changed.ts'
 import { UserError } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -8,30 +9,64 @@ import { isOn, textOf, type Call } from './command.ts'
 import type { Loaded } from './load.ts'
 
 /** Made for eyes inside the organisation: must not stand where the public looks. */
-function isPreview({ flags }: Call): boolean {
+export function isPreview({ flags }: Call): boolean {
   return isOn(flags, 'drafts') || textOf(flags, 'asOf') !== undefined
 }
 
-/** @throws UserError (2) for a preview without a folder of its own, or a folder that holds the sources */
+/**
+ * Folders are compared by where they lead: a link is no other folder.
+ * @throws UserError (2) for a preview without a folder of its own, or a folder that holds the sources
+ */
 export function outputFolder({ workspace }: Loaded, call: Call): string {
   const given = textOf(call.flags, 'out')
   const published = join(workspace.root, 'out')
-  if (given === undefined) {
-    if (isPreview(call))
-      throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
-    return published
-  }
+  if (given === undefined && isPreview(call))
+    throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
   if (given === '') throw new UserError('--out is empty; expected a folder of its own for the output', 2)
-  const folder = resolve(call.globals.folder, given)
+  const folder = given === undefined ? published : resolve(call.globals.folder, given)
+  const real = realWay(folder)
   for (const sources of ['incidents', 'templates']) {
-    const own = join(workspace.root, sources)
-    if (isWithin(own, folder) || isWithin(folder, own))
-      throw new UserError(`--out ${given} would mix the output with the ${sources} of the workspace; expected a folder of its own`, 2)
+    const own = realWay(join(workspace.root, sources))
+    if (isWithin(own, real) || isWithin(real, own))
+      throw new UserError(
+        `${given === undefined ? 'out/' : `--out ${given}`} would mix the output with the ${sources} of the workspace; expected a folder of its own`,
+        2,
+      )
   }
-  if (isPreview(call) && isWithin(folder, published))
+  if (isPreview(call) && (isWithin(real, realWay(published)) || isWithin(realWay(published), real)))
     throw new UserError('out/ is for what is published; name another folder for --drafts and --as-of', 2)
+  refuseMixing(real, call)
   return folder
 }
+
+/** What is public and what is not may not stand in one another either. */
+function refuseMixing(folder: string, call: Call): void {
+  const own = isPreview(call) ? 'preview' : 'published'
+  for (let above = dirname(folder), last = folder; above !== last; last = above, above = dirname(above)) {
+    const text = readOutput(above, 'manifest.json')
+    const kind = text === undefined ? 'foreign' : kindOf(text)
+    if (kind === 'foreign' || kind === own) continue
+    throw new UserError(`${folder} stands in ${above}, which ${mixing[kind]}`, 2)
+  }
+}
+
+/**
+ * A link inside the folder of a preview may lead to what is published just as well.
+ * @throws UserError (2) for the first of these files that would be written elsewhere
+ */
+export function refuseWaysOut(folder: string, paths: readonly string[], call: Call): void {
+  if (!isPreview(call)) return
+  const real = realWay(folder)
+  for (const below of new Set(paths.map((path) => dirname(path)))) {
+    const way = realWay(join(folder, below))
+    if (!isWithin(way, real)) throw new UserError(`${join(folder, below)} leads out of ${folder}, to ${way}; name another folder`, 2)
+  }
+}
+
+const mixing = {
+  published: 'holds what is published; name another folder for --drafts and --as-of',
+  preview: 'holds a preview made with --drafts or --as-of; name another folder, or delete it first',
+} as const
 
 /** Whether a folder is another one, or stands anywhere in it. */
 function isWithin(folder: string, other: string): boolean {
@@ -53,17 +88,13 @@ export interface Standing {
  * @throws UserError (2) where the manifest is somebody else's, or where what is public and what is not would mix
  */
 export function standingIn(folder: string, call: Call): Standing {
-  const isForEyesInside = isPreview(call)
   const text = readOutput(folder, 'manifest.json')
-  const last = readManifest(text)
-  const isOurs = text?.includes('"incident-manifest-') ?? false
-  if (text !== undefined && !isOurs && isJson(text))
+  if (text === undefined) return { last: undefined, text, isOurs: false }
+  const kind = kindOf(text)
+  if (kind === 'foreign' && isJson(text))
     throw new UserError(`${join(folder, 'manifest.json')} was not made by this program; name a folder of its own with --out <folder>`, 2)
-  if (last && last.preview === true && !isForEyesInside)
-    throw new UserError(`${folder} holds a preview made with --drafts or --as-of; name another folder, or delete it first`, 2)
-  if (last && last.preview !== true && isForEyesInside)
-    throw new UserError(`${folder} holds what is published; name another folder for --drafts and --as-of`, 2)
-  return { last, text, isOurs }
+  if (kind !== 'foreign' && kind !== (isPreview(call) ? 'preview' : 'published')) throw new UserError(`${folder} ${mixing[kind]}`, 2)
+  return { last: readManifest(text), text, isOurs: kind !== 'foreign' }
 }
 
 /** The manifest as it is now, where a run beside this one has written it meanwhile: what that run made must not be forgotten. */

@@ -1,7 +1,8 @@
 /** write: what a build made goes into its folder, edition by edition, the manifest last. */
-import { isHeld, isSelected, manifestOf, patternOf, type Made } from '../core/manifest.ts'
+import { begunManifest, isHeld, isSelected, manifestOf, sha256, type Made, type ManifestInput } from '../core/manifest.ts'
+import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
-import { changedIn, filesIn, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
+import { changedIn, filesIn, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
@@ -25,17 +26,31 @@ export interface Outcome extends WriteResult {
   readonly strange: readonly string[]
 }
 
-/** Writes edition by edition, each staged whole before its first file is replaced; the manifest last. With --check only compares. */
+/**
+ * Writes edition by edition, each staged whole before its first file is replaced. The manifest tells before of every file that is new,
+ * and last of all that is there. With --check only compares.
+ */
 export function settle(run: Run, isCheck: boolean): Outcome {
   const { build, folder } = run
   const write = isCheck ? compare : writeIfChanged
+  if (!isCheck) begin(run)
   const editions = [...new Set(build.made.map(({ planned }) => planned.edition))]
   const results = editions.map((edition) => write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
   const ended = { ...run, last: latest(run, folder) }
-  const { removed, strange } = staleFiles(ended)
+  const removed = staleFiles(ended)
+  const strange = run.last ? [] : strangeFiles(run)
   if (!isCheck) removeFiles(folder, removed)
-  results.push(write(folder, new Map([['manifest.json', Buffer.from(`${JSON.stringify(manifestFor(ended, removed), undefined, 1)}\n`)]])))
+  results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(ended, removed))]])))
   return { removed, strange, written: results.flatMap(({ written }) => written), unchanged: results.flatMap(({ unchanged }) => unchanged) }
+}
+
+function begin(run: Run): void {
+  const begun = begunManifest({ ...manifestInput(run), last: latest(run, run.folder) })
+  if (begun) writeIfChanged(run.folder, new Map([['manifest.json', bytesOf(begun)]]))
+}
+
+function bytesOf(manifest: Manifest): Buffer {
+  return Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`)
 }
 
 /** What would be written, and is not. */
@@ -49,21 +64,30 @@ function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
   return new Map(made.map(({ planned, bytes }) => [planned.path, bytes]))
 }
 
-/** What an earlier run made and this state does not have; where its manifest is damaged, what stands where channels put their files. */
-function staleFiles({ build, options, last, isOurs, folder, presses, loaded }: Run): Pick<Outcome, 'removed' | 'strange'> {
+/** What an earlier run made and this state does not have. */
+function staleFiles({ build, options, last, presses, loaded }: Run): readonly string[] {
   const made = new Set(build.made.map(({ planned }) => planned.path))
-  if (last) {
-    const stays = (file: MadeFile) =>
-      isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
-    const gone = Object.entries(last.files).filter(
-      ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file),
-    )
-    return { removed: gone.map(([path]) => path), strange: [] }
-  }
-  const isWhole = build.heldBack.length === 0 && Object.keys(options.selection).length === 1
+  const stays = (file: MadeFile) =>
+    isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
+  const gone = Object.entries(last?.files ?? {}).filter(
+    ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file),
+  )
+  return gone.map(([path]) => path)
+}
+
+/** Where no run is known to have written, files that stand where a whole run would put its own. */
+function strangeFiles({ build, options, folder, presses }: Run): readonly string[] {
+  if (build.heldBack.length > 0 || Object.keys(options.selection).length > 1) return []
+  const made = new Set(build.made.map(({ planned }) => planned.path))
   const patterns = presses.channels.flatMap(({ channel }) => channel.files.map(({ to }) => patternOf(to)))
-  const found = isWhole ? filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path))) : []
-  return isOurs ? { removed: found, strange: [] } : { removed: [], strange: found }
+  return filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path)))
+}
+
+/** What a damaged manifest must have told, found again: what was made before is not forgotten. */
+export function mended(standing: Standing, folder: string, { channels }: Presses, isPreview: boolean): Standing {
+  if (standing.last || !standing.isOurs) return standing
+  const files = filesIn(folder).map((path) => ({ path, sha256: sha256(readOutput(folder, path) ?? '') }))
+  return { ...standing, last: manifestFound(files, channels, isPreview) }
 }
 
 /** A manifest is a file that anybody may have changed: it must not lead to files elsewhere. */
@@ -86,16 +110,19 @@ function isOfUnread({ edition }: MadeFile, { stops, organisation, incidents }: L
   return !all.some((each) => each !== undefined && Object.hasOwn(each.editions, edition))
 }
 
-function manifestFor({ build, plan, last, options, loaded }: Run, removed: readonly string[]): Manifest {
-  const made = new Set([...build.made.map(({ planned }) => planned.path), ...removed])
-  return manifestOf({
+function manifestFor(run: Run, removed: readonly string[]): Manifest {
+  const made = new Set([...run.build.made.map(({ planned }) => planned.path), ...removed])
+  return manifestOf({ ...manifestInput(run), kept: Object.keys(run.last?.files ?? {}).filter((path) => !made.has(path)) })
+}
+
+function manifestInput({ build, plan, last, options, loaded }: Run): Omit<ManifestInput, 'kept'> {
+  return {
     last,
     plan: { ...plan, heldBack: build.heldBack },
     made: build.made,
-    kept: Object.keys(last?.files ?? {}).filter((path) => !made.has(path)),
     isPreview: options.withDrafts || options.moment.asOf !== undefined,
     stops: loaded.stops,
     sources: sourcesOf(loaded, options),
     organisation: loaded.organisation?.source.file,
-  })
+  }
 }

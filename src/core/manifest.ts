@@ -15,6 +15,16 @@ export function readManifest(text: string | undefined): Manifest | undefined {
   }
 }
 
+/** Whose a text in the place of a manifest is: of what is published, of a preview, or of somebody else. */
+export type Kind = 'published' | 'preview' | 'foreign'
+
+/** A damaged manifest is still ours; what cannot be seen to be a preview is taken for published. */
+export function kindOf(text: string): Kind {
+  const isPreview = readManifest(text)?.preview ?? /"preview"\s*:\s*true/.test(text)
+  if (!text.includes('"incident-manifest-')) return 'foreign'
+  return isPreview ? 'preview' : 'published'
+}
+
 export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
@@ -91,7 +101,7 @@ function isKeptEdition(id: string, { plan, stops }: ManifestInput): boolean {
 function madeFileOf(
   { channel, edition, incident, update }: PlannedFile,
   bytes: Buffer,
-  { sources, organisation, plan }: ManifestInput,
+  { sources, organisation, plan }: Pick<ManifestInput, 'sources' | 'organisation' | 'plan'>,
 ): MadeFile {
   const told = [...sources].filter(([id]) => incident === id || (incident === undefined && plan.entries.has(id)))
   const own = told.map(([, { file }]) => file)
@@ -115,7 +125,7 @@ function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefine
   return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && isStopped(stops, id, edition)))
 }
 
-function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
+export function sorted<T>(map: { readonly [key: string]: T }): { [key: string]: T } {
   return Object.fromEntries(Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
@@ -128,16 +138,30 @@ export function isSelected(file: MadeFile, selection: Selection): boolean {
 /** Whether a file stays although it was not made again: what it belongs to is held back, and this is its last good output. */
 export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Stops): boolean {
   if (file.edition !== undefined && stops.editions.has(file.edition)) return true
-  return heldBack.some((held) => {
-    if (held.edition !== undefined && held.edition !== file.edition) return false
-    if (held.channels?.includes(file.channel) === false) return false
-    if (held.incident === undefined) return true
-    return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
-  })
+  return heldBack.some((held) => isHeldBy(file, held))
 }
 
-/** A pattern of the paths a channel file goes to: finds what an earlier run left where its manifest is lost. */
-export function patternOf(to: string): RegExp {
-  const escaped = to.replace(/[.\\+*?^$()[\]|]/g, '\\$&')
-  return new RegExp(`^${escaped.replace(/\{(edition|incident|update)\}/g, '[^/]+')}$`)
+/** Whether a file belongs to what is held back. */
+export function isHeldBy(file: MadeFile, held: HeldBack): boolean {
+  if (held.edition !== undefined && held.edition !== file.edition) return false
+  if (held.channels?.includes(file.channel) === false) return false
+  // Pages over all incidents may be held back while that of a single one is taken back.
+  if (held.incident === undefined) return held.channels === undefined || (file.incident === undefined && file.edition === held.edition)
+  return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
+}
+
+/**
+ * What a run records before its first file is replaced: all that stands there, and all that will. Whenever it stops, the next run knows
+ * every file it left. Undefined where nothing new is made.
+ */
+export function begunManifest(input: Omit<ManifestInput, 'kept'>): Manifest | undefined {
+  const { last, made, isPreview } = input
+  const added = made.filter(({ planned }) => !Object.hasOwn(last?.files ?? {}, planned.path))
+  if (added.length === 0) return undefined
+  const files = {
+    ...last?.files,
+    ...Object.fromEntries(added.map(({ planned, bytes }) => [planned.path, madeFileOf(planned, bytes, input)])),
+  }
+  const rest = last ?? { format: 'incident-manifest-1', ...(isPreview && { preview: true }), editions: {}, incidents: {} }
+  return { ...rest, files: sorted(files) }
 }

@@ -156,3 +156,8 @@ function mergeText(nodes: readonly Inline[]): readonly Inline[] {
   }
   return merged
 }
+
+/** What HTML calls by a name or a number, as it is: `&nbsp;`, `&eacute;`, `&#243;`; a backslash before a sign goes too. */
+export function decodeEntities(text: string): string {
+  return (parser ??= makeParser()).utils.unescapeAll(text)
+}

@@ -4,6 +4,7 @@ import type { Organisation } from '../model/organisation.ts'
 import type { Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { bulletinsOf } from './bulletins.ts'
+import { clashesIn, nameOf } from './clashes.ts'
 import { editionPageOf, entryOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
 import { fold, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
@@ -14,6 +15,8 @@ import { isStopped, type Stops } from './stops.ts'
 export interface NamedChannel {
   readonly name: string
   readonly channel: Channel
+  /** An organisation made it, or changed what it makes: it gives way to those that come with the tool. */
+  readonly isOwn?: boolean
 }
 
 /** What was asked for; absent means all. */
@@ -90,20 +93,31 @@ export function makePlan(input: PlanInput): Plan {
   const homes = homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
   const pages = homes.map((home) => pageOf(home, entries, everybody, folds, input))
-  const summaries = new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : [])))
-  const parts = [
+  const parts = partsOf(input, told, entries, pages)
+  const files = parts.flatMap((part) => part.files)
+  const clashes = clashesIn(input.channels, () =>
+    partsOf({ ...input, selection: { updates: 'all' } }, told, entries, pages).flatMap((part) => part.files),
+  )
+  return {
+    files: files.filter((file) => !clashes.has(nameOf(file))),
+    heldBack: [
+      ...stoppedParts(input, homes),
+      ...parts.flatMap((part) => part.heldBack),
+      ...files.flatMap((file) => clashes.get(nameOf(file)) ?? []),
+    ],
+    entries,
+    editions: new Map(pages.flatMap(({ home, summary }) => (summary ? [[home.audience.id, summary] as const] : []))),
+  }
+}
+
+function partsOf(input: PlanInput, told: readonly Fold[], entries: Plan['entries'], pages: readonly Page[]): readonly Part[] {
+  return [
     ...told
       .filter((each) => wants(input, each))
       .map((each) => incidentFiles(each, entries.get(each.incident.id)?.get(each.audience.id), input)),
     ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
-    siteFiles(homes, summaries, input),
+    siteFiles(pages, input),
   ]
-  return {
-    files: parts.flatMap((part) => part.files),
-    heldBack: [...stoppedParts(input, homes), ...parts.flatMap((part) => part.heldBack)],
-    entries,
-    editions: summaries,
-  }
 }
 
 interface Part {
@@ -232,7 +246,8 @@ function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
 }
 
 /** The chooser: editions that are held back now as they were last seen. */
-function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: PlanInput): Part {
+function siteFiles(pages: readonly Page[], input: PlanInput): Part {
+  const homes = pages.map(({ home }) => home)
   const [first, ...others] = homes
   if (!first) return { files: [], heldBack: [] }
   const channels = channelsOf(filesPer('site', input))
@@ -241,8 +256,9 @@ function siteFiles(homes: readonly Home[], summaries: Plan['editions'], input: P
   )
   if (lost.length > 0 && channels.length > 0)
     return { files: [], heldBack: [{ channels, because: `the chooser would leave out ${lost.join(' and ')}, which has errors` }] }
-  const known = homes.flatMap(({ audience: { id } }) => {
-    const last = summaries.get(id) ?? input.lastEdition(id)
+  const known = pages.flatMap(({ home: { audience }, summary }) => {
+    const { id } = audience
+    const last = summary ?? input.lastEdition(id)
     return last ? [{ ...last, id }] : []
   })
   if (known.length === 0) return { files: [], heldBack: [] }

@@ -6,9 +6,29 @@ const target = checked(
     /^[a-z0-9{}._/-]+$/.test(path) &&
     path.includes('/') &&
     !path.startsWith('/') &&
-    !path.split('/').some((part) => part === '..' || part === '.' || part === ''),
-  (path) => `bad-path: \`${path}\` is not a path inside the output folder; expected the form sms/{edition}/{incident}/{update}.txt`,
+    !path.startsWith('manifest.json/') &&
+    path.split('/').every(isName) &&
+    !isTooLong(path),
+  (path) =>
+    isTooLong(path)
+      ? `bad-path: \`${path.slice(0, 40)}…\` is longer than many a disk takes; expected at most 255 characters a name and 700 in all, ids at their longest`
+      : `bad-path: \`${path}\` is not a path inside the output folder; expected the form sms/{edition}/{incident}/{update}.txt`,
 )
+
+/** Ids have at most 64 characters, and a correction adds its number. Linux takes 255 bytes a name; macOS 1,024 in all, with the folder around it. */
+function isTooLong(path: string): boolean {
+  const longest = path.replace(/\{(edition|incident|update)\}/g, (_, name) => 'x'.repeat(name === 'update' ? 80 : 64))
+  return longest.length > 700 || longest.split('/').some((part) => part.length > 255)
+}
+
+/** Names that Windows keeps for devices, with any ending: learn.microsoft.com/windows/win32/fileio/naming-a-file. */
+const device = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/
+
+/** A name that every system takes, and that is not where a run keeps what it has not finished. */
+function isName(part: string): boolean {
+  return part !== '' && !part.endsWith('.') && !part.startsWith('.staging-') && !device.test(part)
+}
+
 const templateFile = checked(
   (name) => /^[a-z0-9][a-z0-9.-]*\.(html|txt|md|ssml)\.hbs$/.test(name),
   (name) => `bad-path: \`${name}\` is not a template; expected a name in this folder ending in .html.hbs, .txt.hbs, .md.hbs or .ssml.hbs`,

@@ -1,3 +1,4 @@
+import { clash } from '../core/clashes.ts'
 import type { Channel } from '../model/channel.ts'
 import { UserError, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
@@ -14,6 +15,8 @@ import { tidyLines } from './wrap.ts'
 export interface ReadyChannel {
   readonly name: string
   readonly channel: Channel
+  /** An organisation made it, or changed what it makes. */
+  readonly isOwn: boolean
   /** Tells this channel's files and templates from every other version of them. */
   readonly hash: string
   /**
@@ -56,14 +59,11 @@ export async function assembleChannels(parts: ChannelParts): Promise<Channels> {
     source: (path) => ({ file: `templates/${path}`, text: own.get(path) ?? texts[path] ?? '' }),
   }
   const made = await Promise.all([...names].toSorted().map((name) => readyChannel(name, folder, own, parts)))
-  const found = [
-    ...made.flatMap((one) => one.problems),
-    ...collisions(made.flatMap((one) => one.ready ?? [])),
-    ...unused(own, new Set(made.flatMap((one) => one.used))),
-  ]
+  const { channels, problems: collisions } = withoutCollisions(made.flatMap((one) => one.ready ?? []))
+  const found = [...made.flatMap((one) => one.problems), ...collisions, ...unused(own, new Set(made.flatMap((one) => one.used)))]
   // A shared partial is judged by every channel that uses it.
   const problems = new Map(found.map((one) => [JSON.stringify(one), one]))
-  return { channels: made.flatMap((one) => one.ready ?? []), problems: [...problems.values()] }
+  return { channels, problems: [...problems.values()] }
 }
 
 interface Made {
@@ -78,11 +78,13 @@ async function readyChannel(name: string, folder: Folder, own: ReadonlyMap<strin
   const text = own.get(path)
   const builtin = parts.builtins.channels[name]
   if (text === undefined)
-    return builtin ? withTemplates(name, builtin.channel, folder, parts) : { problems: [withoutChannel(name, own)], used: [...own.keys()] }
+    return builtin
+      ? withTemplates(name, builtin.channel, false, folder, parts)
+      : { problems: [withoutChannel(name, own)], used: [...own.keys()] }
   const source = await parts.readYaml(`templates/${path}`, text)
   if (source.problems.length > 0) return { problems: source.problems, used: [...own.keys()] }
   const read = readChannel(source.value, source.file)
-  return 'channel' in read ? withTemplates(name, read.channel, folder, parts) : { ...read, used: [...own.keys()] }
+  return 'channel' in read ? withTemplates(name, read.channel, true, folder, parts) : { ...read, used: [...own.keys()] }
 }
 
 function withoutChannel(name: string, own: ReadonlyMap<string, string>): Problem {
@@ -96,7 +98,13 @@ function withoutChannel(name: string, own: ReadonlyMap<string, string>): Problem
   }
 }
 
-async function withTemplates(name: string, channel: Channel, folder: Folder, { builtins, words }: ChannelParts): Promise<Made> {
+async function withTemplates(
+  name: string,
+  channel: Channel,
+  isOwn: boolean,
+  folder: Folder,
+  { builtins, words }: ChannelParts,
+): Promise<Made> {
   const uses = templatesOf(channel)
   const made = await Promise.all(uses.map((use) => compiled(name, use, builtins.channels[name]?.templates[use.file], folder, words)))
   const renders = new Map<string, Compiled['render']>()
@@ -110,6 +118,7 @@ async function withTemplates(name: string, channel: Channel, folder: Folder, { b
   const ready: ReadyChannel = {
     name,
     channel,
+    isOwn,
     hash,
     renderTemplate: (file, view, printer) => rendered(templatePath(name, file), renders.get(file), view, printer),
   }
@@ -122,19 +131,31 @@ function rendered(path: string, render: Compiled['render'], view: object, printe
   return printer.format === 'text' || printer.format === 'speech' ? tidyLines(filled) : filled
 }
 
-/** Two channels that would write the same file: the later one is an organisation's own, or the earlier one it changed. */
-function collisions(channels: readonly ReadyChannel[]): readonly Problem[] {
-  const takenBy = new Map<string, string>()
-  return channels.flatMap(({ name, channel }) =>
-    channel.files.flatMap(({ to }, index): readonly Problem[] => {
-      const other = takenBy.get(to)
-      takenBy.set(to, name)
-      if (other === undefined) return []
-      const file = `templates/${templatePath(name, 'channel.yaml')}`
-      const message = `\`${to}\` is already made by ${other === name ? 'this channel' : `the channel \`${other}\``}; expected a path of its own`
-      return [{ code: 'bad-channel', severity: 'error', file, path: ['files', index, 'to'], message }]
-    }),
-  )
+/** Takes out the channels that would overwrite files of others, or their own: those that come with the tool stay. */
+function withoutCollisions(channels: readonly ReadyChannel[]): Channels {
+  const standing: ReadyChannel[] = []
+  const problems: Problem[] = []
+  for (const one of [...channels.filter(({ isOwn }) => !isOwn), ...channels.filter(({ isOwn }) => isOwn)]) {
+    const found = collisionsOf(one, standing)
+    if (found.length === 0) standing.push(one)
+    problems.push(...found)
+  }
+  return { channels: channels.filter((one) => standing.includes(one)), problems }
+}
+
+function collisionsOf({ name, channel }: ReadyChannel, others: readonly ReadyChannel[]): readonly Problem[] {
+  const taken = others.flatMap((other) => other.channel.files.map(({ to }) => ({ to, by: `the channel \`${other.name}\`` })))
+  return channel.files.flatMap(({ to }, index): readonly Problem[] => {
+    const other = taken.find((each) => clash(each.to, to))
+    taken.push({ to, by: 'this channel' })
+    if (!other) return []
+    const file = `templates/${templatePath(name, 'channel.yaml')}`
+    const message =
+      other.to === to
+        ? `\`${to}\` is already made by ${other.by}; expected a path of its own`
+        : `\`${to}\` cannot be a file beside \`${other.to}\` of ${other.by}: one stands where the other needs a folder; expected a path of its own`
+    return [{ code: 'bad-channel', severity: 'error', file, path: ['files', index, 'to'], message }]
+  })
 }
 
 /** A file nobody calls is most often a misspelt name. */

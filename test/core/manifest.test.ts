@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
+  begunManifest,
   isHeld,
   isSelected,
   lastEntryOf,
   manifestOf,
-  patternOf,
   readManifest,
   sha256,
   type ManifestInput,
 } from '../../src/core/manifest.ts'
+import { manifestFound, patternOf } from '../../src/core/manifest-found.ts'
 import type { Plan, PlannedFile } from '../../src/core/plan.ts'
 import { stopsOf } from '../../src/core/stops.ts'
 import type { Problem } from '../../src/model/finding.ts'
@@ -130,6 +131,44 @@ describe('a manifest', () => {
   )
 })
 
+describe('before anything is written', () => {
+  const input = { last, plan: emptyPlan, isPreview: false, stops: noStops, sources: new Map(), organisation: undefined }
+  const page = (path: string) => ({ planned: planned(path, { edition: 'nl', incident: 'b' }), bytes: Buffer.from('x') })
+
+  test('a manifest knows what stands there and what will', () => {
+    const begun = begunManifest({ ...input, made: [page('site/nl/b/index.html'), page('site/nl/outage/index.html')] })
+    expect(Object.keys(begun?.files ?? {})).toEqual(['site/nl/b/index.html', 'site/nl/outage/index.html'])
+    expect(begun?.files['site/nl/outage/index.html']).toEqual(last.files['site/nl/outage/index.html'])
+    expect(begun?.incidents).toEqual(last.incidents)
+  })
+
+  test('there is nothing to tell where no file is new', () => {
+    expect(begunManifest({ ...input, made: [page('site/nl/outage/index.html')] })).toBeUndefined()
+  })
+
+  test('a preview is one from its first file on', () => {
+    expect(begunManifest({ ...input, last: undefined, isPreview: true, made: [page('a')] })).toMatchObject({ preview: true, incidents: {} })
+  })
+})
+
+test('a manifest that is lost is told again by the files that stand where channels put theirs', () => {
+  const mail = {
+    name: 'mail',
+    channel: { summary: 'x', files: [{ per: 'update' as const, to: 'mail/{edition}/{incident}/{update}.txt' }] },
+  }
+  const found = [
+    { path: 'mail/nl/outage/back.txt', sha256: '1' },
+    { path: 'notes.txt', sha256: '2' },
+  ]
+  expect(manifestFound(found, [mail], false)).toEqual({
+    format: 'incident-manifest-1',
+    files: { 'mail/nl/outage/back.txt': { sha256: '1', from: [], channel: 'mail', edition: 'nl', incident: 'outage', update: 'back' } },
+    editions: {},
+    incidents: {},
+  })
+  expect(manifestFound([], [mail], true)).toMatchObject({ preview: true })
+})
+
 describe('a file of an earlier run', () => {
   const file = { sha256: '1', from: [], channel: 'page', edition: 'nl', incident: 'outage' }
 
@@ -142,13 +181,22 @@ describe('a file of an earlier run', () => {
     expect(isSelected({ sha256: '1', from: [], channel: 'page' }, { updates: 'latest', editions: ['en'], incidents: ['x'] })).toBe(true)
   })
 
+  test('of one incident does not stay because a page over all of them is held back', () => {
+    const overAll = { edition: 'nl', channels: ['page', 'phone'], because: 'x' }
+    expect(isHeld(file, [overAll], noStops)).toBe(false)
+    expect(isHeld({ sha256: '1', from: [], channel: 'page', edition: 'nl' }, [overAll], noStops)).toBe(true)
+    const chooser = { channels: ['page'], because: 'x' }
+    expect(isHeld(file, [chooser], noStops)).toBe(false)
+    expect(isHeld({ sha256: '1', from: [], channel: 'page' }, [chooser], noStops)).toBe(true)
+  })
+
   test('stays while what it belongs to is held back', () => {
     const held = (place: object) => isHeld(file, [{ because: 'x', ...place }], noStops)
     expect(held({ incident: 'outage' })).toBe(true)
     expect(held({ incident: 'outage', edition: 'nl' })).toBe(true)
     expect(held({ incident: 'outage', edition: 'en' })).toBe(false)
     expect(held({ incident: 'other' })).toBe(false)
-    expect(held({ edition: 'nl', channels: ['page', 'phone'] })).toBe(true)
+    expect(held({ edition: 'nl' })).toBe(true)
     expect(held({ incident: 'outage', channels: ['mail'] })).toBe(false)
     expect(isHeld(file, [], stopsOf([error('nl')], new Map()))).toBe(true)
     expect(isHeld(file, [], noStops)).toBe(false)
@@ -161,4 +209,7 @@ test('a path of a channel is found again where its manifest is lost', () => {
   expect(pattern.test('mail/nl/outage/sub/back.txt')).toBe(false)
   expect(pattern.test('mail/nl/outage/backXtxt')).toBe(false)
   expect(pattern.test('x/mail/nl/outage/back.txt')).toBe(false)
+  const twice = patternOf('mail/{edition}/{incident}/{edition}.txt')
+  expect(twice.exec('mail/nl/outage/nl.txt')?.groups).toEqual({ edition: 'nl', incident: 'outage' })
+  expect(twice.test('mail/nl/outage/en.txt')).toBe(false)
 })

@@ -290,3 +290,47 @@ describe('errors', () => {
     expect(held({})).toContainEqual({ edition: 'nl', because: 'organisation.yaml has errors in it' })
   })
 })
+
+describe('a channel of an organisation that would overwrite what others make', () => {
+  const own = (name: string, file: NamedChannel['channel']['files'][number]): NamedChannel => ({
+    name,
+    isOwn: true,
+    channel: { summary: 'Ours.', files: [file] },
+  })
+  const withOwn = (channel: NamedChannel, selection: Partial<PlanInput['selection']> = {}) =>
+    plan([a, b], '2024-04-02T12:00', { channels: [channel, ...channels], selection: { updates: 'latest', ...selection } })
+
+  test('gives way, for the editions and incidents whose names make the paths meet', () => {
+    const evil = own('evil', { per: 'edition', to: 'site/{edition}/a/index.html', template: 'x.html.hbs' })
+    const { files, heldBack } = withOwn(evil)
+    expect(files.filter(({ path }) => path.endsWith('/a/index.html')).map(({ channel }) => channel)).toEqual(['page', 'page'])
+    expect(heldBack.filter(({ channels: held }) => held?.includes('evil'))).toEqual([
+      { edition: 'en', channels: ['evil'], because: 'the channel `page` makes site/en/a/index.html too' },
+      { edition: 'nl', channels: ['evil'], because: 'the channel `page` makes site/nl/a/index.html too' },
+    ])
+  })
+
+  test('also where the other file is not asked for', () => {
+    const evil = own('evil', { per: 'edition', to: 'site/{edition}/a/index.html', template: 'x.html.hbs' })
+    expect(paths(withOwn(evil, { channels: ['evil'] }))).toEqual([])
+    expect(withOwn(evil, { incidents: ['b'] }).files.filter(({ channel }) => channel === 'evil')).toEqual([])
+  })
+
+  test('and where one file stands where another needs a folder', () => {
+    const below = own('below', { per: 'edition', to: 'site/{edition}/a/index.html/x.html', template: 'x.html.hbs' })
+    expect(withOwn(below).heldBack).toContainEqual({
+      edition: 'nl',
+      channels: ['below'],
+      because: 'site/nl/a/index.html/x.html cannot be a file beside site/nl/a/index.html of the channel `page`',
+    })
+    const above = own('above', { per: 'edition', to: 'phone/{edition}/a', template: 'x.txt.hbs' })
+    expect(withOwn(above).files.filter(({ channel }) => channel === 'above')).toEqual([])
+  })
+
+  test('stays where no path meets another, and may keep one file for the latest update', () => {
+    const latest = own('latest', { per: 'update', to: 'latest/{edition}/{incident}.txt', template: 'x.txt.hbs' })
+    const { files, heldBack } = withOwn(latest, { updates: 'all' })
+    expect(files.filter(({ channel }) => channel === 'latest')).not.toEqual([])
+    expect(heldBack.filter(({ because }) => /too|beside/.test(because))).toEqual([])
+  })
+})

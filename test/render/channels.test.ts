@@ -175,8 +175,62 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
     { 'channels/page/channel.yaml': page.replace('template: page', 'wrap: true, template: page') },
     'error bad-channel: only a .txt or .md template is wrapped',
   ],
+  [
+    'a path where unfinished files stand',
+    { 'channels/page/channel.yaml': page.replace('site/{edition}/{incident}/plain', '.staging-x/{edition}/{incident}/plain') },
+    'error bad-path: `.staging-x/{edition}/{incident}/plain.html` is not a path inside the output folder',
+  ],
+  [
+    'a path through a device of Windows',
+    { 'channels/page/channel.yaml': page.replace('site/{edition}/{incident}/plain', 'site/con/{edition}/{incident}/plain') },
+    'error bad-path: `site/con/{edition}/{incident}/plain.html` is not a path',
+  ],
+  [
+    'a file named like a device of Windows',
+    { 'channels/page/channel.yaml': page.replace('{incident}/plain', '{incident}/nul') },
+    'error bad-path: `site/{edition}/{incident}/nul.html` is not a path',
+  ],
+  [
+    'a name whose last dot Windows would drop',
+    { 'channels/page/channel.yaml': page.replace('site/{edition}/{incident}/plain', 'site./{edition}/{incident}/plain') },
+    'error bad-path: `site./{edition}/{incident}/plain.html` is not a path',
+  ],
+  [
+    'a folder in the place of the manifest',
+    { 'channels/page/channel.yaml': page.replace('site/{edition}/{incident}/plain', 'manifest.json/{edition}/{incident}/plain') },
+    'error bad-path: `manifest.json/{edition}/{incident}/plain.html` is not a path',
+  ],
+  [
+    'a name longer than disks take',
+    { 'channels/page/channel.yaml': page.replace('{incident}/plain', `{incident}/${'p'.repeat(300)}`) },
+    'error bad-path: `site/{edition}/{incident}/pppppppppppppp…` is longer than many a disk takes',
+  ],
+  [
+    'a name that is too long once ids are filled in',
+    { 'channels/page/channel.yaml': page.replace('{incident}/plain', '{incident}/{incident}-{edition}-{incident}-{edition}') },
+    'is longer than many a disk takes',
+  ],
+  [
+    'two files of one path in a channel',
+    { 'channels/page/channel.yaml': page.replace('plain.html", ', 'index.html", ') },
+    'error bad-channel: `site/{edition}/{incident}/index.html` is already made by this channel; expected a path of its own',
+  ],
 ])('%s is reported', async (_, files, fault) => {
   const { problems } = await assemble(files)
+  expect(told(problems)).toEqual([expect.stringContaining(fault)])
+})
+
+test.each([
+  ['evil', 'site/{edition}/{incident}/index.html', '`site/{edition}/{incident}/index.html` is already made by the channel `page`'],
+  ['zevil', 'site/{edition}/{incident}/index.html', '`site/{edition}/{incident}/index.html` is already made by the channel `page`'],
+  ['zevil', 'site/{edition}/{incident}/index.html/x.html', 'one stands where the other needs a folder'],
+])('a channel `%s` that writes %s is at fault and makes nothing; the page stays', async (name, to, fault) => {
+  const { channels, problems } = await assemble({
+    [`channels/${name}/channel.yaml`]: `summary: x\nfiles:\n  - { per: incident, to: "${to}", template: a.html.hbs }\n`,
+    [`channels/${name}/a.html.hbs`]: '<p>{{title}}</p>',
+  })
+  expect(channels.map((one) => one.name)).toEqual(['page'])
+  expect(problems).toMatchObject([{ code: 'bad-channel', severity: 'error', file: `templates/channels/${name}/channel.yaml` }])
   expect(told(problems)).toEqual([expect.stringContaining(fault)])
 })
 

@@ -1,0 +1,72 @@
+/** Runs that stop half-way, and what the next one makes of it. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ended, incident, start, textsIn, workspace, write } from './calling.ts'
+
+const another = {
+  'incidents/b.yaml': `title: { en: Told too soon, nl: Te vroeg verteld }
+impact: minor
+started_at: 2024-03-18
+timeline:
+  - { id: one, at: 2024-03-18T09:00, body: { en: Told too soon., nl: Te vroeg verteld. } }
+`,
+}
+const tooSoon = (folder: string) =>
+  Object.entries(textsIn(join(folder, 'out')))
+    .filter(([path, text]) => !path.startsWith('.staging-') && path !== 'manifest.json' && /\/b\/|too soon|Te vroeg/.test(path + text))
+    .map(([path]) => path)
+
+/** Ends the program by SIGKILL in the place of its so-manyth renaming of a file. */
+const killAt = (count: number) =>
+  `--import=data:text/javascript,${encodeURIComponent(
+    `import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module'; let left = ${count}; const rename = fs.renameSync;` +
+      `fs.renameSync = (...all) => { left -= 1; if (left === 0) process.kill(process.pid, 'SIGKILL'); return rename(...all) }; syncBuiltinESMExports()`,
+  )}`
+
+describe('what was published by a run that did not end is taken back by the next', { timeout: 120_000 }, () => {
+  it('where something stood in its way', async () => {
+    const folder = workspace()
+    await incident(folder, ['generate'])
+    write(folder, another)
+    const obstacle = join(folder, 'out/site/nl/b/index.html')
+    mkdirSync(obstacle, { recursive: true })
+    expect(await incident(folder, ['generate'])).toMatchObject({ code: 1 })
+    expect(tooSoon(folder)).toContain('site/en/b/index.html')
+    rmSync(obstacle, { recursive: true })
+    rmSync(join(folder, 'incidents/b.yaml'))
+    expect(await incident(folder, ['generate', '--check'])).toMatchObject({ code: 1 })
+    expect(await incident(folder, ['generate'])).toMatchObject({ code: 0 })
+    expect(tooSoon(folder)).toEqual([])
+    expect(await incident(folder, ['generate', '--check'])).toMatchObject({ code: 0 })
+  })
+
+  it('where it was killed, whatever it was about to replace', async () => {
+    const folder = workspace()
+    await incident(folder, ['generate'])
+    const before = textsIn(join(folder, 'out'))
+    for (let count = 1; ; count += 3) {
+      write(folder, another)
+      const { code } = await ended(start(folder, ['generate'], { NODE_OPTIONS: killAt(count) }))
+      rmSync(join(folder, 'incidents/b.yaml'))
+      const again = await incident(folder, ['generate'])
+      expect({ count, again: again.code, left: tooSoon(folder) }).toEqual({ count, again: 0, left: [] })
+      if (code === 0) break
+      expect(count).toBeLessThan(100)
+    }
+    const after = textsIn(join(folder, 'out'))
+    expect(Object.entries(after).filter(([path]) => !path.startsWith('.staging-'))).toEqual(Object.entries(before))
+  })
+})
+
+it('a damaged manifest forgets nothing, even where only a part is made', async () => {
+  const folder = workspace(another)
+  await incident(folder, ['generate'])
+  rmSync(join(folder, 'incidents/b.yaml'))
+  const manifest = join(folder, 'out/manifest.json')
+  writeFileSync(manifest, readFileSync(manifest, 'utf8').slice(0, 200))
+  await incident(folder, ['generate', '--edition', 'nl', '--channel', 'page'])
+  expect(tooSoon(folder)).toContain('mail/en/b/one.txt')
+  expect(await incident(folder, ['generate'])).toMatchObject({ code: 0 })
+  expect(tooSoon(folder)).toEqual([])
+})
