@@ -78,7 +78,7 @@ export function editionPageOf(
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
     alternates: alternatesOf(everybody, '', head.organisation.base_url),
     state,
-    is_unclear: state === 'operational' && real.some(isUnclear),
+    ...moodOf(state, real),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
     contacts: contacts.filter((contact) => contact.works),
@@ -91,10 +91,25 @@ export function editionPageOf(
   }
 }
 
-/** Something is wrong, and nobody has said of any service how it works: “no disruption reported” would be all that is left to say. */
-function isUnclear({ status, impact, working, impaired }: Snapshot): boolean {
-  const isWrong = impact !== 'none' && (status === 'investigating' || status === 'identified')
-  return isWrong && ![...working, ...impaired].some((service) => service.was_mentioned)
+/** What is to be said of open incidents while no service is impaired. */
+function moodOf(state: State, real: readonly Snapshot[]): Pick<EditionPage, 'is_unclear' | 'is_watched'> {
+  const is_unclear = state === 'operational' && real.some(isUnclear)
+  return { is_unclear, is_watched: state === 'operational' && !is_unclear && real.some(isWatched) }
+}
+
+/** Something is wrong, and nobody has said of any service that it is affected: “no disruption reported” would be all that is left to say. */
+function isUnclear(incident: Snapshot): boolean {
+  const { impact, status } = incident
+  return impact !== 'none' && (status === 'investigating' || status === 'identified') && !hasRecovered(incident)
+}
+
+/** All that was affected works again, and the incident is not over. */
+function isWatched(incident: Snapshot): boolean {
+  return incident.impact !== 'none' && (incident.status === 'monitoring' || hasRecovered(incident))
+}
+
+function hasRecovered({ updates }: Snapshot): boolean {
+  return updates.some(({ changes }) => changes.some(({ is_better }) => is_better))
 }
 
 function newestFirst(a: string, b: string): number {
@@ -176,6 +191,7 @@ export interface EditionSummary {
   readonly id: string
   readonly state: State
   readonly is_unclear?: boolean | undefined
+  readonly is_watched?: boolean | undefined
   readonly open_count: number
 }
 
@@ -191,7 +207,7 @@ export function siteOf(
     organisation: organisationViewOf(organisation, audiences[0], occasion),
     with_drafts: withDrafts,
     ...(occasion.asOf && { as_of: occasion.asOf(audiences[0]) }),
-    editions: editions.flatMap(({ id, state, is_unclear = false, open_count }) => {
+    editions: editions.flatMap(({ id, state, is_unclear = false, is_watched = false, open_count }) => {
       const audience = audiences.find((each) => each.id === id)
       if (!audience) return []
       const words = occasion.wordsOf(audience)
@@ -201,7 +217,8 @@ export function siteOf(
           href: `${audience.id}/`,
           state,
           is_unclear,
-          headline: plainPhrase(is_unclear ? words.unclear : words.overall[state], audience),
+          is_watched,
+          headline: plainPhrase(is_unclear ? words.unclear : is_watched ? words.watched : words.overall[state], audience),
           action: plainPhrase(words.choose, audience),
           open_count,
         },

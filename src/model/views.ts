@@ -370,7 +370,11 @@ export const editionPageView = named(
     alternates: describe('This page in every language, its own included; empty when there is only one.', alternates),
     state: describe('The worst state of all services.', picklist(states)),
     is_unclear: describe(
-      'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+      'Whether something is wrong and no service was reported to be affected: then the state alone would say that all is well.',
+      boolean(),
+    ),
+    is_watched: describe(
+      'Whether everything works again and an incident is still open: then the state alone would say that nothing is reported.',
       boolean(),
     ),
     service_groups: describe('All services, in the worst state among the incidents open for this edition.', array(serviceGroupView)),
@@ -415,7 +419,11 @@ export const siteView = named(
             href: describe('Its page.', string()),
             state: describe('The worst state of all services.', picklist(states)),
             is_unclear: describe(
-              'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+              'Whether something is wrong and no service was reported to be affected: then the state alone would say that all is well.',
+              boolean(),
+            ),
+            is_watched: describe(
+              'Whether everything works again and an incident is still open: then the state alone would say that nothing is reported.',
               boolean(),
             ),
             headline: describe('That state as a sentence, in the language of the edition.', phrase),

@@ -60,6 +60,14 @@ To hear this again, call this number once more.
 `)
   })
 
+  test('does not say that nothing is reported while an incident is open and everything works again', () => {
+    const { text, ssml } = announcementAt([outage], 'en', '2024-03-14T10:52')
+    for (const said of [text, ssml]) {
+      expect(said).toContain('All affected services work again. We are still watching them.')
+      expect(said).not.toContain('No disruption')
+    }
+  })
+
   test.each(everything)('of $now in $edition never says the number the caller has dialled', ({ page, text, ssml }) => {
     const dialled = page.dialled?.value.value.replace(/\D/g, '').slice(-7) ?? ''
     expect(dialled).toHaveLength(7)
