@@ -100,6 +100,7 @@ function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): 
     if (from === to && note === undefined && !isFirst) return []
     return [
       {
+        id,
         name: phrase(service.name, then),
         from,
         to,
@@ -123,6 +124,7 @@ function contactChanges(step: Step, then: Telling, before: readonly Telling[]): 
     if (is === undefined || (was?.state === is.state && !named) || (was === undefined && contact.while === undefined && !named)) return []
     return [
       {
+        id,
         label: phrase(contact.label, then),
         value: contactValueOf(contact),
         works: worksIn(is.state),

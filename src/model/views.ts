@@ -120,6 +120,7 @@ export const promiseView = named(
 const changeView = named(
   'Change of a service',
   shape({
+    id: describe('Id of the service.', string()),
     name: describe('The service.', phrase),
     from: describe('Its state before.', picklist(states)),
     to: describe('Its state from this update on.', picklist(states)),
@@ -133,6 +134,7 @@ const changeView = named(
 const contactChangeView = named(
   'Change of a contact',
   shape({
+    id: describe('Id of the contact.', string()),
     label: describe('The contact.', phrase),
     value: describe('Its number or address.', contactValue),
     works: describe('Whether it works from this update on.', boolean()),
