@@ -82,7 +82,8 @@ export function editionPageOf(
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
     contacts: contacts.filter((contact) => contact.works),
-    other_contacts: contacts.filter((contact) => contact.works && contact.id !== dialled?.id),
+    // Whoever has an office of its own, such as the data protection officer, does not answer for the others.
+    other_contacts: contacts.filter(({ works, id, role }) => works && id !== dialled?.id && role === undefined),
     open,
     announced: real.length > 0 ? real : open,
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),

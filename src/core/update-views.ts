@@ -2,8 +2,8 @@ import type { CorrectionView, UpdateView } from '../model/views.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { PromiseHold, Step } from './fold.ts'
-import { contactValueOf, phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
-import { contactNow, worksIn } from './contact-views.ts'
+import { phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
+import { contactNow, shownValue, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
@@ -126,7 +126,7 @@ function contactChanges(step: Step, then: Telling, before: readonly Telling[]): 
       {
         id,
         label: phrase(contact.label, then),
-        value: contactValueOf(contact),
+        value: shownValue(contact, is.state),
         works: worksIn(is.state),
         is_degraded: is.state === 'degraded_performance' || is.state === 'partial_outage',
         has_ended: is.state === 'ended',

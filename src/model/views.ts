@@ -385,7 +385,10 @@ export const editionPageView = named(
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
     contacts: describe('Contacts that work.', array(contactView)),
     dialled: maybe('The number callers of the announcement have dialled.', contactView),
-    other_contacts: describe('Contacts that work, without the number dialled.', array(contactView)),
+    other_contacts: describe(
+      'Contacts that work and answer any question: without the number dialled, and without those that have a role.',
+      array(contactView),
+    ),
     open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
     announced: describe('Those of them that callers are told of: no exercise, unless nothing else is open.', array(snapshotView)),
     planned: describe('Planned work that has not begun.', array(incidentSummary)),
