@@ -87,16 +87,16 @@ export function titleOf(update: Update, then: Telling): UpdateView['title'] {
   return plainPhrase(fill(then.words.update_of, { date: dayValue(update.at, then.scope.audience.zones) }), then.scope.audience)
 }
 
-/** What became of services at this step, those first whose state changed. */
+/** What became of services at this step, those first whose state changed; the first step also says what works. */
 function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): UpdateView['changes'] {
   const { incident, audience } = then.fold
   const [was, is] = [before.map(circumstancesOf), circumstancesOf(then)]
-  return seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
+  const changes = seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
     const to = is.stateOf(id)
     const from = was.map((each) => each.stateOf(id)).find((state) => state !== to) ?? to
     const change = step.update.services?.[id]
     const note = change?.note
-    const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'
+    const isFirst = change !== undefined && !step.before.services.has(id) && (step.number === 1 || to !== 'operational')
     if (from === to && note === undefined && !isFirst) return []
     return [
       {
@@ -106,11 +106,13 @@ function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): 
         to,
         is_change: from !== to,
         is_better: isBetter(from, to),
-        was_mentioned: step.before.services.has(id),
+        // A maintenance says what it affects without naming it in an update.
+        was_mentioned: step.before.services.has(id) || from !== 'operational',
         ...(note !== undefined && { note: said({ text: note, update: step.update }, then) }),
       },
     ]
   })
+  return changes.toSorted((a, b) => Number(b.is_change) - Number(a.is_change))
 }
 
 /** Contacts whose working changed at this step, by their own change or by that of their service. */
