@@ -47,8 +47,9 @@ export const printables = {
       contact_kind: { type: 'string', about: 'phone, email, web, form, sms or post.' },
       value: { type: 'string', about: 'The number in E.164 form, the address or the web address.' },
       spoken: { type: 'string', about: 'How it is said aloud, where its own reading is not right.' },
+      is_dead: { type: 'boolean', about: 'It does not work or is given up: shown, and no link.' },
       text: { type: 'string', about: 'As readers of the edition see it.' },
     },
-    ['spoken'],
+    ['spoken', 'is_dead'],
   ),
 }

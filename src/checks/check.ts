@@ -22,6 +22,8 @@ export interface Output {
 /** What a check over outputs sees: an incident beside everything made that could show it. */
 export interface RenderedSubject extends Subject {
   readonly outputs: readonly Output[]
+  /** The other incidents: outputs over all incidents show what those tell the public. */
+  readonly others: readonly Incident[]
 }
 
 /** What shows the fault, and the same mended; tests run both, `explain` and the reference print them. */

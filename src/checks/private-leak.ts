@@ -4,7 +4,7 @@ import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/te
 import { startOf } from '../core/time.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { readings } from './readings.ts'
-import { defineCheck, type Output, type RenderedSubject } from './check.ts'
+import { defineCheck, type Output, type RenderedSubject, type Subject } from './check.ts'
 
 export const privateLeak = defineCheck({
   code: 'private-leak',
@@ -22,7 +22,10 @@ export const privateLeak = defineCheck({
   *rule(subject) {
     const hidden = hiddenSentences(subject)
     if (hidden.length === 0) return
-    for (const output of subject.outputs.filter((each) => each.isPublic)) yield* leaksIn(output, hidden, subject.incident)
+    const found = subject.outputs.filter((each) => each.isPublic).flatMap((output) => [...leaksIn(output, hidden)])
+    if (found.length === 0) return
+    const elsewhere = wordsSaid(subject.others.flatMap((incident) => publicStrings({ ...subject, incident })))
+    for (const { output, leak } of found) if (!leak.pattern.test(elsewhere)) yield problemOf(leak, output, subject.incident)
   },
 })
 
@@ -33,33 +36,43 @@ interface Hidden {
   readonly pattern: RegExp
 }
 
-function* leaksIn(output: Output, hidden: readonly Hidden[], incident: Incident): Generator<Problem> {
-  const text = wordsIn(output)
-  for (const { path, sentence, pattern } of hidden) {
-    if (!pattern.test(text)) continue
-    const message = `\`${shortened(sentence)}\` is not public, and stands in ${output.path}`
-    const hint = 'Take it out of the public text, or publish it on purpose.'
-    const stops = output.edition === undefined ? {} : { edition: output.edition }
-    yield { code: 'private-leak', severity: 'error', file: incident.file, path, quote: sentence, message, hint, ...stops }
-  }
+interface Found {
+  readonly output: Output
+  readonly leak: Hidden
 }
 
-/** Sentences of five words or more that the public may not read yet or ever, and that no public text contains on purpose. */
+function* leaksIn(output: Output, hidden: readonly Hidden[]): Generator<Found> {
+  const text = wordsIn(output)
+  for (const leak of hidden) if (leak.pattern.test(text)) yield { output, leak }
+}
+
+function problemOf({ path, sentence }: Hidden, output: Output, { file }: Incident): Problem {
+  const message = `\`${shortened(sentence)}\` is not public, and stands in ${output.path}`
+  const hint = 'Take it out of the public text, or publish it on purpose.'
+  const stops = output.edition === undefined ? {} : { edition: output.edition }
+  return { code: 'private-leak', severity: 'error', file, path, quote: sentence, message, hint, ...stops }
+}
+
+/** Sentences of five words or more that the public may not read yet or ever, and that no public text of the incident contains on purpose. */
 function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
-  const { incident } = subject
-  const strings = [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)].flatMap(stringsOf)
-  const hidden = strings.filter((string) => isHidden(string, subject))
+  const hidden = stringsIn(subject.incident).filter((string) => isHidden(string, subject))
   if (hidden.length === 0) return []
-  const said = ` ${strings
-    .filter((string) => !hidden.includes(string))
-    .map(({ text }) => wordsOf(text))
-    .join(' ')} `
+  const said = wordsSaid(publicStrings(subject))
   return hidden.flatMap(({ path, text }) =>
     sentencesOf(text)
       .filter((sentence) => wordsOf(sentence).split(' ').length >= 5)
       .map((sentence) => ({ path, sentence, pattern: patternOf(sentence) }))
       .filter(({ pattern }) => !pattern.test(said)),
   )
+}
+
+function publicStrings(subject: Subject): readonly OneString[] {
+  return stringsIn(subject.incident).filter((string) => !isHidden(string, subject))
+}
+
+/** In one text, with what no sentence has between them. */
+function wordsSaid(strings: readonly OneString[]): string {
+  return ` ${strings.map(({ text }) => wordsOf(text)).join(' | ')} `
 }
 
 /** Finds a sentence in words, whatever its references were printed as. */
@@ -80,6 +93,11 @@ interface OneString {
   readonly key?: string
 }
 
+/** Everything an incident and its organisation have written. */
+function stringsIn(incident: Incident): readonly OneString[] {
+  return [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)].flatMap(stringsOf)
+}
+
 function stringsOf(place: TextPlace): readonly OneString[] {
   const { path, text } = place
   if (typeof text === 'string') return [{ place, path, text }]
@@ -87,7 +105,7 @@ function stringsOf(place: TextPlace): readonly OneString[] {
 }
 
 /** Notes, and the words of an update in a language whose editions may not see it yet. */
-function isHidden({ place, key }: OneString, { incident, viewOf }: RenderedSubject): boolean {
+function isHidden({ place, key }: OneString, { incident, viewOf }: Subject): boolean {
   const { update, audience: forWhom, text } = place
   if (forWhom !== 'public') return true
   if (update === undefined) return isUpcomingQuestion(place, incident, viewOf)
@@ -98,7 +116,7 @@ function isHidden({ place, key }: OneString, { incident, viewOf }: RenderedSubje
 }
 
 /** An answer whose time has not come in any edition. */
-function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: RenderedSubject['viewOf']): boolean {
+function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: Subject['viewOf']): boolean {
   const from = path[0] === 'faq' ? incident.faq?.[Number(path[1])]?.from : undefined
   return from !== undefined && incident.audiences.every((audience) => startOf(from, audience.zones) > viewOf(audience).now)
 }

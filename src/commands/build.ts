@@ -80,10 +80,14 @@ function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions
     text: bytes.toString('utf8'),
     isPublic: planned.file.internal !== true,
   }))
-  return loaded.incidents.flatMap(({ incident }) => {
-    if (!incident) return []
-    const own = outputs.filter((output) => output.incident === undefined || output.incident === incident.id)
-    const subject = { incident, outputs: own, viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience) }
+  const incidents = loaded.incidents.flatMap(({ incident }) => incident ?? [])
+  return incidents.flatMap((incident) => {
+    const subject = {
+      incident,
+      outputs: outputs.filter((output) => output.incident === undefined || output.incident === incident.id),
+      others: incidents.filter((other) => other !== incident),
+      viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
+    }
     return outputChecks.flatMap((check) => [...check.rule(subject)])
   })
 }

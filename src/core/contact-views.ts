@@ -1,5 +1,5 @@
 import type { Contact, Organisation } from '../model/organisation.ts'
-import type { Phrase } from '../model/printable.ts'
+import type { ContactValue, Phrase } from '../model/printable.ts'
 import type { ContactView } from '../model/views.ts'
 import type { ContactState } from '../model/update.ts'
 import type { Words } from '../model/words.ts'
@@ -65,6 +65,11 @@ export function worksIn(state: ContactState): boolean {
   return state !== 'ended' && state !== 'major_outage' && state !== 'under_maintenance'
 }
 
+/** Nobody is led to what does not work. */
+export function shownValue(contact: Contact, state: ContactState): ContactValue {
+  return { ...contactValueOf(contact), ...(!worksIn(state) && { is_dead: true }) }
+}
+
 function contactView(
   id: string,
   contact: Contact,
@@ -77,7 +82,7 @@ function contactView(
     id,
     kind: contact.kind,
     label: phraseOf(contact.label, scope),
-    value: contactValueOf(contact),
+    value: shownValue(contact, state),
     works: worksIn(state),
     is_degraded: state === 'degraded_performance' || state === 'partial_outage',
     has_ended: state === 'ended',

@@ -78,11 +78,12 @@ export function editionPageOf(
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
     alternates: alternatesOf(everybody, '', head.organisation.base_url),
     state,
-    is_unclear: state === 'operational' && real.some(isUnclear),
+    ...moodOf(state, real),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
     contacts: contacts.filter((contact) => contact.works),
-    other_contacts: contacts.filter((contact) => contact.works && contact.id !== dialled?.id),
+    // Whoever has an office of its own, such as the data protection officer, does not answer for the others.
+    other_contacts: contacts.filter(({ works, id, role }) => works && id !== dialled?.id && role === undefined),
     open,
     announced: real.length > 0 ? real : open,
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
@@ -91,10 +92,25 @@ export function editionPageOf(
   }
 }
 
-/** Something is wrong, and nobody has said of any service how it works: “no disruption reported” would be all that is left to say. */
-function isUnclear({ status, impact, working, impaired }: Snapshot): boolean {
-  const isWrong = impact !== 'none' && (status === 'investigating' || status === 'identified')
-  return isWrong && ![...working, ...impaired].some((service) => service.was_mentioned)
+/** What is to be said of open incidents while no service is impaired. */
+function moodOf(state: State, real: readonly Snapshot[]): Pick<EditionPage, 'is_unclear' | 'is_watched'> {
+  const is_unclear = state === 'operational' && real.some(isUnclear)
+  return { is_unclear, is_watched: state === 'operational' && !is_unclear && real.some(isWatched) }
+}
+
+/** Something is wrong, and nobody has said of any service that it is affected: “no disruption reported” would be all that is left to say. */
+function isUnclear(incident: Snapshot): boolean {
+  const { impact, status } = incident
+  return impact !== 'none' && (status === 'investigating' || status === 'identified') && !hasRecovered(incident)
+}
+
+/** All that was affected works again, and the incident is not over. */
+function isWatched(incident: Snapshot): boolean {
+  return incident.impact !== 'none' && (incident.status === 'monitoring' || hasRecovered(incident))
+}
+
+function hasRecovered({ updates }: Snapshot): boolean {
+  return updates.some(({ changes }) => changes.some(({ is_better }) => is_better))
 }
 
 function newestFirst(a: string, b: string): number {
@@ -176,6 +192,7 @@ export interface EditionSummary {
   readonly id: string
   readonly state: State
   readonly is_unclear?: boolean | undefined
+  readonly is_watched?: boolean | undefined
   readonly open_count: number
 }
 
@@ -191,7 +208,7 @@ export function siteOf(
     organisation: organisationViewOf(organisation, audiences[0], occasion),
     with_drafts: withDrafts,
     ...(occasion.asOf && { as_of: occasion.asOf(audiences[0]) }),
-    editions: editions.flatMap(({ id, state, is_unclear = false, open_count }) => {
+    editions: editions.flatMap(({ id, state, is_unclear = false, is_watched = false, open_count }) => {
       const audience = audiences.find((each) => each.id === id)
       if (!audience) return []
       const words = occasion.wordsOf(audience)
@@ -201,7 +218,8 @@ export function siteOf(
           href: `${audience.id}/`,
           state,
           is_unclear,
-          headline: plainPhrase(is_unclear ? words.unclear : words.overall[state], audience),
+          is_watched,
+          headline: plainPhrase(is_unclear ? words.unclear : is_watched ? words.watched : words.overall[state], audience),
           action: plainPhrase(words.choose, audience),
           open_count,
         },

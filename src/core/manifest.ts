@@ -77,9 +77,9 @@ export function manifestOf(input: ManifestInput): Manifest {
   const editions = {
     ...Object.fromEntries(Object.entries(input.last?.editions ?? {}).filter(([id]) => isKeptEdition(id, input))),
     ...Object.fromEntries(
-      [...input.plan.editions].map(([id, { state, is_unclear, open_count }]) => [
+      [...input.plan.editions].map(([id, { state, is_unclear, is_watched, open_count }]) => [
         id,
-        { state, ...(is_unclear === true && { is_unclear }), open_count },
+        { state, ...(is_unclear === true && { is_unclear }), ...(is_watched === true && { is_watched }), open_count },
       ]),
     ),
   }

@@ -182,7 +182,8 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
     last.push(entry)
   }
   const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts, everybody)
-  return { home, view, summary: { id: audience.id, state: view.state, is_unclear: view.is_unclear, open_count: view.open.length } }
+  const { state, is_unclear, is_watched, open } = view
+  return { home, view, summary: { id: audience.id, state, is_unclear, is_watched, open_count: open.length } }
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */

@@ -7,27 +7,15 @@ import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
 import { contactViews } from './contact-views.ts'
-import { holds } from './conditions.ts'
 import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { deskView } from './desk-view.ts'
-import { isSayable, phraseOf, plainPhrase } from './phrases.ts'
+import { instructionViews, newInstructions } from './instruction-views.ts'
+import { phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
 import { isPublic, publicCorrections } from './publicity.ts'
 import { questionGroups } from './question-views.ts'
 import { groupServices, partServices, serviceViews } from './service-views.ts'
-import {
-  asOfStep,
-  circumstancesOf,
-  dated,
-  mayBeRead,
-  phrase,
-  rich,
-  saidAtLength,
-  seenBy,
-  tellingsBefore,
-  tellingOf,
-  type Telling,
-} from './telling.ts'
+import { asOfStep, dated, mayBeRead, phrase, saidAtLength, tellingOf, type Telling } from './telling.ts'
 import { endOf, startOf } from './time.ts'
 import { correctionViews, factViews, updateViewOf } from './update-views.ts'
 
@@ -184,9 +172,7 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
   const upTo = corrected ? whole.steps.filter(({ update }) => startOf(update.at, audience.zones) <= now).length : number
   const then = asOfStep(whole, Math.max(number, upTo), now)
   const telling = tellingOf(then, occasion.wordsOf(audience))
-  const before = tellingsBefore(step, telling).map(circumstancesOf)
-  const isNews = (id: string) => number === 1 || !before.every((each) => holds(incident.instructions?.[id]?.when, each))
-  const news = corrected ? [] : instructionViews(telling).filter(({ id }) => isNews(id))
+  const news = corrected ? [] : newInstructions(step, telling)
   const correctionView = correctionViews(step.update, telling)[(correction ?? 0) - 1]
   const snapshot = snapshotOf(then, occasion)
   const update = updateViewOf(step, telling)
@@ -200,14 +186,4 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
     other_promises: snapshot.promises.filter((promise) => promise.is_open && !isTouched(promise.id)),
     ...(correctionView && { correction: correctionView }),
   }
-}
-
-/** What readers should do, as far as it applies. */
-function instructionViews(telling: Telling): Snapshot['instructions'] {
-  const { incident, audience, steps } = telling.fold
-  if (steps.length === 0) return []
-  const now = circumstancesOf(telling)
-  return seenBy(incident.instructions, audience.id)
-    .filter(([, instruction]) => holds(instruction.when, now) && isSayable(instruction.text, telling.scope))
-    .map(([id, instruction]) => ({ id, text: rich(instruction.text, telling) }))
 }

@@ -2,8 +2,8 @@ import type { CorrectionView, UpdateView } from '../model/views.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { PromiseHold, Step } from './fold.ts'
-import { contactValueOf, phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
-import { contactNow, worksIn } from './contact-views.ts'
+import { phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
+import { contactNow, shownValue, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
 import { daysLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
@@ -87,29 +87,32 @@ export function titleOf(update: Update, then: Telling): UpdateView['title'] {
   return plainPhrase(fill(then.words.update_of, { date: dayValue(update.at, then.scope.audience.zones) }), then.scope.audience)
 }
 
-/** What became of services at this step, those first whose state changed. */
+/** What became of services at this step, those first whose state changed; the first step also says what works. */
 function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): UpdateView['changes'] {
   const { incident, audience } = then.fold
   const [was, is] = [before.map(circumstancesOf), circumstancesOf(then)]
-  return seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
+  const changes = seenBy(incident.organisation.services, audience.id).flatMap(([id, service]) => {
     const to = is.stateOf(id)
     const from = was.map((each) => each.stateOf(id)).find((state) => state !== to) ?? to
     const change = step.update.services?.[id]
     const note = change?.note
-    const isFirst = change !== undefined && !step.before.services.has(id) && to !== 'operational'
+    const isFirst = change !== undefined && !step.before.services.has(id) && (step.number === 1 || to !== 'operational')
     if (from === to && note === undefined && !isFirst) return []
     return [
       {
+        id,
         name: phrase(service.name, then),
         from,
         to,
         is_change: from !== to,
         is_better: isBetter(from, to),
-        was_mentioned: step.before.services.has(id),
+        // A maintenance says what it affects without naming it in an update.
+        was_mentioned: step.before.services.has(id) || from !== 'operational',
         ...(note !== undefined && { note: said({ text: note, update: step.update }, then) }),
       },
     ]
   })
+  return changes.toSorted((a, b) => Number(b.is_change) - Number(a.is_change))
 }
 
 /** Contacts whose working changed at this step, by their own change or by that of their service. */
@@ -123,8 +126,9 @@ function contactChanges(step: Step, then: Telling, before: readonly Telling[]): 
     if (is === undefined || (was?.state === is.state && !named) || (was === undefined && contact.while === undefined && !named)) return []
     return [
       {
+        id,
         label: phrase(contact.label, then),
-        value: contactValueOf(contact),
+        value: shownValue(contact, is.state),
         works: worksIn(is.state),
         is_degraded: is.state === 'degraded_performance' || is.state === 'partial_outage',
         has_ended: is.state === 'ended',

@@ -36,7 +36,15 @@ export const manifest = shape({
   files: describe('By path in the output folder.', mapOf(string(), madeFile)),
   editions: describe(
     'What the chooser says of an edition.',
-    mapOf(string(), shape({ state: picklist(states), is_unclear: maybe('As in the chooser.', boolean()), open_count: number() })),
+    mapOf(
+      string(),
+      shape({
+        state: picklist(states),
+        is_unclear: maybe('As in the chooser.', boolean()),
+        is_watched: maybe('As in the chooser.', boolean()),
+        open_count: number(),
+      }),
+    ),
   ),
   incidents: describe('By id.', mapOf(string(), madeIncident)),
 })

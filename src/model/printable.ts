@@ -34,6 +34,8 @@ export interface ContactValue {
   readonly value: string
   /** How it is said aloud where its own reading is not right. */
   readonly spoken?: string
+  /** It does not work or is given up: shown, and no link. */
+  readonly is_dead?: boolean
 }
 
 export type Inline =

@@ -36,7 +36,7 @@ function innerOf(schema: AnySchema, step: string | number | undefined): Inner | 
   if (shape.kind === 'forms') return inside(shape.branches[step === undefined ? 'text' : typeof step === 'number' ? 'list' : 'map'], true)
   if (step === undefined) return undefined
   if (shape.kind === 'list') return typeof step === 'number' ? inside(shape.item) : undefined
-  if (shape.kind === 'record') return inside(shape.value)
+  if (shape.kind === 'record') return inside(shape.item)
   return shape.kind === 'map' && Object.hasOwn(shape.entries, step) ? inside(shape.entries[step]) : undefined
 }
 

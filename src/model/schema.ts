@@ -153,7 +153,7 @@ export type Issue = v.BaseIssue<unknown>
 /** What a schema describes, for judges of templates: how a value of it may be used. */
 export type Shape =
   | { readonly kind: 'map'; readonly entries: Readonly<Record<string, AnySchema>> }
-  | { readonly kind: 'record'; readonly value: AnySchema }
+  | { readonly kind: 'record'; readonly item: AnySchema }
   | { readonly kind: 'list'; readonly item: AnySchema }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'forms'; readonly branches: Partial<Readonly<Record<Form, AnySchema>>> }
@@ -172,7 +172,7 @@ export function shapeOf(schema: AnySchema): Shape {
     case 'object_with_rest':
       return { kind: 'map', entries: known['entries'] as Record<string, AnySchema> }
     case 'record':
-      return { kind: 'record', value: known['value'] as AnySchema }
+      return { kind: 'record', item: known['value'] as AnySchema }
     case 'array':
       return { kind: 'list', item: known['item'] as AnySchema }
     case 'picklist':

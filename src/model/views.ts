@@ -120,6 +120,7 @@ export const promiseView = named(
 const changeView = named(
   'Change of a service',
   shape({
+    id: describe('Id of the service.', string()),
     name: describe('The service.', phrase),
     from: describe('Its state before.', picklist(states)),
     to: describe('Its state from this update on.', picklist(states)),
@@ -133,6 +134,7 @@ const changeView = named(
 const contactChangeView = named(
   'Change of a contact',
   shape({
+    id: describe('Id of the contact.', string()),
     label: describe('The contact.', phrase),
     value: describe('Its number or address.', contactValue),
     works: describe('Whether it works from this update on.', boolean()),
@@ -370,7 +372,11 @@ export const editionPageView = named(
     alternates: describe('This page in every language, its own included; empty when there is only one.', alternates),
     state: describe('The worst state of all services.', picklist(states)),
     is_unclear: describe(
-      'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+      'Whether something is wrong and no service was reported to be affected: then the state alone would say that all is well.',
+      boolean(),
+    ),
+    is_watched: describe(
+      'Whether everything works again and an incident is still open: then the state alone would say that nothing is reported.',
       boolean(),
     ),
     service_groups: describe('All services, in the worst state among the incidents open for this edition.', array(serviceGroupView)),
@@ -379,7 +385,10 @@ export const editionPageView = named(
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
     contacts: describe('Contacts that work.', array(contactView)),
     dialled: maybe('The number callers of the announcement have dialled.', contactView),
-    other_contacts: describe('Contacts that work, without the number dialled.', array(contactView)),
+    other_contacts: describe(
+      'Contacts that work and answer any question: without the number dialled, and without those that have a role.',
+      array(contactView),
+    ),
     open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
     announced: describe('Those of them that callers are told of: no exercise, unless nothing else is open.', array(snapshotView)),
     planned: describe('Planned work that has not begun.', array(incidentSummary)),
@@ -415,7 +424,11 @@ export const siteView = named(
             href: describe('Its page.', string()),
             state: describe('The worst state of all services.', picklist(states)),
             is_unclear: describe(
-              'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+              'Whether something is wrong and no service was reported to be affected: then the state alone would say that all is well.',
+              boolean(),
+            ),
+            is_watched: describe(
+              'Whether everything works again and an incident is still open: then the state alone would say that nothing is reported.',
               boolean(),
             ),
             headline: describe('That state as a sentence, in the language of the edition.', phrase),

@@ -21,25 +21,29 @@ export function secondsOf(said: string, wordsPerMinute: number): number {
 
 /**
  * The announcement with as much as fits. What is left out stands on the website, which it names near its end.
- * One that is still too long is returned as it is: what happened, what does not work, what to do and when more comes are never left out.
+ * One that is still too long is returned as it is: what happened, what does not work, the first thing to do and when more comes are
+ * never left out.
  */
 export function announcementWithin(pace: Pace, page: EditionPage, render: (page: EditionPage) => string): string {
-  let shorter = page
   let said = render(page)
-  for (const cut of cuts) {
+  for (const shorter of shortened(page)) {
     if (secondsOf(said, pace.words_per_minute) <= pace.seconds) return said
-    shorter = cut(shorter)
     said = render(shorter)
   }
   return said
 }
 
-/** What callers miss least goes first. */
-const cuts: readonly ((page: EditionPage) => EditionPage)[] = [withoutSpecialContacts, withoutRemarks, withoutHeadlines, withoutOtherWays]
+/** The page with ever less to say: what callers miss least goes first. */
+function* shortened(page: EditionPage): Generator<EditionPage> {
+  let shorter = page
+  const most = Math.max(0, ...page.announced.map(({ instructions }) => instructions.length))
+  for (let count = most - 1; count > 0; count--) yield (shorter = withInstructions(shorter, count))
+  for (const cut of [withoutRemarks, withoutHeadlines, withoutOtherWays]) yield (shorter = cut(shorter))
+}
 
-/** A contact with a role, such as the data protection officer, is for few callers. */
-function withoutSpecialContacts(page: EditionPage): EditionPage {
-  return { ...page, other_contacts: page.other_contacts.filter((contact) => contact.role === undefined) }
+/** The first ones: what matters most comes first in the file. */
+function withInstructions(page: EditionPage, count: number): EditionPage {
+  return { ...page, announced: page.announced.map((incident) => ({ ...incident, instructions: incident.instructions.slice(0, count) })) }
 }
 
 function withoutRemarks(page: EditionPage): EditionPage {

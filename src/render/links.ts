@@ -28,6 +28,7 @@ function hasControl(address: string): boolean {
 
 /** Where a contact leads; undefined for what has no link, such as a postal address. */
 export function linkOf(contact: ContactValue): string | undefined {
+  if (contact.is_dead === true) return undefined
   switch (contact.contact_kind) {
     case 'phone':
       return telephone(contact.value)

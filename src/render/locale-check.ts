@@ -1,4 +1,5 @@
 /** Judges the words of a locale file beyond their form: placeholders, plural forms, and what is missing. */
+import { pluralRules } from '../core/plural.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import { isOptional, shapeOf, type AnySchema } from '../model/schema.ts'
@@ -6,7 +7,7 @@ import { words as wordsSchema, type Words } from '../model/words.ts'
 import { datePlaceholders } from './dates.ts'
 import { wordAt } from './merge-words.ts'
 import { placeholdersOf } from '../core/pattern.ts'
-import { isCounted, pluralRules, wordOf } from './words.ts'
+import { isCounted, wordOf } from './words.ts'
 
 /** Faults of words written in a locale file, which may hold a part of all words only. */
 export function checkWords(written: unknown, lang: string, reference: Words, file: string): readonly Problem[] {

@@ -5,7 +5,7 @@ import { escapeHtml, escapeJson, escapeXml } from './escape.ts'
 import { html } from './html.ts'
 import { safeAddress, safePicture } from './links.ts'
 import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
-import { speech } from './speech.ts'
+import { sentencesOf, speech } from './speech.ts'
 import { text } from './text.ts'
 import { say, type Parameters, type Said } from './words.ts'
 
@@ -44,7 +44,7 @@ export interface Printer extends Readonly<Record<Place, Print>> {
 export function makePrinter(format: Format, settings: PrintSettings): Printer {
   const own = editionPassage(settings)
   const print = printing(registers[formats[format]], own)
-  const markup: Print = format === 'ssml' ? (value) => escapeXml(print(value)) : print
+  const markup: Print = format === 'ssml' ? (value) => marked(print(value), value) : print
   const said = (key: string, parameters: Parameters = {}): Said => ({ kind: 'said', key, parameters })
   return {
     format,
@@ -52,6 +52,15 @@ export function makePrinter(format: Format, settings: PrintSettings): Printer {
     say: (key, parameters) => markup(said(key, parameters)),
     ...(format === 'html' ? htmlPlaces(markup, printing(registers.text, own)) : everywhere(markup)),
   }
+}
+
+/** In SSML a text is its sentences; anything else stands inside a sentence of the template. */
+function marked(said: string, value: unknown): string {
+  const isText = typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'rich'
+  if (!isText) return escapeXml(said)
+  return sentencesOf(said)
+    .map((sentence) => `<s>${escapeXml(sentence)}</s>`)
+    .join('\n')
 }
 
 function everywhere(print: Print): Record<Place, Print> {

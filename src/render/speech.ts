@@ -165,3 +165,11 @@ function sentence(said: string, passage: Passage, ending: RegExp): string {
   if (whole === '' || ending.test(whole)) return whole
   return whole.replace(/[,;:]$/, '') + (/^(?:ja|zh|yue)\b/.test(passage.lang) ? '。' : '.')
 }
+
+/**
+ * The sentences of what is said, a block a line. One that may be no sentence is left with the next: `sp. z o.o.`, `20. Mai`.
+ * @example sentencesOf('Please wait. Call no. 5.\nWe are sorry.') // ['Please wait.', 'Call no. 5.', 'We are sorry.']
+ */
+export function sentencesOf(said: string): readonly string[] {
+  return said.split(/\n|(?<=(?:\p{L}{4,}\.|[!?…])["'”’»]?) (?=["'“„‘«¿¡]?\p{Lu})/u).filter((one) => one !== '')
+}

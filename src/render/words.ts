@@ -1,6 +1,7 @@
 import { UserError } from '../model/finding.ts'
 import type { Word, Words } from '../model/words.ts'
 import { segmentsOf } from '../core/pattern.ts'
+import { formFor } from '../core/plural.ts'
 
 /** What a placeholder of a word may be given: anything that prints itself. */
 export type Parameters = Readonly<Record<string, unknown>>
@@ -68,19 +69,4 @@ export function isCounted(value: unknown): value is Readonly<Record<string, stri
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const keys = Object.keys(value)
   return keys.length > 0 && keys.every((key) => categories.has(key))
-}
-
-const rulesByLanguage = new Map<string, Intl.PluralRules>()
-
-/** The plural categories of a language, as CLDR has them. */
-export function pluralRules(lang: string): Intl.PluralRules {
-  let rules = rulesByLanguage.get(lang)
-  if (!rules) rulesByLanguage.set(lang, (rules = new Intl.PluralRules(lang)))
-  return rules
-}
-
-function formFor(word: Word, lang: string, count: unknown): string {
-  if (typeof word === 'string') return word
-  const category = typeof count === 'number' ? pluralRules(lang).select(count) : 'other'
-  return word[category] ?? word['other'] ?? Object.values(word)[0] ?? ''
 }

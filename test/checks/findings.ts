@@ -66,7 +66,7 @@ function ruled(check: SourceCheck | OutputCheck, text: string): readonly Problem
   const { incident } = incidentIn(text)
   if (incident === undefined) return []
   const subject = { incident, viewOf: () => view }
-  return [...(check.over === 'source' ? check.rule(subject) : check.rule({ ...subject, outputs: publicWords(incident) }))]
+  return [...(check.over === 'source' ? check.rule(subject) : check.rule({ ...subject, outputs: publicWords(incident), others: [] }))]
 }
 
 /** Long after everything in the examples. */

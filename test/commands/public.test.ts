@@ -98,6 +98,20 @@ describe('it is true that', () => {
     expect(readFileSync(join(folder, 'out/phone/en/announcement.txt'), 'utf8')).toContain('Portal: not working.')
   })
 
+  test('an incident that is still watched is not over, on the chooser, the page of the organisation and its own', async () => {
+    const folder = workspace({
+      'incidents/back.yaml': told(`  - { id: one, at: 2024-03-01T09:00, services: { portal: major_outage } }
+  - { id: two, at: 2024-03-02T09:00, status: monitoring, services: { portal: operational } }
+`),
+    })
+    await generate(folder)
+    for (const page of ['index.html', 'en/index.html', 'en/back/index.html']) {
+      const shown = readFileSync(join(folder, 'out/site', page), 'utf8')
+      expect(shown).toContain('All affected services work again. We are still watching them.')
+      expect(shown).not.toContain('No disruption is being reported')
+    }
+  })
+
   test('an exercise changes no state, and callers with a real outage do not hear of it', async () => {
     const folder = workspace({
       'incidents/drill.yaml': `${plain.replace('Outage', 'Drill').replace('portal:', 'phone:')}exercise: true\n`,

@@ -39,17 +39,39 @@ describe('the page of an organisation', () => {
     expect(page([a, b], 'nl', '2024-04-02T12:00').state).toBe('major_outage')
   })
 
-  test('does not say that all is well while something is wrong and no service has been named', () => {
+  test('does not say that all is well while something is wrong and no service was reported to be affected', () => {
     const told = (timeline: string, more = '') => page([one('a', `\n  - { id: x, at: 2024-04-01, ${timeline} }`, more)], 'nl', '2024-04-02')
     expect(told('status: investigating')).toMatchObject({ state: 'operational', is_unclear: true })
     expect(told('status: identified')).toMatchObject({ is_unclear: true })
-    expect(told('status: identified, services: { portal: operational }')).toMatchObject({ is_unclear: false })
+    expect(told('status: identified, services: { portal: operational }')).toMatchObject({ is_unclear: true })
     expect(told('status: investigating, services: { portal: partial_outage }')).toMatchObject({
       state: 'partial_outage',
       is_unclear: false,
     })
     expect(told('status: monitoring')).toMatchObject({ is_unclear: false })
     expect(told('status: investigating', 'exercise: true')).toMatchObject({ is_unclear: false })
+  })
+
+  test('says while everything works again that it is still watched, until the incident is over', () => {
+    const told = (status: string, now = '2024-04-03', more = '') =>
+      page(
+        [
+          one(
+            'a',
+            `
+  - { id: x, at: 2024-04-01, services: { portal: major_outage } }
+  - { id: y, at: 2024-04-02, status: ${status}, services: { portal: operational } }`,
+            more,
+          ),
+        ],
+        'nl',
+        now,
+      )
+    expect(told('monitoring')).toMatchObject({ state: 'operational', is_watched: true, is_unclear: false })
+    expect(told('identified')).toMatchObject({ is_watched: true, is_unclear: false })
+    expect(told('monitoring', '2024-04-01T12:00')).toMatchObject({ state: 'major_outage', is_watched: false })
+    expect(told('resolved')).toMatchObject({ is_watched: false })
+    expect(told('monitoring', '2024-04-03', 'exercise: true')).toMatchObject({ is_watched: false })
   })
 
   test('forgets what has ended, for the edition that was told so', () => {
@@ -194,6 +216,7 @@ test('the chooser speaks to each edition in its own words', () => {
       { id: 'nl', state: 'operational', open_count: 0 },
       { id: 'pl', state: 'major_outage', open_count: 1 },
       { id: 'gone', state: 'operational', open_count: 0 },
+      { id: 'en', state: 'operational', is_watched: true, open_count: 1 },
     ],
     occasion,
     false,
@@ -201,7 +224,9 @@ test('the chooser speaks to each edition in its own words', () => {
   expect(site.editions.map(({ id, href, lang, state, open_count }) => [id, href, lang, state, open_count])).toEqual([
     ['nl', 'nl/', 'nl-NL', 'operational', 0],
     ['pl', 'pl/', 'pl-PL', 'major_outage', 1],
+    ['en', 'en/', 'en-GB', 'operational', 1],
   ])
+  expect(site.editions.map(({ headline }) => say(headline))).toContain('All affected services work again. We are still watching them.')
   expect(
     site.editions.every(({ headline, action, name, lang }) =>
       [headline, action, name].every((phrase) => phrase.lang === lang && !phrase.was_fallback),

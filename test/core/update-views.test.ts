@@ -34,6 +34,7 @@ describe('services an update changes', () => {
   test('from operational where nobody had mentioned them', () => {
     expect(changes('a')).toEqual([
       ['Portaal', 'operational', 'major_outage', true, false, false, '—'],
+      ['E-mail', 'operational', 'operational', false, false, false, '—'],
       ['Telefoon', 'operational', 'operational', false, false, false, 'Gewoon'],
     ])
   })

@@ -200,8 +200,29 @@ test('a change says the old state in words, and none where readers knew of none'
   const later = await send(cyberattack, 'nl', 'letter-nl')
   expect(later.text).toContain('- E-mail: Beschikbaar (eerder: Niet beschikbaar)\n')
   const first = await send(cyberattack, 'nl', 'first-notice-nl')
-  expect(first.text).toContain('Wat werkt en wat niet:\n- Klantportaal voor beheerders: Niet beschikbaar\n')
+  expect(first.text).toContain('Onze diensten op dit moment:\n- Klantportaal voor beheerders: Niet beschikbaar\n')
   expect(first.text).not.toContain('eerder:')
+})
+
+test('the first bulletin also names the services that were told to work', async () => {
+  const { text, html } = await send(cyberattack, 'nl', 'first-notice-nl')
+  expect(text).toContain('- Buitendienst: Beschikbaar\n')
+  expect(html).toMatch(/<strong>Buitendienst:<\/strong> <strong class="operational">Beschikbaar/)
+})
+
+test('what changes comes before what does not, which says so', async () => {
+  const { text, html } = await send(cyberattack, 'nl', 'findings-nl')
+  const order = [
+    'Afrekening en facturatie: Beperkt beschikbaar (eerder: Gedeeltelijk beschikbaar)',
+    'Klantportaal voor beheerders: Niet beschikbaar (ongewijzigd)',
+    'Bewonersportaal: Niet beschikbaar (ongewijzigd)',
+  ]
+  for (const part of [text, html]) expect(inOrder(part, order)).toEqual(order)
+})
+
+test('the end of a maintenance says what was closed for it', async () => {
+  const { text } = await send(maintenance, 'de', 'finished')
+  expect(text).toContain('- Kundenportal für Hausverwaltungen: Verfügbar (zuvor: In Wartung)\n')
 })
 
 test('a contact that ends is named, and no longer among those that work', async () => {

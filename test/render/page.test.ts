@@ -82,6 +82,13 @@ describe('a page', () => {
     )
   })
 
+  it('keeps the remark on a service whose state changed beside it in the timeline', () => {
+    const [, phonesBack = ''] = html(cyberattack).split('id="phones-back-nl"')
+    expect(phonesBack.slice(0, phonesBack.indexOf('class="said"'))).toContain(
+      '<span class="note">Draait intern. Er gaan nog geen afrekeningen uit.</span>',
+    )
+  })
+
   it('of an exercise says so first, and is kept out of search engines', () => {
     expect(html(exercise)).toMatch(/<title>Exercise: /)
     expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong>Exercise\.<\/strong>/)

@@ -54,10 +54,18 @@ It began on Thursday 14 March at 9:05 am.
 Not available at present: Customer portal for building managers, Resident portal.
 Our other services: no disruption reported.
 We will report again by Thursday 14 March at 10 am.
-Other ways to reach us: Customer service by email, Contact form, Postal address, Data protection officer.
+Other ways to reach us: Customer service by email, Contact form, Postal address.
 Addresses and more on our website: status dot meridian dot example.
 To hear this again, call this number once more.
 `)
+  })
+
+  test('does not say that nothing is reported while an incident is open and everything works again', () => {
+    const { text, ssml } = announcementAt([outage], 'en', '2024-03-14T10:52')
+    for (const said of [text, ssml]) {
+      expect(said).toContain('All affected services work again. We are still watching them.')
+      expect(said).not.toContain('No disruption')
+    }
   })
 
   test.each(everything)('of $now in $edition never says the number the caller has dialled', ({ page, text, ssml }) => {
@@ -95,8 +103,11 @@ To hear this again, call this number once more.
 Zurzeit sind keine Störungen gemeldet.
 Bitte beachten Sie: Geplante Wartung der beiden Portale.
 Beginn ist am Samstag, 20. Mai, 6 Uhr.
+Um das noch einmal zu hören, rufen Sie bitte erneut an.
 `)
-    expect(announcementAt(shipped.slice(2), 'en').text).toBe('Hello. This is Meridian Metering.\nNo disruption is reported at present.\n')
+    expect(announcementAt(shipped.slice(2), 'en').text).toBe(
+      'Hello. This is Meridian Metering.\nNo disruption is reported at present.\nTo hear this again, call this number once more.\n',
+    )
   })
 
   test('of a maintenance says when it is due to end', () => {
@@ -108,7 +119,7 @@ Beginn ist am Samstag, 20. Mai, 6 Uhr.
   test('says first that an exercise is one, and says where it ends', () => {
     const { text, ssml } = announcementAt([small('exercise: true')], 'en')
     expect(text).toMatch(/^This is an exercise\. /)
-    expect(ssml).toMatch(/^<\?xml[^>]*>\s*<speak[^>]*>\s*<p>This is an exercise\. /)
+    expect(ssml).toMatch(/^<\?xml[^>]*>\s*<speak[^>]*>\s*<p><s>This is an exercise\. /)
     expect(text).toContain('\nEnd of the exercise.\n')
   })
 
@@ -117,6 +128,25 @@ Beginn ist am Samstag, 20. Mai, 6 Uhr.
     expect(text).toMatch(/^Welkom bij .+ Door een cyberaanval bereikt uw e-mail ons niet/)
     expect(text).not.toMatch(/Cyberaanval op|Dit begon op|U hoort uiterlijk/)
     expect(text).toContain('Andere manieren om ons te bereiken: Tijdelijk e-mailadres')
+  })
+
+  test('names no contact that has a role of its own among the ways to reach the organisation', () => {
+    for (const { page, text } of everything) {
+      expect(page.other_contacts.filter(({ role }) => role !== undefined)).toEqual([])
+      expect(text).not.toMatch(/Data protection officer\.|Functionaris gegevensbescherming\.|Inspektor ochrony danych\./)
+    }
+  })
+
+  test('speaks in sentences, marked as such', () => {
+    for (const { ssml } of everything)
+      expect(
+        ssml
+          .replace(/<s>[^]*?<\/s>/g, '')
+          .replace(/<[^>]+>/g, '')
+          .trim(),
+      ).toBe('')
+    const { ssml } = announcementAt([cyberattack], 'nl', '2022-09-14T12:00')
+    expect(ssml).toContain('<s>Uw bericht is niet aangekomen.</s>\n<s>Stuur het opnieuw.</s>')
   })
 
   test('of several incidents greets once and tells one after the other', () => {
@@ -149,11 +179,15 @@ Beginn ist am Samstag, 20. Mai, 6 Uhr.
         announcementAt([cyberattack], 'nl', '2022-07-29T12:00').page,
         (page) => announcementAt([cyberattack], 'nl', '2022-07-29T12:00', () => page).text,
       )
-    const [whole, short, shortest] = [said(600), said(60), said(1)]
-    expect(secondsOf(whole, 130)).toBeGreaterThan(70)
+    const [whole, long, short, shortest] = [said(600), said(85), said(60), said(1)]
+    const instructions = [
+      'stuur geen e-mail naar onze gewone adressen',
+      'wees voorzichtig met berichten',
+      'ga na of u zelf iets moet melden',
+    ]
+    expect(instructions.map((each) => [whole, long, short, shortest].filter((text) => text.includes(each)).length)).toEqual([4, 2, 1])
+    expect(secondsOf(long, 130)).toBeLessThanOrEqual(85)
     expect(secondsOf(short, 130)).toBeLessThanOrEqual(60)
-    expect(whole).toContain('Functionaris gegevensbescherming')
-    expect(short).not.toContain('Functionaris gegevensbescherming')
     for (const kept of [
       'Nu niet beschikbaar: ',
       'Wat u nu kunt doen.',
@@ -186,7 +220,9 @@ describe('the agent script', () => {
   test('says what is new in at most five lines, a moved date with what it is the date of', () => {
     const [, changed = ''] = /== Wat er nieuw is ==\n\n([^]*?)\n\n/.exec(text) ?? []
     expect(changed.split('\n').length).toBeLessThanOrEqual(5)
-    expect(changed).toContain('Heropening van het klantportaal en het bewonersportaal. Nieuwe datum: 3 oktober 2022')
+    expect(changed).toContain(
+      'Heropening van het klantportaal en het bewonersportaal. Alle diensten weer zoals u van ons gewend bent. Nieuwe datum: 3 oktober 2022',
+    )
   })
 
   test('admits every delay of what was announced', () => {
@@ -229,6 +265,24 @@ describe('the agent script', () => {
     const [working = '', given = ''] = text.split('== Niet meer in gebruik, niet doorgeven ==')
     expect(given).toContain('hulp@meridian-interim.example')
     expect(working.split('== Contactgegevens die werken ==')[1]).not.toContain('hulp@meridian-interim.example')
+  })
+
+  test('leads to nothing that does not work', () => {
+    const [, given = ''] = html.split('id="ended-contacts"')
+    expect(given).toContain('hulp@meridian-interim.example')
+    expect(given.slice(0, given.indexOf('</section>'))).not.toContain('href')
+  })
+
+  test('leads to each of its sections', () => {
+    const sections = [...html.matchAll(/<section id="([a-z-]+)"/g)].map(([, id]) => id)
+    const links = [...html.matchAll(/<a href="#([a-z-]+)"/g)].map(([, id]) => id)
+    expect(links).toEqual(sections.filter((id) => links.includes(id)))
+    for (const id of ['changed', 'facts', 'notes']) expect(links).toContain(id)
+  })
+
+  test('goes on in small letters after the name of a service', () => {
+    const german = scriptAt(maintenance, 'de', '2023-05-10').text
+    expect(german).toContain('- E-Mail: keine Störung gemeldet.')
   })
 
   test('of an exercise says so', () => {

@@ -30,6 +30,7 @@ export const mailWords = shape({
   window_span: describe('The time of a maintenance: {from}, {until}.', word),
   window_open: describe('The time of a maintenance whose end is not known: {from}.', word),
   was: describe('After the state of a service that changed, in brackets: {state} before, from `states`.', word),
+  unchanged: describe('In its place, after the state of a service that did not change; in brackets.', word),
   replaces: describe('Heading over earlier updates that no longer hold.', word),
   left_open: describe('Heading over services that stay broken after the end.', word),
 

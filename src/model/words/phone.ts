@@ -81,6 +81,7 @@ export const phoneWords = shape({
   this_number: describe('Said in an announcement in place of the number the caller has dialled, inside a text.', word),
   states: each(states, 'A state in a spoken sentence, after the name of the service and a colon: announcement, agent script.'),
   states_since: each(states, 'The same with the moment it began: {since}. Agent script.'),
+  not_reported: describe('In its place, of a service nobody has mentioned. Agent script.', word),
   announcement: describe('The announcement.', announcement),
   promises: describe('What became of a promise, in sentences an agent can say: agent script.', promises),
   agent: describe('The agent script.', agent),

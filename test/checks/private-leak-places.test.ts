@@ -1,0 +1,65 @@
+/** Where in what the public can read a sentence may hide. */
+import { describe, expect, test } from 'vitest'
+import { privateLeak } from '../../src/checks/private-leak.ts'
+import type { Output } from '../../src/checks/check.ts'
+import { encodeBody } from '../../src/render/mime-body.ts'
+import { head, incidentOf, momentOf } from '../core/telling.ts'
+
+const incident = incidentOf(`${head}
+timeline:
+  - id: one
+    at: 2024-04-01
+    body: { en: The portal is down., nl: Het portaal ligt eruit. }
+    internal: |
+      The café’s owner paid a ransom of 5 coins, “as agreed”.
+`)
+
+function found(text: string, path = 'site/en/outage/index.html'): readonly string[] {
+  const output: Output = { path, text, isPublic: true, edition: 'en', incident: incident.id }
+  const subject = { incident, outputs: [output], others: [], viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
+  return [...privateLeak.rule(subject)].map(({ code }) => code)
+}
+
+const sentence = 'The café’s owner paid a ransom of 5 coins, “as agreed”.'
+
+describe('a private sentence is found', () => {
+  test.each<[string, string]>([
+    ['between tags', `<p>${sentence}</p>`],
+    ['in a description', `<meta name="description" content="${sentence}">`],
+    ['in the words for a picture', `<img alt='${sentence}' src="x.png">`],
+    ['in a comment', `<p>Fine.</p><!-- ${sentence} --><p>Fine.</p>`],
+    ['around a comment', `<p>${sentence.replace(' paid', '<!-- when? --> paid')}</p>`],
+    [
+      'in a script of data',
+      `<script type="application/ld+json">{"text":"The caf\\u00e9\\u2019s owner\\npaid a ransom of 5 coins, \\"as agreed\\"."}</script>`,
+    ],
+    ['in a style', `<style>/* ${sentence} */</style>`],
+    ['in entities with names', `<p>The caf&eacute;&rsquo;s&nbsp;owner paid a ransom of&thinsp;5&nbsp;coins, &ldquo;as agreed&rdquo;.</p>`],
+    ['in entities with numbers', `<p>The caf&#233;&#x2019;s owner paid a ransom of &#53; coins, as agreed.</p>`],
+    ['with soft hyphens', sentence.replace('ransom', 'ran\u00adsom').replace('agreed', 'ag&shy;re&#173;ed')],
+    ['with places to break', sentence.replace('ransom', 'ran<wbr>som').replace('owner', 'ow<wbr/>\u200bner')],
+    ['with tags inside a word', sentence.replace('ransom', 'ran<b class="x">s</b>om')],
+    ['with tags between words', sentence.replace('owner paid', '<em>owner</em><b>paid</b>')],
+    ['in an address', `<a href="mailto:?body=${encodeURIComponent(sentence)}">Write</a>`],
+  ])('%s', (_, text) => {
+    expect(found(text)).toEqual(['private-leak'])
+  })
+
+  test('in a mail, however it is packed', () => {
+    const packed = Buffer.from(`Dear reader, ${sentence} Yours`).toString('base64').replace(/.{60}/g, '$&\r\n')
+    const subject = `Subject: =?utf-8?Q?${sentence.replace(/[^a-z ]+/gi, (signs) => encodeURIComponent(signs).replaceAll('%', '=')).replaceAll(' ', '_')}?=\r\n`
+    expect(found(`${subject}\r\nFine.`, 'mail/en/outage/one.eml')).toEqual(['private-leak'])
+    expect(found(`Subject: Fine\r\n\r\n${encodeBody(`Dear reader,\n${sentence}`).body}`, 'mail/en/outage/one.eml')).toEqual([
+      'private-leak',
+    ])
+    expect(found(`Subject: Fine\r\n\r\n${packed}\r\n`, 'mail/en/outage/one.eml')).toEqual(['private-leak'])
+  })
+})
+
+test.each([
+  '<p>The owner paid nothing.</p>',
+  '<meta content="The café’s owner"><p>paid a ransom of 6 coins</p>',
+  '<p>The café’s owner paid a</p><p>coin.</p>',
+])('what is not the sentence is none: %s', (text) => {
+  expect(found(text)).toEqual([])
+})
