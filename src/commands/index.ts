@@ -2,6 +2,13 @@ import type { CommandEntry } from './command.ts'
 
 /** Every verb, alphabetically. Only the chosen one is loaded. */
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'add-update',
+    alias: 'update',
+    group: 'Write',
+    summary: 'tell the public what is new',
+    load: () => import('./add-update.ts'),
+  },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
   {
     name: 'explain',

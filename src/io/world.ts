@@ -1,9 +1,19 @@
 /** What the program touches of the machine it runs on, as values: a test passes its own. */
+import { readFileSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import type { Prompts } from './prompts.ts'
 
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean | undefined
   readonly columns?: number | undefined
+}
+
+/** What somebody types or another program hands over. */
+export interface Input {
+  readonly isTTY?: boolean | undefined
+  /** All of it, to its end. */
+  read(): Uint8Array
 }
 
 export interface World {
@@ -13,10 +23,22 @@ export interface World {
   readonly now: () => number
   readonly stdout: Output
   readonly stderr: Output
+  readonly stdin: Input
+  /** Asks whoever sits at the terminal; loaded only then. */
+  readonly prompts: () => Promise<Prompts>
 }
 
 export function realWorld(): World {
-  return { cwd: currentFolder(), env: process.env, now: () => Date.now(), stdout: process.stdout, stderr: process.stderr }
+  return {
+    cwd: currentFolder(),
+    env: process.env,
+    now: () => Date.now(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    // Asked for by its number: the object that Node makes of it would keep the program waiting.
+    stdin: { isTTY: isatty(0), read: () => readFileSync(0) },
+    prompts: async () => (await import('./prompts.ts')).openPrompts(),
+  }
 }
 
 /** Where somebody deleted the folder they are in, its name is still known, and the message will bear it. */

@@ -148,7 +148,7 @@ export type Issue = v.BaseIssue<unknown>
 /** What a schema describes, for judges of templates: how a value of it may be used. */
 export type Shape =
   | { readonly kind: 'map'; readonly entries: Readonly<Record<string, AnySchema>> }
-  | { readonly kind: 'record' }
+  | { readonly kind: 'record'; readonly value: AnySchema }
   | { readonly kind: 'list'; readonly item: AnySchema }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   | { readonly kind: 'forms'; readonly branches: Partial<Readonly<Record<Form, AnySchema>>> }
@@ -167,7 +167,7 @@ export function shapeOf(schema: AnySchema): Shape {
     case 'object_with_rest':
       return { kind: 'map', entries: known['entries'] as Record<string, AnySchema> }
     case 'record':
-      return { kind: 'record' }
+      return { kind: 'record', value: known['value'] as AnySchema }
     case 'array':
       return { kind: 'list', item: known['item'] as AnySchema }
     case 'picklist':
@@ -181,6 +181,13 @@ export function shapeOf(schema: AnySchema): Shape {
     default:
       return { kind: 'other' }
   }
+}
+
+/** The name of a schema's form, whether its value may be absent or not. */
+export function titleOf(schema: AnySchema): string | undefined {
+  // The library's schemas are plain objects whose fields depend on their type.
+  const { wrapped } = schema as AnySchema & { readonly wrapped?: AnySchema }
+  return schema.type === 'exact_optional' && wrapped !== undefined ? titleOf(wrapped) : v.getTitle(schema)
 }
 
 /** Whether a field may be left out. */
