@@ -225,8 +225,9 @@ export function settingsOf(call: Call, known: Vocabulary): Reading {
   ]
   const settings = readings.flatMap((reading) => reading.settings)
   const faults = [...readings.flatMap((reading) => reading.faults), ...saidTwice(settings)]
-  if (faults.length > 0) return { settings, faults }
-  return wordsInPlace(settings, call)
+  // Words are read even so: what was piped in cannot be asked for again.
+  const placed = wordsInPlace(settings, call)
+  return { settings: placed.settings, faults: [...faults, ...placed.faults] }
 }
 
 /** One thing said twice in one call: nobody could tell which is meant. */
