@@ -3,11 +3,12 @@ import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
 import { licences } from './scripts/licences-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
+import { starters } from './scripts/starters-plugin.ts'
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [builtins(), schemas(), licences(), doorstep()],
+  plugins: [builtins(), schemas(), starters(), licences(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)

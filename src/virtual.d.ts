@@ -1,4 +1,5 @@
-/** Modules that the build makes: from `templates/` by scripts/builtins-plugin.ts, from the model by scripts/schemas-plugin.ts. */
+/** Modules that the build makes: from `templates/` by scripts/builtins-plugin.ts, from the model by scripts/schemas-plugin.ts,
+ * from `templates/starters/` by scripts/starters-plugin.ts. */
 /* oxlint-disable typescript/consistent-type-imports -- the declaration of a module has no relative imports */
 
 declare module 'virtual:builtins' {
@@ -14,4 +15,9 @@ declare module 'virtual:schemas' {
   export const schemas: Readonly<
     Record<'incident' | 'organisation' | 'channel' | 'words' | 'site' | 'edition' | 'snapshot' | 'update', object>
   >
+}
+
+declare module 'virtual:starters' {
+  /** Incident files by name, with placeholders for their times. */
+  export const starters: Readonly<Record<string, string>>
 }

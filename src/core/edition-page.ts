@@ -64,6 +64,7 @@ export function editionPageOf(
   // An exercise happens to nobody: it is listed, and changes no state.
   const real = open.filter((snapshot) => !snapshot.exercise)
   const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...past.flatMap((entry) => entry.left_open)])
+  const state = worstOf(services.map((service) => service.state))
   const contacts =
     openContacts(organisation, real) ??
     calmContacts(organisation, audience, words).filter(({ id }) => !past.some(({ gone }) => gone.includes(id)))
@@ -76,7 +77,8 @@ export function editionPageOf(
     ...head,
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
     alternates: alternatesOf(everybody, '', head.organisation.base_url),
-    state: worstOf(services.map((service) => service.state)),
+    state,
+    is_unclear: state === 'operational' && real.some(isUnclear),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
     contacts: contacts.filter((contact) => contact.works),
@@ -87,6 +89,12 @@ export function editionPageOf(
     history: byMonth(summaries('past'), audience, words),
     ...(dialled && { dialled }),
   }
+}
+
+/** Something is wrong, and nobody has said of any service how it works: “no disruption reported” would be all that is left to say. */
+function isUnclear({ status, impact, working, impaired }: Snapshot): boolean {
+  const isWrong = impact !== 'none' && (status === 'investigating' || status === 'identified')
+  return isWrong && ![...working, ...impaired].some((service) => service.was_mentioned)
 }
 
 function newestFirst(a: string, b: string): number {
@@ -167,6 +175,7 @@ function monthName(month: string, audience: Audience, words: Words) {
 export interface EditionSummary {
   readonly id: string
   readonly state: State
+  readonly is_unclear?: boolean | undefined
   readonly open_count: number
 }
 
@@ -182,7 +191,7 @@ export function siteOf(
     organisation: organisationViewOf(organisation, audiences[0], occasion),
     with_drafts: withDrafts,
     ...(occasion.asOf && { as_of: occasion.asOf(audiences[0]) }),
-    editions: editions.flatMap(({ id, state, open_count }) => {
+    editions: editions.flatMap(({ id, state, is_unclear = false, open_count }) => {
       const audience = audiences.find((each) => each.id === id)
       if (!audience) return []
       const words = occasion.wordsOf(audience)
@@ -191,7 +200,8 @@ export function siteOf(
           ...editionViewOf(organisation, audience, words),
           href: `${audience.id}/`,
           state,
-          headline: plainPhrase(words.overall[state], audience),
+          is_unclear,
+          headline: plainPhrase(is_unclear ? words.unclear : words.overall[state], audience),
           action: plainPhrase(words.choose, audience),
           open_count,
         },

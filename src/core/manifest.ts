@@ -66,7 +66,12 @@ export function manifestOf(input: ManifestInput): Manifest {
   const next = [...input.sources.values()].flatMap(({ next_change_at: at }) => at ?? []).toSorted()[0]
   const editions = {
     ...Object.fromEntries(Object.entries(input.last?.editions ?? {}).filter(([id]) => isKeptEdition(id, input))),
-    ...Object.fromEntries([...input.plan.editions].map(([id, { state, open_count }]) => [id, { state, open_count }])),
+    ...Object.fromEntries(
+      [...input.plan.editions].map(([id, { state, is_unclear, open_count }]) => [
+        id,
+        { state, ...(is_unclear === true && { is_unclear }), open_count },
+      ]),
+    ),
   }
   return {
     format: 'incident-manifest-1',

@@ -1,7 +1,6 @@
 /** What a run will make: every file with the view its template sees, and what is held back with the reason. Reads no file and no clock. */
 import type { Channel, ChannelFile } from '../model/channel.ts'
 import type { Organisation } from '../model/organisation.ts'
-import type { State } from '../model/values.ts'
 import type { Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { bulletinsOf } from './bulletins.ts'
@@ -40,7 +39,7 @@ export interface PlanInput {
   readonly lastEntry: (incident: string, edition: string) => LastEntry | 'untold' | undefined
   /** Whether an incident is meant for an edition, as far as its file can be read. */
   readonly mayTell: (incident: string, edition: string) => boolean
-  readonly lastEdition: (edition: string) => { readonly state: State; readonly open_count: number } | undefined
+  readonly lastEdition: (edition: string) => Omit<EditionSummary, 'id'> | undefined
 }
 
 /** What the manifest keeps of an incident for an edition's page: its summary, or only that it was open. */
@@ -169,7 +168,7 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
     last.push(entry)
   }
   const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts, everybody)
-  return { home, view, summary: { id: audience.id, state: view.state, open_count: view.open.length } }
+  return { home, view, summary: { id: audience.id, state: view.state, is_unclear: view.is_unclear, open_count: view.open.length } }
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */

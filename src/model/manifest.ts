@@ -34,7 +34,10 @@ export const manifest = shape({
   preview: maybe('Made with --drafts or --as-of: not for the public.', boolean()),
   next_change_at: maybe('When a date will next change what holds anywhere, as an Instant in UTC.', string()),
   files: describe('By path in the output folder.', mapOf(string(), madeFile)),
-  editions: describe('What the chooser says of an edition.', mapOf(string(), shape({ state: picklist(states), open_count: number() }))),
+  editions: describe(
+    'What the chooser says of an edition.',
+    mapOf(string(), shape({ state: picklist(states), is_unclear: maybe('As in the chooser.', boolean()), open_count: number() })),
+  ),
   incidents: describe('By id.', mapOf(string(), madeIncident)),
 })
 

@@ -369,6 +369,10 @@ export const editionPageView = named(
     url: maybe('The address of the page, to type.', string()),
     alternates: describe('This page in every language, its own included; empty when there is only one.', alternates),
     state: describe('The worst state of all services.', picklist(states)),
+    is_unclear: describe(
+      'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+      boolean(),
+    ),
     service_groups: describe('All services, in the worst state among the incidents open for this edition.', array(serviceGroupView)),
     impaired: describe('Services that do not work as usual, worst first.', array(serviceView)),
     working: describe('Services that work.', array(serviceView)),
@@ -410,6 +414,10 @@ export const siteView = named(
             ...editionView.entries,
             href: describe('Its page.', string()),
             state: describe('The worst state of all services.', picklist(states)),
+            is_unclear: describe(
+              'Whether something is wrong and no service has been named: then the state alone would say that all is well.',
+              boolean(),
+            ),
             headline: describe('That state as a sentence, in the language of the edition.', phrase),
             action: describe('The words of the link, in the language of the edition.', phrase),
             open_count: describe('How many incidents are open.', number()),

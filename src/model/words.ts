@@ -49,6 +49,7 @@ export const words = shape({
   update_number: describe('The number of an update, the same on the page, in the mail and in the script: {number}.', word),
   not_reported: describe('The state of a service nobody has mentioned: page.', word),
   overall: each(states, 'The state of the organisation as one sentence: chooser, organisation page, announcement.'),
+  unclear: describe('Instead of it, while something is wrong and no service has been named: chooser, organisation page.', word),
   choose: describe('The words of the link to an edition: chooser.', word),
   days_late: describe('How late a promise was kept: {count}.', counted),
   speech: describe(

@@ -32,6 +32,7 @@ export const doors: { readonly [specifier: string]: string } = {
   'virtual:builtin-texts': 'src/commands/presses.ts',
   'virtual:builtins': 'src/commands/presses.ts',
   'virtual:schemas': 'src/commands/schema.ts',
+  'virtual:starters': 'src/commands/starters.ts',
   yaml: 'src/io/source.ts',
 }
 

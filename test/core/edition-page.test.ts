@@ -39,6 +39,19 @@ describe('the page of an organisation', () => {
     expect(page([a, b], 'nl', '2024-04-02T12:00').state).toBe('major_outage')
   })
 
+  test('does not say that all is well while something is wrong and no service has been named', () => {
+    const told = (timeline: string, more = '') => page([one('a', `\n  - { id: x, at: 2024-04-01, ${timeline} }`, more)], 'nl', '2024-04-02')
+    expect(told('status: investigating')).toMatchObject({ state: 'operational', is_unclear: true })
+    expect(told('status: identified')).toMatchObject({ is_unclear: true })
+    expect(told('status: identified, services: { portal: operational }')).toMatchObject({ is_unclear: false })
+    expect(told('status: investigating, services: { portal: partial_outage }')).toMatchObject({
+      state: 'partial_outage',
+      is_unclear: false,
+    })
+    expect(told('status: monitoring')).toMatchObject({ is_unclear: false })
+    expect(told('status: investigating', 'exercise: true')).toMatchObject({ is_unclear: false })
+  })
+
   test('forgets what has ended, for the edition that was told so', () => {
     expect(states(page([a, b], 'nl', '2024-04-04T12:00'))).toMatchObject({ portal: 'partial_outage' })
     expect(page([a, b], 'nl', '2024-04-06').state).toBe('operational')
