@@ -23,6 +23,7 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./generate.ts'),
   },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
+  { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
 ]

@@ -1,4 +1,5 @@
 /** `--set <path>=<value>`: any field of an update by its path, its value read as the format has it. */
+import type { Plain } from '../model/edit.ts'
 import { fieldAt } from '../model/field.ts'
 import { oneOf } from '../model/nearest.ts'
 import { isProse } from '../model/prose.ts'
@@ -9,11 +10,22 @@ import { statusWord, type Reading, type Setting, type Vocabulary } from './setti
 /** @example fieldWord('promises.mail.kept_when.email', 'operational') // { path: ['promises', 'mail', 'kept_when', 'email'], value: 'operational', … } */
 export function fieldWord(name: string, value: string): Setting | string {
   const path = name.split('.')
-  const field = fieldAt(update, path)
-  if (field === undefined) return `--set ${name}: an update has no such field; ${keysNear(path)}`
+  const read = readField(update, 'an update', path, value)
+  return 'fault' in read ? read.fault : { path, value: read.value, isWords: isProse(['timeline', 0, ...path], 'incident'), said: `--set ${name}` }
+}
+
+/** A value for a field as the format has it, or why there is none. */
+export function readField(
+  schema: AnySchema,
+  owner: string,
+  path: readonly string[],
+  value: string,
+): { readonly value: Plain } | { readonly fault: string } {
+  const name = `--set ${path.join('.')}`
+  const field = fieldAt(schema, path)
+  if (field === undefined) return { fault: `${name}: ${owner} has no such field; ${keysNear(schema, path)}` }
   const read = valueFor(field, value)
-  if (read === undefined) return `--set ${name}=${value}: ${expectation(field)}`
-  return { path, value: read, isWords: isProse(['timeline', 0, ...path], 'incident'), said: `--set ${name}` }
+  return read === undefined ? { fault: `${name}=${value}: ${expectation(field)}` } : { value: read }
 }
 
 export function statusSetting(said: string | undefined): Reading {
@@ -25,7 +37,7 @@ export function statusSetting(said: string | undefined): Reading {
 const nothingKnown: Vocabulary = { services: [], contacts: [], facts: [], promises: [], updates: [], audiences: [] }
 
 /** As YAML would hold it: true and false where the format has them, a list of what stands between commas, else the words as they are. */
-function valueFor(field: AnySchema, written: string): Setting['value'] | undefined {
+function valueFor(field: AnySchema, written: string): Plain | undefined {
   const shape = shapeOf(field)
   switch (shape.kind) {
     case 'flag':
@@ -59,9 +71,9 @@ function expectation(field: AnySchema): string {
 }
 
 /** What could have been meant, from as far as the path leads. */
-function keysNear(path: readonly string[]): string {
+function keysNear(schema: AnySchema, path: readonly string[]): string {
   for (let length = path.length - 1; length >= 0; length--) {
-    const field = fieldAt(update, path.slice(0, length))
+    const field = fieldAt(schema, path.slice(0, length))
     const shape = field && shapeOf(field)
     if (shape?.kind === 'map')
       return `expected ${length === 0 ? '' : `\`${path.slice(0, length).join('.')}.\` and `}${oneOf(Object.keys(shape.entries), 30)}`
