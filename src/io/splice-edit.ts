@@ -5,6 +5,7 @@ import type { Source } from '../model/source.ts'
 import { holdsComments } from './splice-comments.ts'
 import { differenceOf } from './splice-compare.ts'
 import { withCuts, type Cut } from './splice-cuts.ts'
+import { takeOnlyTheirOwn } from './splice-guard.ts'
 import { addItem, addPair } from './splice-insert.ts'
 import { mannerOf } from './splice-manner.ts'
 import { removeEntry } from './splice-remove.ts'
@@ -19,17 +20,15 @@ export function makeEdit(source: Source, edit: Edit, kind: FileKind): Source | s
   const alias = aliasOnTheWay(source, edit)
   if (alias !== undefined) return alias
   const style = { kind, manner: mannerOf(source, edit.path) }
-  if (edit.kind === 'append' && edit.written !== undefined) {
-    const made = attempt(source, edit, kind, cutsOf(source, edit, style))
-    if (typeof made !== 'string') return made
-    const { written: _, ...own } = edit
-    return attempt(source, own, kind, cutsOf(source, own, style))
-  }
-  return attempt(source, edit, kind, cutsOf(source, edit, style))
+  const made = attempt(source, edit, kind, cutsOf(source, edit, style))
+  if (typeof made !== 'string' || edit.kind !== 'append' || edit.written === undefined) return made
+  const { written: _, ...own } = edit
+  return attempt(source, own, kind, cutsOf(source, own, style))
 }
 
 function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[] | string): Source | string {
   if (typeof cuts === 'string') return cuts
+  if (!takeOnlyTheirOwn(source, edit, cuts)) return unknownShape(edit.path)
   const next = readSource(source.file, withCuts(source.text, cuts))
   const [problem] = next.problems
   if (problem !== undefined) return `the file would no longer be read as meant: ${problem.message}`
@@ -37,8 +36,8 @@ function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[
   const meant = applyEdits(source.value, [edit])
   const difference = differenceOf(next.value, meant, (path) => startsWith(path, edit.path) && isProse(path, kind))
   if (difference === undefined) return next
-  const isElsewhere = !startsWith(difference, edit.path)
-  return isElsewhere ? `\`${difference.join('.')}\` would change too` : `\`${difference.join('.')}\` would not be read back as it was meant`
+  const name = `\`${difference.join('.')}\``
+  return startsWith(difference, edit.path) ? `${name} would not be read back as it was meant` : `${name} would change too`
 }
 
 function startsWith(path: Path, start: Path): boolean {

@@ -1,4 +1,5 @@
 import type { Source } from '../model/source.ts'
+import { holdsComments } from './splice-comments.ts'
 import { insertion, type Cut } from './splice-cuts.ts'
 import { lineAt, lineEnd, lineStart } from './splice-lines.ts'
 import { lastSite, siteOf, type Site } from './splice-site.ts'
@@ -25,11 +26,15 @@ export function addToFlow(source: Source, site: Site, entry: string): readonly C
   return [...(hasComma ? [] : [insertion(last.end, ',')]), insertion(at, line)]
 }
 
-/** Takes an entry out of a map or list between brackets, with one of the commas around it. */
-export function removeFromFlow(source: Source, parent: Site, site: Site): readonly Cut[] {
+/** Takes an entry out of a map or list between brackets, with one of the commas around it; undefined where a comment would go too. */
+export function removeFromFlow(source: Source, parent: Site, site: Site): readonly Cut[] | undefined {
   const { text } = source
+  if (Object.keys(parent.value ?? {}).length === 1) {
+    return holdsComments(source, parent) ? undefined : [{ at: parent.at + 1, end: parent.end - 1, text: '' }]
+  }
   const comma = behindGaps(text, site.end)
   const start = entryStart(source, parent, site)
+  if (text.slice(site.end, comma).includes('#')) return text[comma] === ',' ? undefined : [{ at: start, end: site.end, text: '' }]
   if (text[comma] === ',') {
     const rest = /^[ \t]*/.exec(text.slice(comma + 1))?.[0].length ?? 0
     return [{ at: start, end: comma + 1 + rest, text: '' }]

@@ -1,4 +1,4 @@
-import { isMap, type Plain } from '../model/edit.ts'
+import type { Plain } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
 import type { Cut } from './splice-cuts.ts'
 import { addToFlow } from './splice-flow.ts'
@@ -36,6 +36,6 @@ function addLines(source: Source, parent: Site, column: number, lines: readonly 
 /** Whether blank lines stand between the entries; with a single one, around it or the list it stands in. */
 function areSetApart(text: string, parent: Site, last: Site): boolean {
   if (isSetApart(text, last.entryAt)) return true
-  const isSingle = isMap(parent.value) ? false : Array.isArray(parent.value) && parent.value.length === 1
+  const isSingle = Array.isArray(parent.value) && parent.value.length === 1
   return isSingle && isSetApart(text, parent.entryAt)
 }

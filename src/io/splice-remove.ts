@@ -9,9 +9,8 @@ import { keepsBlanks, keysInOrder, lastLeaf, siteOf, type Site } from './splice-
 /** Takes a field or an item away; undefined where its shape is not understood. A map or list that held only this stays, empty. */
 export function removeEntry(source: Source, site: Site): readonly Cut[] | undefined {
   const parent = siteOf(source, site.path.slice(0, -1))
-  const isOnly = Object.keys(parent.value ?? {}).length === 1
-  if (isInFlow(source, site)) return isOnly ? [{ at: parent.at + 1, end: parent.end - 1, text: '' }] : removeFromFlow(source, parent, site)
-  return isOnly ? emptyParent(source.text, parent, site) : removeLines(source, parent, site)
+  if (isInFlow(source, site)) return removeFromFlow(source, parent, site)
+  return Object.keys(parent.value ?? {}).length === 1 ? emptyParent(source.text, parent, site) : removeLines(source, parent, site)
 }
 
 function emptyParent(text: string, parent: Site, site: Site): readonly Cut[] | undefined {
@@ -19,7 +18,9 @@ function emptyParent(text: string, parent: Site, site: Site): readonly Cut[] | u
   if (parent.path.length === 0) return undefined
   if (!text.slice(parent.slot, parent.at).includes('\n')) {
     const comments = commentsOf(text, site).map((comment) => ` ${comment}`)
-    return [{ at: site.entryAt, end: endOfLines(text, site.end), text: empty + comments.join('') + breakAt(text, site.entryAt) }]
+    const end = endOfLines(text, site.end)
+    const eol = text[end - 1] === '\n' ? breakAt(text, end) : ''
+    return [{ at: site.entryAt, end, text: empty + comments.join('') + eol }]
   }
   return [...headAt(text, parent.slot, empty), withoutLines(text, site)]
 }

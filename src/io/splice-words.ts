@@ -9,7 +9,7 @@ export function inlineWords(words: string, isFlow: boolean): string {
  */
 function isBare(words: string, isFlow: boolean): boolean {
   if (!PLAIN.test(words) || /[:#](?:\s|$)|\s#|\s$/.test(words) || MEANT.test(words)) return false
-  if (isFlow && /[,[\]{}]/.test(words)) return false
+  if (isFlow && /[,?[\]{}]/.test(words)) return false
   return INSTANT.test(words) || !NUMBER.test(words)
 }
 

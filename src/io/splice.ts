@@ -58,10 +58,10 @@ function makeSteps(source: Source, edit: Edit, kind: FileKind, sourceLanguage: s
   if (problem !== undefined) return `the file has faults that must be mended first: ${problem.message}`
   const meant = meantBy(source.value, edit, kind, sourceLanguage)
   if (typeof meant === 'string') return meant
-  if (meant.kind !== 'set') return makeAll(source, stepsOf(source.value, meant, kind), kind)
   const made = makeAll(source, stepsOf(source.value, meant, kind), kind)
+  if (typeof made !== 'string' || meant.kind !== 'set') return made
   // What cannot change piece by piece may still be written anew.
-  const whole = typeof made === 'string' ? makeEdit(source, meant, kind) : made
+  const whole = makeEdit(source, meant, kind)
   return typeof whole === 'string' ? made : whole
 }
 

@@ -84,5 +84,6 @@ describe('words that some reader takes for something else stand between double q
   it('between brackets also those with their signs', () => {
     expect(inlineWords('a, b', true)).toBe('"a, b"')
     expect(inlineWords('a]', true)).toBe('"a]"')
+    expect(inlineWords('a?', true)).toBe('"a?"')
   })
 })

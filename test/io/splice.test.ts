@@ -246,6 +246,8 @@ describe('a value is removed', () => {
     ['from between brackets', 'a: { b: 1, c: [x], d: 2 }\n', 'a.c', 'a: { b: 1, d: 2 }\n'],
     ['as the last between brackets', 'a: { b: 1, c: 2 } # so\n', 'a.c', 'a: { b: 1 } # so\n'],
     ['as the only one between brackets', 'a: [ x ]\n', 'a.0', 'a: []\n'],
+    ['as the last between brackets, whose comment stays', 'a: [\n  x, # one\n  y # two\n]\n', 'a.1', 'a: [\n  x, # one\n   # two\n]\n'],
+    ['as the last of an item at the end of a file', 'a:\n  - b: 1', 'a.0.b', 'a:\n  - {}'],
     ['where it is not there', 'a: 1\n', 'b.c', 'a: 1\n'],
     ['at the end of a file without a line end', 'a: 1\nb: 2', 'b', 'a: 1\n'],
     [
@@ -275,6 +277,13 @@ describe('what cannot be changed safely is refused with the lines to paste', () 
       '',
     ],
     ['what holds comments', 'a:\n  - x # why\nb: 1\n', set('a', ['z']), 'comments stand inside `a`, which would be lost', 'a: [z]\n'],
+    [
+      'the only one between brackets, with its comment',
+      'a: [\n  x # why\n]\n',
+      remove('a.0'),
+      '`a.0` is written in a form that only a person can change safely',
+      '',
+    ],
     ['the only field of a file', 'a: 1\n', remove('a'), '`a` is written in a form that only a person can change safely', ''],
     ['where a word stands', 'a: x\n', set('a.b', 1), '`a` holds one text; expected a map', '  b: 1\n'],
     [

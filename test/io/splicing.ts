@@ -6,7 +6,7 @@ import type { Edit, Plain } from '../../src/model/edit.ts'
 import type { Path } from '../../src/model/finding.ts'
 
 /** `timeline.0.body` as a path. */
-export function pathOf(words: string): Path {
+function pathOf(words: string): Path {
   return words.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 }
 
