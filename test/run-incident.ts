@@ -25,6 +25,7 @@ export async function runIncident(
     cwd: options.cwd,
     env: options.env ?? {},
     now: () => now,
+    zone: () => 'Europe/Amsterdam',
     stdout: stream('stdout'),
     stderr: { ...stream('stderr'), isTTY },
     stdin: { isTTY, read: () => Buffer.from(options.stdin ?? '') },

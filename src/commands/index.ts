@@ -22,6 +22,7 @@ export const commands: readonly CommandEntry[] = [
     summary: 'make pages, bulletins and hotline scripts of every edition',
     load: () => import('./generate.ts'),
   },
+  { name: 'init', group: 'Set up', summary: 'make a workspace, with an exercise to begin with', load: () => import('./init.ts') },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },

@@ -96,7 +96,9 @@ function effectsIn({ read }: Begun, now: number): readonly Effects[] {
   const { incident } = read
   const [first] = incident?.timeline ?? []
   if (!incident || !first) return []
-  return incident.audiences.flatMap((audience) => effectsOf(first, incident, audience, now) ?? [])
+  // Its own answers were written with it.
+  const bare = { ...incident, faq: [] }
+  return bare.audiences.flatMap((audience) => effectsOf(first, bare, audience, now) ?? [])
 }
 
 function show({ name, read, findings }: Begun, effects: readonly Effects[], { terminal, world }: Call): void {

@@ -56,10 +56,12 @@ export function beginningEdits(
   edits.push(...nextUpdateEdits(value, begin, isMaintenance, time))
   if (begin.impact !== undefined && !impacts.some((impact) => impact === begin.impact)) faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}`)
   if (begin.impact !== undefined) edits.push(set(['impact'], begin.impact))
-  if (begin.editions) edits.push(set(['editions'], begin.editions))
+  edits.push(begin.editions ? set(['editions'], begin.editions) : { kind: 'remove', path: ['editions'] })
   if (begin.isExercise) edits.push(set(['exercise'], true))
   if (begin.isDraft) edits.push(set([...first, 'draft'], true))
   edits.push(...begin.settings.map((setting) => settingEdit(setting, isMaintenance)), ...begin.fields.map(({ path, value: plain }) => set(path, plain)))
+  const isAboutNothing = isMaintenance && !begin.settings.some(({ path: [section] }) => section === 'services')
+  if (isAboutNothing) edits.push({ kind: 'remove', path: ['affects'] })
   return faults.length > 0 ? { faults } : { edits }
 }
 

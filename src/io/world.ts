@@ -21,6 +21,8 @@ export interface World {
   readonly env: { readonly [name: string]: string | undefined }
   /** Milliseconds since 1970 (UTC). */
   readonly now: () => number
+  /** The time zone of the machine (IANA): proposed, never assumed. */
+  readonly zone: () => string
   readonly stdout: Output
   readonly stderr: Output
   readonly stdin: Input
@@ -33,6 +35,7 @@ export function realWorld(): World {
     cwd: currentFolder(),
     env: process.env,
     now: () => Date.now(),
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     stdout: process.stdout,
     stderr: process.stderr,
     // Asked for by its number: the object that Node makes of it would keep the program waiting.
