@@ -16,6 +16,9 @@ type Texts = Readonly<Record<string, string>>
 
 const id = 'virtual:starters'
 
+/** The files that a new workspace begins with. */
+const workspaceFolder = 'templates/workspace'
+
 /** @param folder the starters, from the folder the build is started in */
 export function starters(folder = 'templates/starters') {
   return {
@@ -26,9 +29,10 @@ export function starters(folder = 'templates/starters') {
       const root = resolve(folder)
       const files = readdirSync(root).filter((file) => file.endsWith('.yaml'))
       for (const file of files) this.addWatchFile?.(join(root, file))
-      return startersModule(
-        Object.fromEntries(files.toSorted().map((file) => [file.replace(/\.yaml$/, ''), readFileSync(join(root, file), 'utf8')])),
+      const texts = Object.fromEntries(
+        files.toSorted().map((file) => [file.replace(/\.yaml$/, ''), readFileSync(join(root, file), 'utf8')]),
       )
+      return startersModule(texts) + workspaceModule((file) => this.addWatchFile?.(file))
     },
   }
 }
@@ -41,6 +45,13 @@ export function startersModule(texts: Texts): string {
   })
   if (faults.length > 0) throw new Error(faults.join('\n'))
   return `export const starters = ${JSON.stringify(texts)}\n`
+}
+
+function workspaceModule(watch: (file: string) => void): string {
+  const files = readdirSync(workspaceFolder).toSorted()
+  for (const file of files) watch(resolve(workspaceFolder, file))
+  const texts = Object.fromEntries(files.map((file) => [file, readFileSync(join(workspaceFolder, file), 'utf8')]))
+  return `export const workspace = ${JSON.stringify(texts)}\n`
 }
 
 /** The least that an organisation can say of itself, in the languages that starters are written in. */

@@ -20,7 +20,8 @@ status page, email bulletin and hotline script out, in every language and market
  */
 export async function main(argv: readonly string[], world: World = realWorld()): Promise<number> {
   const outcome = { code: 0 }
-  const entry = commands.find(({ name }) => name === verbOf(argv))
+  const verb = verbOf(argv)
+  const entry = commands.find(({ name, alias }) => verb !== undefined && (name === verb || alias === verb))
   const chosen = entry && { entry, command: (await entry.load()).command }
   const program = programFor(world, chosen, outcome)
   try {
@@ -67,6 +68,7 @@ function programFor(world: World, chosen: Chosen | undefined, outcome: { code: n
   for (const group of groups) {
     for (const entry of commands.filter((each) => each.group === group)) {
       const sub = program.command(entry.name).summary(entry.summary).helpGroup(`${group}:`)
+      if (entry.alias !== undefined) sub.alias(entry.alias)
       if (entry === chosen?.entry) configure(sub, chosen.command, world, outcome, program)
     }
   }
@@ -90,9 +92,10 @@ function addGlobals(program: Program): void {
 
 function configure(sub: Program, command: Command, world: World, outcome: { code: number }, program: Program): void {
   sub.description(command.about)
-  if (command.takes !== undefined) sub.argument(command.takes)
+  if (command.takes !== undefined) sub.arguments(command.takes)
   for (const flag of command.flags) {
-    const option = new Option(flag.name, flag.summary)
+    const option = new Option(flag.name, flag.example === undefined ? flag.summary : `${flag.summary}: ${flag.example}`)
+    if (flag.group !== undefined) option.helpGroup(`${flag.group}:`)
     if (flag.choices) option.choices(flag.choices)
     if (flag.many === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])
     sub.addOption(option)
@@ -104,11 +107,12 @@ function configure(sub: Program, command: Command, world: World, outcome: { code
 }
 
 function callOf(sub: Program, program: Program, world: World): Call {
-  const given = program.opts<{ C?: string; now?: string; json?: boolean; quiet?: boolean; color: boolean }>()
+  const given = program.opts<{ C?: string; now?: string; json?: boolean; quiet?: boolean; input: boolean; color: boolean }>()
   const globals: Globals = {
     folder: resolve(world.cwd, given.C ?? ''),
     isJson: given.json === true,
     isQuiet: given.quiet === true,
+    isAsking: given.input && given.json !== true && world.stdin.isTTY === true && world.stderr.isTTY === true,
     ...(given.now !== undefined && { now: given.now }),
   }
   const colour = given.color ? {} : { colour: false }
@@ -121,7 +125,7 @@ function refuseUnknown(program: Program): void {
   if (verb === undefined) return
   const guess = nearest(
     verb,
-    commands.map(({ name }) => name),
+    commands.flatMap(({ name, alias }) => [name, ...(alias === undefined ? [] : [alias])]),
   )
   const hint = guess === undefined ? 'incident --help lists the verbs.' : `Did you mean \`incident ${guess}\`?`
   throw new UserError(`\`${verb}\` is not a verb of incident. ${hint}`, 2)

@@ -20,4 +20,6 @@ declare module 'virtual:schemas' {
 declare module 'virtual:starters' {
   /** Incident files by name, with placeholders for their times. */
   export const starters: Readonly<Record<string, string>>
+  /** Files that a new workspace begins with, by name. */
+  export const workspace: Readonly<Record<string, string>>
 }

@@ -1,4 +1,5 @@
 import { main } from '../src/cli.ts'
+import type { Prompts } from '../src/io/prompts.ts'
 import type { World } from '../src/io/world.ts'
 
 /** What a call of `incident` did, as its caller sees it. */
@@ -13,12 +14,23 @@ export interface Run {
 /** Runs the program in this process, in a world of its own. `now` is an instant in ISO form. */
 export async function runIncident(
   argv: readonly string[],
-  options: { readonly cwd: string; readonly now?: string; readonly env?: World['env'] },
+  options: { readonly cwd: string; readonly now?: string; readonly env?: World['env']; readonly stdin?: string; readonly prompts?: Prompts },
 ): Promise<Run> {
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = []
   const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => written.push({ stream: name, text }) })
   const now = Date.parse(options.now ?? '2024-06-01T12:00:00Z')
-  const world: World = { cwd: options.cwd, env: options.env ?? {}, now: () => now, stdout: stream('stdout'), stderr: stream('stderr') }
+  const { prompts } = options
+  const isTTY = prompts !== undefined
+  const world: World = {
+    cwd: options.cwd,
+    env: options.env ?? {},
+    now: () => now,
+    zone: () => 'Europe/Amsterdam',
+    stdout: stream('stdout'),
+    stderr: { ...stream('stderr'), isTTY },
+    stdin: { isTTY, read: () => Buffer.from(options.stdin ?? '') },
+    prompts: async () => prompts ?? (await Promise.reject(new Error('nobody is there to be asked'))),
+  }
   const code = await main(argv, world)
   const textOf = (name?: 'stdout' | 'stderr') =>
     written

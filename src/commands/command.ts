@@ -2,7 +2,7 @@ import type { Terminal } from '../io/terminal.ts'
 import type { World } from '../io/world.ts'
 
 /** The headings of `incident --help`. */
-export const groups = ['Look', 'Check', 'Publish', 'Set up'] as const
+export const groups = ['Write', 'Look', 'Check', 'Publish', 'Set up'] as const
 export type Group = (typeof groups)[number]
 
 /** A flag as data: `--edition <id>`, what it does, how often it may be given. */
@@ -13,6 +13,10 @@ export interface Flag {
   /** May be given several times, or hold several values with commas. */
   readonly many?: boolean
   readonly choices?: readonly string[]
+  /** How it is given, where the form of the value says too little: `--note portal.nl="In de testfase"`. */
+  readonly example?: string
+  /** The heading it stands under in help; without one, among the others. */
+  readonly group?: string
 }
 
 export type FlagValues = { readonly [flag: string]: unknown }
@@ -24,6 +28,8 @@ export interface Globals {
   readonly now?: string
   readonly isJson: boolean
   readonly isQuiet: boolean
+  /** Somebody sits at a terminal and may be asked. */
+  readonly isAsking: boolean
 }
 
 /** The same as data, for help and the reference. */
@@ -56,7 +62,7 @@ export interface Call {
 
 /** A verb: what it takes, what it does; `run` returns the exit code. */
 export interface Command {
-  /** `[incident...]`, as help shows it. */
+  /** `[incident...]`, or `<update> [words...]`, as help shows it. */
   readonly takes?: string
   readonly about: string
   readonly flags: readonly Flag[]
@@ -67,6 +73,8 @@ export interface Command {
 /** A line of `commands/index.ts`: enough for `--help` without loading the verb. */
 export interface CommandEntry {
   readonly name: string
+  /** A shorter name for it. */
+  readonly alias?: string
   readonly group: Group
   readonly summary: string
   readonly load: () => Promise<{ readonly command: Command }>
@@ -79,9 +87,25 @@ export function listOf(flags: FlagValues, name: string): readonly string[] | und
   return value.flatMap((part) => String(part).split(',')).filter((part) => part !== '')
 }
 
+/** The values of a flag that may be given several times, each as it is: `--note portal.nl="a, b"`. */
+export function wordsOf(flags: FlagValues, name: string): readonly string[] {
+  const value = flags[name]
+  return Array.isArray(value) ? value.map(String) : []
+}
+
 export function textOf(flags: FlagValues, name: string): string | undefined {
   const value = flags[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** The values of these flags, those that are given. */
+export function textsOf<const K extends string>(flags: FlagValues, names: readonly K[]): { readonly [name in K]?: string } {
+  const given = names.flatMap((name) => {
+    const value = textOf(flags, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  // Only these names come out of only these names.
+  return Object.fromEntries(given) as { readonly [name in K]?: string }
 }
 
 export function isOn(flags: FlagValues, name: string): boolean {

@@ -2,6 +2,13 @@ import type { CommandEntry } from './command.ts'
 
 /** Every verb, alphabetically. Only the chosen one is loaded. */
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'add-update',
+    alias: 'update',
+    group: 'Write',
+    summary: 'tell the public what is new',
+    load: () => import('./add-update.ts'),
+  },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
   {
     name: 'explain',
@@ -15,7 +22,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'make pages, bulletins and hotline scripts of every edition',
     load: () => import('./generate.ts'),
   },
+  { name: 'init', group: 'Set up', summary: 'make a workspace, with an exercise to begin with', load: () => import('./init.ts') },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
+  { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
 ]

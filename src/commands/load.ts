@@ -51,7 +51,7 @@ export function load(folder: string, names: readonly string[]): Loaded {
   }
 }
 
-function isPath(name: string): boolean {
+export function isPath(name: string): boolean {
   return /[/\\]|\.ya?ml$/.test(name)
 }
 
@@ -73,7 +73,11 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   )
 }
 
-function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined, all: readonly ReadIncident[]): readonly Problem[] {
+export function problemsOf(
+  read: ReadIncident,
+  organisation: ReadOrganisation | undefined,
+  all: readonly ReadIncident[],
+): readonly Problem[] {
   const problems = [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
   return organisation ? problems : withoutOrganisation(problems, read)
 }

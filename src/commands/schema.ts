@@ -3,6 +3,8 @@ import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import type { Command } from './command.ts'
 
+export { schemas }
+
 const names = Object.keys(schemas)
 
 export const command: Command = {

@@ -7,3 +7,9 @@ export async function starterTexts(workspaceRoot: string): Promise<OwnStarters> 
   const { texts, problems } = readStarters(workspaceRoot)
   return { texts: new Map([...Object.entries(starters), ...texts]), problems }
 }
+
+/** Files that a new workspace begins with, by name. */
+export async function workspaceTexts(): Promise<Readonly<Record<string, string>>> {
+  const { workspace } = await import('virtual:starters')
+  return workspace
+}

@@ -4,7 +4,7 @@ import { dated, said, saidAtLength, type Telling } from './telling.ts'
 import { dayOf, daysBetween, endOf, type Zones } from './time.ts'
 
 /** Open, kept, overdue or withdrawn: an open promise is overdue once its day is over in the edition's zone. */
-function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
+export function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
   if (promise.outcome !== 'open') return promise.outcome
   return promise.by !== undefined && endOf(promise.by, zones) < now ? 'overdue' : 'open'
 }

@@ -3,7 +3,7 @@ import type { DeskView, QuestionGroupView } from '../model/views.ts'
 import type { Instant } from '../model/values.ts'
 import { holds } from './conditions.ts'
 import { isSayable } from './phrases.ts'
-import { circumstancesOf, dated, phrase, rich, type Telling } from './telling.ts'
+import { circumstancesOf, dated, phrase, rich, type Stance, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 
 /** The answers of a question, tried from the top. */
@@ -12,30 +12,30 @@ export function choicesOf(question: Question): readonly AnswerChoice[] {
 }
 
 /** When an edition's answer was last confirmed. */
-function reviewedAt(question: Question, edition: string): Instant | undefined {
+export function reviewedAt(question: Question, edition: string): Instant | undefined {
   return question.reviewed_at?.[edition] ?? question.reviewed_at?.[everyEdition]
 }
 
 /** The answer that holds; undefined where none does, and the question is not shown. */
-function answerNow(question: Question, telling: Telling): AnswerChoice | undefined {
-  const now = circumstancesOf(telling)
-  return choicesOf(question).find((choice) => holds(choice.while, now) && isSayable(choice.text, telling.scope))
+function answerNow(question: Question, stance: Stance): AnswerChoice | undefined {
+  const now = circumstancesOf(stance)
+  return choicesOf(question).find((choice) => holds(choice.while, now) && isSayable(choice.text, stance.scope))
 }
 
-interface Answered {
+export interface Answered {
   readonly question: Question
   readonly answer: AnswerChoice
 }
 
-/** The questions an edition sees at the telling's moment, with the answers that hold. */
-function answeredQuestions(telling: Telling): readonly Answered[] {
-  const { incident, audience, view, steps } = telling.fold
+/** The questions an edition sees at a moment, with the answers that hold. */
+export function answeredQuestions(stance: Stance): readonly Answered[] {
+  const { incident, audience, view, steps } = stance.fold
   if (steps.length === 0) return []
   return (incident.faq ?? []).flatMap((question) => {
     const begins = question.from ? startOf(question.from, audience.zones) : -Infinity
     const ends = question.retired_at ? startOf(question.retired_at, audience.zones) : Infinity
     const isSeen = (question.editions?.includes(audience.id) ?? true) && (view.withDrafts || begins <= view.now) && ends > view.now
-    const answer = isSeen ? answerNow(question, telling) : undefined
+    const answer = isSeen ? answerNow(question, stance) : undefined
     return answer ? [{ question, answer }] : []
   })
 }

@@ -8,16 +8,24 @@ import { phraseOf, richOf, saidPhrase, saidRich, type Scope } from './phrases.ts
 import { readableText } from './publicity.ts'
 import { dateValue, startOf } from './time.ts'
 
-/** One incident told to one edition: what holds, and the words to say it in. Views are made from this. */
-export interface Telling {
+/** One incident told to one edition: what holds at a moment. */
+export interface Stance {
   readonly fold: Fold
-  readonly words: Words
   readonly scope: Scope
 }
 
-export function tellingOf(fold: Fold, words: Words, holds: Holds = fold.holds): Telling {
+/** The same with the words to say it in. Views are made from this. */
+export interface Telling extends Stance {
+  readonly words: Words
+}
+
+export function stanceOf(fold: Fold, holds: Holds = fold.holds): Stance {
   const { incident, audience } = fold
-  return { fold, words, scope: { organisation: incident.organisation, audience, incident, holds } }
+  return { fold, scope: { organisation: incident.organisation, audience, incident, holds } }
+}
+
+export function tellingOf(fold: Fold, words: Words, holds: Holds = fold.holds): Telling {
+  return { ...stanceOf(fold, holds), words }
 }
 
 /** The same timeline as it stood after so many steps, at a moment: what a bulletin tells. */
@@ -60,7 +68,7 @@ function scopeOf({ update }: Said, { fold, scope }: Telling): Scope {
 }
 
 /** What conditions see at the telling's moment. */
-export function circumstancesOf({ fold, scope }: Telling): Circumstances {
+export function circumstancesOf({ fold, scope }: Stance): Circumstances {
   return circumstances(scope.holds ?? fold.holds, fold.incident, fold.audience, fold.view.now)
 }
 

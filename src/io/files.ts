@@ -84,3 +84,17 @@ function unreadable(error: unknown, path: string, name: string): Problem {
 function problem(code: string, file: string, message: string, hint: string): Problem {
   return { code, severity: 'error', file, path: [], span: { offset: 0, length: 0 }, message, hint }
 }
+
+/** The bytes of any file somebody names, at most as many as an incident file may have; or what is wrong with it. */
+export function readBytes(path: string): { readonly bytes: Buffer } | { readonly fault: string } {
+  try {
+    const stats = statSync(path)
+    if (stats.isDirectory()) return { fault: 'this is a folder; expected a file' }
+    if (stats.size > limits.bytes) return { fault: `the file is larger than ${limits.bytes / 1024 / 1024} MB, the most that is read` }
+    return { bytes: readFileSync(path) }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { fault: 'there is no such file' }
+    return { fault: code === 'EACCES' || code === 'EPERM' ? 'the file may not be read by you' : `the file cannot be read (${code})` }
+  }
+}

@@ -5,6 +5,7 @@ import type { Source } from '../model/source.ts'
 import { makeEdit } from './splice-edit.ts'
 import { meantBy, stepsOf } from './splice-meant.ts'
 import { pasteOf } from './splice-paste.ts'
+import { isFieldRemoval, removeFields } from './splice-removals.ts'
 
 /** Why an edit is left to a person, and the lines to write by hand, indented for their place; no lines where some are to go. */
 export interface Refusal {
@@ -28,12 +29,28 @@ export type Spliced = { readonly text: string } | { readonly refused: Refusal }
 export function splice(source: Source, edits: readonly Edit[], options: SpliceOptions = {}): Spliced {
   const kind = options.kind ?? (/(?:^|[/\\])organisation\.yaml$/.test(source.file) ? 'organisation' : 'incident')
   let now = source
-  for (const edit of edits) {
-    const made = makeSteps(now, edit, kind, options.sourceLanguage)
-    if (typeof made === 'string') return { refused: { path: edit.path, why: made, paste: pasteOf(now, edit, kind) } }
-    now = made
+  for (const run of runsOf(edits)) {
+    const atOnce = run.length > 1 && now.problems.length === 0 ? removeFields(now, run.filter(isFieldRemoval)) : undefined
+    if (atOnce !== undefined) now = atOnce
+    for (const edit of atOnce === undefined ? run : []) {
+      const made = makeSteps(now, edit, kind, options.sourceLanguage)
+      if (typeof made === 'string') return { refused: { path: edit.path, why: made, paste: pasteOf(now, edit, kind) } }
+      now = made
+    }
   }
   return { text: now.text }
+}
+
+/** Fields that go one after another, together; every other edit alone. */
+function runsOf(edits: readonly Edit[]): readonly (readonly Edit[])[] {
+  const runs: Edit[][] = []
+  for (const [index, edit] of edits.entries()) {
+    const before = edits[index - 1]
+    const isMore = before !== undefined && isFieldRemoval(before) && isFieldRemoval(edit)
+    if (isMore) runs.at(-1)?.push(edit)
+    else runs.push([edit])
+  }
+  return runs
 }
 
 function makeSteps(source: Source, edit: Edit, kind: FileKind, sourceLanguage: string | undefined): Source | string {

@@ -21,13 +21,16 @@ export interface Terminal {
   readonly dim: (text: string) => string
 }
 
+/** What a terminal is made of. */
+type Streams = Pick<World, 'env' | 'stdout' | 'stderr'>
+
 export interface Manner {
   readonly isQuiet: boolean
   /** undefined: colour where there is a terminal. */
   readonly colour?: boolean
 }
 
-export function openTerminal(world: World, manner: Manner): Terminal {
+export function openTerminal(world: Streams, manner: Manner): Terminal {
   const talk = chalkFor(world.stderr, world, manner)
   const results = chalkFor(world.stdout, world, manner)
   let isShowingProgress = false
@@ -60,7 +63,7 @@ export function openTerminal(world: World, manner: Manner): Terminal {
 }
 
 /** NO_COLOR and FORCE_COLOR as everywhere; flags before both. */
-function chalkFor(output: Output, { env }: World, { colour }: Manner): ChalkInstance {
+function chalkFor(output: Output, { env }: Streams, { colour }: Manner): ChalkInstance {
   const force = env['FORCE_COLOR']
   const isForcedOff = force === '0' || force === 'false'
   const isForced = force !== undefined && !isForcedOff

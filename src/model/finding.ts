@@ -56,8 +56,8 @@ export class UserError extends Error {
   override readonly name = 'UserError'
   readonly exitCode: number
 
-  /** @param exitCode 1 a refusal, 2 called wrongly, 3 nothing could be done because a file is unreadable or not valid */
-  constructor(message: string, exitCode: 1 | 2 | 3 = 2, options?: { readonly cause?: unknown }) {
+  /** @param exitCode 1 a refusal, 2 called wrongly, 3 nothing could be done because a file is unreadable or not valid, 130 interrupted */
+  constructor(message: string, exitCode: 1 | 2 | 3 | 130 = 2, options?: { readonly cause?: unknown }) {
     super(message, options)
     this.exitCode = exitCode
   }

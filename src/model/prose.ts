@@ -6,10 +6,12 @@ import { shapeOf, titleOf, type AnySchema } from './schema.ts'
 export type FileKind = 'incident' | 'organisation'
 
 /**
- * Whether words at a path are prose, a Text or Markdown, as the schema of the file has it.
+ * Whether words at a path are prose, a Text or Markdown that is no name, as the schema of the file has it.
  * @example isProse(['timeline', 0, 'body', 'nl'], 'incident') // true
  */
 export function isProse(path: Path, kind: FileKind): boolean {
+  // A name is a word or two, wherever it stands.
+  if (path.at(-1) === 'name' || path.at(-2) === 'name') return false
   const [first] = path
   const isShared = kind === 'organisation' || sharedKeys.some((key) => key === first)
   return leadsToProse(isShared ? organisation : incident, path)

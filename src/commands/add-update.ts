@@ -1,0 +1,115 @@
+import type { Wish } from '../core/compose-update.ts'
+import type { Incident } from '../core/incident.ts'
+import { assignmentIn, vocabularyOf } from '../core/settings.ts'
+import { UserError } from '../model/finding.ts'
+import { converse, isComplete } from './add-update-dialogue.ts'
+import { begunAt, draftsFor, openNotebook, spokenLines } from './add-update-draft.ts'
+import { writeUpdate } from './add-update-write.ts'
+import { writingFlags } from './change.ts'
+import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
+import { incidentOf, loadOne, type OneIncident } from './load-one.ts'
+import { momentOf } from './moment.ts'
+import { jsonInput, settingsOf, updateFlags } from './update-words.ts'
+
+export const command: Command = {
+  takes: '[words...]',
+  about: `Adds an update to an incident: what the public is told from now on. A word with = assigns: a service its state (ok, slow, partly, down,
+maintenance), an edition its text. A word without = is the incident; without one it is the only open one. What is not said follows: the time
+is now, the status stays, the next update is due after the edition's cadence. At a terminal, what is missing is asked, and every answer is
+kept in .incident/drafts/ until the update is written.`,
+  flags: [...updateFlags, ...writingFlags],
+  examples: [
+    'incident update',
+    'incident update email=ok nl="E-mail werkt weer." pl="Poczta działa." --generate',
+    'incident update 2024-03-network-outage portal=down nl=@nl.md pl=@pl.md --status monitoring --next-update +2d --yes',
+    'incident update --promise portal-return=2024-04-19 --reason portal-return.nl="Er zijn meer tests nodig." nl=- --yes',
+    'incident update email=ok nl="E-mail werkt weer." --id mail-back --yes',
+  ],
+  async run(call) {
+    const names = call.names.filter((word) => assignmentIn(word) === undefined)
+    if (names.length > 1)
+      throw new UserError(
+        `${names.map((name) => `\`${name}\``).join(' and ')}: expected one incident, and words of the form service=state or edition="text"`,
+        2,
+      )
+    const one = await loadOne(call, names[0])
+    const { wish, faults } = wishOf(call, incidentOf(one, call))
+    const isAsked = call.globals.isAsking && faults.length === 0 && !(isOn(call.flags, 'yes') && isComplete(wish))
+    const code = isAsked ? await converse(wish, one, call) : await fromCall(wish, faults, one, call)
+    mentionDraft(one, call)
+    return code
+  },
+}
+
+/** Of what somebody began and did not write it is said that it is there. */
+function mentionDraft(one: OneIncident, call: Call): void {
+  const [draft] = draftsFor(one)
+  if (draft === undefined) return
+  const zone = one.read.incident?.organisation.timezone ?? 'UTC'
+  const { now } = momentOf(call.globals, call.world, zone)
+  call.terminal.say(
+    `An update begun at ${begunAt(draft, now, zone)} is kept here and not written; at a terminal, incident update goes on with it.`,
+  )
+}
+
+/** What the call says. */
+function wishOf(call: Call, incident: Incident): { readonly wish: Wish; readonly faults: readonly string[] } {
+  const fields = jsonInput(call)
+  const { settings, faults } = settingsOf(call, vocabularyOf(incident))
+  const editions = listOf(call.flags, 'edition') ?? envEditions(call, settings.some(({ isWords }) => isWords) || fields !== undefined)
+  const [id, at, nextUpdate] = [textOf(call.flags, 'id'), textOf(call.flags, 'at'), textOf(call.flags, 'nextUpdate')]
+  const wish = {
+    settings,
+    ...(fields && { fields }),
+    ...(id !== undefined && { id }),
+    ...(at !== undefined && { at }),
+    ...(nextUpdate !== undefined && { nextUpdate }),
+    ...(editions && { editions }),
+    ...(isOn(call.flags, 'draft') && { draft: true as const }),
+  }
+  return { wish, faults }
+}
+
+function envEditions({ world }: Call, hasWords: boolean): readonly string[] | undefined {
+  const named = world.env['INCIDENT_EDITION'] ?? ''
+  return named === '' || hasWords ? undefined : named.split(',').map((id) => id.trim())
+}
+
+/** Without anybody to ask: all is said on the call, or it is refused. */
+async function fromCall(wish: Wish, faults: readonly string[], one: OneIncident, call: Call): Promise<number> {
+  try {
+    if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 2)
+    const code = (await writeUpdate(wish, one, call)) ?? 1
+    settleDrafts(wish, one, call)
+    return code
+  } catch (error) {
+    if (error instanceof UserError) keepWords(wish, one, call)
+    throw error
+  }
+}
+
+/** Words longer than this are not typed twice. */
+const longWords = 200
+
+/** Words that would be gone: those that came from standard input, and long ones. */
+function keepWords(wish: Wish, one: OneIncident, call: Call): void {
+  const length = wish.settings.reduce((sum, { isWords, value }) => sum + (isWords && typeof value === 'string' ? value.length : 0), 0)
+  const isPiped = [...call.names, ...Object.values(call.flags).flat()].some((word) => typeof word === 'string' && /=-$|^-$/.test(word))
+  if (isOn(call.flags, 'dryRun') || (length <= longWords && !isPiped) || (length === 0 && wish.fields === undefined)) return
+  const same = draftsFor(one).find((draft) => isSame(draft.wish, wish))
+  const notes = openNotebook(one, call, same)
+  notes.keep({ wish })
+  if (notes.isKept()) call.terminal.warn('The words are kept; at a terminal, incident update goes on with them.')
+  else for (const line of spokenLines({ wish })) call.terminal.warn(line)
+}
+
+/** What was refused before and is written now needs no draft. */
+function settleDrafts(wish: Wish, one: OneIncident, call: Call): void {
+  if (isOn(call.flags, 'dryRun')) return
+  for (const draft of draftsFor(one).filter((each) => isSame(each.wish, wish))) openNotebook(one, call, draft).drop()
+}
+
+/** The same words and states, whatever else was said with them. */
+function isSame(a: Wish, b: Wish): boolean {
+  return JSON.stringify([a.settings, a.fields]) === JSON.stringify([b.settings, b.fields])
+}

@@ -1,0 +1,116 @@
+/** Every verb that changes an incident file goes this way: edit in memory → show before and after → ask → write → say what follows. */
+import { splice } from '../io/splice.ts'
+import { rewriteFile } from '../io/rewrite-file.ts'
+import { readSource } from '../io/source.ts'
+import type { Edit } from '../model/edit.ts'
+import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
+import type { Source } from '../model/source.ts'
+import type { ReadIncident } from '../core/incident.ts'
+import { isOn, type Call, type Flag } from './command.ts'
+import type { OneIncident } from './load-one.ts'
+
+/** The flags of every verb that writes. */
+export const writingFlags: readonly Flag[] = [
+  { name: '--dry-run', summary: 'show what would change, and write nothing', group: 'Writing' },
+  { name: '--yes', summary: 'write without asking', group: 'Writing' },
+  { name: '--generate', summary: 'then make pages, bulletins and scripts, as incident generate does', group: 'Writing' },
+]
+
+/** A change of one incident file. */
+export interface Change {
+  readonly one: OneIncident
+  readonly verb: string
+  /**
+   * The edits, from the file as it is: they are worked out again when somebody saved it meanwhile.
+   * @throws UserError when the file as it is does not allow them
+   */
+  readonly editsOf: (read: ReadIncident) => readonly Edit[]
+  /** What a person should see before it is written. */
+  readonly screen: (after: ReadIncident) => readonly string[]
+  /** The one question; by default whether to write it. */
+  readonly question?: string
+  /** Asks it where its answers are more than yes and no; false leaves the file as it is, and is no refusal. */
+  readonly decide?: () => Promise<boolean>
+}
+
+/** What became of a change. */
+export interface Changed {
+  readonly isWritten: boolean
+  readonly after: ReadIncident
+  readonly source: Source
+  /** Faults and doubts that stand in the file only since the change. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Shows a change, asks, and writes it.
+ * @throws UserError (1) when the change would leave errors, was declined or cannot be written; (2) when nobody can be asked and --yes is not given
+ */
+export async function carryOut(change: Change, call: Call): Promise<Changed> {
+  const { one, verb } = change
+  const first = edited(one.source, change, call)
+  for (const line of change.screen(first.after)) call.terminal.say(line)
+  call.terminal.findings(first.findings)
+  if (isOn(call.flags, 'dryRun')) {
+    call.terminal.say(`Nothing was written (--dry-run): ${one.name} is as it was.`)
+    return { ...first, isWritten: false }
+  }
+  if (!(await isApproved(change, call))) return { ...first, isWritten: false }
+  let last = first
+  rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root }, (text) => {
+    last = edited(text === one.source.text ? one.source : readSource(one.name, text), change, call)
+    return last.source.text
+  })
+  return { ...last, isWritten: true }
+}
+
+/** The one question. */
+async function isApproved({ one, verb, question, decide }: Change, call: Call): Promise<boolean> {
+  if (isOn(call.flags, 'yes')) return true
+  if (!call.globals.isAsking)
+    throw new UserError(
+      `Nothing was written: nobody can be asked here. Add --yes to write, or --dry-run to look only (incident ${verb})`,
+      2,
+    )
+  if (decide !== undefined) return await decide()
+  const prompts = await call.world.prompts()
+  if (await prompts.confirm(question ?? `Write this to ${one.name}?`, true)) return true
+  throw new UserError(`Nothing was written: ${one.name} is as it was.`, 1)
+}
+
+type Edited = Omit<Changed, 'isWritten'>
+
+/** @throws UserError (1) when the edit cannot be made safely, or would leave an error in the file that it had not */
+function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Edited {
+  const before = source === one.source ? one.read : one.reread(source)
+  if (!before.incident)
+    throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
+  const spliced = splice(source, editsOf(before), { sourceLanguage: before.incident.organisation.source_language })
+  if ('refused' in spliced) {
+    const { why, paste } = spliced.refused
+    throw new UserError(
+      `${one.name} was not changed: ${why}.\nPaste these lines by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${paste}`,
+      1,
+    )
+  }
+  const next = readSource(one.name, spliced.text)
+  const after = one.reread(next)
+  const findings = one.findings(newProblems(one.problems(before), one.problems(after)), next)
+  if (!after.incident || findings.some(isError)) {
+    call.terminal.findings(findings.filter(isError))
+    throw new UserError(`Nothing was written: ${one.name} would have errors, and is as it was.`, 1)
+  }
+  return { after, source: next, findings }
+}
+
+/** Problems that the file had not before; where they stand may have moved. */
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): readonly Problem[] {
+  const known = new Map<string, number>()
+  const key = ({ code, message }: Problem) => `${code}\n${message}`
+  for (const problem of before) known.set(key(problem), (known.get(key(problem)) ?? 0) + 1)
+  return after.filter((problem) => {
+    const left = known.get(key(problem)) ?? 0
+    if (left > 0) known.set(key(problem), left - 1)
+    return left === 0
+  })
+}

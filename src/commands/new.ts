@@ -1,0 +1,165 @@
+import { join } from 'node:path'
+import { effectsOf, type Effects } from '../core/effects.ts'
+import { createFile } from '../io/rewrite-file.ts'
+import { isError, UserError } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import { writingFlags } from './change.ts'
+import { isOn, type Call, type Command } from './command.ts'
+import { widthFor } from './columns.ts'
+import { effectsScreen, waitingSentences } from './effects-screen.ts'
+import { goOn } from './go-on.ts'
+import { momentOf } from './moment.ts'
+import { begun, type Begun } from './new-file.ts'
+import { askBeginning } from './new-dialogue.ts'
+import { groundOf, type Ground } from './new-ground.ts'
+import { ensureSchemas } from './schema-files.ts'
+import { starterTexts } from './starters.ts'
+import { saidOn, type NewWish } from './new-wish.ts'
+
+export const command: Command = {
+  takes: '[words...]',
+  about: `Begins an incident: a file in incidents/ with a first notice in every edition, which can be published as it stands. It is made of a starter;
+--list shows those there are, and your own stand in templates/starters/. A word with = says more: a service and its state, an edition and words
+of your own for it. At a terminal, what is missing is asked.`,
+  flags: [
+    {
+      name: '--starter <name>',
+      summary: 'what it begins with: cyberattack, network-outage, maintenance',
+      group: 'What happened',
+      example: '--starter cyberattack',
+    },
+    {
+      name: '--title <edition=text>',
+      summary: 'what it is called',
+      many: true,
+      group: 'What happened',
+      example: '--title nl="Storing in het klantportaal"',
+    },
+    { name: '--impact <impact>', summary: 'none, minor, major or critical', group: 'What happened' },
+    {
+      name: '--set <path=value>',
+      summary: 'any other field of the incident, by its path',
+      many: true,
+      group: 'What happened',
+      example: '--set timeline.0.author="J. Harding"',
+    },
+    { name: '--exercise', summary: 'an exercise: every output says so, and nothing goes to the public', group: 'What happened' },
+    { name: '--edition <id>', summary: 'for whom; default: everybody', many: true, group: 'When and for whom', example: '--edition nl,pl' },
+    { name: '--started-at <time>', summary: 'when it began; default: now', group: 'When and for whom', example: '--started-at -2h' },
+    {
+      name: '--aware-at <time>',
+      summary: 'when you became aware; it starts the legal clocks, so it is set by whoever may',
+      group: 'When and for whom',
+    },
+    { name: '--at <time>', summary: 'when the public is told; default: now', group: 'When and for whom' },
+    {
+      name: '--next-update <time>',
+      summary: 'when more comes; default: in four hours; `none` announces nothing',
+      group: 'When and for whom',
+      example: '--next-update +2h',
+    },
+    { name: '--from <time>', summary: 'when a maintenance begins', group: 'When and for whom', example: '--from 2024-05-20T06:00' },
+    { name: '--until <time>', summary: 'when it ends', group: 'When and for whom', example: '--until 2024-05-20T14:00' },
+    { name: '--draft', summary: 'not public until it is released', group: 'When and for whom' },
+    { name: '--list', summary: 'show the starters, and make nothing' },
+    ...writingFlags,
+  ],
+  examples: [
+    'incident new',
+    'incident new 2024-03-cyberattack --starter cyberattack email=down portal=down --generate',
+    'incident new 2024-05-portal-maintenance --starter maintenance portal=maintenance --from 2024-05-20T06:00 --until 2024-05-20T14:00',
+    'incident new 2024-03-outage --starter network-outage portal=down nl="Het portaal is niet bereikbaar." --yes',
+    'incident new --list',
+  ],
+  async run(call) {
+    const ground = groundOf(call)
+    const { texts, problems } = await starterTexts(ground.workspace.root)
+    for (const { file, message } of problems) call.terminal.warn(`${file}: ${message}`)
+    if (isOn(call.flags, 'list')) return list(texts, call)
+    const said = saidOn(call, ground)
+    const wish = call.globals.isAsking ? await askBeginning(said, texts, ground, call) : said
+    return await make(wish, texts, ground, call)
+  },
+}
+
+function list(texts: ReadonlyMap<string, string>, { terminal, globals }: Call): number {
+  const starters = [...texts].map(([name, text]) => ({ name, summary: /^#\s*(.*)/.exec(text)?.[1] ?? '' }))
+  if (globals.isJson) terminal.result(JSON.stringify(starters, undefined, 2))
+  else for (const { name, summary } of starters) terminal.result(globals.isQuiet ? name : `${name.padEnd(16)}  ${summary}`)
+  return 0
+}
+
+async function make({ id, starter, begin }: NewWish, texts: ReadonlyMap<string, string>, ground: Ground, call: Call): Promise<number> {
+  if (id === undefined) throw new UserError('What is it called? Name it: incident new 2024-03-network-outage. Nothing was made.', 2)
+  const text = starterNamed(starter, texts)
+  const { now } = momentOf(call.globals, call.world, ground.zone)
+  const made = begun({ id, text, begin, now }, ground)
+  if (made.findings.some(isError)) {
+    call.terminal.findings(made.findings)
+    throw new UserError(`Nothing was made: ${made.name} would have errors.`, 1)
+  }
+  const effects = effectsIn(made, now)
+  show(made, effects, call)
+  if (isOn(call.flags, 'dryRun')) {
+    call.terminal.say(`Nothing was made (--dry-run).`)
+    return 0
+  }
+  await confirmed(made, call)
+  createFile(join(ground.workspace.root, made.name), made.text, { name: made.name })
+  await ensureSchemas(ground.workspace.root)
+  return await told(made, effects, call)
+}
+
+function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, string>): string {
+  const names = [...texts.keys()]
+  if (starter === undefined) throw new UserError(`What happened? Name it with --starter: ${oneOf(names)}. Nothing was made.`, 2)
+  const text = texts.get(starter)
+  if (text !== undefined) return text
+  const guess = nearest(starter, names)
+  throw new UserError(
+    `There is no starter \`${starter}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was made.`,
+    2,
+  )
+}
+
+function effectsIn({ read }: Begun, now: number): readonly Effects[] {
+  const { incident } = read
+  const [first] = incident?.timeline ?? []
+  if (!incident || !first) return []
+  // Its own answers were written with it.
+  const bare = { ...incident, faq: [] }
+  return bare.audiences.flatMap((audience) => effectsOf(first, bare, audience, now) ?? [])
+}
+
+function show({ name, read, findings }: Begun, effects: readonly Effects[], { terminal, world }: Call): void {
+  const [first] = read.incident?.timeline ?? []
+  if (first)
+    for (const line of effectsScreen(`${read.id}/${first.id}`, first.at.text, effects, { width: widthFor(world.stderr.columns) }))
+      terminal.say(line)
+  if (effects.length > 0 && effects.every(({ services }) => services.length === 0) && read.incident?.kind !== 'maintenance')
+    terminal.say('No service is named: name what does not work, such as portal=down. It helps readers more than any other word.')
+  terminal.findings(findings)
+  terminal.say(`New: ${name}`)
+}
+
+async function confirmed({ name }: Begun, call: Call): Promise<void> {
+  if (isOn(call.flags, 'yes')) return
+  if (!call.globals.isAsking)
+    throw new UserError('Nothing was made: nobody can be asked here. Add --yes to make it, or --dry-run to look only (incident new)', 2)
+  const prompts = await call.world.prompts()
+  if (!(await prompts.confirm(`Make ${name}?`, true))) throw new UserError('Nothing was made.', 1)
+}
+
+async function told({ name, read }: Begun, effects: readonly Effects[], call: Call): Promise<number> {
+  const { terminal, globals } = call
+  const ref = `${read.id}/${read.incident?.timeline[0]?.id ?? ''}`
+  terminal.say(`Made: ${name}`)
+  for (const sentence of waitingSentences(effects, ref)) terminal.say(sentence)
+  if (read.incident?.aware_at === undefined && read.incident?.impact === 'critical')
+    terminal.say('The legal clocks start when whoever may decide it sets `aware_at` in that file.')
+  terminal.say(`What is new from now on: incident update ${read.id}`)
+  const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
+  if (globals.isJson) terminal.result(JSON.stringify({ incident: read.id, file: name, editions }, undefined, 2))
+  else if (globals.isQuiet) terminal.result(read.id)
+  return await goOn(call, 0)
+}

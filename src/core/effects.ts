@@ -1,0 +1,170 @@
+/** What an update does for the readers of each of its editions: before → after, and what it outdates, keeps or leaves late. */
+import type { Question } from '../model/incident.ts'
+import type { Update } from '../model/update.ts'
+import type { Instant, State, Status } from '../model/values.ts'
+import type { Audience } from './audience.ts'
+import { clausesOf } from './conditions.ts'
+import { answersAbout, doubtsIn, type Doubt } from './doubtful-answers.ts'
+import { fold, stateAt, type Fold, type PromiseHold, type Step } from './fold.ts'
+import type { Incident } from './incident.ts'
+import { own } from './own.ts'
+import { hasOwnWords, pickText } from './pick-text.ts'
+import { daysLate, outcomeAt } from './promise-views.ts'
+import { digestOf, isDraft, isPublic, speaksTo } from './publicity.ts'
+import { startOf, type Moment } from './time.ts'
+
+/** One thing before and after; absent before: nobody had mentioned it. */
+export interface Turn<T> {
+  readonly id: string
+  readonly from?: T
+  readonly to: T
+}
+
+export interface PromiseTurn {
+  readonly id: string
+  readonly what: 'made' | 'moved' | 'kept' | 'withdrawn'
+  /** The date it had, and the one it has. */
+  readonly from?: Instant
+  readonly by?: Instant
+  readonly daysLate?: number
+  /** Whether its readers are told why it moved. */
+  readonly hasReason?: boolean
+}
+
+export interface Effects {
+  readonly audience: Audience
+  /** Its number among the public updates of the edition. */
+  readonly number: number
+  /** What keeps the public from it; absent: it is public at once. */
+  readonly waits?: 'draft' | 'embargoed' | 'unapproved'
+  /** The first six digits of the digest that an approval seals. */
+  readonly code: string
+  readonly hasWords: boolean
+  /** What its readers are told, in their words or those that stand in for them. */
+  readonly says?: string
+  readonly status: Turn<Status>
+  readonly services: readonly Turn<State>[]
+  readonly contacts: readonly Turn<string>[]
+  readonly facts: readonly Turn<string>[]
+  readonly promises: readonly PromiseTurn[]
+  /** Open promises whose date has passed when this is said. */
+  readonly late: readonly (Turn<Instant> & { readonly hold: PromiseHold })[]
+  /** Open promises that its new states may have fulfilled, and that nothing keeps by itself. */
+  readonly perhapsKept: readonly string[]
+  readonly nextUpdateBy?: Turn<Instant | undefined>
+  /** Answers that it makes doubtful. */
+  readonly outdates: readonly Doubt[]
+  /** Other answers that speak of what it speaks of. */
+  readonly related: readonly Question[]
+}
+
+/**
+ * Works out an update as if it were public already, whatever keeps it waiting.
+ * @param now the clock; an update of the future is looked at from its own moment
+ */
+export function effectsOf(update: Update, incident: Incident, audience: Audience, now: Moment): Effects | undefined {
+  if (!speaksTo(update, audience.id)) return undefined
+  const moment = Math.max(now, startOf(update.at, audience.zones))
+  const view = { now: moment, withDrafts: false }
+  const others = incident.timeline.filter((each) => each !== update && isPublic(each, incident, audience, view))
+  const told = (timeline: readonly Update[]): Fold =>
+    fold({ ...incident, timeline: [...timeline] }, audience, { now: moment, withDrafts: true })
+  const [before, after] = [told(others), told([...others, update])]
+  const step = after.steps.find((each) => each.update === update)
+  if (step === undefined) return undefined
+  const known = new Set(doubtsIn(before).map(({ question }) => question.id))
+  const outdates = doubtsIn(after).filter(({ question }) => !known.has(question.id))
+  const waits = waitingFor(update, incident, audience, now)
+  return {
+    audience,
+    number: step.number,
+    ...(waits !== undefined && { waits }),
+    code: digestOf(update, audience).slice(0, 6),
+    hasWords: update.body !== undefined && hasOwnWords(update.body, audience, update.source),
+    ...(update.body !== undefined && { says: pickText(update.body, audience, 'source', update.source).words }),
+    status: { id: 'status', from: step.before.status, to: step.after.status },
+    services: serviceTurns(step, incident, audience),
+    ...turnsOf(step),
+    promises: promiseTurns(step, audience),
+    late: lateOnes(after, moment),
+    perhapsKept: perhapsKept(step, incident),
+    ...(step.after.next_update_by?.text !== step.before.next_update_by?.text && {
+      nextUpdateBy: { id: 'next_update_by', from: step.before.next_update_by, to: step.after.next_update_by },
+    }),
+    outdates,
+    related: answersAbout(spokenOf(update), after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
+  }
+}
+
+function waitingFor(update: Update, incident: Incident, audience: Audience, now: Moment): Effects['waits'] {
+  if (isPublic(update, incident, audience, { now, withDrafts: false })) return undefined
+  if (isDraft(update, audience.id)) return 'draft'
+  return startOf(update.at, audience.zones) > now ? 'embargoed' : 'unapproved'
+}
+
+function serviceTurns({ before, after, update }: Step, incident: Incident, audience: Audience): readonly Turn<State>[] {
+  const moment = startOf(update.at, audience.zones)
+  return Object.keys(update.services ?? {}).map((id) => {
+    const was = stateAt(id, before, incident, audience, moment)
+    return { id, ...(was.since && { from: was.state }), to: stateAt(id, after, incident, audience, moment).state }
+  })
+}
+
+function turnsOf({ before, after, update }: Step): Pick<Effects, 'contacts' | 'facts'> {
+  const turn = (id: string, from: string | undefined, to: string | undefined) => ({ id, ...(from !== undefined && { from }), to: to ?? '' })
+  return {
+    contacts: Object.keys(update.contacts ?? {}).map((id) => turn(id, before.contacts.get(id)?.state, after.contacts.get(id)?.state)),
+    facts: Object.keys(update.facts ?? {})
+      .filter((id) => after.facts.has(id))
+      .map((id) => turn(id, before.facts.get(id)?.certainty, after.facts.get(id)?.certainty)),
+  }
+}
+
+function promiseTurns({ before, after }: Step, { zones }: Audience): readonly PromiseTurn[] {
+  return [...after.promises].flatMap(([id, is]): PromiseTurn[] => {
+    const was = before.promises.get(id)
+    const dates = { ...(was?.by && { from: was.by }), ...(is.by && { by: is.by }) }
+    if (is.outcome !== 'open' && was?.outcome !== is.outcome) {
+      const late = daysLate(is, zones)
+      return [{ id, what: is.outcome, ...dates, ...(late !== undefined && { daysLate: late }) }]
+    }
+    if (was === undefined) return [{ id, what: 'made', ...dates }]
+    if (was.slips.length === is.slips.length) return []
+    return [{ id, what: 'moved', ...dates, hasReason: is.slips.at(-1)?.reason !== undefined }]
+  })
+}
+
+function lateOnes({ holds, audience }: Fold, moment: Moment): Effects['late'] {
+  return [...holds.promises].flatMap(([id, hold]) =>
+    hold.by && outcomeAt(hold, audience.zones, moment) === 'overdue' ? [{ id, to: hold.by, hold }] : [],
+  )
+}
+
+/** What became operational with this step, and an open promise speaks of: by its condition, or in its words. */
+function perhapsKept({ before, after, update }: Step, incident: Incident): readonly string[] {
+  const better = [...after.services].filter(
+    ([id, { state }]) => state === 'operational' && (before.services.get(id)?.state ?? 'operational') !== 'operational',
+  )
+  const isAbout = ({ text, kept_when }: PromiseHold) =>
+    better.some(([id]) => {
+      const asked = clausesOf(kept_when ?? {}).some((clause) => clause.kind === 'service' && clause.id === id)
+      const words = typeof text.text === 'string' ? text.text : Object.values(text.text).join('\n')
+      return asked || words.includes(`{{service.${id}`) || namesOf(incident, id).some((name) => words.toLowerCase().includes(name))
+    })
+  return [...after.promises].flatMap(([id, hold]) => {
+    const isStillOpen = hold.outcome === 'open' && before.promises.has(id) && own(update.promises, id) === undefined
+    return isStillOpen && isAbout(hold) ? [id] : []
+  })
+}
+
+function namesOf({ organisation }: Incident, id: string): readonly string[] {
+  const name = organisation.services?.[id]?.name
+  if (name === undefined) return []
+  return (typeof name === 'string' ? [name] : Object.values(name)).map((each) => each.trim().toLowerCase())
+}
+
+/** What an update speaks of, as `about` names it. */
+function spokenOf({ services, contacts, facts, promises }: Update): readonly string[] {
+  const named = (kind: string, map: object | undefined) => Object.keys(map ?? {}).map((id) => `${kind}.${id}`)
+  return [...Object.keys(services ?? {}), ...named('contact', contacts), ...named('fact', facts), ...named('promise', promises)]
+}
