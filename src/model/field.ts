@@ -17,7 +17,7 @@ function stepInto(schema: AnySchema, step: string | number): AnySchema | undefin
     case 'map':
       return typeof step === 'string' && Object.hasOwn(shape.entries, step) ? shape.entries[step] : undefined
     case 'record':
-      return typeof step === 'string' ? shape.value : undefined
+      return typeof step === 'string' ? shape.item : undefined
     case 'list':
       return isIndex(step) ? shape.item : undefined
     case 'forms': {
