@@ -97,6 +97,11 @@ describe('the frequent act is one line', () => {
     expect(textIn(folder)).toBe(before)
   })
 
+  it('is not made of nothing', async () => {
+    expect(await refusal(2, [])).toContain('Nothing new is said, and nobody can be asked here; expected words such as portal=ok or en="…".')
+    expect(await refusal(2, ['--edition', 'nl', '--status', 'resolvd'])).toContain('Did you mean `resolved`?')
+  })
+
   it('goes on to make the outputs with --generate', async () => {
     const folder = workspace()
     expect((await update(folder, ['nl=Het werkt.', '--yes', '--generate'])).code).toBe(0)
