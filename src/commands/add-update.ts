@@ -26,11 +26,7 @@ kept in .incident/drafts/ until the update is written.`,
   ],
   async run(call) {
     const names = call.names.filter((word) => assignmentIn(word) === undefined)
-    if (names.length > 1)
-      throw new UserError(
-        `${names.map((name) => `\`${name}\``).join(' and ')}: expected one incident, and words of the form service=state or edition="text"`,
-        2,
-      )
+    if (names.length > 1) throw new UserError(severalNames(names), 2)
     const one = await loadOne(call, names[0])
     const { wish, faults } = wishOf(call, incidentOf(one, call))
     const isAsked = call.globals.isAsking && faults.length === 0 && !(isOn(call.flags, 'yes') && isComplete(wish))
@@ -38,6 +34,12 @@ kept in .incident/drafts/ until the update is written.`,
     mentionDraft(one, call)
     return code
   },
+}
+
+/** Most often a text whose quotes are missing. */
+function severalNames(names: readonly string[]): string {
+  const said = names.map((name) => `\`${name}\``).join(' and ')
+  return `${said}: expected one incident, and words of the form service=state or edition="text"; a text with blanks stands in quotes.\nNothing was written.`
 }
 
 /** Of what somebody began and did not write it is said that it is there. */
