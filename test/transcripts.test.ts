@@ -26,9 +26,16 @@ describe('a conversation goes as written', () => {
     )
     await expect(told).toMatchFileSnapshot(join(folder, `${name}.txt`))
     expect(told, 'speaks of its own insides').not.toMatch(/Error:|\n\s+at .+:\d+|undefined|\[object |\bNaN\b/)
-    if (!transcript.lines.some((line) => /^(cp|ln|mkdir|mv|rm) .*incidents/.test(line))) expect(sourcesIn(workspace)).toEqual(before)
+    if (!transcript.lines.some(mayChangeSources)) expect(sourcesIn(workspace)).toEqual(before)
   })
 })
+
+/** A line that moves files about, or a verb that writes. */
+function mayChangeSources(line: string): boolean {
+  return /^(cp|ln|mkdir|mv|rm) .*incidents|\bincident (new|add-update|update|correct|withdraw|release|approve|faq|resolve|take|init)\b/.test(
+    line,
+  )
+}
 
 it('every scenario is told, and every preparation is for one', () => {
   const told = transcripts.map(({ name }) => name)
@@ -52,7 +59,7 @@ function workspaceOf(name: string): string {
   return workspace
 }
 
-/** The incident files as they are: no command of these conversations may change one. */
+/** The incident files as they are: no command of these conversations may change one, but for those that are there to write. */
 function sourcesIn(workspace: string): readonly string[] {
   const incidents = join(workspace, 'incidents')
   if (!existsSync(incidents)) return []

@@ -79,7 +79,7 @@ function choicesAfter(first: string): readonly { readonly name: string; readonly
 }
 
 /** Whether a call says anything of the update itself. */
-function saysNothing({ settings, fields }: Wish): boolean {
+export function saysNothing({ settings, fields }: Wish): boolean {
   return settings.length === 0 && fields === undefined
 }
 
@@ -130,8 +130,8 @@ async function offered(scene: Scene): Promise<Draft | undefined> {
   return undefined
 }
 
-async function askAboutDraft(draft: Draft, { call, prompts, now, incident }: Scene): Promise<'on' | 'other' | 'anew'> {
-  const begun = begunAt(draft, now, incident.organisation.timezone)
+async function askAboutDraft(draft: Draft, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
+  const begun = begunAt(draft, one, call)
   for (;;) {
     const answer = await prompts.choose(`An update begun at ${begun} is kept here.`, [
       { name: 'Go on with it', value: 'on' as const },

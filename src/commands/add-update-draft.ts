@@ -8,6 +8,7 @@ import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import type { Call } from './command.ts'
 import type { OneIncident } from './load-one.ts'
+import { momentOf } from './moment.ts'
 
 /** An update half said. */
 export interface Begun {
@@ -48,7 +49,7 @@ export function draftsFor(one: OneIncident): readonly Draft[] {
 }
 
 export function openNotebook(one: OneIncident, call: Call, former?: Draft): Notebook {
-  const begun = former?.begun ?? call.world.now()
+  const begun = former?.begun ?? nowFor(one, call)
   let kept = former?.kept
   let fault: string | undefined
   return {
@@ -76,8 +77,17 @@ export function openNotebook(one: OneIncident, call: Call, former?: Draft): Note
   }
 }
 
+function nowFor({ read }: OneIncident, { globals, world }: Call): number {
+  return momentOf(globals, world, zoneOf(read)).now
+}
+
+function zoneOf({ incident }: OneIncident['read']): string {
+  return incident?.organisation.timezone ?? 'UTC'
+}
+
 /** When a draft was begun, as its writer says it: the time, and the day where that is not today. */
-export function begunAt({ begun }: Draft, now: number, zone: string): string {
+export function begunAt({ begun }: Draft, one: OneIncident, call: Call): string {
+  const [now, zone] = [nowFor(one, call), zoneOf(one.read)]
   const [then, today] = [localOf(begun, zone), localOf(now, zone)]
   return then.date === today.date ? then.time : `${then.date} ${then.time}`
 }

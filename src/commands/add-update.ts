@@ -2,13 +2,12 @@ import type { Wish } from '../core/compose-update.ts'
 import type { Incident } from '../core/incident.ts'
 import { assignmentIn, vocabularyOf } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
-import { converse, isComplete } from './add-update-dialogue.ts'
+import { converse, isComplete, saysNothing } from './add-update-dialogue.ts'
 import { begunAt, draftsFor, openNotebook, spokenLines } from './add-update-draft.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { incidentOf, loadOne, type OneIncident } from './load-one.ts'
-import { momentOf } from './moment.ts'
 import { jsonInput, settingsOf, updateFlags } from './update-words.ts'
 
 export const command: Command = {
@@ -27,11 +26,7 @@ kept in .incident/drafts/ until the update is written.`,
   ],
   async run(call) {
     const names = call.names.filter((word) => assignmentIn(word) === undefined)
-    if (names.length > 1)
-      throw new UserError(
-        `${names.map((name) => `\`${name}\``).join(' and ')}: expected one incident, and words of the form service=state or edition="text"`,
-        2,
-      )
+    if (names.length > 1) throw new UserError(severalNames(names), 2)
     const one = await loadOne(call, names[0])
     const { wish, faults } = wishOf(call, incidentOf(one, call))
     const isAsked = call.globals.isAsking && faults.length === 0 && !(isOn(call.flags, 'yes') && isComplete(wish))
@@ -41,14 +36,18 @@ kept in .incident/drafts/ until the update is written.`,
   },
 }
 
+/** Most often a text whose quotes are missing. */
+function severalNames(names: readonly string[]): string {
+  const said = names.map((name) => `\`${name}\``).join(' and ')
+  return `${said}: expected one incident, and words of the form service=state or edition="text"; a text with blanks stands in quotes.\nNothing was written.`
+}
+
 /** Of what somebody began and did not write it is said that it is there. */
 function mentionDraft(one: OneIncident, call: Call): void {
   const [draft] = draftsFor(one)
   if (draft === undefined) return
-  const zone = one.read.incident?.organisation.timezone ?? 'UTC'
-  const { now } = momentOf(call.globals, call.world, zone)
   call.terminal.say(
-    `An update begun at ${begunAt(draft, now, zone)} is kept here and not written; at a terminal, incident update goes on with it.`,
+    `An update begun at ${begunAt(draft, one, call)} is kept here and not written; at a terminal, incident update goes on with it.`,
   )
 }
 
@@ -79,6 +78,7 @@ function envEditions({ world }: Call, hasWords: boolean): readonly string[] | un
 async function fromCall(wish: Wish, faults: readonly string[], one: OneIncident, call: Call): Promise<number> {
   try {
     if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 2)
+    if (saysNothing(wish)) throw new UserError(nothingSaid(one), 2)
     const code = (await writeUpdate(wish, one, call)) ?? 1
     settleDrafts(wish, one, call)
     return code
@@ -86,6 +86,13 @@ async function fromCall(wish: Wish, faults: readonly string[], one: OneIncident,
     if (error instanceof UserError) keepWords(wish, one, call)
     throw error
   }
+}
+
+function nothingSaid({ name, read }: OneIncident): string {
+  const [service] = Object.keys(read.incident?.organisation.services ?? {})
+  const [audience] = read.incident?.audiences ?? []
+  const words = `${audience?.id ?? 'en'}="…"`
+  return `Nothing new is said, and nobody can be asked here; expected words such as ${service === undefined ? words : `${service}=ok or ${words}`}.\nNothing was written: ${name} is as it was.`
 }
 
 /** Words longer than this are not typed twice. */

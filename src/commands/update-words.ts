@@ -19,6 +19,7 @@ import {
 import { fieldWord, statusSetting } from '../core/field-words.ts'
 import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
 import { textOf, wordsOf, type Call, type Flag } from './command.ts'
 import { decoded, inputOrFile, wordsInPlace } from './words-from.ts'
 
@@ -32,8 +33,6 @@ interface WordFlag extends Flag {
   /** What a value must look like. */
   readonly form: string
 }
-
-const promises = ({ promises: all }: Vocabulary) => all
 
 /** Each may be given several times. */
 const wordFlags: readonly WordFlag[] = [
@@ -112,7 +111,7 @@ const wordFlags: readonly WordFlag[] = [
   {
     name: '--reason <promise.edition=text>',
     key: 'reason',
-    reader: textOfWord('promises', 'reason', 'promise', promises),
+    reader: textOfWord('promises', 'reason', 'promise', () => []),
     form: '<promise>.<edition>=<text>',
     summary: 'why a date moves',
     example: '--reason mail-return.nl="De test duurt langer."',
@@ -225,7 +224,7 @@ export function settingsOf(call: Call, known: Vocabulary): Reading {
     statusSetting(textOf(call.flags, 'status')),
   ]
   const settings = readings.flatMap((reading) => reading.settings)
-  const faults = [...readings.flatMap((reading) => reading.faults), ...saidTwice(settings)]
+  const faults = [...readings.flatMap((reading) => reading.faults), ...saidTwice(settings), ...unannounced(settings, known)]
   // Words are read even so: what was piped in cannot be asked for again.
   const placed = wordsInPlace(settings, call)
   return { settings: placed.settings, faults: [...faults, ...placed.faults] }
@@ -239,6 +238,18 @@ function saidTwice(settings: readonly Setting[]): readonly string[] {
     const before = seen.get(key)
     seen.set(key, setting)
     return before ? [`\`${setting.said}\` is given twice, as ${shown(before)} and as ${shown(setting)}; give it once`] : []
+  })
+}
+
+/** Promises that nobody was given, and that this call does not give either. */
+function unannounced(settings: readonly Setting[], { promises: all }: Vocabulary): readonly string[] {
+  const said = settings.filter(({ path }) => path[0] === 'promises')
+  const made = new Set(said.flatMap(({ path: [, id = '', field] }) => (field === 'text' ? [id] : [])))
+  const strange = new Set(said.flatMap(({ path: [, id = ''] }) => (all.includes(id) || made.has(id) ? [] : [id])))
+  return [...strange].map((id) => {
+    const guess = nearest(id, all)
+    const meant = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
+    return `There is no promise \`${id}\`; expected ${oneOf(all)}.${meant} What is announced anew needs its words: --promise-text ${id}.<edition>="…"`
   })
 }
 

@@ -40,8 +40,16 @@ export function realWorld(): World {
     stderr: process.stderr,
     // Asked for by its number: the object that Node makes of it would keep the program waiting.
     stdin: { isTTY: isatty(0), read: () => readFileSync(0) },
-    prompts: async () => (await import('./prompts.ts')).openPrompts(),
+    prompts: openQuestions,
   }
+}
+
+async function openQuestions(): Promise<Prompts> {
+  const { stdin: input, stderr: output, env } = process
+  if (env['TERM'] === 'dumb') return (await import('./plain-prompts.ts')).openPlainPrompts({ input, output, env })
+  // The library asks for colours when it is loaded, and does not know the flag.
+  if (process.argv.includes('--no-color')) env['NO_COLOR'] = '1'
+  return (await import('./prompts.ts')).openPrompts()
 }
 
 /** Where somebody deleted the folder they are in, its name is still known, and the message will bear it. */

@@ -97,6 +97,11 @@ describe('the frequent act is one line', () => {
     expect(textIn(folder)).toBe(before)
   })
 
+  it('is not made of nothing', async () => {
+    expect(await refusal(2, [])).toContain('Nothing new is said, and nobody can be asked here; expected words such as portal=ok or en="…".')
+    expect(await refusal(2, ['--edition', 'nl', '--status', 'resolvd'])).toContain('Did you mean `resolved`?')
+  })
+
   it('goes on to make the outputs with --generate', async () => {
     const folder = workspace()
     expect((await update(folder, ['nl=Het werkt.', '--yes', '--generate'])).code).toBe(0)
@@ -263,7 +268,12 @@ describe('a slip of the pen is found, and what was meant is said', () => {
     [2, ['--fact', 'data=confirmed', 'nl=x'], 'There is no fact `data`; expected nothing (none is defined)', ''],
     [2, ['--contact', 'hotlin=down', 'nl=x'], 'There is no contact `hotlin`', 'Did you mean `hotline`?'],
     [2, ['--status', 'resolvd', 'nl=x'], '`resolvd` is not a status', 'Did you mean `resolved`?'],
-    [1, ['--reason', 'letter.nl=x', 'nl=x'], '`letter` was never announced to edition `nl` before this update', ''],
+    [
+      2,
+      ['--reason', 'letter.nl=x', 'nl=x'],
+      'There is no promise `letter`; expected nothing (none is defined).',
+      '--promise-text letter.<edition>="…"',
+    ],
     [2, ['--replaces', 'first-notic.nl=x'], 'There is no update `first-notic`', 'Did you mean `first-notice`?'],
     [2, ['--note', 'portal=x', 'nl=x'], '`portal` names no edition; expected the form <service or contact>.<edition>=<words>', ''],
     [2, ['--service', 'portal'], '`portal` assigns nothing; expected <service>=<state>', ''],
@@ -273,7 +283,8 @@ describe('a slip of the pen is found, and what was meant is said', () => {
     [2, ['--set', 'bodi.nl=x'], '--set bodi.nl: an update has no such field', ''],
     [1, ['--set', 'draft=perhaps', 'nl=x'], 'names `perhaps`; expected `en` or `nl`', ''],
     [1, ['nl=x', '--id', 'Mail Back'], '`Mail Back` is not an id', ''],
-    [1, ['nl=x', '--promise', 'letter=2024-03-25'], '`letter` was never announced to edition `nl` before this update', ''],
+    [2, ['nl=x', '--promise', 'letter=2024-03-25'], 'There is no promise `letter`', ''],
+    [2, ['nl=Het', 'werkt', 'weer'], '`werkt` and `weer`: expected one incident', 'a text with blanks stands in quotes'],
   ] as const)('%i %j', async (code, words, message, hint) => {
     const run = await runIncident(['update', ...words, '--yes'], { cwd: workspace(), now })
     expect([run.code, run.stderr]).toEqual([code, expect.stringContaining(message)])

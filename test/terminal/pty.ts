@@ -18,6 +18,8 @@ export interface Sitting {
   answer(question: string, line: string): Promise<void>
   confirm(question: string, isYes: boolean): Promise<void>
   resize(columns: number): void
+  /** As the machine stops: nothing is said to the program. */
+  kill(): void
   /** Waits for the end: the exit code. */
   ended(): Promise<number>
   /** All that was shown so far, without colours and movements. */
@@ -43,8 +45,8 @@ export function sitDown(words: readonly string[], { cwd, env = {}, columns = 80 
     cwd,
     cols: columns,
     rows: 40,
-    name: 'xterm',
-    env: { PATH: path, TERM: 'xterm', ...env },
+    name: env['TERM'] ?? 'xterm',
+    env: { PATH: path, ...env },
   })
   const state = { raw: '', seen: 0, code: undefined as number | undefined }
   const waiting = new Set<() => void>()
@@ -128,6 +130,7 @@ export function sitDown(words: readonly string[], { cwd, env = {}, columns = 80 
       type((isYes ? 'y' : 'n') + keys.enter)
     },
     resize: (width) => child.resize(width, 40),
+    kill: () => child.kill('SIGKILL'),
     ended: async () => await until('its end', () => state.code),
     shown,
     raw: () => state.raw,

@@ -1,0 +1,64 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor } from '../../src/io/drafts.ts'
+import { temporaryFolder } from '../commands/calling.ts'
+
+const folderOf = (root: string) => join(root, '.incident/drafts')
+
+it('a draft replaces its former self, for its writer alone, and git does not see it', () => {
+  const root = temporaryFolder()
+  const first = keepDraft(root, 'outage.add-update', 'one')
+  const second = keepDraft(root, 'outage.add-update', 'two', first)
+  expect(draftsOf(root, 'outage.add-update')).toEqual([second])
+  expect(readdirSync(folderOf(root))).toEqual(['outage.add-update.json'])
+  if (process.platform !== 'win32') expect(statSync(second.path).mode & 0o777).toBe(0o600)
+  expect(readFileSync(join(root, '.incident/.gitignore'), 'utf8')).toBe('*\n')
+})
+
+it('two at once keep a draft each', () => {
+  const root = temporaryFolder()
+  const [mine, theirs] = [keepDraft(root, 'outage.add-update', 'mine'), keepDraft(root, 'outage.add-update', 'theirs')]
+  expect(mine.path).not.toBe(theirs.path)
+  const taken = keepDraft(root, 'outage.add-update', 'mine, changed by another', mine)
+  const again = keepDraft(root, 'outage.add-update', 'mine, later', mine)
+  expect([taken.path, again.path === taken.path]).toEqual([mine.path, false])
+  expect(
+    draftsOf(root, 'outage.add-update')
+      .map(({ text }) => text)
+      .toSorted(),
+  ).toEqual(['mine, changed by another', 'mine, later', 'theirs'])
+})
+
+it('drafts of other verbs and of incidents with a longer name are not taken for it', () => {
+  const root = temporaryFolder()
+  keepDraft(root, 'outage.resolve', 'x')
+  keepDraft(root, 'outage.add-update-2', 'x')
+  keepDraft(root, 'outage-2.add-update', 'x')
+  expect(draftsOf(root, 'outage.add-update')).toEqual([])
+})
+
+it('what an editor saved is found again, and goes with the draft', () => {
+  const root = temporaryFolder()
+  const kept = keepDraft(root, 'outage.add-update', 'one')
+  writeFileSync(editorFileOf(kept.path), 'Half written')
+  expect(leftByEditor(kept)).toBe('Half written')
+  dropDraft(kept)
+  expect(readdirSync(folderOf(root))).toEqual([])
+})
+
+it('where there is no folder, or none that may be read, there is no draft', () => {
+  const root = temporaryFolder()
+  expect(draftsOf(root, 'outage.add-update')).toEqual([])
+  writeFileSync(join(root, '.incident'), '')
+  expect(draftsOf(root, 'outage.add-update')).toEqual([])
+  expect(() => keepDraft(root, 'outage.add-update', 'x')).toThrow('could not be written')
+})
+
+it('a folder that may not be written to is named', () => {
+  const root = temporaryFolder()
+  mkdirSync(folderOf(root), { recursive: true })
+  chmodSync(folderOf(root), 0o555)
+  expect(() => keepDraft(root, 'outage.add-update', 'x')).toThrow(/drafts/)
+  chmodSync(folderOf(root), 0o755)
+})

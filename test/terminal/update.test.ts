@@ -1,0 +1,225 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ended, start, workspace } from '../commands/calling.ts'
+import { editorThat } from './editor.ts'
+import { keys, sitDown, type Sitting } from './pty.ts'
+
+const file = 'incidents/2024-03-outage.yaml'
+const clock = { SOURCE_DATE_EPOCH: String(Date.parse('2024-03-20T12:00:00+01:00') / 1000) }
+const words = { en: 'The portal is slow.', nl: 'Het portaal is traag. Zażółć 🧯' }
+
+function textIn(folder: string): string {
+  return readFileSync(join(folder, file), 'utf8')
+}
+
+function drafts(folder: string): readonly string[] {
+  const path = join(folder, '.incident/drafts')
+  return existsSync(path) ? readdirSync(path) : []
+}
+
+/** Every question in its order, and what is typed. */
+const story: readonly (readonly [question: string, answer: (sitting: Sitting) => Promise<void>])[] = [
+  ['What is new?', async (sitting) => await sitting.pick('What is new?', ['A service'])],
+  ['Which services?', async (sitting) => await sitting.pick('Which services?', ['Customer portal'])],
+  ['how is it from now on?', async (sitting) => await sitting.choose('how is it from now on?', 'slow')],
+  ['For whom?', async (sitting) => await sitting.pick('For whom?', [])],
+  ['Write this to', async (sitting) => await sitting.choose('Write this to', 'Write it')],
+]
+
+function sit(folder: string, env: { readonly [name: string]: string } = {}, columns = 80): Sitting {
+  return sitDown(['update'], { cwd: folder, columns, env: { EDITOR: env['EDITOR'] ?? editorThat(folder, words), ...clock, ...env } })
+}
+
+const gained = [
+  '',
+  '  - id: 2024-03-20',
+  '    at: 2024-03-20T12:00',
+  '    editions: [en, nl]',
+  '    body:',
+  '      en: |',
+  '        The portal is slow.',
+  '      nl: |',
+  '        Het portaal is traag. Zażółć 🧯',
+  '    services:',
+  '      portal: degraded_performance',
+  '    next_update_by: 2024-03-23',
+  '',
+].join('\n')
+
+describe('from `incident update` to the file', () => {
+  it('in the editor of the officer', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sit(folder)
+    for (const [, answer] of story) await answer(sitting)
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder)).toBe(before + gained)
+    expect(sitting.shown()).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20')
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('without one, a line for each edition, and it says how to have one', async () => {
+    const folder = workspace()
+    const sitting = sit(folder, { EDITOR: '' })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('No editor is set. To write in one, set EDITOR, such as EDITOR=nano')
+    await sitting.answer('What are they told? en — English (en-GB)', 'The portal is slow.')
+    await sitting.answer('What are they told? nl — Nederlands (nl-NL)', 'Het portaal is traag. Zażółć 🧯')
+    await sitting.choose('Write this to', 'Write it')
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder).endsWith(gained)).toBe(true)
+  })
+
+  it('with one that does not start, the same', async () => {
+    const sitting = sit(workspace(), { EDITOR: 'no-such-editor --wait' })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('`no-such-editor` cannot be started')
+    await sitting.answer('What are they told? en', 'The portal is slow.')
+    await sitting.answer('What are they told? nl', '')
+    await sitting.choose('Write this to', 'Write it')
+    expect(await sitting.ended()).toBe(0)
+  })
+
+  it('with one that fails, what it saved is kept', async () => {
+    const folder = workspace()
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, 'process.exit(3)') })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('ended with 3; what it saved is kept')
+    await sitting.choose('What now?', 'Try again')
+    await sitting.choose('Write this to', 'Write it')
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder).endsWith(gained)).toBe(true)
+  })
+})
+
+describe('what is typed outlives', () => {
+  it.each(story.map(([question], at) => [question, at] as const))('Ctrl-C at “%s”', async (_, at) => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sit(folder)
+    for (const [, answer] of story.slice(0, at)) await answer(sitting)
+    await sitting.see(story[at]?.[0] ?? '')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    expect(textIn(folder)).toBe(before)
+    expect(drafts(folder)).toEqual(at < 3 ? [] : ['2024-03-outage.add-update.json'])
+    const again = sit(folder)
+    if (at >= 3) await again.choose('An update begun at 12:00 is kept here.', 'Go on')
+    for (const [, answer] of story.slice(at < 3 ? 0 : at)) await answer(again)
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toBe(before + gained)
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('Ctrl-C in the editor', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, "console.log('SAVED'); setInterval(() => undefined, 1000)") })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('SAVED')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    expect(textIn(folder)).toBe(before)
+    const again = sit(folder)
+    await again.choose('is kept here.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toBe(before + gained)
+  })
+
+  it('a kill while the editor is open', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, "console.log('SAVED'); process.stdin.resume()") })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('SAVED')
+    sitting.kill()
+    await sitting.ended()
+    expect(textIn(folder)).toBe(before)
+    const again = sit(folder)
+    await again.choose('is kept here.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toBe(before + gained)
+    expect(drafts(folder)).toEqual([])
+  })
+})
+
+describe('the screen', () => {
+  /** What stands between the last words and the question. */
+  async function screenOf(sitting: Sitting): Promise<string> {
+    const screen = await sitting.see('Write this to')
+    return screen.slice(screen.indexOf('2024-03-outage/2024-03-20'), screen.lastIndexOf('? Write this to'))
+  }
+
+  it('keeps to a terminal that has become narrower', async () => {
+    const sitting = sit(workspace())
+    for (const [, answer] of story.slice(0, 3)) await answer(sitting)
+    await sitting.see('For whom?')
+    sitting.resize(60)
+    sitting.type(keys.enter)
+    const screen = await screenOf(sitting)
+    expect(screen.split('\n').filter((line) => line.length > 60)).toEqual([])
+    expect(screen).toContain('      portal       works → slow (operational →\n                   degraded_performance)\n')
+    sitting.type(keys.enter)
+    expect(await sitting.ended()).toBe(0)
+  })
+
+  // Colours are 30 to 37, 40 to 47 and 90 to 97.
+  const colour = /\u001B\[(?:\d+;)*(?:[349][0-7])(?:;\d+)*m/
+
+  it('says the same without colour', async () => {
+    const sitting = sit(workspace(), { NO_COLOR: '1' })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    expect(await screenOf(sitting)).toContain('portal       works → slow (operational → degraded_performance)')
+    expect(sitting.raw()).not.toMatch(colour)
+    sitting.type(keys.enter)
+    expect(await sitting.ended()).toBe(0)
+  })
+
+  it('asks with numbers where the terminal cannot move its cursor', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sit(folder, { TERM: 'dumb' })
+    await sitting.see('What is new?\n  1  A service works again')
+    await sitting.see('Numbers, with commas; nothing for none: ')
+    sitting.type('9\r')
+    await sitting.see('Expected numbers from 1 to 5, such as 1,2.')
+    for (const [prompt, answer] of [
+      ['nothing for none: ', '1'],
+      ['nothing for none: ', '1'],
+      ['Number (1): ', '2'],
+      ['nothing for those with *; 0 for none: ', ''],
+      ['Write this to', ''],
+      ['Number (1): ', '1'],
+    ] as const) {
+      await sitting.see(prompt)
+      if (prompt !== 'Write this to') sitting.type(`${answer}\r`)
+    }
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder)).toBe(before + gained)
+    expect(sitting.raw()).not.toContain('\u001B')
+  })
+
+  it('and there Ctrl-C keeps the answers too', async () => {
+    const folder = workspace()
+    const sitting = sit(folder, { TERM: 'dumb' })
+    for (const answer of ['1', '1', '2']) {
+      await sitting.see(': ')
+      sitting.type(`${answer}\r`)
+    }
+    await sitting.see('0 for none: ')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
+  })
+})
+
+it('nobody is asked where standard input is closed', async () => {
+  const folder = workspace()
+  const before = textIn(folder)
+  const { code, stderr } = await ended(start(folder, ['update', 'portal=ok']))
+  expect([code, stderr]).toEqual([2, expect.stringContaining('For whom? Give the words of an edition (en="…")')])
+  expect(textIn(folder)).toBe(before)
+})
