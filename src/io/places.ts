@@ -9,7 +9,7 @@ export interface Place {
   readonly value: unknown
   readonly at: number
   readonly end: number
-  /** The key it stands under and its offsets; undefined, and those of the value, for an item of a list and the top. */
+  /** The key it stands under and its offsets; for an item of a list and the top undefined, and those of the value or the alias. */
   name: string | undefined
   keyAt: number
   keyEnd: number
@@ -36,7 +36,7 @@ function itemAt({ value, items }: Place, step: string | number): Place | undefin
 /** The span of a value or its key; of a path that does not exist, of the nearest value around it. */
 export function spanAt(root: Place, path: Path, at: 'key' | 'value'): Span {
   const { place, isExact } = placeAt(root, path)
-  const isKey = at === 'key' && isExact && place.name !== undefined
+  const isKey = at === 'key' && isExact
   return isKey ? { offset: place.keyAt, length: place.keyEnd - place.keyAt } : { offset: place.at, length: place.end - place.at }
 }
 

@@ -1,9 +1,51 @@
-import { applyEdits, type Edit } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
+import { isProse, type FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
-import { stringify } from 'yaml'
-export interface Refusal { readonly path: Path; readonly why: string; readonly paste: string }
+import { makeEdit } from './splice-edit.ts'
+import { meantBy, stepsOf } from './splice-meant.ts'
+import { pasteOf } from './splice-paste.ts'
+
+/** Why an edit is left to a person, and the lines to write by hand, indented for their place; no lines where some are to go. */
+export interface Refusal {
+  readonly path: Path
+  readonly why: string
+  readonly paste: string
+}
+
+export interface SpliceOptions {
+  readonly kind?: FileKind
+  /** The language of a text that was written without one, for when it gains another. */
+  readonly sourceLanguage?: string
+}
+
 export type Spliced = { readonly text: string } | { readonly refused: Refusal }
-export function splice(source: Source, edits: readonly Edit[], _: { readonly sourceLanguage?: string } = {}): Spliced {
-  return { text: stringify(applyEdits(source.value, edits)) }
+
+/**
+ * Makes edits in the text of a file and touches nothing else: comments, quotes, indentation and line ends stay as they are. The result
+ * has been read again and holds exactly what was meant; what cannot be made so is refused.
+ */
+export function splice(source: Source, edits: readonly Edit[], options: SpliceOptions = {}): Spliced {
+  const kind = options.kind ?? (/(?:^|[/\\])organisation\.yaml$/.test(source.file) ? 'organisation' : 'incident')
+  let now = source
+  for (const edit of edits) {
+    const made = makeSteps(now, edit, kind, options.sourceLanguage)
+    if (typeof made === 'string') return { refused: { path: edit.path, why: made, paste: pasteOf(now, edit, kind) } }
+    now = made
+  }
+  return { text: now.text }
+}
+
+function makeSteps(source: Source, edit: Edit, kind: FileKind, sourceLanguage: string | undefined): Source | string {
+  const [problem] = source.problems
+  if (problem !== undefined) return `the file has faults that must be mended first: ${problem.message}`
+  const meant = meantBy(source.value, edit, kind, sourceLanguage)
+  if (typeof meant === 'string') return meant
+  let now = source
+  for (const step of stepsOf(source.value, meant, (path) => isProse(path, kind))) {
+    const made = makeEdit(now, step, kind)
+    if (typeof made === 'string') return made
+    now = made
+  }
+  return now
 }

@@ -104,7 +104,7 @@ function readMap(walk: Walk, node: YamlNode, at: number, end: number): Place {
   return placeOf(value, at, end, items.slice())
 }
 
-/** The words themselves stand at the anchor, so that is the place; the key is the alias's own. */
+/** The words themselves stand at the anchor, so that is the place; its name is the alias's own, in a list the alias itself. */
 function readAlias(walk: Walk, node: YamlNode, at: number, end: number): Place {
   const name = node.source ?? ''
   const anchor = walk.anchors.get(name)
@@ -128,7 +128,7 @@ function readAlias(walk: Walk, node: YamlNode, at: number, end: number): Place {
     return placeOf(null, at, end)
   }
   walk.count += anchor.size
-  return { ...anchor.place }
+  return { ...anchor.place, name: undefined, keyAt: at, keyEnd: end }
 }
 
 /** Whether more is written or repeated, or stands deeper, than any incident needs; said once, where it overflows. */

@@ -53,12 +53,13 @@ function obstacleAt(held: unknown, path: Path, step: string | number): string | 
 
 function nameOf(held: unknown): string {
   if (held === undefined || held === null) return 'nothing'
-  return typeof held === 'string' ? 'one text' : isMap(held) ? 'a map' : Array.isArray(held) ? 'a list' : `\`${String(held)}\``
+  if (isMap(held)) return 'a map'
+  return Array.isArray(held) ? 'a list' : typeof held === 'string' ? 'one text' : `\`${JSON.stringify(held)}\``
 }
 
 function changed(held: unknown, path: Path, edit: Edit): unknown {
   const [step, ...rest] = path
-  if (step === undefined) return edit.kind === 'append' ? [...(Array.isArray(held) ? held : []), edit.value] : valueOf(edit)
+  if (step === undefined) return edit.kind === 'append' ? [...itemsOf(held), edit.value] : valueOf(edit)
   if (Array.isArray(held)) {
     if (rest.length === 0 && edit.kind === 'remove') return held.filter((_, at) => at !== step)
     return held.map((item: unknown, at) => (at === step ? changed(item, rest, edit) : item))
@@ -66,6 +67,10 @@ function changed(held: unknown, path: Path, edit: Edit): unknown {
   const map = isMap(held) ? held : {}
   if (rest.length > 0 || edit.kind !== 'remove') return { ...map, [step]: changed(childOf(map, step), rest, edit) }
   return Object.fromEntries(Object.entries(map).filter(([key]) => key !== step))
+}
+
+function itemsOf(held: unknown): readonly unknown[] {
+  return Array.isArray(held) ? held : []
 }
 
 function valueOf(edit: Edit): unknown {

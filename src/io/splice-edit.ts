@@ -1,0 +1,92 @@
+import { applyEdits, isMap, valueAt, type Edit, type Plain } from '../model/edit.ts'
+import type { Path } from '../model/finding.ts'
+import { isProse, type FileKind } from '../model/prose.ts'
+import type { Source } from '../model/source.ts'
+import { holdsComments } from './splice-comments.ts'
+import { differenceOf } from './splice-compare.ts'
+import { withCuts, type Cut } from './splice-cuts.ts'
+import { addItem, addPair } from './splice-insert.ts'
+import { mannerOf } from './splice-manner.ts'
+import { removeEntry } from './splice-remove.ts'
+import { replaceValue } from './splice-replace.ts'
+import { siteOf } from './splice-site.ts'
+import type { Style } from './splice-write.ts'
+import { reindented } from './splice-written.ts'
+import { readSource } from './source.ts'
+
+/** Makes one edit in a file without faults and reads the file again; a sentence says why it cannot be made. */
+export function makeEdit(source: Source, edit: Edit, kind: FileKind): Source | string {
+  const alias = aliasOnTheWay(source, edit)
+  if (alias !== undefined) return alias
+  const style = { kind, manner: mannerOf(source, edit.path) }
+  if (edit.kind === 'append' && edit.written !== undefined) {
+    const made = attempt(source, edit, kind, cutsOf(source, edit, style))
+    if (typeof made !== 'string') return made
+    const { written: _, ...own } = edit
+    return attempt(source, own, kind, cutsOf(source, own, style))
+  }
+  return attempt(source, edit, kind, cutsOf(source, edit, style))
+}
+
+function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[] | string): Source | string {
+  if (typeof cuts === 'string') return cuts
+  const next = readSource(source.file, withCuts(source.text, cuts))
+  const [problem] = next.problems
+  if (problem !== undefined) return `the file would no longer be read as meant: ${problem.message}`
+  if (next.cutTexts.length > source.cutTexts.length) return 'words would be cut at a `#`'
+  const meant = applyEdits(source.value, [edit])
+  const difference = differenceOf(next.value, meant, (path) => startsWith(path, edit.path) && isProse(path, kind))
+  if (difference === undefined) return next
+  const isElsewhere = !startsWith(difference, edit.path)
+  return isElsewhere ? `\`${difference.join('.')}\` would change too` : `\`${difference.join('.')}\` would not be read back as it was meant`
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((step, at) => path[at] === step)
+}
+
+/** What an alias repeats stands elsewhere, for others too. */
+function aliasOnTheWay(source: Source, { kind, path }: Edit): string | undefined {
+  const depths = kind === 'append' ? path.length : path.length - 1
+  for (let depth = 1; depth <= depths; depth += 1) {
+    const outer = path.slice(0, depth)
+    if (!source.has(outer)) return undefined
+    const { form, at, end } = siteOf(source, outer)
+    if (form === 'alias')
+      return `\`${outer.join('.')}\` is \`${source.text.slice(at, end)}\`, which repeats what stands elsewhere in the file`
+  }
+  return undefined
+}
+
+function cutsOf(source: Source, edit: Edit, style: Style): readonly Cut[] | string {
+  if (edit.kind === 'remove') return removeEntry(source, siteOf(source, edit.path)) ?? unknownShape(edit.path)
+  if (edit.kind === 'append') return appendCuts(source, edit, style)
+  return setCuts(source, edit.path, edit.value, style)
+}
+
+function appendCuts(source: Source, edit: Extract<Edit, { kind: 'append' }>, style: Style): readonly Cut[] | string {
+  const { path, value, written } = edit
+  const held = valueAt(source.value, path)
+  if (!Array.isArray(held) || held.length === 0) return setCuts(source, path, [value], style)
+  const list = siteOf(source, path)
+  return addItem(source, list, value, style, written === undefined ? undefined : reindented(source, list, written))
+}
+
+function setCuts(source: Source, path: Path, value: Plain, style: Style): readonly Cut[] | string {
+  if (source.has(path)) return replaceCuts(source, path, value, style)
+  const outer = path.slice(0, -1)
+  const key = String(path.at(-1))
+  const held = valueAt(source.value, outer)
+  if (isMap(held) && Object.keys(held).length > 0) return addPair(source, siteOf(source, outer), key, value, style)
+  return outer.length === 0 ? unknownShape(path) : setCuts(source, outer, { [key]: value }, style)
+}
+
+function replaceCuts(source: Source, path: Path, value: Plain, style: Style): readonly Cut[] | string {
+  const site = siteOf(source, path)
+  if (holdsComments(source, site)) return `comments stand inside \`${path.join('.')}\`, which would be lost`
+  return replaceValue(source, site, value, style) ?? unknownShape(path)
+}
+
+function unknownShape(path: Path): string {
+  return `\`${path.join('.')}\` is written in a form that only a person can change safely`
+}
