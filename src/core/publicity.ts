@@ -73,6 +73,16 @@ function sealedCorrections(update: Update, audience: Audience): number | undefin
   return undefined
 }
 
+/** Whether every word an edition reads of an update carries the approval it needs, its corrections too. */
+export function isSealed(update: Update, incident: Incident, audience: Audience): boolean {
+  return incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
+}
+
+/** What an approver reads out of the words as they stand: the first six digits of their digest. */
+export function codeOf(update: Update, audience: Audience): string {
+  return digestOf(update, audience).slice(0, 6)
+}
+
 /**
  * The digest an approval seals: everything the edition's readers see of an update, with the first `corrections` corrections,
  * as the edition reads it; the order of ids does not matter. SHA-256, the first 16 hexadecimal digits.
