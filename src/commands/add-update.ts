@@ -32,7 +32,11 @@ is now, the status stays, the next update is due after the edition's cadence. At
   ],
   async run(call) {
     const names = call.names.filter((word) => assignmentIn(word) === undefined)
-    if (names.length > 1) throw new UserError(`${names.map((name) => `\`${name}\``).join(' and ')}: expected one incident, and words of the form service=state or edition="text"`, 2)
+    if (names.length > 1)
+      throw new UserError(
+        `${names.map((name) => `\`${name}\``).join(' and ')}: expected one incident, and words of the form service=state or edition="text"`,
+        2,
+      )
     const one = await loadOne(call, names[0])
     const incident = incidentOf(one, call)
     const wish = await wishOf(call, incident, one)
@@ -45,7 +49,12 @@ async function wishOf(call: Call, incident: Incident, one: OneIncident): Promise
   const fields = jsonInput(call)
   const { settings, faults } = settingsOf(call, vocabularyOf(incident))
   if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 2)
-  const editions = listOf(call.flags, 'edition') ?? envEditions(call, settings.some(({ isWords }) => isWords))
+  const editions =
+    listOf(call.flags, 'edition') ??
+    envEditions(
+      call,
+      settings.some(({ isWords }) => isWords),
+    )
   const [id, at, nextUpdate] = [textOf(call.flags, 'id'), textOf(call.flags, 'at'), textOf(call.flags, 'nextUpdate')]
   return {
     settings,
@@ -107,7 +116,10 @@ function repeated(wish: Wish, id: string, one: OneIncident, call: Call): number 
   const differs = differences(wish, valueAt(held, [at]) as Fields)
   const ref = `${one.read.id}/${id}`
   if (differs.length > 0)
-    throw new UserError(`${ref} is there already, and differs:\n${differs.map((line) => `  ${line}`).join('\n')}\nNothing was written. For another update choose another --id; words that are public are corrected with incident correct ${ref}`, 1)
+    throw new UserError(
+      `${ref} is there already, and differs:\n${differs.map((line) => `  ${line}`).join('\n')}\nNothing was written. For another update choose another --id; words that are public are corrected with incident correct ${ref}`,
+      1,
+    )
   call.terminal.say(`${ref} is there already, with just these words; nothing was written.`)
   print({ incident: one.read.id, update: id, file: one.name, written: false, editions: [], findings: [] }, ref, call)
   return 0
@@ -128,7 +140,10 @@ async function refuseTimes(fields: Fields, { started_at, organisation, id }: Inc
   if (startOf(at, zones) <= now || isOn(call.flags, 'embargo')) return
   const question = `${at.text} is still to come. Keep this update from the public until then?`
   if (call.globals.isAsking && (await (await call.world.prompts()).confirm(question, false))) return
-  throw new UserError(`--at is \`${at.text}\`, which is still to come, and nothing was written; add --embargo to keep the update from the public until then`, 2)
+  throw new UserError(
+    `--at is \`${at.text}\`, which is still to come, and nothing was written; add --embargo to keep the update from the public until then`,
+    2,
+  )
 }
 
 interface Written {
@@ -140,7 +155,12 @@ interface Written {
   readonly findings: readonly object[]
 }
 
-function report({ isWritten, source, findings }: Changed, effects: readonly Effects[], { one, id }: { readonly one: OneIncident; readonly id: string }, call: Call): void {
+function report(
+  { isWritten, source, findings }: Changed,
+  effects: readonly Effects[],
+  { one, id }: { readonly one: OneIncident; readonly id: string },
+  call: Call,
+): void {
   const ref = `${one.read.id}/${id}`
   if (isWritten) {
     const line = lineNumber(source.text, source.spanOf(['timeline', lastIndex(source)]).offset)
@@ -148,7 +168,18 @@ function report({ isWritten, source, findings }: Changed, effects: readonly Effe
   }
   for (const sentence of waitingSentences(effects, ref)) call.terminal.say(sentence)
   const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
-  print({ incident: one.read.id, update: id, file: one.name, written: isWritten, editions, findings: findings.map(({ frame: _, ...finding }) => finding) }, ref, call)
+  print(
+    {
+      incident: one.read.id,
+      update: id,
+      file: one.name,
+      written: isWritten,
+      editions,
+      findings: findings.map(({ frame: _, ...finding }) => finding),
+    },
+    ref,
+    call,
+  )
 }
 
 function lastIndex(source: Source): number {

@@ -66,7 +66,10 @@ export async function carryOut(change: Change, call: Call): Promise<Changed> {
 async function approve({ one, verb, question }: Change, call: Call): Promise<void> {
   if (isOn(call.flags, 'yes')) return
   if (!call.globals.isAsking)
-    throw new UserError(`Nothing was written: nobody can be asked here. Add --yes to write, or --dry-run to look only (incident ${verb})`, 2)
+    throw new UserError(
+      `Nothing was written: nobody can be asked here. Add --yes to write, or --dry-run to look only (incident ${verb})`,
+      2,
+    )
   const prompts = await call.world.prompts()
   if (await prompts.confirm(question ?? `Write this to ${one.name}?`, true)) return
   throw new UserError(`Nothing was written: ${one.name} is as it was.`, 1)
@@ -77,11 +80,15 @@ type Edited = Omit<Changed, 'isWritten'>
 /** @throws UserError (1) when the edit cannot be made safely, or would leave an error in the file that it had not */
 function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Edited {
   const before = source === one.source ? one.read : one.reread(source)
-  if (!before.incident) throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
+  if (!before.incident)
+    throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
   const spliced = splice(source, editsOf(before), { sourceLanguage: before.incident.organisation.source_language })
   if ('refused' in spliced) {
     const { why, paste } = spliced.refused
-    throw new UserError(`${one.name} was not changed: ${why}.\nPaste these lines by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${paste}`, 1)
+    throw new UserError(
+      `${one.name} was not changed: ${why}.\nPaste these lines by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${paste}`,
+      1,
+    )
   }
   const next = readSource(one.name, spliced.text)
   const after = one.reread(next)

@@ -18,9 +18,14 @@ function editionLines(effects: Effects): readonly string[] {
     ...[...services, ...contacts, ...facts].map((turn) => `    ${turnText(turn)}`),
     ...promises.map((turn) => `    ${turn.id}: ${promiseText(turn)}`),
     ...(nextUpdateBy?.to ? [`    next update by ${dateText(nextUpdateBy.to)}`] : ['    no next update is announced']),
-    ...late.map(({ id, to }) => `    ! ${id} was announced for ${dateText(to)} and is still open: --promise ${id}=<new date> --reason ${id}.${audience.id}="…"`),
+    ...late.map(
+      ({ id, to }) =>
+        `    ! ${id} was announced for ${dateText(to)} and is still open: --promise ${id}=<new date> --reason ${id}.${audience.id}="…"`,
+    ),
     ...perhapsKept.map((id) => `    ? ${id} may be kept now: --promise ${id}=kept`),
-    ...(effects.hasWords ? [] : [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]),
+    ...(effects.hasWords
+      ? []
+      : [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]),
     ...waitingLines(effects),
   ]
 }

@@ -175,7 +175,12 @@ const wordFlags: readonly WordFlag[] = [
 
 export const updateFlags: readonly Flag[] = [
   ...wordFlags.map(({ key: _, reader: __, form: ___, ...flag }) => ({ ...flag, many: true })),
-  { name: '--status <status>', summary: 'the status from here on; default: as it is', example: '--status monitoring', group: 'What is new' },
+  {
+    name: '--status <status>',
+    summary: 'the status from here on; default: as it is',
+    example: '--status monitoring',
+    group: 'What is new',
+  },
   {
     name: '--next-update <time>',
     summary: "when more comes; default: after the edition's cadence; `none` announces nothing",
@@ -183,7 +188,11 @@ export const updateFlags: readonly Flag[] = [
     group: 'When and for whom',
   },
   { name: '--at <time>', summary: 'when the public was told; default: now', example: '--at -30m', group: 'When and for whom' },
-  { name: '--embargo', summary: 'the time of --at is still to come, and that is meant: nothing is public before it', group: 'When and for whom' },
+  {
+    name: '--embargo',
+    summary: 'the time of --at is still to come, and that is meant: nothing is public before it',
+    group: 'When and for whom',
+  },
   {
     name: '--edition <id>',
     summary: 'for whom; default: the editions whose words are given; `all` for everyone. INCIDENT_EDITION stands in for it',
@@ -227,8 +236,13 @@ function saidTwice(settings: readonly Setting[]): readonly string[] {
     const key = setting.path.join('.')
     const before = seen.get(key)
     seen.set(key, setting)
-    return before ? [`\`${setting.said}\` is given twice, as \`${before.value}\` and as \`${setting.value}\`; give it once`] : []
+    return before ? [`\`${setting.said}\` is given twice, as ${shown(before)} and as ${shown(setting)}; give it once`] : []
   })
+}
+
+function shown({ value }: Setting): string {
+  const words = typeof value === 'string' ? value : JSON.stringify(value)
+  return `\`${words.length > 40 ? `${words.slice(0, 39)}…` : words}\``
 }
 
 /** @throws UserError (2) where the input is no JSON object */
@@ -238,7 +252,10 @@ export function jsonInput(call: Call): Fields | undefined {
   const name = `--json-input ${from}`
   const value = parsed(decoded(inputOrFile(from, name, call), name), name)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UserError(`${name} holds no JSON object; expected one update such as { "services": { "email": "operational" }, "body": { "nl": "…" } }`, 2)
+    throw new UserError(
+      `${name} holds no JSON object; expected one update such as { "services": { "email": "operational" }, "body": { "nl": "…" } }`,
+      2,
+    )
   // JSON holds nothing that a file could not; `null` is refused by the format like any other wrong value.
   return value as Fields
 }
@@ -247,6 +264,8 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new UserError(`${name} is not JSON (${error instanceof Error ? error.message : String(error)}); expected one object`, 2, { cause: error })
+    throw new UserError(`${name} is not JSON (${error instanceof Error ? error.message : String(error)}); expected one object`, 2, {
+      cause: error,
+    })
   }
 }

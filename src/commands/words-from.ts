@@ -5,13 +5,20 @@ import type { Setting } from '../core/settings.ts'
 import { readBytes } from '../io/files.ts'
 import { UserError } from '../model/finding.ts'
 import type { Plain } from '../model/edit.ts'
-import type { Call } from './command.ts'
+import { textOf, type Call } from './command.ts'
 
-/** The settings with their words in place. Faults are collected; `read` remembers that standard input can be read once. */
-export function wordsInPlace(settings: readonly Setting[], call: Call): { readonly settings: readonly Setting[]; readonly faults: readonly string[] } {
-  const fromInput = settings.filter(({ isWords, value }) => isWords && value === '-')
+/** The settings with their words in place, or every fault. Standard input can be read once only. */
+export function wordsInPlace(
+  settings: readonly Setting[],
+  call: Call,
+): { readonly settings: readonly Setting[]; readonly faults: readonly string[] } {
+  const fromInput = settings.flatMap(({ isWords, value, said }) => (isWords && value === '-' ? [`${said}=-`] : []))
+  if (textOf(call.flags, 'jsonInput') === '-') fromInput.push('--json-input -')
   if (fromInput.length > 1)
-    return { settings: [], faults: [`${fromInput.map(({ said }) => `${said}=-`).join(' and ')}: standard input can be read once; use files for the others`] }
+    return {
+      settings: [],
+      faults: [`${fromInput.join(' and ')}: standard input can be read once; use files for the others`],
+    }
   const faults: string[] = []
   const inPlace = settings.flatMap((setting) => {
     try {
@@ -27,7 +34,7 @@ export function wordsInPlace(settings: readonly Setting[], call: Call): { readon
 
 /** @throws UserError (2) when there are no such words */
 function wordsOf({ said, value }: Setting, call: Call): string {
-  const written = String(value)
+  const written = typeof value === 'string' ? value : JSON.stringify(value)
   const isElsewhere = written === '-' || (written.startsWith('@') && !written.startsWith('@@'))
   const name = `${said}=${written}`
   const words = isElsewhere ? decoded(inputOrFile(written.replace(/^@/, ''), name, call), name) : written.replace(/^@@/, '@')

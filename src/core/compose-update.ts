@@ -1,5 +1,6 @@
 /** An update as it will stand in the file, made of what a call or a dialogue says of it; what it leaves open follows from the timeline. */
 import { applyEdits, type Plain } from '../model/edit.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
 import { shapeOf } from '../model/schema.ts'
 import { update as updateSchema } from '../model/update.ts'
@@ -32,7 +33,9 @@ export interface Wish {
 }
 
 /** The update, or everything that keeps it from being made. */
-export type Composed = { readonly fields: Fields; readonly id: string; readonly told: readonly Audience[] } | { readonly faults: readonly string[] }
+export type Composed =
+  | { readonly fields: Fields; readonly id: string; readonly told: readonly Audience[] }
+  | { readonly faults: readonly string[] }
 
 /**
  * @param now when it is written; times from then on are said from it
@@ -47,13 +50,14 @@ export function composeUpdate(wish: Wish, incident: Incident, now: Moment): Comp
   const at = whenOf(wish.at ?? textIn(said, 'at') ?? 'now', now, zone, 'moment')
   if (at === undefined) return { faults: [`--at is \`${wish.at ?? textIn(said, 'at') ?? ''}\`; expected ${whenForms}`] }
   const stated = withStates(said, told.audiences, incident, at)
-  const next = nextUpdateOf(wish.nextUpdate, stated.fields, told.audiences, { now, zone, at })
-  const faults = [...stated.faults, ...('fault' in next ? [next.fault] : [])]
+  const dated = withDates(stated.fields, now, zone)
+  const next = nextUpdateOf(wish.nextUpdate ?? textIn(said, 'next_update_by'), stated.fields, told.audiences, { now, zone, at })
+  const faults = [...stated.faults, ...dated.faults, ...('fault' in next ? [next.fault] : [])]
   if (faults.length > 0) return { faults }
   const id = wish.id ?? textIn(said, 'id') ?? freeId(at.slice(0, 10), incident)
   const source = sourceOf(said, told.audiences, organisation.source_language)
   const fields = {
-    ...stated.fields,
+    ...dated.fields,
     id,
     at,
     ...(told.ids && { editions: told.ids }),
@@ -72,9 +76,9 @@ export function differences(wish: Wish, held: Fields): readonly string[] {
   const [wanted, is] = [inWords(wish), inWords({ settings: [], fields: held })]
   const given = {
     ...wanted,
-    ...(wish.at !== undefined && readInstant(wish.at) && { at: wish.at }),
+    ...(wish.at !== undefined && { at: wish.at }),
     ...(wish.editions && !wish.editions.includes('all') && { editions: wish.editions }),
-    ...(wish.nextUpdate !== undefined && readInstant(wish.nextUpdate) && { next_update_by: wish.nextUpdate }),
+    ...(wish.nextUpdate !== undefined && { next_update_by: wish.nextUpdate }),
     ...(wish.draft !== undefined && { draft: wish.draft }),
   }
   return differing(given, is, [])
@@ -86,11 +90,16 @@ function differing(given: Plain, held: Plain | undefined, path: readonly string[
     const under = isFields(held) ? held : {}
     return Object.entries(given).flatMap(([key, value]) => differing(value, under[key], [...path, key]))
   }
+  // What is said from now on is another time on every call.
+  if (typeof given === 'string' && timeKeys.includes(path.at(-1) ?? '') && readInstant(given) === undefined) return []
   const plain = (value: Plain | undefined) => (typeof value === 'string' ? normaliseProse(value) : JSON.stringify(value))
   if (plain(given) === plain(held)) return []
-  const shown = (value: Plain | undefined) => (value === undefined ? 'nothing' : `\`${shortened(typeof value === 'string' ? value.trim() : JSON.stringify(value))}\``)
+  const shown = (value: Plain | undefined) =>
+    value === undefined ? 'nothing' : `\`${shortened(typeof value === 'string' ? value.trim() : JSON.stringify(value))}\``
   return [`${path.join('.')} is ${shown(held)} there, and ${shown(given)} on this call`]
 }
+
+const timeKeys: readonly string[] = ['at', 'by', 'next_update_by']
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
@@ -101,31 +110,31 @@ const shortForms = { services: 'state', contacts: 'state', facts: 'certainty', p
 
 /** All that is said, every short form written out, so that more can be said of the same thing. */
 function inWords({ fields = {}, settings }: Wish): Fields {
-  const long = Object.entries(shortForms).reduce<Fields>((all, [section, key]) => {
-    const entries = all[section]
-    if (!isFields(entries)) return all
-    const whole = Object.entries(entries).map(([id, entry]) => [id, typeof entry === 'string' ? { [key]: entry } : entry] as const)
-    return { ...all, [section]: Object.fromEntries(whole) }
-  }, fields)
+  const edits = settings.map(({ path, value }) => ({ kind: 'set', path, value }) as const)
   // What goes in are plain fields, so plain fields come out.
-  return applyEdits(
-    long,
-    settings.map(({ path, value }) => ({ kind: 'set', path, value })),
-  ) as Fields
+  return applyEdits(spelledOut(fields), edits) as Fields
+}
+
+function spelledOut(fields: Fields): Fields {
+  const long = (entry: Plain, key: string): Plain => (typeof entry === 'string' ? { [key]: entry } : entry)
+  return mapSections(fields, (section, entry) => long(entry, shortForms[section]))
+}
+
+/** The fields with every entry of the sections that have a short form made anew. */
+function mapSections(fields: Fields, change: (section: keyof typeof shortForms, entry: Plain, id: string) => Plain): Fields {
+  const entriesOf = (section: keyof typeof shortForms, entries: Fields) =>
+    Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, change(section, entry, id)]))
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, isSection(key) && isFields(value) ? entriesOf(key, value) : value]),
+  )
 }
 
 /** Entries that say only one thing are that one word again. */
 function tidied(fields: Fields): Fields {
-  const short = (section: keyof typeof shortForms, entry: Plain): Plain => {
+  return mapSections(fields, (section, entry) => {
     const word = isFields(entry) && Object.keys(entry).length === 1 ? entry[shortForms[section]] : undefined
     return word ?? entry
-  }
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => {
-      if (!isSection(key) || !isFields(value)) return [key, value]
-      return [key, Object.fromEntries(Object.entries(value).map(([id, entry]) => [id, short(key, entry)]))]
-    }),
-  )
+  })
 }
 
 function isSection(key: string): key is keyof typeof shortForms {
@@ -148,15 +157,12 @@ interface Told {
 
 /** For whom: the editions whose words are given, else those named. */
 function toldBy(wish: Wish, said: Fields, audiences: readonly Audience[]): Told | { readonly faults: readonly string[] } {
-  const keys = new Set(wish.settings.filter(({ isWords }) => isWords).map(({ path }) => path.at(-1) ?? ''))
-  for (const field of ['title', 'body', 'announcement']) {
-    const words = said[field]
-    if (isFields(words)) for (const key of Object.keys(words)) keys.add(key)
-  }
-  const spoken = audiences.filter((audience) => ownKey(Object.fromEntries([...keys].map((key) => [key, ''])), audience) !== undefined)
+  const spoken = spokenTo(wish, said, audiences)
   const named = wish.editions ?? listIn(said, 'editions')
-  if (named?.includes('all') === true) return { audiences }
   if (named === undefined) return spoken.length > 0 ? { audiences: spoken, ids: spoken.map(({ id }) => id) } : alone(audiences)
+  if (named.includes('all')) return { audiences }
+  const strange = named.filter((id) => !audiences.some((audience) => audience.id === id))
+  if (strange.length > 0) return { faults: strange.map((id) => noSuchEdition(id, audiences)) }
   const left = spoken.filter(({ id }) => !named.includes(id))
   if (left.length > 0) {
     const ids = left.map(({ id }) => id).join(', ')
@@ -164,6 +170,26 @@ function toldBy(wish: Wish, said: Fields, audiences: readonly Audience[]): Told 
   }
   const told = audiences.filter(({ id }) => named.includes(id))
   return { audiences: told, ids: told.map(({ id }) => id) }
+}
+
+/** The editions that find words of their own; what only the desk reads speaks to none. */
+function spokenTo(wish: Wish, said: Fields, audiences: readonly Audience[]): readonly Audience[] {
+  const isSaid = ({ isWords, path }: Setting) => isWords && !deskFields.includes(path[0] ?? '')
+  const keys = new Set(wish.settings.filter(isSaid).map(({ path }) => path.at(-1) ?? ''))
+  for (const field of ['title', 'body', 'announcement']) {
+    const words = said[field]
+    if (isFields(words)) for (const key of Object.keys(words)) keys.add(key)
+  }
+  const text = Object.fromEntries([...keys].map((key) => [key, '']))
+  return audiences.filter((audience) => ownKey(text, audience) !== undefined)
+}
+
+const deskFields: readonly string[] = ['agent_note', 'internal']
+
+function noSuchEdition(id: string, audiences: readonly Audience[]): string {
+  const ids = audiences.map((audience) => audience.id)
+  const guess = nearest(id, [...ids, 'all'])
+  return `There is no edition \`${id}\`; expected ${oneOf([...ids, 'all'])}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
 }
 
 /** An incident of one edition needs no word about it. */
@@ -174,7 +200,12 @@ function alone(audiences: readonly Audience[]): Told | { readonly faults: readon
 }
 
 /** A note or a text about something whose state is not said keeps the state that its readers know. */
-function withStates(said: Fields, told: readonly Audience[], incident: Incident, at: string): { readonly fields: Fields; readonly faults: readonly string[] } {
+function withStates(
+  said: Fields,
+  told: readonly Audience[],
+  incident: Incident,
+  at: string,
+): { readonly fields: Fields; readonly faults: readonly string[] } {
   const instant = readInstant(at)
   const faults: string[] = []
   const telling = (audience: Audience) => {
@@ -187,19 +218,29 @@ function withStates(said: Fields, told: readonly Audience[], incident: Incident,
     contacts: (id, { holds }) => holds.contacts.get(id)?.state ?? 'operational',
     facts: (id, { holds }) => holds.facts.get(id)?.certainty ?? 'unknown',
   }
-  const fields = (['services', 'contacts', 'facts'] as const).reduce((all, section) => {
-    const entries = all[section]
-    if (!isFields(entries)) return all
+  const fields = mapSections(said, (section, entry, id) => {
     const key = shortForms[section]
-    const whole = Object.entries(entries).map(([id, entry]) => {
-      if (!isFields(entry) || entry[key] !== undefined) return [id, entry] as const
-      const words = [...new Set(folds.map((each) => held[section](id, each)))]
-      if (words.length > 1)
-        faults.push(`\`${id}\` is ${words.join(' for some and ')} for others of ${told.map((each) => each.id).join(', ')}; say which it is: ${id}=<${key}>`)
-      return [id, { [key]: words[0] ?? '', ...entry }] as const
-    })
-    return { ...all, [section]: Object.fromEntries(whole) }
-  }, said)
+    if (section === 'promises' || !isFields(entry) || entry[key] !== undefined) return entry
+    const words = [...new Set(folds.map((each) => held[section](id, each)))]
+    if (words.length > 1)
+      faults.push(
+        `\`${id}\` is ${words.join(' for some and ')} for others of ${told.map((each) => each.id).join(', ')}; say which it is: ${id}=<${key}>`,
+      )
+    return { [key]: words[0] ?? '', ...entry }
+  })
+  return { fields, faults }
+}
+
+/** Dates of promises said from now on (`+2d`) are dates as a file has them. */
+function withDates(said: Fields, now: Moment, zone: string): { readonly fields: Fields; readonly faults: readonly string[] } {
+  const faults: string[] = []
+  const fields = mapSections(said, (section, entry, id) => {
+    const by = isFields(entry) && section === 'promises' ? entry['by'] : undefined
+    if (!isFields(entry) || typeof by !== 'string') return entry
+    const date = whenOf(by, now, zone, 'limit')
+    if (date === undefined) faults.push(`--promise ${id}=${by}: expected ${whenForms}, \`kept\` or \`withdrawn\``)
+    return { ...entry, by: date ?? by }
+  })
   return { fields, faults }
 }
 
@@ -216,7 +257,7 @@ function nextUpdateOf(
   told: readonly Audience[],
   { now, zone, at }: Times,
 ): { readonly by: string } | { readonly fault: string } | Record<string, never> {
-  if (said === 'none' || (said === undefined && fields['next_update_by'] !== undefined)) return {}
+  if (said === 'none') return {}
   if (said !== undefined) {
     const by = whenOf(said, now, zone, 'limit')
     return by === undefined ? { fault: `--next-update is \`${said}\`; expected ${whenForms}, or \`none\`` } : { by }

@@ -8,7 +8,7 @@ import { answersAbout, doubtsIn, type Doubt } from './doubtful-answers.ts'
 import { fold, stateAt, type Fold, type PromiseHold, type Step } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
-import { hasOwnWords } from './pick-text.ts'
+import { hasOwnWords, pickText } from './pick-text.ts'
 import { daysLate, outcomeAt } from './promise-views.ts'
 import { codeOf, isDraft, isPublic, speaksTo } from './publicity.ts'
 import { startOf, type Moment } from './time.ts'
@@ -38,6 +38,8 @@ export interface Effects {
   /** The first six digits of the digest that an approval seals. */
   readonly code: string
   readonly hasWords: boolean
+  /** What its readers are told, in their words or those that stand in for them. */
+  readonly says?: string
   readonly status: Turn<Status>
   readonly services: readonly Turn<State>[]
   readonly contacts: readonly Turn<string>[]
@@ -77,6 +79,7 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     ...(waits !== undefined && { waits }),
     code: codeOf(update, audience),
     hasWords: update.body !== undefined && hasOwnWords(update.body, audience, update.source),
+    ...(update.body !== undefined && { says: pickText(update.body, audience, 'source', update.source).words }),
     status: { id: 'status', from: step.before.status, to: step.after.status },
     services: serviceTurns(step, incident, audience),
     ...turnsOf(step),

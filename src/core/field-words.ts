@@ -63,7 +63,8 @@ function keysNear(path: readonly string[]): string {
   for (let length = path.length - 1; length >= 0; length--) {
     const field = fieldAt(update, path.slice(0, length))
     const shape = field && shapeOf(field)
-    if (shape?.kind === 'map') return `expected ${length === 0 ? '' : `\`${path.slice(0, length).join('.')}.\` and `}${oneOf(Object.keys(shape.entries), 30)}`
+    if (shape?.kind === 'map')
+      return `expected ${length === 0 ? '' : `\`${path.slice(0, length).join('.')}.\` and `}${oneOf(Object.keys(shape.entries), 30)}`
   }
   return 'expected a path such as promises.mail-return.text.nl'
 }

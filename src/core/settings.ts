@@ -110,7 +110,12 @@ export function textWord(field: string): Reader {
 }
 
 /** A text of something the update changes: `--note portal.nl=…`, `--reason mail-return.nl=…`. */
-export function textOfWord(section: string, field: string | undefined, kind: string, idsOf: (known: Vocabulary) => readonly string[]): Reader {
+export function textOfWord(
+  section: string,
+  field: string | undefined,
+  kind: string,
+  idsOf: (known: Vocabulary) => readonly string[],
+): Reader {
   return (name, value, known) => {
     const dot = name.lastIndexOf('.')
     const [id, edition] = [name.slice(0, dot), name.slice(dot + 1)]
@@ -129,7 +134,12 @@ export const noteWord: Reader = (name, value, known) => {
 }
 
 function wordsIn(path: readonly string[], edition: string, said: string, value: string, known: Vocabulary): Setting | string {
-  if (!isEditionOrLanguage(edition, known)) return unknown('edition', edition, known.audiences.map(({ id }) => id))
+  if (!isEditionOrLanguage(edition, known))
+    return unknown(
+      'edition',
+      edition,
+      known.audiences.map(({ id }) => id),
+    )
   return { path: [...path, edition], value, isWords: true, said }
 }
 

@@ -29,7 +29,9 @@ export function openPrompts(): Prompts {
     confirm: async (message, otherwise) =>
       await answered(prompt<{ answer: boolean }>([{ type: 'confirm', name: 'answer', message, default: otherwise }])),
     choose: async (message, choices) => {
-      const at = await answered(prompt<{ answer: number }>([{ type: 'select', name: 'answer', message, choices: numbered(choices), ...list }]))
+      const at = await answered(
+        prompt<{ answer: number }>([{ type: 'select', name: 'answer', message, choices: numbered(choices), ...list }]),
+      )
       return valueAt(choices, at)
     },
     pick: async (message, choices) => {
@@ -46,7 +48,9 @@ export function openPrompts(): Prompts {
       ),
     edit: async (message, initial) =>
       await answered(
-        prompt<{ answer: string }>([{ type: 'editor', name: 'answer', message, default: initial, postfix: '.md', waitForUserInput: false }]),
+        prompt<{ answer: string }>([
+          { type: 'editor', name: 'answer', message, default: initial, postfix: '.md', waitForUserInput: false },
+        ]),
       ),
   }
 }
