@@ -1,6 +1,5 @@
 /** The time a change is made for: `--at`, else now; what is still to come must be meant. */
-import type { Zones } from '../core/time.ts'
-import { startOf, type Moment } from '../core/time.ts'
+import { startOf, type Moment, type Zones } from '../core/time.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { UserError } from '../model/finding.ts'
 import { readInstant, type Instant } from '../model/values.ts'

@@ -2,7 +2,7 @@ import type { Audience } from '../core/audience.ts'
 import { differences, type Fields, type Wish } from '../core/compose-update.ts'
 import { effectsOf, type Effects } from '../core/effects.ts'
 import { inOrder } from '../core/fold.ts'
-import type { Incident, ReadIncident } from '../core/incident.ts'
+import type { ReadIncident } from '../core/incident.ts'
 import { openEndsOf, stillOpen, type OpenEnds } from '../core/open-ends.ts'
 import { startOf } from '../core/time.ts'
 import { waitingOf } from '../core/waiting.ts'
@@ -21,7 +21,7 @@ import { refuseFuture } from './instant-of-call.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
 import { incidentOf, loadOne } from './load-one.ts'
 import { momentOf } from './moment.ts'
-import { placeOf, readersOf } from './one-update.ts'
+import { placeOf, readersOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { closingOf, closingWish, type Closing, type Ending } from './resolve-wish.ts'
@@ -125,7 +125,7 @@ async function resolve(wish: Wish, ref: string, { one, now }: Ending, call: Call
   )
   const ending = again(changed.after)
   const place = placeOf(ref, changed.after)
-  const ends = told(ref, ending).map(({ update, audience }) => openEndsOf(update, ending.incident, audience, now))
+  const ends = closedBy(ref, ending).map(({ update, audience }) => openEndsOf(update, ending.incident, audience, now))
   reportChange(
     changed,
     { one, ref, path: ['timeline', place], editions: effectsIn(ref, ending), more: { open_ends: ends.map(plainEnds) } },
@@ -137,7 +137,7 @@ async function resolve(wish: Wish, ref: string, { one, now }: Ending, call: Call
 /** What became of each edition's states, then what is left open. */
 function screenOf(ref: string, ending: Ending): readonly string[] {
   const { incident, now } = ending
-  const all = told(ref, ending)
+  const all = closedBy(ref, ending)
   const ends = all.map(({ update, audience }) => openEndsOf(update, incident, audience, now))
   const waiting = waitingOf(incident, () => ({ now, withDrafts: false })).filter(({ update }) => ref !== `${incident.id}/${update}`)
   const others = stillOpen(incident, now).filter((audience) => !all.some((each) => each.audience.id === audience.id))
@@ -157,20 +157,17 @@ function screenOf(ref: string, ending: Ending): readonly string[] {
 }
 
 /** Promises and answers are listed once, with all that is open. */
-function effectsIn(ref: string, { incident, now, ...rest }: Ending): readonly Effects[] {
-  return told(ref, { incident, now, ...rest }).flatMap(({ update, audience }) => {
+function effectsIn(ref: string, ending: Ending): readonly Effects[] {
+  const { incident, now } = ending
+  return closedBy(ref, ending).flatMap(({ update, audience }) => {
     const effects = effectsOf(update, incident, audience, now)
     return effects ? [{ ...effects, late: [], perhapsKept: [], outdates: [], related: [] }] : []
   })
 }
 
-function told(ref: string, { incident, one }: Ending): readonly { readonly update: Update; readonly audience: Audience }[] {
+function closedBy(ref: string, { incident, one }: Ending): readonly { readonly update: Update; readonly audience: Audience }[] {
   const update = incident.timeline[placeOf(ref, one.read)]
-  return update ? audiencesOf(update, incident).map((audience) => ({ update, audience })) : []
-}
-
-function audiencesOf({ editions }: Update, { audiences }: Incident): readonly Audience[] {
-  return audiences.filter(({ id }) => editions?.includes(id) ?? true)
+  return update ? toldBy(update, incident).map((audience) => ({ update, audience })) : []
 }
 
 function plainEnds({ audience, promises, stopgaps, doubts }: OpenEnds): object {
