@@ -73,14 +73,16 @@ function sealedCorrections(update: Update, audience: Audience): number | undefin
   return undefined
 }
 
-/** Whether every word an edition reads of an update carries the approval it needs, its corrections too. */
-export function isSealed(update: Update, incident: Incident, audience: Audience): boolean {
-  return incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
-}
-
 /** What an approver reads out of the words as they stand: the first six digits of their digest. */
 export function codeOf(update: Update, audience: Audience): string {
   return digestOf(update, audience).slice(0, 6)
+}
+
+/** In a preview: that code, where the public may not read the words as they stand. */
+export function codeInPreview(update: Update, incident: Incident, audience: Audience, view: Viewpoint): string | undefined {
+  if (!view.withDrafts) return undefined
+  const isSealed = incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
+  return isSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
 }
 
 /**
