@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/finding.ts'
+import { reasonOf } from './disk-faults.ts'
 
 /** Output path with `/`, relative to the folder, to its bytes. */
 export type Files = ReadonlyMap<string, Buffer>
@@ -76,7 +77,7 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
 }
 
 /** With the folders above it. Node's own way never ends where a folder is there and none can be made in it, such as /proc (Node 20). */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   const fault = faultOfMaking(path)
   if (fault === undefined) return
   if (fault.code !== 'ENOENT' || dirname(path) === path) throw fault
@@ -147,28 +148,13 @@ function discard(staging: string): void {
 function failure(folder: string, error: unknown): UserError {
   // What comes here was thrown by `node:fs`.
   const cause = error as NodeJS.ErrnoException & { readonly dest?: string }
-  const reason = reasons[cause.code ?? ''] ?? cause.code ?? cause.message
+  const reason = reasonOf(error, { ENOENT: 'no folder can be made there' })
   const path = [cause.dest, cause.path].find((each) => each !== undefined && !each.includes(stagingName))
   return new UserError(
     `Nothing more was written to ${folder}: ${reason}${path === undefined ? '' : ` (${path})`}.\nEvery file in it is whole. Mend this or name another folder with --out, then run it again.`,
     1,
     { cause: error },
   )
-}
-
-const reasons: { readonly [code: string]: string } = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'no more may be stored there',
-  EACCES: 'it may not be written to',
-  EPERM: 'it may not be written to',
-  EROFS: 'it may not be written to',
-  ENOENT: 'no folder can be made there',
-  ENOTDIR: 'a file stands where a folder must be',
-  EEXIST: 'a file stands where a folder must be',
-  EISDIR: 'a folder stands where a file must be',
-  ENOTEMPTY: 'a folder stands where a file must be',
-  ENAMETOOLONG: 'the path is too long for this disk',
-  EIO: 'the disk failed',
 }
 
 /** Removes files, then folders they left empty; and staging that a killed run left behind. That of a run beside this one stays. */

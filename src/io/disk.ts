@@ -1,0 +1,15 @@
+/** What the writer of sources asks of the disk, as an argument, so that a test can be a disk that is full or broken. */
+export interface Disk {
+  open(path: string, flags: 'r' | 'wx', mode?: number): number
+  /** How many bytes were written, which may be fewer than asked. */
+  write(file: number, bytes: Buffer, at: number): number
+  chmod(file: number, mode: number): void
+  chown(file: number, user: number, group: number): void
+  sync(file: number): void
+  size(file: number): number
+  close(file: number): void
+  read(path: string): Buffer
+  rename(from: string, to: string): void
+  link(from: string, to: string): void
+  unlink(path: string): void
+}
