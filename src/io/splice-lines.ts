@@ -32,15 +32,24 @@ export function lineAt(text: string, start: number): string {
  * between them belong to them, blank lines behind them do not.
  */
 export function behindComments(text: string, from: number, column: number): number {
-  let end = from
+  return commentsBehind(text, from, column).at(-1)?.end ?? from
+}
+
+/** The column of the deepest of those comments. */
+export function deepestComment(text: string, from: number, column: number): number {
+  return Math.max(column, ...commentsBehind(text, from, column).map(({ indent }) => indent))
+}
+
+function commentsBehind(text: string, from: number, column: number): readonly { readonly indent: number; readonly end: number }[] {
+  const comments: { readonly indent: number; readonly end: number }[] = []
   for (let at = from; at < text.length; at = lineEnd(text, at)) {
     const line = lineAt(text, at)
     const indent = line.search(/\S/)
     if (indent === -1) continue
     if (indent <= column || line[indent] !== '#') break
-    end = lineEnd(text, at)
+    comments.push({ indent, end: lineEnd(text, at) })
   }
-  return end
+  return comments
 }
 
 /** The line break of the line that ends at or holds an offset; where it has none, that of the line before, else `\n`. */

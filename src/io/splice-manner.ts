@@ -8,6 +8,8 @@ import { keysInOrder, siteOf, type Site } from './splice-site.ts'
 export interface Manner {
   /** Columns from the fields of a map to those of a map inside it. */
   readonly step: number
+  /** Columns from a key to its block text, where that is another number. */
+  readonly textStep?: number
   /** Columns from a key to the dashes of its list; 0 where lists stand in the column of their key. */
   readonly dash: number
   /** Columns from a dash to what it holds. */

@@ -40,18 +40,18 @@ function withProse(value: Plain, path: Path, kind: FileKind): Plain {
  * The smallest edits that come to the same: a map that stands in the place of a map changes in the fields that differ, a list that only
  * grew gains its new items, and what is there already is left alone.
  */
-export function* stepsOf(value: unknown, edit: Edit, isProseAt: (path: Path) => boolean): Generator<Edit> {
+export function* stepsOf(value: unknown, edit: Edit, kind: FileKind): Generator<Edit> {
   const held = valueAt(value, edit.path)
   if (edit.kind === 'append') yield edit
   else if (edit.kind === 'remove') {
     if (held !== undefined) yield edit
   } else if (isMap(held) && isMap(edit.value) && isFull(held) && isFull(edit.value)) {
     for (const [key, inner] of Object.entries(edit.value)) {
-      yield* stepsOf(value, { kind: 'set', path: [...edit.path, key], value: inner }, isProseAt)
+      yield* stepsOf(value, { kind: 'set', path: [...edit.path, key], value: inner }, kind)
     }
     for (const key of Object.keys(held)) if (!Object.hasOwn(edit.value, key)) yield { kind: 'remove', path: [...edit.path, key] }
-  } else if (differenceOf(held, edit.value, (path) => isProseAt([...edit.path, ...path])) !== undefined) {
-    yield* grownBy(held, edit, isProseAt) ?? [edit]
+  } else if (differenceOf(held, edit.value, (path) => isProse([...edit.path, ...path], kind)) !== undefined) {
+    yield* grownBy(held, edit, kind) ?? [edit]
   }
 }
 
@@ -59,10 +59,10 @@ function isFull(map: { readonly [key: string]: unknown }): boolean {
   return Object.keys(map).length > 0
 }
 
-function grownBy(held: unknown, edit: SetEdit, isProseAt: (path: Path) => boolean): readonly Edit[] | undefined {
+function grownBy(held: unknown, edit: SetEdit, kind: FileKind): readonly Edit[] | undefined {
   const { path } = edit
   if (!Array.isArray(held) || !Array.isArray(edit.value) || held.length === 0 || held.length >= edit.value.length) return undefined
   const list = edit.value as readonly Plain[]
-  if (differenceOf(held, list.slice(0, held.length), (inner) => isProseAt([...path, ...inner])) !== undefined) return undefined
+  if (differenceOf(held, list.slice(0, held.length), (inner) => isProse([...path, ...inner], kind)) !== undefined) return undefined
   return list.slice(held.length).map((value) => ({ kind: 'append', path, value }))
 }

@@ -1,9 +1,10 @@
 import { isMap } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
-import { insertion, type Cut } from './splice-cuts.ts'
+import type { Cut } from './splice-cuts.ts'
 import { isInFlow, removeFromFlow } from './splice-flow.ts'
-import { breakAt, columnOf, endOfLines, lineAt, lineEnd, lineStart, replaceLines } from './splice-lines.ts'
-import { keepsBlanks, keysInOrder, siteOf, type Site } from './splice-site.ts'
+import { behindComments, breakAt, columnOf, endOfLines, lineAt, lineEnd, lineStart, replaceLines } from './splice-lines.ts'
+import { headAt } from './splice-replace.ts'
+import { keepsBlanks, keysInOrder, lastLeaf, siteOf, type Site } from './splice-site.ts'
 
 /** Takes a field or an item away; undefined where its shape is not understood. A map or list that held only this stays, empty. */
 export function removeEntry(source: Source, site: Site): readonly Cut[] | undefined {
@@ -20,27 +21,33 @@ function emptyParent(text: string, parent: Site, site: Site): readonly Cut[] | u
     const comments = commentsOf(text, site).map((comment) => ` ${comment}`)
     return [{ at: site.entryAt, end: endOfLines(text, site.end), text: empty + comments.join('') + breakAt(text, site.entryAt) }]
   }
-  return [insertion(parent.slot, ` ${empty}`), ...withoutLines(text, site)]
+  return [...headAt(text, parent.slot, empty), withoutLines(text, site)]
 }
 
 function removeLines(source: Source, parent: Site, site: Site): readonly Cut[] | undefined {
   const { text } = source
   const isFirst = text.slice(lineStart(text, site.entryAt), site.entryAt).trim() !== ''
   if (isFirst) return isMap(parent.value) ? removeFirst(source, parent, site) : undefined
-  const [cut] = withoutLines(text, site)
-  if (cut === undefined || cut.text !== '') return cut && [cut]
-  return [{ ...cut, at: behindEntry(source, parent, site, cut) }]
+  const before = entryBefore(source, parent, site)
+  const cut = withoutLines(text, site, before && lastLeaf(source, before))
+  if (cut.text !== '') return [cut]
+  // Blank lines that come to stand below text that keeps them would become part of it.
+  if (before !== undefined && keepsBlanks(source, before)) return [{ ...cut, end: behindBlanks(text, cut.end) }]
+  return [{ ...cut, at: withBlanks(text, cut) }]
 }
 
 /** Where the lines stood between blank lines, those before them go too. */
-function behindEntry(source: Source, parent: Site, site: Site, { at, end }: Cut): number {
-  const { text } = source
+function withBlanks(text: string, { at, end }: Cut): number {
   if (end < text.length && lineAt(text, end).trim() !== '') return at
-  const before = entryBefore(source, parent, site)
-  if (before !== undefined && keepsBlanks(source, before)) return at
   let start = at
   while (start > 0 && text[start - 1] === '\n' && lineAt(text, lineStart(text, start - 1)).trim() === '') start = lineStart(text, start - 1)
   return start
+}
+
+function behindBlanks(text: string, from: number): number {
+  let end = from
+  while (end < text.length && lineAt(text, end).trim() === '') end = lineEnd(text, end)
+  return end
 }
 
 function entryBefore(source: Source, parent: Site, site: Site): Site | undefined {
@@ -51,10 +58,20 @@ function entryBefore(source: Source, parent: Site, site: Site): Site | undefined
   return key === undefined ? undefined : siteOf(source, [...parent.path, key])
 }
 
-function withoutLines(text: string, site: Site): readonly Cut[] {
-  const indent = ' '.repeat(columnOf(text, site.entryAt))
-  const comments = commentsOf(text, site).map((comment) => indent + comment)
-  return [replaceLines(text, lineStart(text, site.entryAt), endOfLines(text, site.end), comments)]
+/** @param before what comes to stand above: block text would take comments that stand as deep as its lines for more of them */
+function withoutLines(text: string, site: Site, before?: Site): Cut {
+  const column = columnOf(text, site.entryAt)
+  const end = endOfLines(text, site.end)
+  const behind = before?.form === 'block text' ? behindComments(text, end, column) : end
+  const below = text.slice(end, behind).split(/\r?\n/)
+  const comments = [...commentsOf(text, site), ...below.map((line) => line.trim()).filter((line) => line !== '')]
+  const indent = ' '.repeat(column)
+  return replaceLines(
+    text,
+    lineStart(text, site.entryAt),
+    behind,
+    comments.map((comment) => indent + comment),
+  )
 }
 
 /** The first field of a list's item shares the line of its dash: the next one takes its place. */

@@ -15,8 +15,8 @@ function isBare(words: string, isFlow: boolean): boolean {
 
 /** Words that begin with a letter, a digit or a sign that means nothing, and hold nothing that cannot be seen. */
 const PLAIN = /^(?:[\p{L}\p{N}_./(+]|-(?=[\p{L}\p{N}]))(?:[\p{L}\p{M}\p{N}\p{P}\p{S}]| (?! ))*$/u
-/** What YAML 1.1 or 1.2 read as nothing, true or false. */
-const MEANT = /^(?:null|true|false|yes|no|on|off|y|n)$/i
+/** What YAML 1.1 or 1.2 read as nothing, true, false, or no number at all. */
+const MEANT = /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan))$/i
 /** What might be a number in base 2, 8, 10, 16 or 60, or a date with a time of 1.1. */
 const NUMBER = /^[-+]?[.\d][-+.:_ \da-fxobtz]*$/i
 /** Times are written bare in incident files; readers that make a date of one make the same date. */

@@ -24,13 +24,14 @@ export function writeValue(value: Plain, path: Path, column: number, style: Styl
   return { head: flowOf(value, path, style.kind, false), lines: [] }
 }
 
-function writeProse(words: string, column: number, { step }: Manner): Written {
+function writeProse(words: string, column: number, { step: usual, textStep: step = usual }: Manner): Written {
   const prose = normaliseProse(words)
-  if (!fitsBlock(prose) || step > 9) return { head: quotedWords(prose), lines: [] }
+  const isHidden = /^\s/.test(prose)
+  if (!fitsBlock(prose) || (isHidden && step > 9)) return { head: quotedWords(prose), lines: [] }
   const indent = ' '.repeat(column + step)
   const lines = prose.slice(0, -1).split('\n')
   // A first line that begins with a blank hides where the text begins.
-  return { head: /^\s/.test(prose) ? `|${step}` : '|', lines: lines.map((line) => (line === '' ? '' : indent + line)) }
+  return { head: isHidden ? `|${step}` : '|', lines: lines.map((line) => (line === '' ? '' : indent + line)) }
 }
 
 function writeList(list: readonly Plain[], path: Path, column: number, style: Style): Written {

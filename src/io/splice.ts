@@ -1,6 +1,6 @@
 import type { Edit } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
-import { isProse, type FileKind } from '../model/prose.ts'
+import type { FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
 import { makeEdit } from './splice-edit.ts'
 import { meantBy, stepsOf } from './splice-meant.ts'
@@ -41,8 +41,16 @@ function makeSteps(source: Source, edit: Edit, kind: FileKind, sourceLanguage: s
   if (problem !== undefined) return `the file has faults that must be mended first: ${problem.message}`
   const meant = meantBy(source.value, edit, kind, sourceLanguage)
   if (typeof meant === 'string') return meant
+  if (meant.kind !== 'set') return makeAll(source, stepsOf(source.value, meant, kind), kind)
+  const made = makeAll(source, stepsOf(source.value, meant, kind), kind)
+  // What cannot change piece by piece may still be written anew.
+  const whole = typeof made === 'string' ? makeEdit(source, meant, kind) : made
+  return typeof whole === 'string' ? made : whole
+}
+
+function makeAll(source: Source, steps: Iterable<Edit>, kind: FileKind): Source | string {
   let now = source
-  for (const step of stepsOf(source.value, meant, (path) => isProse(path, kind))) {
+  for (const step of steps) {
     const made = makeEdit(now, step, kind)
     if (typeof made === 'string') return made
     now = made
