@@ -6,7 +6,8 @@ import { plural } from './plural.ts'
 /** What may stay open: the officer decides. Words that begin with `--` or hold a `=` go on this call. */
 export function openEndsLines(ends: readonly OpenEnds[], incident: string): readonly string[] {
   const all = new Entries()
-  for (const { audience, promises, stopgaps, doubts } of ends) {
+  for (const { audience, unexplained, promises, stopgaps, doubts } of ends) {
+    for (const id of unexplained) all.add(`${id}: no words say why it stays open`, audience.id, `--leave-open ${id}.${audience.id}="…"`)
     for (const { id, by, isOverdue } of promises) {
       const what = by === undefined ? 'a follow-up we owe' : `${isOverdue ? 'overdue since' : 'announced for'} ${by.text.replace('T', ' ')}`
       const other = by === undefined ? '' : ', or a new date'

@@ -38,13 +38,25 @@ export async function closingWish(call: Call, ending: Ending): Promise<Wish> {
   const known = vocabularyOf(incident)
   const told = namesNoEdition(call) ? closingOf(said, ending).told : []
   const left = leftOpenSettings(call, known, told, incident.organisation.source_language)
-  refuse(left.faults, one.name)
+  refuse([...left.faults, ...contradictions([...said.settings, ...left.settings])], one.name)
   const placed = wordsInPlace(left.settings, call)
   refuse(placed.faults, one.name)
   const wish = { ...said, settings: [...said.settings, ...placed.settings] }
   const whole = await withWords(wish, ending, call)
   refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
   return whole
+}
+
+/** A reason given twice, and a service that works again and stays open. */
+function contradictions(settings: readonly Setting[]): readonly string[] {
+  const left = settings.filter(({ path }) => path[0] === 'left_open')
+  const places = left.map(({ path }) => path.join('.'))
+  const twice = left
+    .filter((_, at) => places.indexOf(places[at] ?? '') !== at)
+    .map(({ said }) => `\`${said}\` is given twice; give it once`)
+  const works = settings.filter(({ path, value }) => path[0] === 'services' && value === 'operational').map(({ path }) => path[1])
+  const both = [...new Set(left.map(({ path }) => path[1]))].filter((id) => works.includes(id))
+  return [...twice, ...both.map((id) => `\`${id}\` works again and is left open; expected one of them`)]
 }
 
 /** What stands on the call, with the status that ends it. */

@@ -7,6 +7,7 @@ import { doubtsIn, type Doubt } from './doubtful-answers.ts'
 import { fold, stateAt, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
+import { hasOwnWords } from './pick-text.ts'
 import { outcomeAt } from './promise-views.ts'
 import { isPublic } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
@@ -17,6 +18,8 @@ export interface OpenEnds {
   readonly audience: Audience
   /** Services that do not work as usual, and nobody has said why they stay so. */
   readonly impaired: readonly { readonly id: string; readonly state: State }[]
+  /** Services that stay broken for a reason which has no words for these readers. */
+  readonly unexplained: readonly string[]
   /** What was announced and not settled; without a date it is a follow-up we owe. */
   readonly promises: readonly { readonly id: string; readonly by?: Instant; readonly isOverdue: boolean }[]
   /** Contacts that stand in for another way to reach us. */
@@ -36,6 +39,7 @@ export function openEndsOf(closing: Update, incident: Incident, audience: Audien
   return {
     audience,
     impaired: services.filter(({ id, state }) => state !== 'operational' && own(closing.left_open, id) === undefined),
+    unexplained: Object.entries(closing.left_open ?? {}).flatMap(([id, why]) => (hasOwnWords(why, audience, closing.source) ? [] : [id])),
     promises: [...told.holds.promises].flatMap(([id, hold]) => {
       const outcome = outcomeAt(hold, zones, told.view.now)
       return outcome === 'open' || outcome === 'overdue' ? [{ id, ...(hold.by && { by: hold.by }), isOverdue: outcome === 'overdue' }] : []
