@@ -26,7 +26,7 @@ describe('a conversation goes as written', () => {
     )
     await expect(told).toMatchFileSnapshot(join(folder, `${name}.txt`))
     expect(told, 'speaks of its own insides').not.toMatch(/Error:|\n\s+at .+:\d+|undefined|\[object |\bNaN\b/)
-    if (!transcript.lines.some((line) => /^(cp|ln|mkdir|mv|rm) .*incidents/.test(line))) expect(sourcesIn(workspace)).toEqual(before)
+    if (!transcript.lines.some(changesSources)) expect(sourcesIn(workspace)).toEqual(before)
   })
 })
 
@@ -52,7 +52,14 @@ function workspaceOf(name: string): string {
   return workspace
 }
 
-/** The incident files as they are: no command of these conversations may change one. */
+const writing = /^incident (?:approve|correct|release|resolve|withdraw) .*--(?:yes|code)\b/
+
+/** Whether a line may change an incident file. */
+function changesSources(line: string): boolean {
+  return /^(?:cp|ln|mkdir|mv|rm) .*incidents/.test(line) || writing.test(line)
+}
+
+/** The incident files as they are: no other line of these conversations may change one. */
 function sourcesIn(workspace: string): readonly string[] {
   const incidents = join(workspace, 'incidents')
   if (!existsSync(incidents)) return []
