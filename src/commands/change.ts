@@ -29,6 +29,8 @@ export interface Change {
   readonly screen: (after: ReadIncident) => readonly string[]
   /** The one question; by default whether to write it. */
   readonly question?: string
+  /** Asks it where its answers are more than yes and no; false leaves the file as it is, and is no refusal. */
+  readonly decide?: () => Promise<boolean>
 }
 
 /** What became of a change. */
@@ -53,7 +55,7 @@ export async function carryOut(change: Change, call: Call): Promise<Changed> {
     call.terminal.say(`Nothing was written (--dry-run): ${one.name} is as it was.`)
     return { ...first, isWritten: false }
   }
-  await approve(change, call)
+  if (!(await isApproved(change, call))) return { ...first, isWritten: false }
   let last = first
   rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root }, (text) => {
     last = edited(text === one.source.text ? one.source : readSource(one.name, text), change, call)
@@ -63,15 +65,16 @@ export async function carryOut(change: Change, call: Call): Promise<Changed> {
 }
 
 /** The one question. */
-async function approve({ one, verb, question }: Change, call: Call): Promise<void> {
-  if (isOn(call.flags, 'yes')) return
+async function isApproved({ one, verb, question, decide }: Change, call: Call): Promise<boolean> {
+  if (isOn(call.flags, 'yes')) return true
   if (!call.globals.isAsking)
     throw new UserError(
       `Nothing was written: nobody can be asked here. Add --yes to write, or --dry-run to look only (incident ${verb})`,
       2,
     )
+  if (decide !== undefined) return await decide()
   const prompts = await call.world.prompts()
-  if (await prompts.confirm(question ?? `Write this to ${one.name}?`, true)) return
+  if (await prompts.confirm(question ?? `Write this to ${one.name}?`, true)) return true
   throw new UserError(`Nothing was written: ${one.name} is as it was.`, 1)
 }
 
@@ -101,7 +104,7 @@ function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Edi
 }
 
 /** Problems that the file had not before; where they stand may have moved. */
-function newProblems(before: readonly Problem[], after: readonly Problem[]): readonly Problem[] {
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): readonly Problem[] {
   const known = new Map<string, number>()
   const key = ({ code, message }: Problem) => `${code}\n${message}`
   for (const problem of before) known.set(key(problem), (known.get(key(problem)) ?? 0) + 1)

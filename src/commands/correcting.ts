@@ -4,7 +4,7 @@ import type { Incident, ReadIncident } from '../core/incident.ts'
 import { ownKey } from '../core/pick-text.ts'
 import { isDraft, speaksTo } from '../core/publicity.ts'
 import { endOf, startOf } from '../core/time.ts'
-import type { Edit } from '../model/edit.ts'
+import type { Edit, Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
@@ -13,7 +13,7 @@ import type { Instant } from '../model/values.ts'
 import type { Audience } from '../core/audience.ts'
 import { carryOut } from './change.ts'
 import type { Call, Flag } from './command.ts'
-import { wordsFromEditor } from './edition-buffer.ts'
+import { keepingWords, wordsFromEditor } from './edition-buffer.ts'
 import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
 import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
@@ -52,16 +52,31 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   if (refusal !== undefined) throw new UserError(`${ref} ${refusal}. Nothing was written`, 1)
   const given = editionWords(call, incident, one.name)
   const readers = readersIn(subject, given)
-  const words = Object.keys(given).length > 0 ? given : await askedWords(manner, subject, readers, call)
+  const asked = Object.keys(given).length > 0 ? undefined : await askedWords(manner, subject, readers, call)
+  const words = asked ?? given
   if (heldAlready(update, words, withdraws)) return reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
-  const at = await timeOf(subject, verb, call)
-  const value = { at: at.text, text: words, ...(withdraws && { withdraws: true }) }
+  return await keepingWords(asked, call.terminal, async () => {
+    if (asked) refuse(hiddenCharacters(asked), one.name)
+    const at = await timeOf(subject, verb, call)
+    return await append({ at: at.text, text: words, ...(withdraws && { withdraws: true }) }, subject, manner, call)
+  })
+}
+
+/** A correction as a file holds it. */
+interface Written {
+  readonly [key: string]: Plain
+  readonly at: string
+  readonly text: WordsBy
+}
+
+async function append(value: Written, subject: OneUpdate, manner: Manner, call: Call): Promise<number> {
+  const { one, ref } = subject
   const changed = await carryOut(
     {
       one,
-      verb,
+      verb: manner.verb,
       editsOf: (read): readonly Edit[] => [{ kind: 'append', path: ['timeline', placeOf(ref, read), 'corrections'], value }],
-      screen: (after) => [...correctionScreen(subject, at, manner, effectsOfLast(after, subject)), ...manner.more(subject)],
+      screen: (after) => [...correctionScreen(subject, value.at, manner, effectsOfLast(after, subject)), ...manner.more(subject)],
     },
     call,
   )
@@ -70,11 +85,8 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   const count = changed.after.incident?.timeline[place]?.corrections?.length ?? 0
   const path = ['timeline', place, 'corrections', count - 1]
   const number = effects[0]?.correction
-  reportChange(
-    changed,
-    { one, ref, path, editions: effects, more: { ...(number !== undefined && { correction: number }), withdraws } },
-    call,
-  )
+  const more = { ...(number !== undefined && { correction: number }), withdraws: manner.withdraws }
+  reportChange(changed, { one, ref, path, editions: effects, more }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -107,10 +119,8 @@ async function askedWords(manner: Manner, { ref }: OneUpdate, readers: readonly 
   if (!call.globals.isAsking)
     throw new UserError(`The words are missing: incident ${manner.verb} ${ref} ${first}="…". Nothing was written`, 2)
   const prompts = await call.world.prompts()
-  const buffer = { question: 'The words, for every edition', remarks: [ref, ...manner.remarks], audiences: readers }
-  const words = await wordsFromEditor(buffer, prompts, call.terminal)
+  const words = await wordsFromEditor(readers, [ref, ...manner.remarks], { prompts, terminal: call.terminal })
   if (Object.keys(words).length === 0) throw new UserError('No words were written, and nothing was changed', 1)
-  refuse(hiddenCharacters(words), ref)
   return words
 }
 
@@ -140,24 +150,19 @@ function effectsOfLast(read: ReadIncident, { ref, now }: OneUpdate): readonly Co
   return incident.audiences.flatMap((audience) => correctionEffects(correction, update, incident, audience, now) ?? [])
 }
 
-function correctionScreen(
-  { ref }: OneUpdate,
-  at: Instant,
-  { withdraws }: Manner,
-  effects: readonly CorrectionEffects[],
-): readonly string[] {
+function correctionScreen({ ref }: OneUpdate, at: string, { withdraws }: Manner, effects: readonly CorrectionEffects[]): readonly string[] {
   const what = withdraws ? 'withdrawn' : 'corrected'
   return [
-    `${ref} · ${what} ${at.text.replace('T', ' ')}`,
+    `${ref} · ${what} ${at.replace('T', ' ')}`,
     ...effects.flatMap(({ audience, number, words, waits, code }) => [
       '',
-      `  ${audience.id} (${audience.locale}): update ${number}`,
+      `${audience.id} (${audience.locale}): update ${number}`,
       ...(words === undefined
         ? [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]
-        : words.split('\n').map((line) => `    ${line}`.trimEnd())),
+        : words.split('\n').map((line) => `      ${line}`.trimEnd())),
       ...(waits === undefined
         ? []
-        : [`    not public: ${waits === 'embargoed' ? 'before its time comes' : `before somebody approves it: code ${code}`}`]),
+        : [`    ! not public: ${waits === 'embargoed' ? 'before its time comes' : `before somebody approves it: code ${code}`}`]),
     ]),
     '',
   ]

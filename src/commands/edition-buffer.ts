@@ -1,54 +1,64 @@
-/** One text for an editor with a heading for every edition, and the way back from it. */
+/** The words of several editions, asked for at once: one text with a heading for each; where there is no editor, a line for each. */
 import type { Audience } from '../core/audience.ts'
-import { oneOf } from '../model/nearest.ts'
+import { NoEditor } from '../io/editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import type { Terminal } from '../io/terminal.ts'
+import { UserError } from '../model/finding.ts'
+import { nameOf } from './add-update-words.ts'
 import type { WordsBy } from './edition-words.ts'
+import { bufferOf, passagesIn } from './words-buffer.ts'
 
-/** What begins a line that is not part of the words: nothing that Markdown would say. */
-const remark = '#!'
-
-export interface Buffer {
-  readonly question: string
-  /** Said to whoever writes, above everything. */
-  readonly remarks: readonly string[]
-  readonly audiences: readonly Audience[]
-  /** Words to begin with. */
-  readonly initial?: WordsBy
+/** Who asks, and who is asked. */
+export interface Desk {
+  readonly prompts: Prompts
+  readonly terminal: Terminal
 }
 
-/** Asks for the words of every edition at once; those left empty are not there. Headings that fit no edition are asked about again, the words kept. */
-export async function wordsFromEditor(buffer: Buffer, prompts: Prompts, terminal: Terminal): Promise<WordsBy> {
-  let text = bufferText(buffer)
+/** The words by edition; what is left empty is not there. `remarks` are said to whoever writes, above everything. */
+export async function wordsFromEditor(audiences: readonly Audience[], remarks: readonly string[], desk: Desk): Promise<WordsBy> {
+  const above = [...remarks, 'Write below the heading of each edition; Markdown. Lines that begin with #! are left out.']
+  const headings = audiences.map((audience) => ({ edition: audience.id, words: '', title: nameOf(audience) }))
+  try {
+    return await edited(bufferOf(headings, above, below), audiences, desk)
+  } catch (error) {
+    if (!(error instanceof NoEditor)) throw error
+    desk.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
+    return await typed(audiences, remarks, desk)
+  }
+}
+
+const below = ['Say {{service.<id>}}, {{contact.<id>}} and {{date "2024-04-02"}}, and each language says them its own way.']
+
+async function edited(initial: string, audiences: readonly Audience[], { prompts, terminal }: Desk): Promise<WordsBy> {
+  const editions = audiences.map(({ id }) => id)
+  let text = initial
   for (;;) {
-    text = await prompts.edit(buffer.question, text)
-    const read = wordsInBuffer(text, buffer.audiences)
-    if (!('fault' in read)) return read.words
-    terminal.warn(read.fault)
+    text = await prompts.edit('The words', text)
+    const { passages, faults } = passagesIn(text, editions, {})
+    if (faults.length === 0) return Object.fromEntries(passages.map(({ edition, words }) => [edition, words]))
+    for (const fault of faults) terminal.say(fault)
+    if (await prompts.confirm('Open the editor again?', true)) continue
+    terminal.warn(`What was written:\n\n${text}`)
+    throw new UserError('Nothing was written to the file', 1)
   }
 }
 
-export function bufferText({ remarks, audiences, initial = {} }: Buffer): string {
-  const head = [...remarks, `Write below each heading; what is left empty is left out. Lines that begin with ${remark} are not part of it.`]
-  const parts = audiences.map(({ id, locale }) => `=== ${id} (${locale}) ===\n${initial[id] ?? ''}\n`)
-  return `${head.map((line) => `${remark} ${line}`.trimEnd()).join('\n')}\n\n${parts.join('\n')}`
+async function typed(audiences: readonly Audience[], remarks: readonly string[], { prompts, terminal }: Desk): Promise<WordsBy> {
+  for (const remark of remarks) terminal.say(remark)
+  const words: [string, string][] = []
+  for (const audience of audiences) words.push([audience.id, (await prompts.ask(`${audience.id}, ${nameOf(audience)}:`, '')).trim()])
+  return Object.fromEntries(words.filter(([, each]) => each !== ''))
 }
 
-/** The words below each heading. */
-export function wordsInBuffer(text: string, audiences: readonly Audience[]): { readonly words: WordsBy } | { readonly fault: string } {
-  const ids = audiences.map(({ id }) => id)
-  const sections = new Map<string, string[]>()
-  let current: string[] | undefined
-  for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
-    if (line.startsWith(remark)) continue
-    const heading = /^={3,}\s*([^\s=(]+)[^=]*=*\s*$/.exec(line)?.[1]
-    if (heading !== undefined) {
-      if (!ids.includes(heading)) return { fault: `The heading \`${line.trim()}\` names no edition asked for; expected ${oneOf(ids)}` }
-      sections.set(heading, (current = sections.get(heading) ?? []))
-    } else if (current) current.push(line)
-    else if (line.trim() !== '')
-      return { fault: `\`${line.trim()}\` stands above the first heading; write below the heading of its edition` }
+/** Does what follows upon words that somebody typed; where it fails, they are shown, so that they are not lost with it. */
+export async function keepingWords<T>(typedWords: WordsBy | undefined, terminal: Terminal, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (typedWords && Object.keys(typedWords).length > 0) {
+      const headings = Object.entries(typedWords).map(([edition, words]) => ({ edition, words }))
+      terminal.warn(`What was written:\n${bufferOf(headings, [], [])}`)
+    }
+    throw error
   }
-  const words = [...sections].map(([id, lines]) => [id, lines.join('\n').trim()] as const)
-  return { words: Object.fromEntries(words.filter(([, each]) => each !== '')) }
 }

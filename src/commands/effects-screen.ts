@@ -3,46 +3,92 @@ import type { Effects, PromiseTurn, Turn } from '../core/effects.ts'
 import type { Doubt } from '../core/doubtful-answers.ts'
 import { daysBetween } from '../core/time.ts'
 import type { Instant } from '../model/values.ts'
+import { beginning, hung, wrapped } from './columns.ts'
+import { certaintyWords, contactWords, plainly, stateWords, statusWords } from './plain-words.ts'
 import { plural } from './plural.ts'
 
-/** Lines for all editions; plain words, so that colour and drawing carry no meaning. */
-export function effectsScreen(ref: string, at: string, effects: readonly Effects[]): readonly string[] {
-  return [`${ref} · ${at.replace('T', ' ')}`, ...effects.flatMap((each) => ['', ...editionLines(each)]), '', ...answerLines(effects)]
+export interface ScreenOptions {
+  /** Columns to keep to. */
+  readonly width: number
+  /** false while the words are still to be written: nothing is said of them. */
+  readonly withWords?: boolean
 }
 
-function editionLines(effects: Effects): readonly string[] {
-  const { audience, number, status, services, contacts, facts, promises, late, perhapsKept, nextUpdateBy } = effects
-  const statusText = status.from === undefined || status.from === status.to ? status.to : `${status.from} → ${status.to}`
+/** One line of an edition: what it is about, and what is said of it. */
+type Row = readonly [mark: ' ' | '!' | '?', name: string, words: string]
+
+/** Lines for all editions; plain words, so that colour and drawing carry no meaning. */
+export function effectsScreen(ref: string, at: string, effects: readonly Effects[], options: ScreenOptions): readonly string[] {
+  const answers = answerLines(effects, options)
+  const editions = effects.flatMap((each) => ['', ...editionLines(each, options)])
+  return [...wrapped(`${ref} · ${at.replace('T', ' ')}`, options.width), ...editions, ...(answers.length > 0 ? ['', ...answers] : []), '']
+}
+
+function editionLines(effects: Effects, { width, withWords = true }: ScreenOptions): readonly string[] {
+  const rows = [...(withWords ? wordRows(effects, width) : []), ...turnRows(effects), ...promiseRows(effects), ...waitingRows(effects)]
+  const longest = Math.max(...rows.map(([, name]) => name.length))
+  const at = 6 + Math.min(longest, 22) + 2
   return [
-    `  ${audience.id} (${audience.locale}): update ${number}, ${statusText}`,
-    ...[...services, ...contacts, ...facts].map((turn) => `    ${turnText(turn)}`),
-    ...promises.map((turn) => `    ${turn.id}: ${promiseText(turn)}`),
-    ...(nextUpdateBy?.to ? [`    next update by ${dateText(nextUpdateBy.to)}`] : ['    no next update is announced']),
-    ...late.map(
-      ({ id, to }) =>
-        `    ! ${id} was announced for ${dateText(to)} and is still open: --promise ${id}=<new date> --reason ${id}.${audience.id}="…"`,
-    ),
-    ...perhapsKept.map((id) => `    ? ${id} may be kept now: --promise ${id}=kept`),
-    ...(effects.hasWords
-      ? []
-      : [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]),
-    ...waitingLines(effects),
+    ...wrapped(`${effects.audience.id} (${effects.audience.locale}): update ${effects.number}`, width),
+    ...rows.flatMap(([mark, name, words]) => hung(`    ${mark} `.slice(-6), name, words, at, width)),
   ]
 }
 
-function waitingLines({ waits, audience, code }: Effects): readonly string[] {
+function wordRows({ hasWords, says, audience }: Effects, width: number): readonly Row[] {
+  if (hasWords && says !== undefined) return [[' ', 'says', beginning(says, Math.max(width - 30, 30))]]
+  const missing = `none for ${audience.id}: its readers see ${says === undefined ? 'no text' : 'another language'}, and no bulletin is made until its words are there`
+  return [['!', 'words', missing]]
+}
+
+function turnRows({ status, services, contacts, facts, nextUpdateBy }: Effects): readonly Row[] {
+  const rows = (turns: readonly Turn<string>[], words: { readonly [word: string]: string }): readonly Row[] =>
+    turns.map((turn) => [' ', turn.id, turnText(turn, words)])
+  return [
+    [' ', 'status', turnText(status, statusWords)],
+    ...rows(services, stateWords),
+    ...rows(contacts, contactWords),
+    ...rows(facts, certaintyWords),
+    [
+      ' ',
+      'next update',
+      nextUpdateBy?.to ? `by ${dateText(nextUpdateBy.to)}` : nextUpdateBy === undefined ? 'as announced' : 'not announced',
+    ],
+  ]
+}
+
+function promiseRows({ promises, late, perhapsKept, audience }: Effects): readonly Row[] {
+  return [
+    ...promises.map((turn): Row => [' ', turn.id, promiseText(turn)]),
+    ...promises.filter(isSilent).map(({ id }): Row => ['!', id, `no reason is given: --reason ${id}.${audience.id}="…"`]),
+    ...late.map(({ id, to }): Row => [
+      '!',
+      id,
+      `was announced for ${dateText(to)} and is still open: --promise ${id}=<new date> --reason ${id}.${audience.id}="…"`,
+    ]),
+    ...perhapsKept.map((id): Row => ['?', id, `may be kept now: --promise ${id}=kept`]),
+  ]
+}
+
+/** A later date without a word about it. */
+function isSilent({ what, from, by, hasReason }: PromiseTurn): boolean {
+  return what === 'moved' && hasReason !== true && from !== undefined && by !== undefined && by.date > from.date
+}
+
+function waitingRows({ waits, audience, code }: Effects): readonly Row[] {
   if (waits === undefined) return []
   const why = {
     draft: `a draft in ${audience.id} (approval code ${code})`,
     embargoed: `before its time comes (approval code ${code})`,
     unapproved: `before somebody approves it: code ${code}`,
   } as const satisfies Record<typeof waits, string>
-  return [`    not public: ${why[waits]}`]
+  return [['!', 'not public', why[waits]]]
 }
 
-function turnText({ id, from, to }: Turn<string>): string {
-  if (from === undefined) return `${id}: ${to} (not mentioned before)`
-  return from === to ? `${id}: still ${to}` : `${id}: ${from} → ${to}`
+/** In plain words, and then in those of the format. */
+function turnText({ from, to }: Turn<string>, words: { readonly [word: string]: string }): string {
+  const plain = (word: string) => plainly(word, words)
+  if (from === undefined) return `${plain(to)}, not mentioned before (${to})`
+  return from === to ? `still ${plain(to)} (${to})` : `${plain(from)} → ${plain(to)} (${from} → ${to})`
 }
 
 function promiseText({ what, from, by, daysLate }: PromiseTurn): string {
@@ -64,7 +110,7 @@ function movedBy(from: Instant, to: Instant): string {
 }
 
 /** One line an answer, whatever the number of editions. */
-function answerLines(effects: readonly Effects[]): readonly string[] {
+function answerLines(effects: readonly Effects[], { width }: ScreenOptions): readonly string[] {
   const doubts = new Map<string, { readonly doubt: Doubt; readonly editions: string[] }>()
   for (const { outdates, audience } of effects) {
     for (const doubt of outdates) {
@@ -73,12 +119,18 @@ function answerLines(effects: readonly Effects[]): readonly string[] {
       else doubts.set(doubt.question.id, { doubt, editions: [audience.id] })
     }
   }
-  const outdated = [...doubts.values()].map(({ doubt, editions }) => {
+  const outdated = [...doubts.values()].flatMap(({ doubt, editions }) => {
     const subjects = [...new Set(doubt.changes.map(({ subject }) => subject))].join(', ')
-    return `  ! answer ${doubt.question.id} (${editions.join(', ')}) depends on ${subjects === '' ? 'what changed' : subjects}: incident faq review`
+    return hung(
+      '! ',
+      '',
+      `answer ${doubt.question.id} (${editions.join(', ')}) depends on ${subjects === '' ? 'what changed' : subjects}: incident faq review`,
+      4,
+      width,
+    )
   })
   const related = [...new Set(effects.flatMap((each) => each.related.map(({ id }) => id)))].filter((id) => !doubts.has(id))
-  return [...outdated, ...(related.length > 0 ? [`  answers that speak of the same: ${related.join(', ')}`] : [])]
+  return [...outdated, ...(related.length > 0 ? hung('  ', '', `answers that speak of the same: ${related.join(', ')}`, 4, width) : [])]
 }
 
 /** An Instant as it is written. */

@@ -10,6 +10,7 @@ import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import type { Update } from '../model/update.ts'
 import { carryOut, writingFlags } from './change.ts'
+import { widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
@@ -110,7 +111,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         ]
       },
       screen: (after) => [
-        ...effectsScreen(ref, time.at ?? update.at.text, effectsIn(after)),
+        ...effectsScreen(ref, time.at ?? update.at.text, effectsIn(after), { width: widthFor(call.world.stderr.columns) }),
         `  ${time.said}`,
         ...overtaken(update, time.at ?? update.at.text, incident.organisation.timezone, now),
         '',

@@ -7,8 +7,8 @@ import { vocabularyOf, type Setting } from '../core/settings.ts'
 import type { Moment } from '../core/time.ts'
 import { UserError } from '../model/finding.ts'
 import { isOn, listOf, textOf, type Call } from './command.ts'
-import { wordsFromEditor } from './edition-buffer.ts'
-import { refuse } from './edition-words.ts'
+import { keepingWords, wordsFromEditor } from './edition-buffer.ts'
+import { refuse, type WordsBy } from './edition-words.ts'
 import { leftOpenSettings, namesNoEdition } from './left-open.ts'
 import type { OneIncident } from './load-one.ts'
 import { jsonInput, settingsOf } from './update-words.ts'
@@ -32,7 +32,13 @@ export function closingOf(wish: Wish, { one, incident, now }: Ending): Closing {
   throw new UserError(`${one.name} was not changed`, 2)
 }
 
-export async function closingWish(call: Call, ending: Ending): Promise<Wish> {
+/** What is asked for, and the words of it that somebody has just typed. */
+export interface ClosingWish {
+  readonly wish: Wish
+  readonly typed?: WordsBy
+}
+
+export async function closingWish(call: Call, ending: Ending): Promise<ClosingWish> {
   const said = await withEditions(saidOn(call, ending), ending, call)
   const { one, incident } = ending
   const known = vocabularyOf(incident)
@@ -42,9 +48,12 @@ export async function closingWish(call: Call, ending: Ending): Promise<Wish> {
   const placed = wordsInPlace(left.settings, call)
   refuse(placed.faults, one.name)
   const wish = { ...said, settings: [...said.settings, ...placed.settings] }
-  const whole = await withWords(wish, ending, call)
-  refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
-  return whole
+  const typed = await askedWords(wish, ending, call)
+  return await keepingWords(typed, call.terminal, () => {
+    const whole = typed ? withWords(wish, typed, closingOf(wish, ending)) : wish
+    refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
+    return { wish: whole, ...(typed && { typed }) }
+  })
 }
 
 /** A reason given twice, and a service that works again and stays open. */
@@ -97,12 +106,15 @@ async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): 
 }
 
 /** One text for all languages, where a terminal is asked and the call brings no words. */
-async function withWords(wish: Wish, ending: Ending, call: Call): Promise<Wish> {
+async function askedWords(wish: Wish, ending: Ending, call: Call): Promise<WordsBy | undefined> {
   const { fields, told } = closingOf(wish, ending)
-  if (fields['body'] !== undefined || !call.globals.isAsking || isOn(call.flags, 'yes')) return wish
-  const prompts = await call.world.prompts()
-  const remarks = [`${ending.incident.id} ends. What readers should know at the end.`]
-  const words = await wordsFromEditor({ question: 'The words, for every edition', remarks, audiences: told }, prompts, call.terminal)
+  if (fields['body'] !== undefined || !call.globals.isAsking || isOn(call.flags, 'yes')) return undefined
+  const remarks = [`${ending.incident.id} is over. What readers should know at the end.`]
+  return await wordsFromEditor(told, remarks, { prompts: await call.world.prompts(), terminal: call.terminal })
+}
+
+/** Those who are told stay those who were asked for, with words or without. */
+function withWords(wish: Wish, words: WordsBy, { told }: Closing): Wish {
   const body = Object.entries(words).map(([id, value]): Setting => ({ path: ['body', id], value, isWords: true, said: id }))
   return { ...wish, settings: [...wish.settings, ...body], editions: told.map(({ id }) => id) }
 }

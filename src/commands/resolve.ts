@@ -1,19 +1,21 @@
 import type { Audience } from '../core/audience.ts'
 import { differences, type Fields, type Wish } from '../core/compose-update.ts'
-import { effectsOf, type Effects } from '../core/effects.ts'
 import { inOrder } from '../core/fold.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { openEndsOf, stillOpen, type OpenEnds } from '../core/open-ends.ts'
 import { startOf } from '../core/time.ts'
 import { waitingOf } from '../core/waiting.ts'
-import { valueAt } from '../model/edit.ts'
+import { valueAt, type Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
-import { update as updateSchema, type Update } from '../model/update.ts'
+import { update as updateSchema } from '../model/update.ts'
 import { validate } from '../model/validate.ts'
 import { readInstant } from '../model/values.ts'
+import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
+import { widthFor } from './columns.ts'
 import type { Call, Command } from './command.ts'
+import { keepingWords } from './edition-buffer.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
@@ -50,13 +52,13 @@ yet, other editions. Everything that add-update takes can be said with it. At a 
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
     const ending = { one, incident, now }
-    const wish = await closingWish(call, ending)
+    const { wish, typed } = await closingWish(call, ending)
     const closing = closingOf(wish, ending)
     const ref = `${incident.id}/${closing.id}`
     if (incident.timeline.some(({ id }) => id === closing.id)) return repeated(wish, closing, ref, ending, call)
     refuseOver(closing, ending)
     await refuseTimes(closing, ending, call)
-    return await resolve(await settled(wish, ending, call), ref, ending, call)
+    return await keepingWords(typed, call.terminal, async () => await resolve(await settled(wish, ending, call), ending, call))
   },
 }
 
@@ -112,62 +114,56 @@ function endsOf(wish: Wish, ending: Ending): readonly OpenEnds[] {
   return 'output' in read ? told.map((audience) => openEndsOf(read.output, ending.incident, audience, ending.now)) : []
 }
 
-async function resolve(wish: Wish, ref: string, { one, now }: Ending, call: Call): Promise<number> {
+async function resolve(wish: Wish, { one, now }: Ending, call: Call): Promise<number> {
   const again = (read: ReadIncident): Ending => ({ one: { ...one, read }, incident: incidentOf({ ...one, read }, call), now })
-  const changed = await carryOut(
-    {
-      one,
-      verb: 'resolve',
-      editsOf: (read) => [{ kind: 'append', path: ['timeline'], value: closingOf(wish, again(read)).fields }],
-      screen: (after) => screenOf(ref, again(after)),
-    },
-    call,
-  )
-  const ending = again(changed.after)
-  const place = placeOf(ref, changed.after)
-  const ends = closedBy(ref, ending).map(({ update, audience }) => openEndsOf(update, ending.incident, audience, now))
-  reportChange(
-    changed,
-    { one, ref, path: ['timeline', place], editions: effectsIn(ref, ending), more: { open_ends: ends.map(plainEnds) } },
-    call,
-  )
+  // Of the file as it was written last: an id made from the day follows those that are there.
+  let closing = closingOf(wish, again(one.read))
+  const editsOf = (read: ReadIncident): readonly Edit[] => {
+    const ending = again(read)
+    closing = closingOf(wish, ending)
+    refuseNameTaken(closing, ending)
+    refuseImpaired(endsOf(wish, ending), ending.incident.id, one.name)
+    return [{ kind: 'append', path: ['timeline'], value: closing.fields }]
+  }
+  const screen = (after: ReadIncident) => screenOf(closing.id, again(after), call)
+  const changed = await carryOut({ one, verb: 'resolve', editsOf, screen }, call)
+  const ref = `${one.read.id}/${closing.id}`
+  const ends = closedBy(closing.id, again(changed.after)).map(plainEnds)
+  const editions = effectsIn(changed.after, closing.id, now)
+  reportChange(changed, { one, ref, path: ['timeline', placeOf(ref, changed.after)], editions, more: { open_ends: ends } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
+/** Somebody may have written an update of that name between the look and the lock. */
+function refuseNameTaken({ id }: Closing, { incident, one }: Ending): void {
+  if (incident.timeline.some((update) => update.id === id))
+    throw new UserError(
+      `${incident.id}/${id} was written meanwhile, by another call. Nothing was written: look at ${one.name}, then run this again`,
+      1,
+    )
+}
+
 /** What became of each edition's states, then what is left open. */
-function screenOf(ref: string, ending: Ending): readonly string[] {
-  const { incident, now } = ending
-  const all = closedBy(ref, ending)
-  const ends = all.map(({ update, audience }) => openEndsOf(update, incident, audience, now))
-  const waiting = waitingOf(incident, () => ({ now, withDrafts: false })).filter(({ update }) => ref !== `${incident.id}/${update}`)
-  const others = stillOpen(incident, now).filter((audience) => !all.some((each) => each.audience.id === audience.id))
-  const left = [
-    ...openEndsLines(ends, incident.id),
-    ...unfinishedLines(
-      waiting,
-      others.map(({ id }) => id),
-      incident.id,
-    ),
-  ]
-  const at = all[0]?.update.at.text ?? ''
-  return [
-    ...effectsScreen(ref, at, effectsIn(ref, ending)),
-    ...(left.length > 0 ? ['  Still open, with what settles it:', ...left, ''] : []),
-  ]
+function screenOf(id: string, ending: Ending, call: Call): readonly string[] {
+  const { incident, one, now } = ending
+  const ends = closedBy(id, ending)
+  const waiting = waitingOf(incident, () => ({ now, withDrafts: false })).filter(({ update }) => update !== id)
+  const others = stillOpen(incident, now).filter((audience) => !ends.some((each) => each.audience.id === audience.id))
+  const left = [...openEndsLines(ends, incident.id), ...unfinishedLines(waiting, idsOf(others), incident.id)]
+  // Promises and answers are listed once, with all that is open.
+  const effects = effectsIn(one.read, id, now).map((each) => ({ ...each, late: [], perhapsKept: [], outdates: [], related: [] }))
+  const at = incident.timeline.find((update) => update.id === id)?.at.text ?? ''
+  const shown = effectsScreen(`${incident.id}/${id}`, at, effects, { width: widthFor(call.world.stderr.columns) })
+  return [...shown, ...(left.length > 0 ? ['  Still open, with what settles it:', ...left, ''] : [])]
 }
 
-/** Promises and answers are listed once, with all that is open. */
-function effectsIn(ref: string, ending: Ending): readonly Effects[] {
-  const { incident, now } = ending
-  return closedBy(ref, ending).flatMap(({ update, audience }) => {
-    const effects = effectsOf(update, incident, audience, now)
-    return effects ? [{ ...effects, late: [], perhapsKept: [], outdates: [], related: [] }] : []
-  })
+function closedBy(id: string, { incident, now }: Ending): readonly OpenEnds[] {
+  const update = incident.timeline.find((each) => each.id === id)
+  return update ? toldBy(update, incident).map((audience) => openEndsOf(update, incident, audience, now)) : []
 }
 
-function closedBy(ref: string, { incident, one }: Ending): readonly { readonly update: Update; readonly audience: Audience }[] {
-  const update = incident.timeline[placeOf(ref, one.read)]
-  return update ? toldBy(update, incident).map((audience) => ({ update, audience })) : []
+function idsOf(audiences: readonly Audience[]): readonly string[] {
+  return audiences.map(({ id }) => id)
 }
 
 function plainEnds({ audience, promises, stopgaps, doubts }: OpenEnds): object {

@@ -17,6 +17,7 @@ import {
   type Vocabulary,
 } from '../core/settings.ts'
 import { fieldWord, statusSetting } from '../core/field-words.ts'
+import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { textOf, wordsOf, type Call, type Flag } from './command.ts'
 import { decoded, inputOrFile, wordsInPlace } from './words-from.ts'
@@ -225,8 +226,9 @@ export function settingsOf(call: Call, known: Vocabulary): Reading {
   ]
   const settings = readings.flatMap((reading) => reading.settings)
   const faults = [...readings.flatMap((reading) => reading.faults), ...saidTwice(settings)]
-  if (faults.length > 0) return { settings, faults }
-  return wordsInPlace(settings, call)
+  // Words are read even so: what was piped in cannot be asked for again.
+  const placed = wordsInPlace(settings, call)
+  return { settings: placed.settings, faults: [...faults, ...placed.faults] }
 }
 
 /** One thing said twice in one call: nobody could tell which is meant. */
@@ -249,15 +251,39 @@ function shown({ value }: Setting): string {
 export function jsonInput(call: Call): Fields | undefined {
   const from = textOf(call.flags, 'jsonInput')
   if (from === undefined) return undefined
+  try {
+    return fieldsIn(from, call)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(`${error.message}\nNothing was written.`, 2, { cause: error })
+  }
+}
+
+function fieldsIn(from: string, call: Call): Fields {
   const name = `--json-input ${from}`
   const value = parsed(decoded(inputOrFile(from, name, call), name), name)
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UserError(
-      `${name} holds no JSON object; expected one update such as { "services": { "email": "operational" }, "body": { "nl": "…" } }`,
-      2,
-    )
-  // JSON holds nothing that a file could not; `null` is refused by the format like any other wrong value.
+  if (!isMap(value)) {
+    const example = '{ "services": { "email": "operational" }, "body": { "nl": "…" } }'
+    throw new UserError(`${name} holds no JSON object; expected one update such as ${example}`, 2)
+  }
+  const fault = faultIn(value)
+  if (fault !== undefined) throw new UserError(`${name} holds ${fault}`, 2)
+  // Without null, JSON holds nothing that a file could not.
   return value as Fields
+}
+
+/** Deeper than any field of an update. */
+const deepest = 20
+
+function faultIn(value: unknown, path: readonly string[] = []): string | undefined {
+  if (value === null) return `null at ${path.join('.')}; leave the key out`
+  if (path.length > deepest) return `more than ${deepest} levels at ${path.slice(0, 3).join('.')}…; an update has fewer`
+  if (typeof value !== 'object') return undefined
+  for (const [key, item] of Object.entries(value)) {
+    const fault = faultIn(item, [...path, key])
+    if (fault !== undefined) return fault
+  }
+  return undefined
 }
 
 function parsed(text: string, name: string): unknown {

@@ -34,7 +34,7 @@ export interface Wish {
 
 /** The update, or everything that keeps it from being made. */
 export type Composed =
-  | { readonly fields: Fields; readonly id: string; readonly told: readonly Audience[] }
+  | { readonly fields: Fields; readonly id: string; readonly at: string; readonly told: readonly Audience[] }
   | { readonly faults: readonly string[] }
 
 /**
@@ -65,7 +65,7 @@ export function composeUpdate(wish: Wish, incident: Incident, now: Moment): Comp
     ...('by' in next && { next_update_by: next.by }),
     ...(wish.draft !== undefined && { draft: wish.draft }),
   }
-  return { fields: ordered(tidied(fields)), id, told: told.audiences }
+  return { fields: ordered(tidied(fields)), id, at, told: told.audiences }
 }
 
 /**

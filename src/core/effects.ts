@@ -27,6 +27,8 @@ export interface PromiseTurn {
   readonly from?: Instant
   readonly by?: Instant
   readonly daysLate?: number
+  /** Whether its readers are told why it moved. */
+  readonly hasReason?: boolean
 }
 
 export interface Effects {
@@ -127,7 +129,8 @@ function promiseTurns({ before, after }: Step, { zones }: Audience): readonly Pr
       return [{ id, what: is.outcome, ...dates, ...(late !== undefined && { daysLate: late }) }]
     }
     if (was === undefined) return [{ id, what: 'made', ...dates }]
-    return was.slips.length < is.slips.length ? [{ id, what: 'moved', ...dates }] : []
+    if (was.slips.length === is.slips.length) return []
+    return [{ id, what: 'moved', ...dates, hasReason: is.slips.at(-1)?.reason !== undefined }]
   })
 }
 

@@ -81,7 +81,8 @@ export function codeOf(update: Update, audience: Audience): string {
 /** In a preview: that code, where the public may not read the words as they stand. */
 export function codeInPreview(update: Update, incident: Incident, audience: Audience, view: Viewpoint): string | undefined {
   if (!view.withDrafts) return undefined
-  const isSealed = incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
+  const isSealed =
+    incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
   return isSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
 }
 

@@ -41,6 +41,9 @@ export const realDisk: Disk = {
   unlink: (path) => unlinkSync(path),
 }
 
+/** What it makes only its owner can read; on Windows the rights of the folder decide. */
+export const privateDisk: Disk = { ...realDisk, open: (path, flags) => realDisk.open(path, flags, 0o600) }
+
 export interface WriteOptions {
   /** The file as named in messages. */
   readonly name: string

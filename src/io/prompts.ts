@@ -1,6 +1,7 @@
 /** The door to the questions a terminal is asked. Loaded only when there is somebody to ask. */
-import inquirer from 'inquirer'
+import { createPromptModule } from 'inquirer'
 import { UserError } from '../model/finding.ts'
+import { editText } from './editor.ts'
 
 export interface Choice<T> {
   readonly name: string
@@ -17,13 +18,17 @@ export interface Prompts {
   pick<T>(question: string, choices: readonly Choice<T>[]): Promise<readonly T[]>
   /** @param fault what is wrong with an answer, or undefined */
   ask(question: string, initial: string, fault?: (answer: string) => string | undefined): Promise<string>
-  /** Opens the editor of the officer on a text. */
-  edit(question: string, initial: string): Promise<string>
+  /**
+   * Opens the editor of the officer on a text.
+   * @param kept where the text stands meanwhile, for the caller to remove; default: a temporary file
+   * @throws NoEditor where there is none to open
+   */
+  edit(question: string, initial: string, kept?: string): Promise<string>
 }
 
 /** Questions go to the error stream, so that a result can still be piped on. */
 export function openPrompts(): Prompts {
-  const prompt = inquirer.createPromptModule({ output: process.stderr })
+  const prompt = createPromptModule({ output: process.stderr })
   const list = { loop: false, pageSize: 12 } as const
   return {
     confirm: async (message, otherwise) =>
@@ -46,12 +51,8 @@ export function openPrompts(): Prompts {
           { type: 'input', name: 'answer', message, default: initial, prefill: 'editable', validate: (words) => fault?.(words) ?? true },
         ]),
       ),
-    edit: async (message, initial) =>
-      await answered(
-        prompt<{ answer: string }>([
-          { type: 'editor', name: 'answer', message, default: initial, postfix: '.md', waitForUserInput: false },
-        ]),
-      ),
+    // Not the library's own, which guesses the encoding of what was saved and may turn ą into š.
+    edit: async (message, initial, kept) => await editText(message, initial, kept, process),
   }
 }
 

@@ -1,66 +1,82 @@
-/** Somebody at a terminal, their answers written down beforehand. */
+/** An officer at the terminal, as a list of questions and what is answered to each. */
 import type { Choice, Prompts } from '../../src/io/prompts.ts'
+import { NoEditor } from '../../src/io/editor.ts'
+import { UserError } from '../../src/model/finding.ts'
 
-/** An answer: to yes or no; the names of choices, or words they begin with; words typed; what an editor makes of its text. */
-export type Answer = boolean | string | readonly string[] | ((text: string) => string)
+/** Ctrl-C. */
+export const interrupt = Symbol('interrupt')
+/** Neither VISUAL nor EDITOR is set. */
+export const noEditor = Symbol('no editor')
 
-export interface Asked extends Prompts {
-  /** Every question asked so far, with its choices or the text to edit. */
-  readonly questions: readonly string[]
-  /** Answers nobody has asked for. */
-  readonly left: () => number
+/**
+ * A word of the question, and the answer: the beginning of a choice, the choices to be checked (`undefined`: as they are), a line, yes or no,
+ * or what an editor makes of a text.
+ */
+export type Scripted = readonly [
+  question: string,
+  answer: string | boolean | readonly string[] | undefined | ((text: string) => string) | typeof interrupt | typeof noEditor,
+]
+
+export interface Officer extends Prompts {
+  /** Every question so far, with the choices there were. */
+  readonly asked: readonly string[]
+  /** The questions that never came. */
+  left(): readonly string[]
 }
 
-/** @throws where a question comes that no answer was written for, or one that does not fit it */
-export function answers(...all: readonly Answer[]): Asked {
-  const questions: string[] = []
-  const rest = [...all]
-  const next = (question: string): Answer => {
-    questions.push(question)
-    const answer = rest.shift()
-    if (answer === undefined) throw new Error(`nobody has written an answer to: ${question}`)
+/** Answers in this order; a question that does not come in its turn is a failure that says which one came. */
+export function officer(...script: readonly Scripted[]): Officer {
+  const asked: string[] = []
+  const next = (question: string, choices: readonly Choice<unknown>[] = []): Scripted[1] => {
+    const [expected, answer] = script[asked.length] ?? ['nothing more', interrupt]
+    asked.push([question, ...choices.map(({ name, checked }) => `${checked === true ? '◉' : '◯'} ${name}`)].join('\n'))
+    if (!question.includes(expected)) throw new Error(`asked “${asked.at(-1)}”; expected “${expected}”`)
+    if (answer === interrupt) throw new UserError('Interrupted.', 130)
     return answer
   }
-  const found = <T>(choices: readonly Choice<T>[], wanted: string): T => {
-    const choice = choices.find(({ name }) => name.startsWith(wanted))
-    if (!choice) throw new Error(`\`${wanted}\` is no choice of: ${choices.map(({ name }) => name).join(' | ')}`)
-    return choice.value
-  }
-  const listed = (question: string, choices: readonly Choice<unknown>[]) => [question, ...choices.map(({ name }) => `- ${name}`)].join('\n')
+  const unfit = (question: string): Error => new Error(`“${question}” cannot be answered so`)
   return {
-    questions,
-    left: () => rest.length,
-    confirm: (question) => promised(() => next(question) === true),
-    choose: (question, choices) => promised(() => found(choices, wordsOf(next(listed(question, choices))))),
-    pick: (question, choices) =>
-      promised(() => {
-        const answer = next(listed(question, choices))
-        return (Array.isArray(answer) ? (answer as readonly string[]) : [wordsOf(answer)]).map((wanted) => found(choices, wanted))
-      }),
-    ask: (question, _initial, fault) => promised(() => acceptable(question, next, fault)),
-    edit: (question, initial) =>
-      promised(() => {
-        const answer = next(`${question}\n${initial}`)
-        return typeof answer === 'function' ? answer(initial) : wordsOf(answer)
-      }),
+    asked,
+    left: () => script.slice(asked.length).map(([question]) => question),
+    confirm: async (question) => {
+      const answer = next(question)
+      return typeof answer === 'boolean' ? await Promise.resolve(answer) : await Promise.reject(unfit(question))
+    },
+    choose: async (question, choices) => {
+      const answer = next(question, choices)
+      const found = choices.find(({ name }) => typeof answer === 'string' && name.startsWith(answer))
+      return found === undefined ? await Promise.reject(unfit(asked.at(-1) ?? question)) : await Promise.resolve(found.value)
+    },
+    pick: async (question, choices) => {
+      const answer = next(question, choices)
+      if (answer === undefined) return choices.filter(({ checked }) => checked === true).map(({ value }) => value)
+      if (!Array.isArray(answer)) return await Promise.reject(unfit(question))
+      const names: readonly unknown[] = answer
+      const isNamed = (name: string) => names.some((each) => typeof each === 'string' && name.startsWith(each))
+      const found = choices.filter(({ name }) => isNamed(name))
+      return found.length === names.length ? found.map(({ value }) => value) : await Promise.reject(unfit(asked.at(-1) ?? question))
+    },
+    ask: async (question, initial, fault) => {
+      const answer = next(question)
+      const words = answer ?? initial
+      if (typeof words !== 'string') return await Promise.reject(unfit(question))
+      const wrong = fault?.(words)
+      return wrong === undefined ? words : await Promise.reject(new Error(`“${question}” refuses “${words}”: ${wrong}`))
+    },
+    edit: async (question, initial) => {
+      const answer = next(question)
+      if (answer === noEditor) throw new NoEditor('No editor is set')
+      return typeof answer === 'function' ? await Promise.resolve(answer(initial)) : await Promise.reject(unfit(question))
+    },
   }
 }
 
-/** Asked again while something is wrong with the answer, as a terminal does. */
-function acceptable(question: string, next: (question: string) => Answer, fault?: (answer: string) => string | undefined): string {
-  for (let text = question; ;) {
-    const answer = wordsOf(next(text))
-    const wrong = fault?.(answer)
-    if (wrong === undefined) return answer
-    text = `${question} (${wrong})`
-  }
-}
-
-function wordsOf(answer: Answer): string {
-  if (typeof answer !== 'string') throw new Error(`expected words as an answer, not ${JSON.stringify(answer)}`)
-  return answer
-}
-
-async function promised<T>(make: () => T): Promise<T> {
-  return await Promise.resolve().then(make)
+/** What an editor does: words below a heading, whatever stood there: `under({ nl: 'Hallo.', 'nl: title': 'Kop' })`. */
+export function under(words: { readonly [heading: string]: string }): (text: string) => string {
+  return (text) =>
+    Object.entries(words).reduce((whole, [heading, said]) => {
+      const found = new RegExp(`^(=== ${heading}(?: —.*)? ===\n)[^]*?(?=^===|^#!)`, 'm')
+      if (!found.test(whole)) throw new Error(`there is no heading ${heading} in:\n${whole}`)
+      return whole.replace(found, (_, line: string) => `${line}${said}\n\n`)
+    }, text)
 }

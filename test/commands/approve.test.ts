@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
+import { officer } from './answers.ts'
 import { textsIn } from './calling.ts'
 import { approvalRequired, desk, type Desk } from './writing.ts'
 
@@ -80,13 +80,25 @@ describe('an approval', () => {
   it('at a terminal shows the words whole, and asks who has read them and their code', async () => {
     const there = required()
     const code = await codeFor(there, 'nl')
-    const officer = answers('2024-03-14 11:05  portal-back', 'nl', 'J. Harding', '000000', code)
-    const ended = await there.ask(officer, 'approve')
+    const somebody = officer(
+      ['Which update was read?', '2024-03-14 11:05  portal-back'],
+      ['Which words were read?', 'nl'],
+      ['Who approves?', 'J. Harding'],
+      ['The approval code', code],
+    )
+    const ended = await there.ask(somebody, 'approve')
     expect(ended.output).toContain('  Het portaal werkt weer.\n')
     expect(ended.code).toBe(0)
-    expect(officer.left()).toBe(0)
-    expect(officer.questions.at(-1)).toContain('these are not the characters of the words above')
+    expect(somebody.left()).toEqual([])
     expect(there.update('portal-back')).toHaveProperty('approved.nl.by', 'J. Harding')
+  })
+
+  it('at a terminal takes no other code', async () => {
+    const there = required()
+    const somebody = officer(['Who approves?', 'J. Harding'], ['The approval code', '000000'])
+    await expect(there.ask(somebody, 'approve', 'portal-back', '--edition', 'nl')).rejects.toThrow(
+      'these are not the characters of the words above',
+    )
   })
 })
 

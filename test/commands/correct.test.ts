@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
+import { interrupt, noEditor, officer, under } from './answers.ts'
 import { approvalRequired, desk, withUpdate } from './writing.ts'
 
 const words = ['en=It works, but payments do not.', 'nl=Het werkt, maar betalen niet.']
@@ -96,37 +96,57 @@ describe('a correction', () => {
 describe('at a terminal', () => {
   it('the update, the words of all editions and one yes are asked for', async () => {
     const { ask, update } = desk()
-    const officer = answers(
-      '2024-03-14 11:05  portal-back',
-      (text) => text.replace('(nl-NL) ===\n', '(nl-NL) ===\nMaar betalen niet.\n'),
-      true,
+    const somebody = officer(
+      ['Which update is wrong?', '2024-03-14 11:05  portal-back'],
+      ['The words', under({ nl: 'Maar betalen niet.' })],
+      ['Write this to incidents/2024-03-outage.yaml?', true],
     )
-    const { code, output } = await ask(officer, 'correct')
+    const { code, output } = await ask(somebody, 'correct')
     expect(output).toContain('Written: ')
     expect(code).toBe(0)
-    expect(officer.questions[0]).toMatch(/^Which update is wrong\?\n- 2024-03-14 11:05 {2}portal-back {2}en, nl\n- .*first-notice/)
-    expect(officer.questions[1]).toContain('=== en (en-GB) ===')
+    expect(somebody.left()).toEqual([])
+    expect(somebody.asked[0]).toBe(
+      'Which update is wrong?\n◯ 2024-03-14 11:05  portal-back  en, nl\n◯ 2024-03-14 10:20  first-notice  en, nl',
+    )
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { nl: 'Maar betalen niet.\n' } }] })
   })
 
   it('a heading of no edition opens the editor again, with the words kept', async () => {
     const { ask, update } = desk()
-    const mend = (text: string) => text.replace('=== fr ===', '=== en ===')
-    const officer = answers('=== fr ===\nBut payments do not.\n', mend, true)
-    const { output } = await ask(officer, 'correct', 'portal-back')
-    expect(output).toContain('names no edition asked for; expected `en` or `nl`')
+    const somebody = officer(
+      ['The words', () => '=== fr ===\nBut payments do not.\n'],
+      ['Open the editor again?', true],
+      ['The words', (text) => text.replace('=== fr ===', '=== en ===')],
+      ['Write this', true],
+    )
+    const { output } = await ask(somebody, 'correct', 'portal-back')
+    expect(output).toContain('=== fr === is for no edition told here; expected en, nl')
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'But payments do not.\n' } }] })
   })
 
+  it('without an editor each edition is a line', async () => {
+    const { ask, update } = desk()
+    const somebody = officer(
+      ['The words', noEditor],
+      ['en, English (en-GB)', 'Wrong.'],
+      ['nl, Nederlands (nl-NL)', 'Fout.'],
+      ['Write this', true],
+    )
+    await ask(somebody, 'correct', 'portal-back')
+    expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'Wrong.\n', nl: 'Fout.\n' } }] })
+  })
+
   it.each([
-    ['no words', answers((text) => text)],
-    ['a no', answers('=== en ===\nWrong.\n', false)],
-  ])('%s leaves the file as it was', async (_, officer) => {
+    ['no words', 1, officer(['The words', (text) => text])],
+    ['a no', 1, officer(['The words', under({ en: 'Long words.' })], ['Write this', false])],
+    ['an interruption', 130, officer(['The words', under({ en: 'Long words.' })], ['Write this', interrupt])],
+    ['a heading nobody mends', 1, officer(['The words', () => '=== fr ===\nLong words.\n'], ['Open the editor again?', false])],
+  ])('%s leaves the file as it was, and what was written on the screen', async (name, exit, somebody) => {
     const { ask, text } = desk()
     const before = text()
-    const { code, output } = await ask(officer, 'correct', 'portal-back')
-    expect(code).toBe(1)
-    expect(output).toMatch(/nothing was changed|Nothing was written/)
+    const { code, output } = await ask(somebody, 'correct', 'portal-back')
+    expect(code).toBe(exit)
+    expect(output.includes('Long words.')).toBe(name !== 'no words')
     expect(text()).toBe(before)
   })
 })

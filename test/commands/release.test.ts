@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
+import { officer } from './answers.ts'
 import { approvalRequired, desk, withUpdate } from './writing.ts'
 
 const drafted = (fields: string) => withUpdate(`- id: later\n  at: 2024-03-20T09:00\n${fields.replace(/^/gm, '  ')}`)
@@ -9,7 +9,7 @@ describe('a draft becomes public', () => {
   it('for all its editions, at the time of its release', async () => {
     const { call, update } = desk(whole)
     const { code, output } = await call('release', 'later', '--yes')
-    expect(output).toContain('phone: major_outage (not mentioned before)')
+    expect(output).toContain('down, not mentioned before (major_outage)')
     expect(output).toContain('Its time becomes now, 2024-03-20 12:00 (it was 2024-03-20 09:00')
     expect(code).toBe(0)
     expect(update('later')).toEqual({
@@ -68,14 +68,10 @@ describe('a draft becomes public', () => {
 
   it('at a terminal the draft and its editions are chosen', async () => {
     const { ask, update } = desk(whole)
-    const officer = answers('2024-03-20 09:00  later', ['nl'], true)
-    const { code } = await ask(officer, 'release')
+    const somebody = officer(['Which draft?', '2024-03-20 09:00  later'], ['For whom?', ['nl']], ['Release it for nl?', true])
+    const { code } = await ask(somebody, 'release')
     expect(code).toBe(0)
-    expect(officer.questions).toEqual([
-      'Which draft?\n- 2024-03-20 09:00  later  en, nl',
-      'For whom?\n- en (en-GB)\n- nl (nl-NL)',
-      'Release it for nl?',
-    ])
+    expect(somebody.asked[1]).toBe('For whom?\n◉ en (en-GB)\n◉ nl (nl-NL)')
     expect(update('later')).toMatchObject({ draft: ['en'] })
   })
 })
@@ -119,7 +115,7 @@ describe('a release is refused, and the file is as it was', () => {
   it('but one edition alone may go ahead without words', async () => {
     const { call, update } = desk(wordless)
     const { code, output } = await call('release', 'later', '--edition', 'nl', '--yes')
-    expect(output).toContain('! no words for nl')
+    expect(output).toContain('! words        none for nl')
     expect(code).toBe(0)
     expect(update('later')).toMatchObject({ draft: ['en'] })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
+import { officer, under } from './answers.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const words = ['en=It is over.', 'nl=Het is voorbij.']
@@ -9,7 +9,7 @@ describe('an end', () => {
   it('is told to the editions whose words are given', async () => {
     const { call, update } = desk()
     const { code, output } = await call('resolve', ...words, '--yes')
-    expect(output).toContain('nl (nl-NL): update 3, monitoring → resolved')
+    expect(output).toMatch(/nl \(nl-NL\): update 3\n(?: {6}.*\n)*? {6}status +mended, being watched → over \(monitoring → resolved\)/)
     expect(code).toBe(0)
     expect(update('2024-03-20')).toEqual({
       id: '2024-03-20',
@@ -132,10 +132,17 @@ describe('an end', () => {
 describe('at a terminal', () => {
   it('the editions, the words, and every service that does not work are asked for', async () => {
     const { ask, update } = desk(broken)
-    const officer = answers(['en', 'nl'], '=== en ===\nOver.\n=== nl ===\nVoorbij.\n', 'it stays open', 'Cable.', 'Kabel.', true)
-    const { code } = await ask(officer, 'resolve', '--id', 'end')
+    const somebody = officer(
+      ['For whom is it over?', ['en', 'nl']],
+      ['The words', under({ en: 'Over.', nl: 'Voorbij.' })],
+      ['phone is major_outage for en, nl. How does it end?', 'it stays open'],
+      ['Why phone stays open, for en', 'Cable.'],
+      ['Why phone stays open, for nl', 'Kabel.'],
+      ['Write this', true],
+    )
+    const { code } = await ask(somebody, 'resolve', '--id', 'end')
     expect(code).toBe(0)
-    expect(officer.left()).toBe(0)
+    expect(somebody.left()).toEqual([])
     expect(update('end')).toMatchObject({
       body: { en: 'Over.\n', nl: 'Voorbij.\n' },
       left_open: { phone: { en: 'Cable.\n', nl: 'Kabel.\n' } },
@@ -144,7 +151,7 @@ describe('at a terminal', () => {
 
   it('a service may work again', async () => {
     const { ask, update } = desk(broken)
-    await ask(answers('it works again', true), 'resolve', ...words, '--id', 'end')
+    await ask(officer(['How does it end?', 'it works again'], ['Write this', true]), 'resolve', ...words, '--id', 'end')
     expect(update('end')).toMatchObject({ services: { phone: 'operational' } })
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { answers } from './answers.ts'
+import { officer, under } from './answers.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const words = ['en=This was sent by mistake.', 'nl=Dit bericht was niet voor u bestemd.']
@@ -53,7 +53,7 @@ describe('a withdrawal', () => {
       'monitoring',
     ]
     const { code, output } = await call('update', '2024-03-outage', ...back, '--edition', 'en,nl', '--yes')
-    expect(output).toContain('phone: major_outage → operational')
+    expect(output).toContain('down → works (major_outage → operational)')
     expect(code).toBe(0)
     expect(text()).toContain('letter: withdrawn')
   })
@@ -76,9 +76,13 @@ describe('a withdrawal', () => {
   it('is not offered at a terminal for what is withdrawn already', async () => {
     const { call, ask } = desk()
     await call('withdraw', 'portal-back', ...words, '--yes')
-    const officer = answers('2024-03-14 10:20  first-notice', '=== en ===\nWrong.\n', true)
-    const { code } = await ask(officer, 'withdraw')
+    const somebody = officer(
+      ['Which update', '2024-03-14 10:20  first-notice'],
+      ['The words', under({ en: 'Wrong.' })],
+      ['Write this', true],
+    )
+    const { code } = await ask(somebody, 'withdraw')
     expect(code).toBe(0)
-    expect(officer.questions[0]).not.toContain('portal-back')
+    expect(somebody.asked[0]).not.toContain('portal-back')
   })
 })

@@ -1,0 +1,157 @@
+/** An update at a terminal: what is missing is asked, every answer is kept, and nothing is written before one last question. */
+import type { Wish } from '../core/compose-update.ts'
+import { UserError } from '../model/finding.ts'
+import { askWords } from './add-update-buffer.ts'
+import { begunAt, draftsFor, openNotebook, spokenLines, type Begun, type Draft, type Notebook } from './add-update-draft.ts'
+import { askAnnounced, askChange, askEditions, askNews } from './add-update-questions.ts'
+import { previewOf, saying, sceneOf, type Scene } from './add-update-scene.ts'
+import { withWordsOf } from './add-update-words.ts'
+import { writeUpdate } from './add-update-write.ts'
+import { isOn, type Call } from './command.ts'
+import { loadOne, type OneIncident } from './load-one.ts'
+
+/** What an officer wants next. */
+type Next = 'ask' | 'write' | 'words' | 'other' | 'stop'
+
+/** @returns the exit code */
+export async function converse(wish: Wish, one: OneIncident, call: Call): Promise<number> {
+  const scene = await sceneOf(one, call)
+  const draft = saysNothing(wish) ? await offered(scene) : undefined
+  const notes = openNotebook(one, call, draft)
+  let begun: Begun = draft === undefined ? { wish } : { ...draft, wish: merged(draft.wish, wish) }
+  const keep = (next: Begun): Begun => {
+    begun = { wish: next.wish, ...(next.buffer !== undefined && { buffer: next.buffer }) }
+    notes.keep(begun)
+    return begun
+  }
+  try {
+    return await untilWritten(scene, notes, () => begun, keep)
+  } catch (error) {
+    tellWhatIsKept(begun, notes, call)
+    throw error
+  }
+}
+
+async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, keep: (begun: Begun) => Begun): Promise<number> {
+  const { call } = first
+  let [scene, next]: [Scene, Next] = [first, 'ask']
+  for (;;) {
+    try {
+      if (next === 'ask') await askWhatLacks(begun(), scene, notes, keep)
+      if (next === 'words') await askWords(begun(), scene, notes, keep)
+      if (next === 'other') await changed(begun(), scene, keep)
+      // Somebody else may have written meanwhile.
+      scene = await sceneOf(await loadOne(call, scene.one.path), call)
+      const decision = await written(begun(), scene)
+      if (typeof decision === 'number') {
+        notes.drop()
+        return decision
+      }
+      next = decision
+    } catch (error) {
+      if (!(error instanceof UserError) || error.exitCode === 130) throw error
+      call.terminal.warn(error.message)
+      next = await scene.prompts.choose('What now?', choicesAfter('Try again'))
+    }
+    if (next === 'stop') throw new UserError(`Nothing was written: ${scene.one.name} is as it was.`, 1)
+  }
+}
+
+/** The exit code, or what is wanted instead. */
+async function written(begun: Begun, { one, call, known, prompts }: Scene): Promise<number | Next> {
+  const { wish, faults } = withWordsOf(begun, known)
+  if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 1)
+  let next: Next = 'write'
+  const code = await writeUpdate(wish, one, call, async () => {
+    next = await prompts.choose(`Write this to ${one.name}?`, choicesAfter('Write it'))
+    return next === 'write'
+  })
+  return code ?? next
+}
+
+function choicesAfter(first: string): readonly { readonly name: string; readonly value: Next }[] {
+  return [
+    { name: first, value: 'write' },
+    { name: 'Change the words', value: 'words' },
+    { name: 'Change something else', value: 'other' },
+    { name: 'Stop, and keep the answers for later', value: 'stop' },
+  ]
+}
+
+/** Whether a call says anything of the update itself. */
+function saysNothing({ settings, fields }: Wish): boolean {
+  return settings.length === 0 && fields === undefined
+}
+
+/** Whether a call gives words to the public. */
+function hasWords({ settings, fields }: Wish): boolean {
+  return settings.some(({ path: [first] }) => first === 'body') || fields?.['body'] !== undefined
+}
+
+/** Whether nothing need be asked: something is new, and somebody is told. */
+export function isComplete(wish: Wish): boolean {
+  return !saysNothing(wish) && isForSomebody({ wish })
+}
+
+async function askWhatLacks(begun: Begun, scene: Scene, notes: Notebook, keep: (begun: Begun) => Begun): Promise<void> {
+  const keepWish = (wish: Wish): Wish => keep({ ...current, wish }).wish
+  let current = begun
+  if (saysNothing(begun.wish) && begun.buffer === undefined) current = { ...current, wish: await askNews(current.wish, scene, keepWish) }
+  if (!isForSomebody(current)) current = { ...current, wish: await askEditions(current.wish, scene, keepWish) }
+  if (isOn(scene.call.flags, 'yes') && !saysNothing(current.wish)) return
+  current = { ...current, wish: await announced(current.wish, scene, keepWish) }
+  if (!hasWords(current.wish) && current.buffer === undefined) await askWords(current, scene, notes, keep)
+}
+
+function isForSomebody({ wish, buffer }: Begun): boolean {
+  return wish.editions !== undefined || wish.fields?.['editions'] !== undefined || hasWords(wish) || buffer !== undefined
+}
+
+/** What the update keeps or leaves late. */
+async function announced(wish: Wish, scene: Scene, keep: (wish: Wish) => Wish): Promise<Wish> {
+  const effects = previewOf(wish, scene)?.effects ?? []
+  const perhapsKept = [...new Set(effects.flatMap((each) => each.perhapsKept))]
+  const late = new Map(effects.flatMap((each) => each.late.map(({ id, to }) => [id, to.text.replace('T', ' ')] as const)))
+  return await askAnnounced({ perhapsKept, late: [...late].map(([id, by]) => ({ id, by })) }, wish, scene, keep)
+}
+
+async function changed(begun: Begun, scene: Scene, keep: (begun: Begun) => Begun): Promise<void> {
+  const keepWish = (wish: Wish): Wish => keep({ ...begun, wish }).wish
+  await askChange(begun.wish, scene, keepWish)
+}
+
+/** What was begun before and is not written yet, where it is wanted: somebody else may be at it still. */
+async function offered(scene: Scene): Promise<Draft | undefined> {
+  for (const draft of draftsFor(scene.one)) {
+    const answer = await askAboutDraft(draft, scene)
+    if (answer === 'on') return draft
+    if (answer === 'anew') openNotebook(scene.one, scene.call, draft).drop()
+  }
+  return undefined
+}
+
+async function askAboutDraft(draft: Draft, { call, prompts, now, incident }: Scene): Promise<'on' | 'other' | 'anew'> {
+  const begun = begunAt(draft, now, incident.organisation.timezone)
+  for (;;) {
+    const answer = await prompts.choose(`An update begun at ${begun} is kept here.`, [
+      { name: 'Go on with it', value: 'on' as const },
+      { name: 'Look at it', value: 'look' as const },
+      { name: 'Start another, and leave it', value: 'other' as const },
+      { name: 'Start anew, and throw it away', value: 'anew' as const },
+    ])
+    if (answer !== 'look') return answer
+    for (const line of spokenLines(draft)) call.terminal.say(`  ${line}`)
+  }
+}
+
+/** What this call says stands over what was said before. */
+function merged(before: Wish, { settings, ...wish }: Wish): Wish {
+  return { ...saying(before, ...settings), ...wish }
+}
+
+function tellWhatIsKept(begun: Begun, notes: Notebook, { terminal }: Call): void {
+  if (saysNothing(begun.wish) && begun.buffer === undefined) return
+  notes.keep(begun)
+  if (notes.isKept()) terminal.warn('What was said so far is kept; incident update offers it again.')
+  else for (const line of ['What was said so far could not be kept. Copy it from here:', ...spokenLines(begun)]) terminal.warn(line)
+}

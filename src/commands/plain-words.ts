@@ -1,0 +1,39 @@
+/** What an officer says for the format's own words. */
+import type { ContactState } from '../model/update.ts'
+import type { Certainty, State, Status } from '../model/values.ts'
+
+export const stateWords = {
+  operational: 'works',
+  degraded_performance: 'slow',
+  partial_outage: 'partly down',
+  major_outage: 'down',
+  under_maintenance: 'maintenance',
+} as const satisfies Record<State, string>
+
+export const contactWords = { ...stateWords, ended: 'no longer used' } as const satisfies Record<ContactState, string>
+
+export const certaintyWords = {
+  unknown: 'not known yet',
+  possible: 'suspected',
+  likely: 'likely',
+  confirmed: 'confirmed',
+  unlikely: 'unlikely',
+  excluded: 'ruled out',
+} as const satisfies Record<Certainty, string>
+
+export const statusWords = {
+  investigating: 'looking for the cause',
+  identified: 'the cause is found',
+  monitoring: 'mended, being watched',
+  resolved: 'over',
+  postmortem: 'looking back',
+  scheduled: 'planned',
+  in_progress: 'going on',
+  verifying: 'done, being checked',
+  completed: 'done',
+} as const satisfies Record<Status, string>
+
+/** Plain words for a word of the format, or that word where there are none. */
+export function plainly(word: string, words: { readonly [word: string]: string }): string {
+  return Object.hasOwn(words, word) ? (words[word] ?? word) : word
+}

@@ -1,0 +1,365 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { runIncident } from '../run-incident.ts'
+import { interrupt, noEditor, officer, under, type Officer, type Scripted } from './answers.ts'
+import { workspace, write } from './calling.ts'
+
+const file = 'incidents/2024-03-outage.yaml'
+const now = '2024-03-20T12:00:00+01:00'
+
+function textIn(folder: string, path = file): string {
+  return readFileSync(join(folder, path), 'utf8')
+}
+
+/** What the file gained at its end. */
+function added(folder: string, before: string): string {
+  const after = textIn(folder)
+  expect(after.startsWith(before)).toBe(true)
+  return after.slice(before.length)
+}
+
+function drafts(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, '.incident/drafts'))
+  } catch {
+    return []
+  }
+}
+
+async function update(folder: string, prompts: Officer, ...words: readonly string[]) {
+  return await runIncident(['update', ...words], { cwd: folder, now, prompts })
+}
+
+const portalSlow: readonly Scripted[] = [
+  ['What is new?', ['A service']],
+  ['Which services?', ['Customer portal']],
+  ['how is it from now on?', 'slow'],
+  ['For whom?', undefined],
+  ['The words', under({ en: 'The portal is slow.', nl: 'Het portaal is traag.' })],
+]
+
+describe('an update at a terminal', () => {
+  it('is what was answered, and nothing else of the file changes', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const prompts = officer(...portalSlow, ['Write this to', 'Write it'])
+    const { code, output } = await update(folder, prompts)
+    expect(code).toBe(0)
+    expect(added(folder, before)).toMatchInlineSnapshot(`
+      "
+        - id: 2024-03-20
+          at: 2024-03-20T12:00
+          editions: [en, nl]
+          body:
+            en: |
+              The portal is slow.
+            nl: |
+              Het portaal is traag.
+          services:
+            portal: degraded_performance
+          next_update_by: 2024-03-23
+      "
+    `)
+    expect(output).toContain('portal       works → slow (operational → degraded_performance)')
+    expect(output).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20')
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('shows how every service is now, and checks the editions told so far', async () => {
+    const folder = workspace({
+      [file]: textIn(workspace())
+        .replace('    status: monitoring\n', '    status: monitoring\n    editions: [nl]\n')
+        .replace('      en: The portal works again.\n', ''),
+    })
+    const prompts = officer(...portalSlow, ['Write this to', 'Write it'])
+    await update(folder, prompts)
+    expect(prompts.asked[1]).toContain('Customer portal (portal) — now en: down, nl: works')
+    expect(prompts.asked[3]).toBe('For whom?\n◉ en (en-GB)\n◉ nl (nl-NL)')
+  })
+
+  it('asks nothing that the call says', async () => {
+    const folder = workspace()
+    const prompts = officer(['Write this to', 'Write it'])
+    expect((await update(folder, prompts, 'portal=ok', 'nl=Het werkt.')).code).toBe(0)
+    const asksWords = officer(['For whom?', ['nl']], ['The words', under({ nl: 'Traag.' })], ['Write this to', 'Write it'])
+    expect((await update(folder, asksWords, 'portal=slow')).code).toBe(0)
+    expect([prompts.left(), asksWords.left()]).toEqual([[], []])
+  })
+
+  it('asks nothing at all with --yes once somebody is told something', async () => {
+    const folder = workspace()
+    expect((await update(folder, officer(), 'portal=slow', '--edition', 'nl', '--yes')).code).toBe(0)
+  })
+
+  it('takes words, editions and states back before it is written', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const prompts = officer(
+      ...portalSlow,
+      ['Write this to', 'Change the words'],
+      ['The words', under({ nl: 'Het portaal hapert.' })],
+      ['Write this to', 'Change something else'],
+      ['Change what?', 'Take something back'],
+      ['Take back what?', ['services portal']],
+      ['Write this to', 'Change something else'],
+      ['Change what?', 'When more comes'],
+      ['When will you say more?', 'none'],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, prompts)).code).toBe(0)
+    const gained = added(folder, before)
+    expect(gained).toContain('Het portaal hapert.')
+    expect(gained).toContain('The portal is slow.')
+    expect(gained).not.toContain('services')
+    expect(gained).not.toContain('next_update_by')
+  })
+
+  it('has a heading for the reason of every date that moves, and words for what is announced', async () => {
+    const folder = workspace({ [file]: withPromise('2024-03-25') })
+    const before = textIn(folder)
+    const prompts = officer(
+      ['What is new?', ['Something announced']],
+      ['Which announcements?', ['portal-return', 'something new']],
+      ['portal-return: what became of it?', 'a new date'],
+      ['portal-return: by when?', '+7d'],
+      ['A short name', 'letter'],
+      ['By when?', ''],
+      ['For whom?', ['nl']],
+      ['The words', under({ 'nl: reason portal-return': 'De test duurt langer.', 'nl: promise letter': 'U krijgt een brief.' })],
+      ['Write this to', 'Write it'],
+    )
+    const { code, output } = await update(folder, prompts)
+    expect(code).toBe(0)
+    expect(output).toContain('portal-return  2024-03-25 → 2024-03-27, 2 days later')
+    expect(added(folder, before)).toContain(
+      [
+        '    promises:',
+        '      portal-return:',
+        '        by: 2024-03-27',
+        '        reason:',
+        '          nl: |',
+        '            De test duurt langer.',
+        '      letter:',
+        '        text:',
+        '          nl: |',
+        '            U krijgt een brief.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('offers as kept what the new states seem to keep, and a new date for what they leave late', async () => {
+    const late = workspace({ [file]: withPromise('2024-03-18') })
+    const prompts = officer(
+      ['What is new?', ['Only words']],
+      ['For whom?', ['nl']],
+      ['portal-return was announced for 2024-03-18 and is still open.', 'It gets a new date'],
+      ['by when?', '2024-03-28'],
+      ['The words', under({ nl: 'Het duurt langer.', 'nl: reason portal-return': 'De test duurt langer.' })],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(late, prompts)).code).toBe(0)
+    const broken = withPromise('2024-03-25').replace('portal: operational', 'portal: major_outage')
+    const kept = workspace({ [file]: broken })
+    const back = officer(
+      ['For whom?', ['nl']],
+      ['Is any of this kept now?', ['portal-return']],
+      ['The words', under({ nl: 'Het portaal werkt weer.' })],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(kept, back, 'portal=ok')).code).toBe(0)
+    expect(added(kept, broken)).toContain('portal-return: kept')
+  })
+
+  it('opens the editor again where a heading is not understood, with every word in it', async () => {
+    const folder = workspace()
+    const prompts = officer(
+      ['What is new?', []],
+      ['For whom?', ['nl']],
+      ['The words', (text) => `${under({ nl: 'Hallo.' })(text)}\n=== fr ===\nBonjour.\n`],
+      ['Open the editor again?', true],
+      [
+        'The words',
+        (text) => {
+          expect(text).toMatch(/^#! Line \d+: === fr === is for no edition told here; expected en, nl\n/)
+          expect(text).toContain('Hallo.')
+          return text.replace(/^=== fr ===$/m, '=== en ===')
+        },
+      ],
+      ['What now?', 'Change something else'],
+      ['Change what?', 'For whom'],
+      ['For whom?', ['en', 'nl']],
+      ['Write this to', 'Write it'],
+    )
+    const { code, output } = await update(folder, prompts)
+    expect(output).toContain('Words are given for en, which --edition nl leaves out')
+    expect(code).toBe(0)
+    expect(textIn(folder)).toContain('        Bonjour.\n')
+  })
+
+  it('asks line by line where there is no editor', async () => {
+    const folder = workspace()
+    const prompts = officer(
+      ['What is new?', ['Only words']],
+      ['For whom?', undefined],
+      ['The words', noEditor],
+      ['What are they told? en — English (en-GB)', 'Hello.'],
+      ['What are they told? nl — Nederlands (nl-NL)', 'Hallo.'],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, prompts)).code).toBe(0)
+    expect(textIn(folder)).toContain('      nl: |\n        Hallo.\n')
+  })
+
+  it('goes on after a refusal, and nothing is asked twice', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const prompts = officer(
+      ['What is new?', ['Only words']],
+      ['For whom?', ['nl']],
+      ['The words', under({ nl: 'Draai \u202Eom.' })],
+      ['What now?', 'Change the words'],
+      ['The words', (text) => text.replace('\u202E', '')],
+      ['Write this to', 'Write it'],
+    )
+    const { code, output } = await update(folder, prompts)
+    expect(output).toContain('body.nl: U+202E stands in line 1')
+    expect(output).toContain(`Nothing was written: ${file} is as it was.`)
+    expect(code).toBe(0)
+    expect(added(folder, before)).toContain('Draai om.')
+  })
+
+  it('keeps what somebody else wrote while it was asking', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const other = '\n  - id: 2024-03-20\n    at: 2024-03-20T11:00\n    body: { nl: Van een ander. }\n'
+    const prompts = officer(
+      ...portalSlow.slice(0, -1),
+      [
+        'The words',
+        (text) => {
+          write(folder, { [file]: before + other })
+          return under({ nl: 'Traag.' })(text)
+        },
+      ],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, prompts)).code).toBe(0)
+    expect(added(folder, before + other)).toMatch(/ {2}- id: "?2024-03-20-2"?\n/)
+  })
+
+  it('asks before it keeps an update from the public until its time', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const no = officer(['is still to come. Keep this update from the public until then?', false], ['What now?', 'Stop'])
+    expect((await update(folder, no, 'nl=Later.', '--at', '+2h')).code).toBe(1)
+    expect(textIn(folder)).toBe(before)
+    const yes = officer(['is still to come.', true], ['Write this to', 'Write it'])
+    const { code, output } = await update(folder, yes, 'nl=Later.', '--at', '+2h')
+    expect(code).toBe(0)
+    expect(output).toContain('Not public yet in nl: its time has not come.')
+  })
+})
+
+describe('answers survive', () => {
+  it('a stop: the next call offers them, shows them, and goes on', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const stopped = await update(folder, officer(...portalSlow, ['Write this to', 'Stop']))
+    expect(stopped.code).toBe(1)
+    expect(stopped.output).toContain(`Nothing was written: ${file} is as it was.`)
+    expect(stopped.output).toContain('What was said so far is kept; incident update offers it again.')
+    expect(textIn(folder)).toBe(before)
+    const prompts = officer(['An update begun at 12:00 is kept here.', 'Look'], ['An update begun', 'Go on'], ['Write this to', 'Write it'])
+    const { code, output } = await update(folder, prompts)
+    expect(output).toContain('services.portal.state: degraded_performance')
+    expect(output).toContain('Het portaal is traag.')
+    expect(code).toBe(0)
+    expect(added(folder, before)).toContain('portal: degraded_performance')
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('an interruption at any question, in a file that only its writer can read and git does not see', async () => {
+    const whole: readonly Scripted[] = [...portalSlow, ['Write this to', 'Write it']]
+    for (const at of whole.keys()) {
+      const folder = workspace()
+      const before = textIn(folder)
+      const { code, output } = await update(folder, officer(...whole.slice(0, at), [whole[at]?.[0] ?? '', interrupt]))
+      expect(code).toBe(130)
+      expect(textIn(folder)).toBe(before)
+      // Nothing has been said before the state of the first service.
+      expect(drafts(folder)).toEqual(at < 3 ? [] : ['2024-03-outage.add-update.json'])
+      if (at < 3) continue
+      expect(output).toContain('What was said so far is kept')
+      expect(textIn(folder, '.incident/.gitignore')).toBe('*\n')
+      const { mode } = statSync(join(folder, '.incident/drafts/2024-03-outage.add-update.json'))
+      if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600)
+      const rest = whole.slice(Math.max(at, 3))
+      const again = await update(folder, officer(['is kept here.', 'Go on'], ...rest))
+      expect(again.code).toBe(0)
+      expect(added(folder, before)).toContain('Het portaal is traag.')
+    }
+  })
+
+  it('until they are thrown away', async () => {
+    const folder = workspace()
+    await update(folder, officer(...portalSlow, ['Write this to', interrupt]))
+    await update(folder, officer(['is kept here.', 'Start anew'], ['What is new?', interrupt]))
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('what an editor saved when the machine stopped', async () => {
+    const folder = workspace()
+    await update(folder, officer(...portalSlow.slice(0, 4), ['The words', interrupt]))
+    write(folder, { '.incident/drafts/2024-03-outage.add-update.md': '=== nl ===\nHalf geschreven.\n' })
+    const prompts = officer(['is kept here.', 'Go on'], ['Write this to', 'Write it'])
+    expect((await update(folder, prompts)).code).toBe(0)
+    expect(textIn(folder)).toContain('Half geschreven.')
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('beside those of somebody else who is asked at the same moment', async () => {
+    const folder = workspace()
+    const inner = officer(['is kept here.', 'Start another'], ...portalSlow, ['Write this to', interrupt])
+    const outer = officer(
+      ['What is new?', ['A contact']],
+      ['Which contacts?', ['hotline']],
+      ['how does it work', 'down'],
+      ['For whom?', ['nl']],
+      ['The words', under({ nl: 'Bel niet.' })],
+      ['Write this to', interrupt],
+    )
+    const edit = async (question: string, text: string) => {
+      await update(folder, inner)
+      return await outer.edit(question, text)
+    }
+    await update(folder, { ...outer, edit })
+    expect(inner.left()).toEqual([])
+    const kept = drafts(folder).map((name) => textIn(folder, `.incident/drafts/${name}`))
+    expect(kept).toEqual([expect.stringContaining('traag'), expect.stringContaining('Bel niet')])
+  })
+
+  it('on the terminal, where the workspace cannot be written to', async () => {
+    const folder = workspace({ '.incident': 'a file where the folder would be' })
+    const { code, output } = await update(folder, officer(...portalSlow, ['Write this to', interrupt]))
+    expect(code).toBe(130)
+    expect(output).toContain('What is said here cannot be kept for a second try.')
+    expect(output).toContain('What was said so far could not be kept. Copy it from here:')
+    expect(output).toContain('Het portaal is traag.')
+  })
+
+  it('and what is no draft is neither taken for one nor removed', async () => {
+    const strange = { '.incident/drafts/2024-03-outage.add-update.json': '{"format":1,"begun":1,"wish":{"settings":[{"path":"body"}]}}' }
+    const folder = workspace(strange)
+    const { code } = await update(folder, officer(...portalSlow, ['Write this to', 'Write it']))
+    expect(code).toBe(0)
+    expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
+  })
+})
+
+/** The outage, with one announcement made in its first update. */
+function withPromise(by: string): string {
+  const promise = `    promises:\n      portal-return: { text: { en: The portal works again., nl: Het Klantportaal werkt weer. }, by: ${by} }\n`
+  return textIn(workspace()).replace('    next_update_by: 2024-03-14T16:00\n', `${promise}    next_update_by: 2024-03-14T16:00\n`)
+}
