@@ -6,7 +6,7 @@ import type { Prompts } from '../../src/io/prompts.ts'
 import { runIncident, type Run } from '../run-incident.ts'
 import { workspace, write } from './calling.ts'
 
-export const outage = 'incidents/2024-03-outage.yaml'
+const outage = 'incidents/2024-03-outage.yaml'
 
 /** As a file holds it. */
 export interface Held {
