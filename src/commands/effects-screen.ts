@@ -139,7 +139,7 @@ function dateText({ text }: Instant): string {
 }
 
 /** What is not public yet, in one sentence an edition; empty when everything is. */
-export function waitingSentences(effects: readonly Effects[], ref: string): readonly string[] {
+export function waitingSentences(effects: readonly Pick<Effects, 'waits' | 'audience' | 'code'>[], ref: string): readonly string[] {
   return effects.flatMap(({ waits, audience, code }) => {
     if (waits === undefined) return []
     const why = {

@@ -9,7 +9,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'tell the public what is new',
     load: () => import('./add-update.ts'),
   },
+  { name: 'approve', group: 'Write', summary: 'seal the words of an edition for the public', load: () => import('./approve.ts') },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
+  {
+    name: 'correct',
+    group: 'Write',
+    summary: 'say what was wrong in a public update, and what is right',
+    load: () => import('./correct.ts'),
+  },
   {
     name: 'explain',
     group: 'Check',
@@ -25,6 +32,9 @@ export const commands: readonly CommandEntry[] = [
   { name: 'init', group: 'Set up', summary: 'make a workspace, with an exercise to begin with', load: () => import('./init.ts') },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
+  { name: 'release', group: 'Write', summary: 'make a draft public', load: () => import('./release.ts') },
+  { name: 'resolve', group: 'Write', summary: 'tell the public that it is over', load: () => import('./resolve.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
+  { name: 'withdraw', group: 'Write', summary: 'take a public update back; it stays, marked', load: () => import('./withdraw.ts') },
 ]

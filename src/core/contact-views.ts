@@ -8,7 +8,7 @@ import { holds } from './conditions.ts'
 import { circumstances, type Holds, type Said, type Told } from './fold.ts'
 import { hoursInWords, readHours } from './opening-hours.ts'
 import { contactValueOf, phraseOf, plainPhrase, type Scope } from './phrases.ts'
-import { circumstancesOf, said, seenBy, serviceNow, type Telling } from './telling.ts'
+import { circumstancesOf, said, seenBy, serviceNow, type Stance, type Telling } from './telling.ts'
 import { startOf } from './time.ts'
 
 /** How a contact works now: what was said of it last, or else how its service works, with its remark; a stopgap ends with its reason. */
@@ -18,14 +18,14 @@ export interface ContactNow {
 }
 
 /** Undefined for a stopgap that was never needed. */
-export function contactNow(id: string, contact: Contact, telling: Telling): ContactNow | undefined {
-  const { fold, scope } = telling
+export function contactNow(id: string, contact: Contact, stance: Stance): ContactNow | undefined {
+  const { fold, scope } = stance
   const held = scope.holds ?? fold.holds
-  const stopgap = contact.while === undefined ? 'none' : stopgapState(contact, telling)
+  const stopgap = contact.while === undefined ? 'none' : stopgapState(contact, stance)
   if (stopgap === 'unused') return undefined
   const told = held.contacts.get(id)
   if (stopgap === 'over') return { state: 'ended', ...(told?.state === 'ended' && told.note && { note: told.note }) }
-  const service = contact.service === undefined ? undefined : serviceNow(contact.service, telling)
+  const service = contact.service === undefined ? undefined : serviceNow(contact.service, stance)
   // What was given up stays so until somebody says otherwise of the contact itself.
   if (told && (service === undefined || told.state === 'ended' || isAsLate(told, service))) return told
   return { state: service?.state ?? 'operational', ...(service?.note && service.state !== 'operational' && { note: service.note }) }
@@ -36,9 +36,9 @@ function isAsLate(one: Told, other: Told): boolean {
 }
 
 /** Needed now; over, when it was needed at an earlier update or until one; else unused. */
-function stopgapState({ while: reason }: Contact, telling: Telling): 'needed' | 'over' | 'unused' {
-  if (holds(reason, circumstancesOf(telling))) return 'needed'
-  const { incident, audience, steps } = telling.fold
+function stopgapState({ while: reason }: Contact, stance: Stance): 'needed' | 'over' | 'unused' {
+  if (holds(reason, circumstancesOf(stance))) return 'needed'
+  const { incident, audience, steps } = stance.fold
   const wasNeeded = steps.some(({ before, after, number, update }) => {
     const isNeeded = (held: Holds) => holds(reason, circumstances(held, incident, audience, startOf(update.at, audience.zones)))
     return isNeeded(after) || (number > 1 && isNeeded(before))

@@ -10,7 +10,7 @@ import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { hasOwnWords, pickText } from './pick-text.ts'
 import { daysLate, outcomeAt } from './promise-views.ts'
-import { digestOf, isDraft, isPublic, speaksTo } from './publicity.ts'
+import { codeOf, isDraft, isPublic, speaksTo } from './publicity.ts'
 import { startOf, type Moment } from './time.ts'
 
 /** One thing before and after; absent before: nobody had mentioned it. */
@@ -79,7 +79,7 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     audience,
     number: step.number,
     ...(waits !== undefined && { waits }),
-    code: digestOf(update, audience).slice(0, 6),
+    code: codeOf(update, audience),
     hasWords: update.body !== undefined && hasOwnWords(update.body, audience, update.source),
     ...(update.body !== undefined && { says: pickText(update.body, audience, 'source', update.source).words }),
     status: { id: 'status', from: step.before.status, to: step.after.status },

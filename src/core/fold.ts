@@ -5,7 +5,7 @@ import type { Audience } from './audience.ts'
 import { holds, type Circumstances } from './conditions.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
-import { isPublic, type Viewpoint } from './publicity.ts'
+import { codeInPreview, isPublic, type Viewpoint } from './publicity.ts'
 import { endOf, startOf, type Moment } from './time.ts'
 
 /** Words of an update, with the update that decides their source language. */
@@ -79,6 +79,8 @@ export interface Step {
   readonly number: number
   readonly before: Holds
   readonly after: Holds
+  /** With drafts: the approval code of words that the public may not read as they stand. */
+  readonly code?: string
 }
 
 /** The public timeline of an edition up to a moment, oldest first, and what holds at its end. */
@@ -101,7 +103,8 @@ export function fold(incident: Incident, audience: Audience, view: Viewpoint): F
   let current = beginning(incident)
   for (const update of updates) {
     const after = apply(current, update, incident, audience, steps.length)
-    steps.push({ update, number: steps.length + 1, before: current, after })
+    const code = codeInPreview(update, incident, audience, view)
+    steps.push({ update, number: steps.length + 1, before: current, after, ...(code !== undefined && { code }) })
     current = after
   }
   return { incident, audience, view, steps, holds: current }

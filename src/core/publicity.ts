@@ -73,6 +73,19 @@ function sealedCorrections(update: Update, audience: Audience): number | undefin
   return undefined
 }
 
+/** What an approver reads out of the words as they stand: the first six digits of their digest. */
+export function codeOf(update: Update, audience: Audience): string {
+  return digestOf(update, audience).slice(0, 6)
+}
+
+/** In a preview: that code, where the public may not read the words as they stand. */
+export function codeInPreview(update: Update, incident: Incident, audience: Audience, view: Viewpoint): string | undefined {
+  if (!view.withDrafts) return undefined
+  const isSealed =
+    incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
+  return isSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
+}
+
 /**
  * The digest an approval seals: everything the edition's readers see of an update, with the first `corrections` corrections,
  * as the edition reads it; the order of ids does not matter. SHA-256, the first 16 hexadecimal digits.

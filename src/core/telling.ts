@@ -96,8 +96,8 @@ export function worstOf(states: Iterable<State>): State {
   return worst
 }
 
-/** The state of a service for this telling's readers, now. */
-export function serviceNow(id: string, { fold, scope }: Telling) {
+/** The state of a service for these readers, now. */
+export function serviceNow(id: string, { fold, scope }: Stance) {
   return stateAt(id, scope.holds ?? fold.holds, fold.incident, fold.audience, fold.view.now)
 }
 

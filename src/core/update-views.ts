@@ -32,11 +32,12 @@ export function updateViewOf(step: Step, telling: Telling): UpdateView {
     ...asTold(step, telling),
     corrections,
     is_withdrawn: corrections.some((correction) => correction.withdraws),
+    ...(step.code !== undefined && { approval_code: step.code }),
     ...(replacedBy && { replaced_by: crossReference(replacedBy, replacedBy.update, telling, id) }),
   }
 }
 
-type AsTold = Omit<UpdateView, 'corrections' | 'is_withdrawn' | 'replaced_by'>
+type AsTold = Omit<UpdateView, 'corrections' | 'is_withdrawn' | 'replaced_by' | 'approval_code'>
 
 /** Page, script and every later bulletin show a step as it was told: it is worked out once. */
 const toldOnce = new WeakMap<Step, { readonly words: Telling['words']; readonly view: AsTold }>()

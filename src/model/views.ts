@@ -214,6 +214,7 @@ export const updateView = named(
       }),
     ),
     signed: maybe('Who signs.', shape({ name: describe('The name.', phrase), role: maybe('The office.', phrase) })),
+    approval_code: maybe('Only with --drafts, where the public may not read it as it stands: what an approver reads out.', string()),
   }),
 )
 

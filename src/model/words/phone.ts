@@ -5,6 +5,7 @@ import { each, word } from './word.ts'
 const announcement = shape({
   draft: describe('First words of an announcement made with drafts.', word),
   as_of: describe('First words of an announcement made for another moment than now: {date}.', word),
+  approval_code: describe('In previews only, before the approval code of an update, which is said character by character: {number}.', word),
   exercise: describe('Before everything an exercise says.', word),
   exercise_end: describe('After what an exercise says of itself.', word),
   welcome: describe('Who speaks: {organisation}.', word),

@@ -1,0 +1,64 @@
+/** The words of several editions, asked for at once: one text with a heading for each; where there is no editor, a line for each. */
+import type { Audience } from '../core/audience.ts'
+import { NoEditor } from '../io/editor.ts'
+import type { Prompts } from '../io/prompts.ts'
+import type { Terminal } from '../io/terminal.ts'
+import { UserError } from '../model/finding.ts'
+import { nameOf } from './add-update-words.ts'
+import type { WordsBy } from './edition-words.ts'
+import { bufferOf, passagesIn } from './words-buffer.ts'
+
+/** Who asks, and who is asked. */
+export interface Desk {
+  readonly prompts: Prompts
+  readonly terminal: Terminal
+}
+
+/** The words by edition; what is left empty is not there. `remarks` are said to whoever writes, above everything. */
+export async function wordsFromEditor(audiences: readonly Audience[], remarks: readonly string[], desk: Desk): Promise<WordsBy> {
+  const above = [...remarks, 'Write below the heading of each edition; Markdown. Lines that begin with #! are left out.']
+  const headings = audiences.map((audience) => ({ edition: audience.id, words: '', title: nameOf(audience) }))
+  try {
+    return await edited(bufferOf(headings, above, below), audiences, desk)
+  } catch (error) {
+    if (!(error instanceof NoEditor)) throw error
+    desk.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
+    return await typed(audiences, remarks, desk)
+  }
+}
+
+const below = ['Say {{service.<id>}}, {{contact.<id>}} and {{date "2024-04-02"}}, and each language says them its own way.']
+
+async function edited(initial: string, audiences: readonly Audience[], { prompts, terminal }: Desk): Promise<WordsBy> {
+  const editions = audiences.map(({ id }) => id)
+  let text = initial
+  for (;;) {
+    text = await prompts.edit('The words', text)
+    const { passages, faults } = passagesIn(text, editions, {})
+    if (faults.length === 0) return Object.fromEntries(passages.map(({ edition, words }) => [edition, words]))
+    for (const fault of faults) terminal.say(fault)
+    if (await prompts.confirm('Open the editor again?', true)) continue
+    terminal.warn(`What was written:\n\n${text}`)
+    throw new UserError('Nothing was written to the file', 1)
+  }
+}
+
+async function typed(audiences: readonly Audience[], remarks: readonly string[], { prompts, terminal }: Desk): Promise<WordsBy> {
+  for (const remark of remarks) terminal.say(remark)
+  const words: [string, string][] = []
+  for (const audience of audiences) words.push([audience.id, (await prompts.ask(`${audience.id}, ${nameOf(audience)}:`, '')).trim()])
+  return Object.fromEntries(words.filter(([, each]) => each !== ''))
+}
+
+/** Does what follows upon words that somebody typed; where it fails, they are shown, so that they are not lost with it. */
+export async function keepingWords<T>(typedWords: WordsBy | undefined, terminal: Terminal, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (typedWords && Object.keys(typedWords).length > 0) {
+      const headings = Object.entries(typedWords).map(([edition, words]) => ({ edition, words }))
+      terminal.warn(`What was written:\n${bufferOf(headings, [], [])}`)
+    }
+    throw error
+  }
+}

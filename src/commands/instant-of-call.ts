@@ -1,0 +1,50 @@
+/** The time a change is made for: `--at`, else now; what is still to come must be meant. */
+import { startOf, type Moment, type Zones } from '../core/time.ts'
+import { whenForms, whenOf } from '../core/when.ts'
+import { UserError } from '../model/finding.ts'
+import { readInstant, type Instant } from '../model/values.ts'
+import { isOn, textOf, type Call, type Flag } from './command.ts'
+
+export const atFlag: Flag = {
+  name: '--at <time>',
+  summary: 'when readers were told; default: now',
+  example: '--at -30m',
+  group: 'When and for whom',
+}
+
+export const embargoFlag: Flag = {
+  name: '--embargo',
+  summary: 'the time of --at is still to come, and that is meant: nothing is public before it',
+  group: 'When and for whom',
+}
+
+export interface Clock {
+  readonly now: Moment
+  /** The organisation's, in which times are written. */
+  readonly zone: string
+}
+
+/**
+ * @param what as a question names it: `this correction`
+ * @throws UserError (2) for a time that is none, or one to come that is not meant
+ */
+export async function instantOf(call: Call, { now, zone }: Clock, what: string): Promise<Instant> {
+  const said = textOf(call.flags, 'at') ?? 'now'
+  const written = whenOf(said, now, zone, 'moment')
+  const at = written === undefined ? undefined : readInstant(written)
+  if (at === undefined) throw new UserError(`--at is \`${said}\`; expected ${whenForms}`, 2)
+  await refuseFuture(at, { now, zone }, what, call)
+  return at
+}
+
+/** @throws UserError (2) for a time to come that is not meant */
+export async function refuseFuture(at: Instant, { now, zone }: Clock, what: string, call: Call): Promise<void> {
+  const zones: Zones = { organisation: zone, edition: zone }
+  if (startOf(at, zones) <= now || isOn(call.flags, 'embargo')) return
+  const question = `${at.text} is still to come. Keep ${what} from the public until then?`
+  if (call.globals.isAsking && (await (await call.world.prompts()).confirm(question, false))) return
+  throw new UserError(
+    `--at is \`${at.text}\`, which is still to come, and nothing was written; add --embargo to keep ${what} from the public until then`,
+    2,
+  )
+}

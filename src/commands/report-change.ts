@@ -1,0 +1,59 @@
+/** How a verb that changed an update ends: where it was written, what is not public yet, and the same for other programs. */
+import type { Effects } from '../core/effects.ts'
+import { lineNumber } from '../io/lines.ts'
+import type { Path } from '../model/finding.ts'
+import type { Changed } from './change.ts'
+import type { Call } from './command.ts'
+import { waitingSentences } from './effects-screen.ts'
+import type { OneIncident } from './load-one.ts'
+import { updateRef } from './load-one.ts'
+
+/** An edition that was changed for, as JSON prints it. */
+export type EditionReport = Pick<Effects, 'waits'> & {
+  readonly audience: Effects['audience']
+  readonly number?: number
+  readonly code: string
+}
+
+export interface Report {
+  readonly one: OneIncident
+  readonly ref: string
+  /** Where in the file to look. */
+  readonly path: Path
+  readonly editions: readonly EditionReport[]
+  /** What the verb alone has to tell other programs. */
+  readonly more?: object
+}
+
+export function reportChange({ isWritten, source, findings }: Changed, { one, ref, path, editions, more = {} }: Report, call: Call): void {
+  if (isWritten) call.terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(path).offset)}  ${ref}`)
+  for (const sentence of waitingSentences(editions, ref)) call.terminal.say(sentence)
+  printReport(
+    ref,
+    {
+      file: one.name,
+      written: isWritten,
+      editions: editions.map(({ audience, number, waits }) => ({
+        edition: audience.id,
+        ...(number !== undefined && { number }),
+        ...(waits && { waits }),
+      })),
+      findings: findings.map(({ frame: _, ...finding }) => finding),
+      ...more,
+    },
+    call,
+  )
+}
+
+/** A call that found everything done already. */
+export function reportNothingToDo(sentence: string, ref: string, { name }: OneIncident, call: Call): number {
+  call.terminal.say(`${sentence}; nothing was written.`)
+  printReport(ref, { file: name, written: false, editions: [], findings: [] }, call)
+  return 0
+}
+
+function printReport(ref: string, report: object, { globals, terminal }: Call): void {
+  const { incident, update } = updateRef(ref)
+  if (globals.isJson) terminal.result(JSON.stringify({ incident, update, ...report }, undefined, 2))
+  else if (globals.isQuiet) terminal.result(ref)
+}

@@ -1,0 +1,176 @@
+import type { Audience } from '../core/audience.ts'
+import { differences, type Fields, type Wish } from '../core/compose-update.ts'
+import { inOrder } from '../core/fold.ts'
+import type { ReadIncident } from '../core/incident.ts'
+import { openEndsOf, stillOpen, type OpenEnds } from '../core/open-ends.ts'
+import { startOf } from '../core/time.ts'
+import { waitingOf } from '../core/waiting.ts'
+import { valueAt, type Edit } from '../model/edit.ts'
+import { UserError } from '../model/finding.ts'
+import { oneOf } from '../model/nearest.ts'
+import { update as updateSchema } from '../model/update.ts'
+import { validate } from '../model/validate.ts'
+import { readInstant } from '../model/values.ts'
+import { effectsIn } from './add-update-write.ts'
+import { carryOut, writingFlags } from './change.ts'
+import { widthFor } from './columns.ts'
+import type { Call, Command } from './command.ts'
+import { keepingWords } from './edition-buffer.ts'
+import { namesIn } from './edition-words.ts'
+import { effectsScreen } from './effects-screen.ts'
+import { goOn } from './go-on.ts'
+import { refuseFuture } from './instant-of-call.ts'
+import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
+import { incidentOf, loadOne } from './load-one.ts'
+import { momentOf } from './moment.ts'
+import { placeOf, readersOf, toldBy } from './one-update.ts'
+import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
+import { reportChange, reportNothingToDo } from './report-change.ts'
+import { closingOf, closingWish, type Closing, type Ending } from './resolve-wish.ts'
+import { updateFlags } from './update-words.ts'
+
+/** What an end does not say: its status is the end, and no more is announced. */
+const withoutEnd = ['--status', '--next-update']
+
+export const command: Command = {
+  takes: '[incident] [words...]',
+  about: `Tells readers that it is over: a closing update, for the editions whose words are given. An incident ends as resolved, a maintenance as completed. A
+service that readers were told does not work must work again (portal=ok) or stay open with a reason (--leave-open), which they are told. What
+else is open is listed with what settles it: promises and follow-ups, contacts that only stood in, answers to review, updates that are not public
+yet, other editions. Everything that add-update takes can be said with it. At a terminal, what is missing is asked.`,
+  flags: [leaveOpenFlag, ...updateFlags.filter(({ name }) => !withoutEnd.some((each) => name.startsWith(`${each} `))), ...writingFlags],
+  examples: [
+    'incident resolve nl="De storing is voorbij." en="The outage is over." portal=ok --yes --generate',
+    'incident resolve 2024-03-network-outage nl=@nl.md --leave-open portal.nl="Facturen van voor 2020 volgen later." --yes',
+    'incident resolve nl="De storing is voorbij." --promise mail-return=kept --contact temp-mail-nl=ended --dry-run',
+  ],
+  async run(call) {
+    const names = namesIn(call)
+    if (names.length > 1)
+      throw new UserError(`${oneOf(names)}: expected one incident, and words of the form service=state or edition="text"`, 2)
+    const one = await loadOne(call, names[0])
+    const incident = incidentOf(one, call)
+    const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
+    const ending = { one, incident, now }
+    const { wish, typed } = await closingWish(call, ending)
+    const closing = closingOf(wish, ending)
+    const ref = `${incident.id}/${closing.id}`
+    if (incident.timeline.some(({ id }) => id === closing.id)) return repeated(wish, closing, ref, ending, call)
+    refuseOver(closing, ending)
+    await refuseTimes(closing, ending, call)
+    return await keepingWords(typed, call.terminal, async () => await resolve(await settled(wish, ending, call), ending, call))
+  },
+}
+
+/** A second call with the name of an update that is there: the same is done already, anything else is refused. */
+function repeated(wish: Wish, { id }: Closing, ref: string, { one, incident }: Ending, call: Call): number {
+  const at = incident.timeline.findIndex((update) => update.id === id)
+  // What an accepted file holds under `timeline` are maps of plain values.
+  const differs = differences(wish, valueAt(one.source.value, ['timeline', at]) as Fields)
+  if (differs.length === 0) return reportNothingToDo(`${ref} is there already, with just these words`, ref, one, call)
+  const lines = differs.map((line) => `  ${line}`).join('\n')
+  throw new UserError(`${ref} is there already, and differs:\n${lines}\nNothing was written. For another update choose another --id`, 1)
+}
+
+/** An end is told once, and to those who were told of the beginning. */
+function refuseOver({ told }: Closing, { incident, now, one }: Ending): void {
+  const open = stillOpen(incident, now)
+  const over = told.filter((audience) => !open.includes(audience)).map(({ id }) => id)
+  if (over.length === 0) return
+  const rest = open.length === 0 ? 'It is open for no edition' : `It is open for ${open.map(({ id }) => id).join(', ')}`
+  throw new UserError(
+    `${incident.id} is not open for ${over.join(', ')}: over already, or never told. ${rest}. Nothing was written: ${one.name} is as it was.`,
+    1,
+  )
+}
+
+/** The end comes last, and one to come must be meant. */
+async function refuseTimes({ fields, told }: Closing, { incident, now }: Ending, call: Call): Promise<void> {
+  const at = typeof fields['at'] === 'string' ? readInstant(fields['at']) : undefined
+  const zone = incident.organisation.timezone
+  if (at === undefined) return
+  for (const audience of told) {
+    const last = inOrder(incident.timeline, audience).findLast((update) => readersOf(update, incident, now).includes(audience))
+    const isEarlier = last && startOf(at, audience.zones) < startOf(last.at, audience.zones)
+    if (isEarlier && (at.time !== undefined || at.date < last.at.date))
+      throw new UserError(`--at is \`${at.text}\`, before ${incident.id}/${last.id} was told (${last.at.text}); an end comes last`, 2)
+  }
+  await refuseFuture(at, { now, zone }, 'this update', call)
+}
+
+/** The wish, with an answer for every service that does not work; a script has given them, or is refused. */
+async function settled(wish: Wish, ending: Ending, call: Call): Promise<Wish> {
+  const { incident, one } = ending
+  const ends = endsOf(wish, ending)
+  if (impairedIn(ends).size === 0) return wish
+  if (!call.globals.isAsking) refuseImpaired(ends, incident.id, one.name)
+  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, call))] }
+}
+
+/** What the end leaves open, edition by edition; nothing where the format refuses the update, which is said when it is written. */
+function endsOf(wish: Wish, ending: Ending): readonly OpenEnds[] {
+  const { fields, told } = closingOf(wish, ending)
+  const read = validate(updateSchema, fields, ending.one.name)
+  return 'output' in read ? told.map((audience) => openEndsOf(read.output, ending.incident, audience, ending.now)) : []
+}
+
+async function resolve(wish: Wish, { one, now }: Ending, call: Call): Promise<number> {
+  const again = (read: ReadIncident): Ending => ({ one: { ...one, read }, incident: incidentOf({ ...one, read }, call), now })
+  // Of the file as it was written last: an id made from the day follows those that are there.
+  let closing = closingOf(wish, again(one.read))
+  const editsOf = (read: ReadIncident): readonly Edit[] => {
+    const ending = again(read)
+    closing = closingOf(wish, ending)
+    refuseNameTaken(closing, ending)
+    refuseImpaired(endsOf(wish, ending), ending.incident.id, one.name)
+    return [{ kind: 'append', path: ['timeline'], value: closing.fields }]
+  }
+  const screen = (after: ReadIncident) => screenOf(closing.id, again(after), call)
+  const changed = await carryOut({ one, verb: 'resolve', editsOf, screen }, call)
+  const ref = `${one.read.id}/${closing.id}`
+  const ends = closedBy(closing.id, again(changed.after)).map(plainEnds)
+  const editions = effectsIn(changed.after, closing.id, now)
+  reportChange(changed, { one, ref, path: ['timeline', placeOf(ref, changed.after)], editions, more: { open_ends: ends } }, call)
+  return changed.isWritten ? await goOn(call, 0) : 0
+}
+
+/** Somebody may have written an update of that name between the look and the lock. */
+function refuseNameTaken({ id }: Closing, { incident, one }: Ending): void {
+  if (incident.timeline.some((update) => update.id === id))
+    throw new UserError(
+      `${incident.id}/${id} was written meanwhile, by another call. Nothing was written: look at ${one.name}, then run this again`,
+      1,
+    )
+}
+
+/** What became of each edition's states, then what is left open. */
+function screenOf(id: string, ending: Ending, call: Call): readonly string[] {
+  const { incident, one, now } = ending
+  const ends = closedBy(id, ending)
+  const waiting = waitingOf(incident, () => ({ now, withDrafts: false })).filter(({ update }) => update !== id)
+  const others = stillOpen(incident, now).filter((audience) => !ends.some((each) => each.audience.id === audience.id))
+  const left = [...openEndsLines(ends, incident.id), ...unfinishedLines(waiting, idsOf(others), incident.id)]
+  // Promises and answers are listed once, with all that is open.
+  const effects = effectsIn(one.read, id, now).map((each) => ({ ...each, late: [], perhapsKept: [], outdates: [], related: [] }))
+  const at = incident.timeline.find((update) => update.id === id)?.at.text ?? ''
+  const shown = effectsScreen(`${incident.id}/${id}`, at, effects, { width: widthFor(call.world.stderr.columns) })
+  return [...shown, ...(left.length > 0 ? ['  Still open, with what settles it:', ...left, ''] : [])]
+}
+
+function closedBy(id: string, { incident, now }: Ending): readonly OpenEnds[] {
+  const update = incident.timeline.find((each) => each.id === id)
+  return update ? toldBy(update, incident).map((audience) => openEndsOf(update, incident, audience, now)) : []
+}
+
+function idsOf(audiences: readonly Audience[]): readonly string[] {
+  return audiences.map(({ id }) => id)
+}
+
+function plainEnds({ audience, promises, stopgaps, doubts }: OpenEnds): object {
+  return {
+    edition: audience.id,
+    promises: promises.map(({ id, by, isOverdue }) => ({ id, ...(by && { by: by.text }), overdue: isOverdue })),
+    contacts: stopgaps.map(({ id }) => id),
+    answers: doubts.map(({ question }) => question.id),
+  }
+}

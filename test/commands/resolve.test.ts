@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { officer, under } from './answers.ts'
+import { desk, withUpdate } from './writing.ts'
+
+const words = ['en=It is over.', 'nl=Het is voorbij.']
+const broken = withUpdate('- { id: phones, at: 2024-03-20T09:00, services: { phone: major_outage }, body: { en: Down., nl: Stuk. } }')
+
+describe('an end', () => {
+  it('is told to the editions whose words are given', async () => {
+    const { call, update } = desk()
+    const { code, output } = await call('resolve', ...words, '--yes')
+    expect(output).toMatch(/nl \(nl-NL\): update 3\n(?: {6}.*\n)*? {6}status +mended, being watched → over \(monitoring → resolved\)/)
+    expect(code).toBe(0)
+    expect(update('2024-03-20')).toEqual({
+      id: '2024-03-20',
+      at: '2024-03-20T12:00',
+      status: 'resolved',
+      editions: ['en', 'nl'],
+      body: { en: 'It is over.\n', nl: 'Het is voorbij.\n' },
+    })
+  })
+
+  it('of a maintenance is its completion', async () => {
+    const planned = (text: string) =>
+      text
+        .replace(
+          'impact: major',
+          'impact: maintenance\nkind: maintenance\nscheduled_for: 2024-03-14T10:00\nscheduled_until: 2024-03-14T12:00',
+        )
+        .replace('investigating', 'scheduled')
+        .replace('monitoring', 'verifying')
+    const { call, update } = desk(planned)
+    await call('resolve', ...words, '--yes')
+    expect(update('2024-03-20')).toMatchObject({ status: 'completed' })
+  })
+
+  it('for one edition lists the others as open', async () => {
+    const { output } = await desk().call('resolve', 'nl=Voorbij.', '--dry-run')
+    expect(output).toContain('! its end is not told (en)\n      incident resolve 2024-03-outage en="…"')
+  })
+
+  it('brings what works again with it', async () => {
+    const { call, update } = desk(broken)
+    const { code } = await call('resolve', ...words, 'phone=ok', '--yes')
+    expect(code).toBe(0)
+    expect(update('2024-03-20-2') ?? update('2024-03-20')).toMatchObject({ services: { phone: 'operational' } })
+  })
+
+  it('leaves a service open for a reason that readers are told', async () => {
+    const { call, update } = desk(broken)
+    const { code } = await call(
+      'resolve',
+      ...words,
+      '--id',
+      'end',
+      '--leave-open',
+      'phone.en=Cable.',
+      '--leave-open',
+      'phone.nl=Kabel.',
+      '--yes',
+    )
+    expect(code).toBe(0)
+    expect(update('end')).toMatchObject({ left_open: { phone: { en: 'Cable.\n', nl: 'Kabel.\n' } } })
+  })
+
+  it.each([
+    ['one edition', ['nl=Voorbij.'], { nl: 'Kabel.\n' }, undefined],
+    ['several', words, { en: 'Kabel.\n' }, '! phone: no words say why it stays open (nl)\n      --leave-open phone.nl="…"'],
+  ])('a reason without an edition is in the words of %s', async (_, said, held, gap) => {
+    const { call, update } = desk(broken)
+    const { output } = await call('resolve', ...said, '--id', 'end', '--leave-open', 'phone=Kabel.', '--yes')
+    expect(update('end')).toMatchObject({ left_open: { phone: held } })
+    if (gap !== undefined) expect(output).toContain(gap)
+  })
+
+  it('lists what is still owed, stands in or is not public, with what settles it', async () => {
+    const owing = withUpdate(`- id: owing
+  at: 2024-03-15
+  promises:
+    letter: { text: { en: A letter., nl: Een brief. }, by: 2024-03-18 }
+    report: { text: { en: A report., nl: Een verslag. } }
+  body: { en: More., nl: Meer. }
+- { id: draft, at: 2024-03-16, draft: true, body: { en: D., nl: D. } }`)
+    const stopgap = (text: string) =>
+      `${text.trimEnd()}\n  spare: { kind: email, value: spare@rivermouth.example, label: { en: Spare, nl: Reserve }, while: { portal: operational } }\n`
+    const { call } = desk(owing, stopgap)
+    const { output, code } = await call('resolve', ...words, '--dry-run')
+    expect(code).toBe(0)
+    for (const line of [
+      '! letter: overdue since 2024-03-18 (en, nl)\n      --promise letter=kept, or =withdrawn, or a new date',
+      '! report: a follow-up we owe (en, nl)\n      --promise report=kept, or =withdrawn',
+      '! spare: still stands in (while portal is operational) (en, nl)\n      --contact spare=ended',
+      '! draft: a draft (en, nl)\n      incident release 2024-03-outage/draft --edition en,nl',
+    ])
+      expect(output).toContain(line)
+    const settled = await call(
+      'resolve',
+      ...words,
+      '--promise',
+      'letter=kept',
+      '--promise',
+      'report=withdrawn',
+      '--contact',
+      'spare=ended',
+      '--dry-run',
+    )
+    expect(settled.output).not.toMatch(/! (?:letter|report|spare)/)
+  })
+
+  it('told twice by its name is told once', async () => {
+    const { call, text } = desk()
+    await call('resolve', ...words, '--id', 'end', '--yes')
+    const once = text()
+    expect((await call('resolve', ...words, '--id', 'end', '--yes')).code).toBe(0)
+    expect((await call('resolve', 'en=Other words.', '--id', 'end', '--yes')).code).toBe(1)
+    expect(text()).toBe(once)
+  })
+
+  it('prints what it leaves open as data with --json', async () => {
+    const { stdout } = await desk().call('resolve', ...words, '--yes', '--json')
+    expect(JSON.parse(stdout)).toMatchObject({
+      update: '2024-03-20',
+      written: true,
+      open_ends: [
+        { edition: 'en', promises: [], contacts: [], answers: [] },
+        { edition: 'nl', promises: [], contacts: [], answers: [] },
+      ],
+    })
+  })
+})
+
+describe('at a terminal', () => {
+  it('the editions, the words, and every service that does not work are asked for', async () => {
+    const { ask, update } = desk(broken)
+    const somebody = officer(
+      ['For whom is it over?', ['en', 'nl']],
+      ['The words', under({ en: 'Over.', nl: 'Voorbij.' })],
+      ['phone is major_outage for en, nl. How does it end?', 'it stays open'],
+      ['Why phone stays open, for en', 'Cable.'],
+      ['Why phone stays open, for nl', 'Kabel.'],
+      ['Write this', true],
+    )
+    const { code } = await ask(somebody, 'resolve', '--id', 'end')
+    expect(code).toBe(0)
+    expect(somebody.left()).toEqual([])
+    expect(update('end')).toMatchObject({
+      body: { en: 'Over.\n', nl: 'Voorbij.\n' },
+      left_open: { phone: { en: 'Cable.\n', nl: 'Kabel.\n' } },
+    })
+  })
+
+  it('a service may work again', async () => {
+    const { ask, update } = desk(broken)
+    await ask(officer(['How does it end?', 'it works again'], ['Write this', true]), 'resolve', ...words, '--id', 'end')
+    expect(update('end')).toMatchObject({ services: { phone: 'operational' } })
+  })
+})
+
+describe('an end is refused, and the file is as it was', () => {
+  const over = withUpdate('- { id: over, at: 2024-03-20T09:00, status: resolved, editions: [nl], body: { nl: Voorbij. } }')
+  it.each([
+    ['while a service does not work', broken, words, 1, 'phone is major_outage for en, nl\n      phone=ok, or --leave-open phone.en="…"'],
+    ['for an edition that was told it already', over, words, 1, 'is not open for nl: over already, or never told. It is open for en'],
+    ['for nobody', broken, [], 2, 'For whom?'],
+    ['for an edition nobody has', broken, ['pl=x'], 2, '`pl`'],
+    ['with a service nobody has', broken, [...words, '--leave-open', 'fone=x'], 2, 'There is no service `fone`'],
+    ['with a service that works and stays open', broken, [...words, 'phone=ok', '--leave-open', 'phone.nl=x'], 2, 'expected one of them'],
+    ['with two reasons', broken, [...words, '--leave-open', 'phone.nl=x', '--leave-open', 'phone.nl=y'], 2, 'is given twice'],
+    ['before the last update', broken, [...words, 'phone=ok', '--at', '2024-03-14T11:00'], 2, 'an end comes last'],
+    ['at a time to come that is not meant', broken, [...words, 'phone=ok', '--at', '+2h'], 2, 'add --embargo'],
+    ['of two incidents', broken, ['one', 'two', ...words], 2, 'expected one incident'],
+    ['with an empty reason', broken, [...words, '--leave-open', 'phone.nl='], 2, 'is empty'],
+  ])('%s', async (_, change, call, code, message) => {
+    const { call: run, text } = desk(change)
+    const before = text()
+    const ended = await run('resolve', ...call, '--yes')
+    expect(ended.output).toContain(message)
+    expect(ended.code).toBe(code)
+    expect(text()).toBe(before)
+  })
+})
