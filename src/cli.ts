@@ -91,10 +91,11 @@ function addGlobals(program: Program): void {
 }
 
 function configure(sub: Program, command: Command, world: World, outcome: { code: number }, program: Program): void {
-  sub.description(command.about)
+  // Where its source breaks a line, help does not.
+  sub.description(command.about.replace(/\s*\n\s*/g, ' '))
   if (command.takes !== undefined) sub.arguments(command.takes)
   for (const flag of command.flags) {
-    const option = new Option(flag.name, flag.example === undefined ? flag.summary : `${flag.summary}: ${flag.example}`)
+    const option = new Option(flag.name, flag.example === undefined ? flag.summary : `${flag.summary} (${flag.example})`)
     if (flag.group !== undefined) option.helpGroup(`${flag.group}:`)
     if (flag.choices) option.choices(flag.choices)
     if (flag.many === true) option.argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value])

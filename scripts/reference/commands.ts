@@ -17,18 +17,34 @@ export async function commandsPage(): Promise<string> {
   return pageOf('commands', { overview, verbs: page(...parts), globals: flagTable(globalFlags), codes: codeTable() })
 }
 
-function verb({ name }: CommandEntry, { takes, about, flags, examples }: Command): string {
+function verb({ name, alias }: CommandEntry, { takes, about, flags, examples }: Command): string {
   const usage = ['incident', name, takes, flags.length > 0 ? '[flags]' : undefined].filter((part) => part !== undefined).join(' ')
-  const flagged = flags.length === 0 ? [] : [flagTable(flags)]
-  return page(heading(3, `incident ${name}`), fenced('', usage), about, ...flagged, fenced('sh', examples.join('\n')))
+  const short = alias === undefined ? [] : [`${code(`incident ${alias}`)} is the same.`]
+  return page(
+    heading(3, `incident ${name}`),
+    fenced('', usage),
+    about.replace(/\s*\n\s*/g, ' '),
+    ...short,
+    ...flagTables(flags),
+    fenced('sh', examples.join('\n')),
+  )
+}
+
+/** Flags under the headings that help has. */
+function flagTables(flags: readonly Flag[]): readonly string[] {
+  const headings = [...new Set(flags.map(({ group }) => group))]
+  return headings.flatMap((group) => {
+    const all = flags.filter((flag) => flag.group === group)
+    return [...(group === undefined ? [] : [`**${group}**`]), flagTable(all)]
+  })
 }
 
 function flagTable(flags: readonly Flag[]): string {
   return table(
     ['flag', 'what it does'],
-    flags.map(({ name, summary, many, choices }) => [
+    flags.map(({ name, summary, many, choices, example }) => [
       `${code(name)}${many === true ? ' …' : ''}`,
-      `${summary}${choices && !choices.every((choice) => summary.includes(choice)) ? `: ${choices.map(code).join(', ')}` : ''}`,
+      `${summary}${choices && !choices.every((choice) => summary.includes(choice)) ? `: ${choices.map(code).join(', ')}` : ''}${example === undefined ? '' : `<br>${code(example)}`}`,
     ]),
   )
 }
