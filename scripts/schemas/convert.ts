@@ -14,6 +14,8 @@ export interface RawSchema {
   readonly type?: string
   readonly enum?: readonly unknown[]
   readonly const?: unknown
+  /** What holds where the field is left out. */
+  readonly default?: unknown
   readonly pattern?: string
   /** What editors say in place of the pattern; others pass it over. */
   readonly patternErrorMessage?: string

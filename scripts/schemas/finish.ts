@@ -11,13 +11,15 @@ export function finish(root: RawSchema): Finished {
 
   /** @param around what describes a field that has no words of its own */
   function visit(schema: RawSchema, around = '', isRoot = false): object {
-    const { title, about, form, ...raw } = schema
+    const { title, about, form, default: preset, ...raw } = schema
     const description = join(about, form) || around
     const inner = inside(raw, title === undefined ? description : (form ?? ''))
-    const own = { ...(title !== undefined && { title }), ...(description !== '' && { description }), ...inner }
+    // Said of the field, like its description, and not of the form it shares with others.
+    const said = { ...(description !== '' && { description }), ...(preset !== undefined && { default: preset }) }
+    const own = { ...(title !== undefined && { title }), ...said, ...inner }
     if (title === undefined || isRoot) return own
     const definition = { title, ...(form !== undefined && form !== '' && { description: form }), ...inner }
-    return isDefined(title, definition) ? { ...(description !== '' && { description }), $ref: `#/definitions/${nameOf(title)}` } : own
+    return isDefined(title, definition) ? { ...said, $ref: `#/definitions/${nameOf(title)}` } : own
   }
 
   function inside(

@@ -35,6 +35,6 @@ function overlaid(schema: RawSchema, depth: number): RawSchema {
 }
 
 /** The words about a field stay outside, where editors look for them. */
-function nullable({ about, ...value }: RawSchema): RawSchema {
-  return { anyOf: [value, { type: 'null' }], ...(about !== undefined && { about }) }
+function nullable({ about, default: preset, ...value }: RawSchema): RawSchema {
+  return { anyOf: [value, { type: 'null' }], ...(about !== undefined && { about }), ...(preset !== undefined && { default: preset }) }
 }

@@ -1,7 +1,7 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
-import { audiencesOf } from '../core/incident.ts'
+import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
@@ -28,10 +28,22 @@ function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
-    const all = incident ? sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf })]) : []
-    return withoutConsequences(all, read)
+    if (!incident) return []
+    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf })])
+    return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return judged([...sharedWords(loaded), ...found], loaded)
+}
+
+/** Names and labels that an incident file holds in place of those of organisation.yaml. */
+function overriddenWords({ organisation, audiences, file }: Incident, { source }: ReadIncident): readonly Problem[] {
+  return [
+    ...wordsMissing(
+      [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path)),
+      audiences,
+      file,
+    ),
+  ]
 }
 
 /** Names and labels of organisation.yaml that an edition lacks. */

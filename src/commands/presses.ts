@@ -146,12 +146,18 @@ function digitsOf(locale: string): readonly string[] {
 function borrowing({ organisation: read, incidents, stops }: Loaded, missing: (locale: string) => number): readonly Problem[] {
   const alone = incidents.find(({ incident }) => incident)
   const [holder, file] = read ? [read.organisation, read.source.file] : [alone?.incident?.organisation, alone?.source.file ?? '']
-  return Object.entries(holder?.editions ?? {}).flatMap(([edition, { locale }]): readonly Problem[] => {
+  const shared = Object.entries(holder?.editions ?? {}).map(([edition, { locale }]) => ({ edition, locale, file }))
+  const own = incidents.flatMap(({ incident, source }) =>
+    Object.entries(incident?.organisation.editions ?? {}).flatMap(([edition, { locale }]) =>
+      source.file !== file && source.has(['editions', edition, 'locale']) ? [{ edition, locale, file: source.file }] : [],
+    ),
+  )
+  return [...shared, ...own].flatMap(({ edition, locale, file: place }): readonly Problem[] => {
     const count = missing(locale)
     if (count === 0 || stops.editions.has(edition)) return []
     const message = `${plural(count, 'word')} of the interface ${count === 1 ? 'is' : 'are'} missing in \`${locale}\`; readers see another language there`
     const hint = `Write them in templates/locales/${languageOf(locale)}.yaml.`
-    return [{ code: 'missing-words', severity: 'warning', file, path: ['editions', edition, 'locale'], edition, message, hint }]
+    return [{ code: 'missing-words', severity: 'warning', file: place, path: ['editions', edition, 'locale'], edition, message, hint }]
   })
 }
 

@@ -6,12 +6,12 @@ import type { Audience } from '../core/audience.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { jsonOf, type JsonPrinters } from '../render/json.ts'
-import type { Printer } from '../render/printer.ts'
 import type { Snapshot } from '../model/views.ts'
 import { textOf, type Call, type Command } from './command.ts'
 import { load, theIncident, zoneOf } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
 import { loadPresses } from './presses.ts'
+import { overview } from './show-screen.ts'
 
 export const command: Command = {
   takes: '[incident]',
@@ -75,49 +75,4 @@ function print(snapshot: Snapshot, printers: JsonPrinters, { globals, terminal }
   if (globals.isJson) terminal.result(JSON.stringify(jsonOf(snapshot, printers), undefined, 2))
   else if (globals.isQuiet) terminal.result(snapshot.status)
   else terminal.result(overview(snapshot, printers.text, terminal.bold))
-}
-
-/** One screen for people: labels in the words of the tool, contents as the edition reads them. */
-function overview(snapshot: Snapshot, printer: Printer, bold: (text: string) => string): string {
-  const say = (value: unknown) => printer.plain(value)
-  const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : ['', bold(title), ...lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)]
-  const dated = (label: string, value: unknown) => (value === undefined ? [] : [`${label} ${say(value)}`])
-  const state = (service: Snapshot['working'][number]) =>
-    `${say(service.name)}: ${service.state}${service.since ? ` since ${say(service.since)}` : ''}${service.note ? ` (${say(service.note)})` : ''}`
-  const promise = (each: Snapshot['promises'][number]) =>
-    `${each.outcome}${each.by ? `, by ${say(each.by)}` : ''}${each.days_late === undefined ? '' : `, ${each.days_late} days late`}${each.slips.length > 0 ? `, moved ${each.slips.length} times` : ''}: ${firstLine(say(each.text))}`
-  return [
-    bold(say(snapshot.title)),
-    `${snapshot.id} · edition ${snapshot.edition.id} · ${snapshot.exercise ? 'EXERCISE · ' : ''}${snapshot.status} · update ${snapshot.number}`,
-    ...dated('Started', snapshot.started_at),
-    ...dated('Last update', snapshot.updated_at),
-    ...dated('Next update by', snapshot.next_update_by),
-    ...dated('Ended', snapshot.ended_at),
-    ...section('Services', [...snapshot.impaired, ...snapshot.working].map(state)),
-    ...section(
-      'Facts',
-      [...snapshot.known, ...snapshot.unknown].map((fact) => `${say(fact.name)}: ${fact.certainty}`),
-    ),
-    ...section('What was announced', snapshot.promises.map(promise)),
-    ...section(
-      'What readers should do',
-      snapshot.instructions.map(({ text }) => firstLine(say(text))),
-    ),
-    ...section('Contacts', [
-      ...snapshot.contacts.map((contact) => `${say(contact.label)}: ${say(contact.value)}${contact.is_degraded ? ' (not as usual)' : ''}`),
-      ...[...snapshot.dead_contacts, ...snapshot.ended_contacts].map(
-        (contact) => `${say(contact.label)}: ${say(contact.value)} (${contact.has_ended ? 'given up' : 'does not work'})`,
-      ),
-    ]),
-    ...section(
-      'Latest update',
-      snapshot.latest ? [bold(say(snapshot.latest.title)), ...(snapshot.latest.body ? [say(snapshot.latest.body)] : [])] : [],
-    ),
-  ].join('\n')
-}
-
-function firstLine(text: string): string {
-  const [line = '', ...more] = text.split('\n')
-  return more.length > 0 ? `${line} …` : line
 }

@@ -101,13 +101,26 @@ export function fold(incident: Incident, audience: Audience, view: Viewpoint): F
   )
   const steps: Step[] = []
   let current = beginning(incident)
+  let since: Moment = -Infinity
   for (const update of updates) {
-    const after = apply(current, update, incident, audience, steps.length)
+    const now = startOf(update.at, audience.zones)
+    const after = apply(begun(current, incident, audience, since, now), update, incident, audience, steps.length)
     const code = codeInPreview(update, incident, audience, view)
     steps.push({ update, number: steps.length + 1, before: current, after, ...(code !== undefined && { code }) })
     current = after
+    since = now
   }
-  return { incident, audience, view, steps, holds: current }
+  return { incident, audience, view, steps, holds: begun(current, incident, audience, since, view.now) }
+}
+
+/** A maintenance begins by its window alone: promises that wait for its state are kept when it does. */
+function begun(held: Holds, incident: Incident, audience: Audience, since: Moment, now: Moment): Holds {
+  const begins = held.window.for
+  if (begins === undefined || held.promises.size === 0) return held
+  const start = startOf(begins, audience.zones)
+  if (start <= since || start > now) return held
+  const then = circumstances(held, incident, audience, since)
+  return { ...held, promises: fulfilled(held.promises, then, circumstances(held, incident, audience, start), begins) }
 }
 
 /** By Instant, then place in the file: sorting is stable. */
@@ -183,10 +196,15 @@ function withPromises(held: Holds['promises'], update: Update, before: Circumsta
     const after = isAnew ? made(change, update) : changed(known, change, update)
     if (after) promises.set(id, after)
   }
+  return fulfilled(promises, before, now, update.at)
+}
+
+function fulfilled(all: Holds['promises'], before: Circumstances, now: Circumstances, at: Instant): Holds['promises'] {
+  const promises = new Map(all)
   for (const [id, promise] of promises) {
     const { kept_when: condition } = promise
     const isKept = promise.outcome === 'open' && condition !== undefined && holds(condition, now) && !holds(condition, before)
-    if (isKept) promises.set(id, { ...promise, outcome: 'kept', settled_at: update.at })
+    if (isKept) promises.set(id, { ...promise, outcome: 'kept', settled_at: at })
   }
   return promises
 }
@@ -215,9 +233,11 @@ function changed(before: PromiseHold, change: PromiseChange, update: Update): Pr
   }
   // A new date for what was kept or withdrawn announces it again.
   const { settled_at: _, ...reopened } = { ...before, outcome: 'open' as const }
-  const settled = change.outcome ? { outcome: change.outcome, settled_at: update.at } : {}
+  const base = isMove ? reopened : before
+  // What was kept already is not kept again, later.
+  const settled = change.outcome && change.outcome !== base.outcome ? { outcome: change.outcome, settled_at: update.at } : {}
   return {
-    ...(isMove ? reopened : before),
+    ...base,
     ...(change.text !== undefined && { text: { text: change.text, update } }),
     ...(isMove && { by: change.by, first_by: before.first_by ?? change.by, slips: [...before.slips, slip] }),
     ...(change.kept_when && { kept_when: change.kept_when }),

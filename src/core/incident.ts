@@ -76,7 +76,9 @@ export function readIncident(id: string, source: Source, base?: ReadOrganisation
   const own = validate(incidentSchema, value, source.file)
   const shared = sharedPart(value, source, base)
   const ownProblems = 'problems' in own ? own.problems : []
-  const problems = [...source.problems, ...ownProblems, ...shared.problems]
+  const isSaid = (path: Path) => ownProblems.some((problem) => problem.path.length === path.length && problem.path[0] === path[0])
+  const sharedProblems = shared.problems.filter(({ path }) => path.length !== 1 || !isSaid(path))
+  const problems = [...source.problems, ...ownProblems, ...sharedProblems]
   const told = (file: IncidentFile, organisation: Organisation): Incident => {
     return { ...file, id, file: source.file, organisation, audiences: audiencesOf(organisation) }
   }

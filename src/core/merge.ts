@@ -2,6 +2,9 @@ import { sharedKeys } from '../model/organisation.ts'
 
 type Map = { readonly [key: string]: unknown }
 
+/** What an organisation cannot be without: removed, it is missing where it was removed. */
+const required: readonly string[] = ['name', 'source_language', 'timezone']
+
 /** How deep a section is merged: 2 stops at `<section>.<id>.<field>`, 1 at `<section>.<id>`; what is not listed is replaced whole. */
 export const mergeDepths: { readonly [section: string]: number } = {
   editions: 2,
@@ -29,7 +32,7 @@ export function mergeShared(organisation: Map, incident: Map): Map {
     if (!Object.hasOwn(incident, key)) continue
     const value = incident[key]
     if (key === 'editions') merged[key] = selectEditions(organisation[key], value)
-    else if (value === null) delete merged[key]
+    else if (value === null && !required.includes(key)) delete merged[key]
     else merged[key] = overlay(merged[key], value, mergeDepths[key] ?? 0)
   }
   return merged

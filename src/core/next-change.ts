@@ -22,7 +22,13 @@ function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
     promise.outcome === 'open' && promise.by ? [endOf(promise.by, zones) + 1] : [],
   )
   return [
-    ...told.flatMap((update) => [update.at, ...(update.corrections ?? []).map((correction) => correction.at)]).flatMap(starts),
+    ...told
+      .flatMap((update) => [
+        update.at,
+        update.approved?.[audience.id]?.at,
+        ...(update.corrections ?? []).map((correction) => correction.at),
+      ])
+      .flatMap(starts),
     ...(incident.faq ?? [])
       .flatMap((question) => [question.from, question.retired_at, ...Object.values(question.reviewed_at ?? {})])
       .flatMap(starts),

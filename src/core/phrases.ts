@@ -81,10 +81,14 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
   switch (reference.kind) {
     case 'organisation':
       return named(organisation.name, 'name')
-    case 'service':
-      return named(own(organisation.services, reference.of)?.name)
-    case 'fact':
-      return named(own(incident?.facts, reference.of)?.name)
+    case 'service': {
+      const service = own(organisation.services, reference.of)
+      return service && isFor(service, audience) ? named(service.name) : undefined
+    }
+    case 'fact': {
+      const fact = own(incident?.facts, reference.of)
+      return fact && isFor(fact.only, audience) ? named(fact.name) : undefined
+    }
     case 'contact': {
       const contact = own(organisation.contacts, reference.of)
       return contact && contactValueOf(contact)
@@ -102,6 +106,11 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
       return instant && { ...dateValue(instant, audience.zones), is_clock: true }
     }
   }
+}
+
+/** What only other editions may know has no name here. */
+function isFor(limited: { readonly editions?: readonly string[] } | undefined, { id }: Audience): boolean {
+  return limited?.editions?.includes(id) ?? true
 }
 
 export function contactValueOf(contact: Contact): ContactValue {

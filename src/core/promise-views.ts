@@ -1,7 +1,8 @@
+import type { Instant } from '../model/values.ts'
 import type { PromiseView } from '../model/views.ts'
 import type { PromiseHold, Slip } from './fold.ts'
 import { dated, said, saidAtLength, type Telling } from './telling.ts'
-import { dayOf, daysBetween, endOf, type Zones } from './time.ts'
+import { dayOf, daysBetween, endOf, startOf, type Zones } from './time.ts'
 
 /** Open, kept, overdue or withdrawn: an open promise is overdue once its day is over in the edition's zone. */
 export function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
@@ -9,9 +10,19 @@ export function outcomeAt(promise: PromiseHold, zones: Zones, now: number): Prom
   return promise.by !== undefined && endOf(promise.by, zones) < now ? 'overdue' : 'open'
 }
 
-/** Whole days between the date first announced and the day it was kept; undefined when in time or without a date. */
+/** Whether it was kept after the time first announced was over. */
+export function isLate({ outcome, first_by, settled_at }: PromiseHold, zones: Zones): boolean {
+  return outcome === 'kept' && first_by !== undefined && settled_at !== undefined && startOf(settled_at, zones) > endOf(first_by, zones)
+}
+
+/** The date it was made with: the one before its first move. */
+function madeFor({ by, slips: [first] }: PromiseHold): Instant | undefined {
+  return first ? first.from : by
+}
+
+/** Whole days between the date first announced and the day it was kept; undefined when in time, late by hours or without a date. */
 export function daysLate(promise: PromiseHold, zones: Zones): number | undefined {
-  if (promise.outcome !== 'kept' || !promise.first_by || !promise.settled_at) return undefined
+  if (!isLate(promise, zones) || !promise.first_by || !promise.settled_at) return undefined
   const days = daysBetween(dayOf(promise.first_by, zones), dayOf(promise.settled_at, zones))
   return days > 0 ? days : undefined
 }
@@ -26,13 +37,16 @@ function promiseView(id: string, promise: PromiseHold, telling: Telling): Promis
   const zones = telling.scope.audience.zones
   const outcome = outcomeAt(promise, zones, telling.fold.view.now)
   const late = daysLate(promise, zones)
+  const first = madeFor(promise)
   return {
     id,
     text: saidAtLength(promise.text, telling),
     made_at: dated(promise.made_at, telling),
     outcome,
     is_open: outcome === 'open' || outcome === 'overdue',
+    is_late: isLate(promise, zones),
     slips: promise.slips.map((slip) => slipView(slip, telling)),
+    ...(first && { made_for: dated(first, telling) }),
     ...(promise.first_by && { first_by: dated(promise.first_by, telling) }),
     ...(promise.by && { by: dated(promise.by, telling) }),
     ...(outcome === 'kept' && promise.settled_at && { kept_at: dated(promise.settled_at, telling) }),

@@ -13,6 +13,8 @@ export interface Viewpoint {
   readonly withDrafts: boolean
   /** With --as-of: nothing later is shown, drafts neither. */
   readonly until?: Moment
+  /** Up to when approvals count, where that is later than now: what is told as it stood keeps the words that were approved since. */
+  readonly sealedBy?: Moment
 }
 
 /** Whether an update speaks to an edition at all. */
@@ -29,7 +31,7 @@ export function isPublic(update: Update, incident: Incident, audience: Audience,
   if (view.until !== undefined && startOf(update.at, audience.zones) > view.until) return false
   if (view.withDrafts) return true
   if (startOf(update.at, audience.zones) > view.now) return false
-  return !isDraft(update, audience.id) && isApproved(update, incident, audience)
+  return !isDraft(update, audience.id) && isApproved(update, incident, audience, view)
 }
 
 /**
@@ -47,13 +49,14 @@ export function readableText(text: Text, update: Update, incident: Incident, vie
 }
 
 /** Whether an edition's words carry the approval they need. */
-function isApproved(update: Update, incident: Incident, audience: Audience): boolean {
-  return incident.organisation.approval !== 'required' || sealedCorrections(update, audience) !== undefined
+function isApproved(update: Update, incident: Incident, audience: Audience, view: Viewpoint): boolean {
+  return incident.organisation.approval !== 'required' || sealedCorrections(update, audience, view) !== undefined
 }
 
 /** The corrections of an update that readers see, oldest first, each with its number counted from 1. */
 export function publicCorrections(update: Update, incident: Incident, audience: Audience, view: Viewpoint): readonly Correction[] {
-  const sealed = incident.organisation.approval === 'required' && !view.withDrafts ? (sealedCorrections(update, audience) ?? 0) : Infinity
+  const sealed =
+    incident.organisation.approval === 'required' && !view.withDrafts ? (sealedCorrections(update, audience, view) ?? 0) : Infinity
   const startsAt = (correction: Correction) => startOf(correction.at, audience.zones)
   const shown = (update.corrections ?? []).filter((correction, at) => at < sealed && (view.withDrafts || startsAt(correction) <= view.now))
   return shown.toSorted((a, b) => startsAt(a) - startsAt(b))
@@ -63,9 +66,9 @@ export function publicCorrections(update: Update, incident: Incident, audience: 
  * How many corrections an edition's approval covers; undefined when it covers nothing of the words as they stand.
  * A correction added after the approval waits for one of its own; what was approved before stays public meanwhile.
  */
-function sealedCorrections(update: Update, audience: Audience): number | undefined {
+function sealedCorrections(update: Update, audience: Audience, view: Viewpoint): number | undefined {
   const approval = update.approved?.[audience.id]
-  if (approval === undefined) return undefined
+  if (approval === undefined || startOf(approval.at, audience.zones) > (view.sealedBy ?? view.now)) return undefined
   const all = update.corrections?.length ?? 0
   for (let count = all; count >= 0; count--) {
     if (digestOf(update, audience, count) === approval.digest) return count

@@ -31,7 +31,12 @@ export function tellingOf(fold: Fold, words: Words, holds: Holds = fold.holds): 
 /** The same timeline as it stood after so many steps, at a moment: what a bulletin tells. */
 export function asOfStep(fold: Fold, number: number, now: number): Fold {
   const steps = fold.steps.slice(0, number)
-  return { ...fold, steps, holds: steps.at(-1)?.after ?? fold.steps[0]?.before ?? fold.holds, view: { ...fold.view, now } }
+  return {
+    ...fold,
+    steps,
+    holds: steps.at(-1)?.after ?? fold.steps[0]?.before ?? fold.holds,
+    view: { ...fold.view, now, sealedBy: fold.view.sealedBy ?? fold.view.now },
+  }
 }
 
 /** The telling at a step's own moment, knowing nothing of what came later. */

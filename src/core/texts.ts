@@ -42,7 +42,8 @@ export function* textsOfOrganisation(organisation: Organisation): Generator<Text
   }
   for (const [id, service] of Object.entries(organisation.services ?? {}))
     yield place(['services', id, 'name'], service.name, only(service.editions))
-  for (const [id, text] of Object.entries(organisation.service_groups ?? {})) yield place(['service_groups', id], text)
+  for (const [id, text] of Object.entries(organisation.service_groups ?? {}))
+    yield place(['service_groups', id], text, only(editionsOfGroup(id, organisation)))
   for (const [id, contact] of Object.entries(organisation.contacts ?? {}))
     yield place(['contacts', id, 'label'], contact.label, only(contact.editions))
   for (const [id, text] of Object.entries(organisation.faq_groups ?? {})) yield place(['faq_groups', id], text)
@@ -53,13 +54,42 @@ export function* textsOfOrganisation(organisation: Organisation): Generator<Text
   if (agents?.escalation !== undefined) yield place(['agents', 'escalation'], agents.escalation, desk)
 }
 
+/** A heading is seen where a service stands under it. */
+function editionsOfGroup(group: string, { services }: Organisation): readonly string[] | undefined {
+  const under = Object.values(services ?? {}).filter((service) => service.group === group)
+  return together(under.map(({ editions }) => editions))
+}
+
+/** Everybody who is among some; undefined means all. */
+function together(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  return lists.some((list) => list === undefined) ? undefined : [...new Set(lists.flatMap((list) => list ?? []))]
+}
+
 /** Every Text of an incident's own sections, in the order of the file. */
 export function* textsOfIncident(incident: Incident): Generator<TextPlace> {
   yield place(['title'], incident.title)
+  const rest = [...textsOfTelling(incident)]
   for (const [id, fact] of Object.entries(incident.facts ?? {})) {
-    yield place(['facts', id, 'name'], fact.name, only(fact.only?.editions))
-    if (fact.scope !== undefined) yield place(['facts', id, 'scope'], fact.scope, only(fact.only?.editions))
+    const told = only(editionsOfFact(id, incident, rest))
+    yield place(['facts', id, 'name'], fact.name, told)
+    if (fact.scope !== undefined) yield place(['facts', id, 'scope'], fact.scope, told)
   }
+  yield* rest
+}
+
+/** A fact is seen by those who are told of it, as far as they may be; where words refer to it, by all of these. */
+function editionsOfFact(id: string, { facts, timeline }: Incident, texts: readonly TextPlace[]): readonly string[] | undefined {
+  const may = facts?.[id]?.only?.editions
+  const reference = new RegExp(`\\{\\{\\s*fact\\.${id}[\\s}]`)
+  const isReferredTo = texts.some(({ text }) =>
+    (typeof text === 'string' ? [text] : Object.values(text)).some((words) => reference.test(words)),
+  )
+  if (isReferredTo) return may
+  const told = together(timeline.filter(({ facts: changes }) => changes?.[id] !== undefined).map(({ editions }) => editions))
+  return told && may ? told.filter((edition) => may.includes(edition)) : (told ?? may)
+}
+
+function* textsOfTelling(incident: Incident): Generator<TextPlace> {
   for (const [at, update] of incident.timeline.entries()) yield* textsOfUpdate(update, ['timeline', at], incident.facts)
   for (const [id, instruction] of Object.entries(incident.instructions ?? {})) {
     yield place(['instructions', id, 'text'], instruction.text, { isMarkdown: true, ...only(instruction.editions) })

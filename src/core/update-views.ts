@@ -5,7 +5,7 @@ import type { PromiseHold, Step } from './fold.ts'
 import { phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
 import { contactNow, shownValue, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
-import { daysLate } from './promise-views.ts'
+import { daysLate, isLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
 import {
   circumstancesOf,
@@ -177,6 +177,7 @@ function promiseChanges(step: Step, then: Telling): UpdateView['promises'] {
         ...(after.by && { by: dated(after.by, then) }),
         ...(slip?.from && { was_by: dated(slip.from, then) }),
         ...(slip?.reason && { reason: said(slip.reason, then) }),
+        is_late: what === 'kept' && isLate(after, then.scope.audience.zones),
         ...(late !== undefined && { days_late: late }),
       },
     ]

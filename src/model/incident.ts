@@ -3,6 +3,7 @@ import {
   boolean,
   describe,
   eitherForm,
+  filled,
   mapOf,
   maybe,
   named,
@@ -15,18 +16,18 @@ import {
 } from './schema.ts'
 import { sharedKeys } from './organisation.ts'
 import { update } from './update.ts'
-import { condition, editionList, id, impact, instant, markdown, publicId, state, text, type Instant } from './values.ts'
+import { condition, editionList, id, impact, instant, markdown, publicId, someEditions, state, text, type Instant } from './values.ts'
 
 const fact = named(
   'Fact',
   shape({
     name: describe('What it is about, such as “Personal data”.', text),
-    lead: maybe('Shown on the first screen.', boolean()),
+    lead: maybe('Shown on the first screen.', boolean(), false),
     scope: maybe('What it covers and what not.', text),
     only: maybe(
       'That only some editions are told, and why; the reason is never printed.',
       shape({
-        editions: describe('The editions that are told.', editionList),
+        editions: describe('The editions that are told.', filled('at least one edition', editionList)),
         why: describe('Why the others are not.', string()),
       }),
     ),
@@ -38,7 +39,7 @@ const instruction = named(
   shape({
     text: describe('What readers should do.', markdown),
     when: maybe('Shown only while this holds.', condition),
-    editions: maybe('For whom; default: all editions of the incident.', editionList),
+    editions: maybe('For whom; default: all editions of the incident.', someEditions),
   }),
 )
 
@@ -62,7 +63,7 @@ export const question = named(
     question: describe('The question, as readers ask it.', text),
     answer: describe(
       'The answer, or a list of answers tried from the top.',
-      eitherForm({ text: markdown, map: markdown, list: array(answerChoice) }),
+      eitherForm({ text: markdown, map: markdown, list: filled('at least one answer', array(answerChoice)) }),
     ),
     about: maybe('What it depends on: a bare service id, or fact.<id>, contact.<id>, promise.<id>.', array(string())),
     from: maybe('When it was first given.', instant),
@@ -72,14 +73,16 @@ export const question = named(
     ),
     retired_at: maybe('From then on it is no longer shown.', instant),
     agent_note: maybe('For hotline agents only.', text),
-    editions: maybe('For whom; default: all editions of the incident.', editionList),
+    editions: maybe('For whom; default: all editions of the incident.', someEditions),
   }),
 )
+
+export const obligationRules = ['gdpr-33', 'nis2-24h', 'nis2-72h', 'nis2-month'] as const
 
 const obligation = named(
   'Obligation',
   shape({
-    rule: describe('gdpr-33, nis2-24h, nis2-72h or nis2-month.', string()),
+    rule: describe('gdpr-33, nis2-24h, nis2-72h or nis2-month.', picklist(obligationRules)),
     authority: describe('Who is told.', string()),
     editions: maybe('The markets it concerns.', editionList),
     done_at: maybe('When it was done.', instant),
@@ -87,10 +90,10 @@ const obligation = named(
 )
 
 const incidentSections = {
-  kind: maybe('`incident` (default) or `maintenance`.', picklist(['incident', 'maintenance'])),
+  kind: maybe('`incident` (default) or `maintenance`.', picklist(['incident', 'maintenance']), 'incident'),
   title: describe('What it is called.', text),
   impact: describe('none, minor, major or critical; of a maintenance, maintenance.', impact),
-  exercise: maybe('true: every output says so, pages are not indexed, nothing is sent to the public.', boolean()),
+  exercise: maybe('true: every output says so, pages are not indexed, nothing is sent to the public.', boolean(), false),
   started_at: describe('When it began.', instant),
   aware_at: maybe('When the organisation became aware; starts the legal clocks.', instant),
   scheduled_for: maybe('When the maintenance begins.', instant),

@@ -31,14 +31,16 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > limit) continue
     const distance = editDistance(wanted, candidate.toLowerCase())
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { word: candidate, distance }
+    // Of words that share no letter none was meant.
+    const isLike = distance <= limit && distance < Math.max(candidate.length, wanted.length)
+    if (isLike && (best === undefined || distance < best.distance)) best = { word: candidate, distance }
   }
   return best?.word
 }
 
 /** `a`, `b` or `c`, each in backticks; the first `most` of them. */
 export function oneOf(words: Iterable<string>, most = 12): string {
-  const all = [...words].map((word) => `\`${word}\``)
+  const all = [...new Set(words)].map((word) => `\`${word}\``)
   if (all.length === 0) return 'nothing (none is defined)'
   const shown = all.slice(0, most)
   if (all.length > most) return `${shown.join(', ')} or ${all.length - most} more`

@@ -1,4 +1,5 @@
 import {
+  above,
   array,
   boolean,
   checked,
@@ -7,14 +8,14 @@ import {
   mapOf,
   maybe,
   named,
-  number,
   picklist,
   shape,
+  spelled,
   standing,
   string,
   type InferOutput,
 } from './schema.ts'
-import { condition, duration, editionList, id, locale, publicId, text } from './values.ts'
+import { condition, duration, span, editionList, id, locale, publicId, text } from './values.ts'
 
 const zone = named(
   'Time zone',
@@ -74,12 +75,14 @@ const listId = checked(
   listIdForm,
 )
 
+const positive = above(0, (rate) => `bad-number: \`${rate}\` words a minute are no speed; expected a number above 0`)
+
 const voice = named(
   'Voice',
   shape({
     name: maybe('The voice of the speech engine that `speak` uses.', string()),
-    words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', number()),
-    budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', duration),
+    words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', positive),
+    budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', span, 'PT45S'),
     contact: maybe('The phone number callers have dialled, never read out to them; default: the only phone of the edition.', id),
   }),
 )
@@ -102,8 +105,8 @@ export const edition = named(
     timezone: maybe("The zone times are printed in (IANA); default: the organisation's.", zone),
     salutation: maybe('How bulletins greet, in the language of the edition.', text),
     signature: maybe('How bulletins end.', text),
-    cadence: maybe('The longest silence readers should meet while an incident is open (ISO 8601 duration); default P3D.', duration),
-    digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale'])),
+    cadence: maybe('The longest silence readers should meet while an incident is open (ISO 8601 duration); default P3D.', duration, 'P3D'),
+    digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale']), 'latin'),
     voice: maybe('How the announcement is spoken.', voice),
     mail: maybe(
       'Who the bulletin comes from; without it mails are made with the organisation as sender at the reserved domain example.invalid.',
@@ -118,7 +121,7 @@ const service = named(
     name: describe('What readers call it.', text),
     group: maybe('A group of `service_groups`.', id),
     editions: maybe('The editions that have this service; default: all.', editionList),
-    shared: maybe('One state in the world: editions told different states is a gap.', boolean()),
+    shared: maybe('One state in the world: editions told different states is a gap.', boolean(), false),
   }),
 )
 
@@ -130,7 +133,11 @@ export const contact = named(
     kind: describe('`phone`, `email`, `web`, `form`, `sms` or `post`.', picklist(contactKinds)),
     value: describe(
       'The number in E.164 form (+31102455700), the address or the web address; of `post`, the address on one line or several.',
-      string(),
+      spelled((written) =>
+        /^\d{9,}$/.test(written)
+          ? `bad-phone: \`${written}\` is not a phone number; expected E.164 between quotes, such as "+31102455700"`
+          : undefined,
+      ),
     ),
     spoken: maybe('How the number or address is said aloud, where the usual grouping is not right: 010, 245, 57, 00.', string()),
     label: describe('What readers call it.', text),
@@ -151,7 +158,7 @@ const organisationSections = {
       logo: maybe('A picture file in the workspace, put inline into the pages.', relativeFile),
     }),
   ),
-  approval: maybe('`required` keeps unapproved texts out of public outputs; default none.', picklist(['required', 'none'])),
+  approval: maybe('`required` keeps unapproved texts out of public outputs; default none.', picklist(['required', 'none']), 'none'),
   checks: maybe('The severity of checks: `off`, `warning` or `error` per code.', mapOf(string(), picklist(['off', 'warning', 'error']))),
   services: maybe('What can be disturbed.', mapOf(id, service)),
   service_groups: maybe('Headings over services.', mapOf(id, text)),
@@ -173,7 +180,7 @@ const organisationSections = {
 
 /** Everything `organisation.yaml` may hold. An incident file may hold the same sections. */
 export const organisation = shape({
-  format: maybe('The version of this format.', literal(1)),
+  format: maybe('The version of this format.', literal(1), 1),
   name: describe('The name of the organisation.', text),
   source_language: describe('The language authors write first, BCP 47.', locale),
   timezone: describe('The zone in which times without offset are meant (IANA).', zone),

@@ -20,9 +20,12 @@ export function named<const S extends AnySchema>(name: string, schema: S) {
   return v.pipe(schema, v.title(name))
 }
 
-/** A field that may be absent, described. */
-export function maybe<const S extends AnySchema>(description: string, schema: S) {
-  return v.exactOptional(describe(description, schema))
+/**
+ * A field that may be absent, described.
+ * @param preset what holds without it, as a file would say it
+ */
+export function maybe<const S extends AnySchema>(description: string, schema: S, preset?: string | number | boolean) {
+  return v.exactOptional(v.pipe(describe(description, schema), v.metadata(preset === undefined ? {} : { default: preset })))
 }
 
 /** A map with these keys and no other; every unknown key is reported, not only the first. */
@@ -36,6 +39,28 @@ export function shape<const E extends v.ObjectEntries>(entries: E): v.StrictObje
 /** A map from ids (or other checked keys) to values of one kind. */
 export function mapOf<const K extends v.GenericSchema<string, string>, const S extends AnySchema>(key: K, value: S) {
   return mapOnly(v.record(key, value))
+}
+
+/** A number above a limit, which is not allowed itself. */
+export function above(limit: number, message: (found: number) => string) {
+  return v.pipe(
+    v.number(),
+    v.check(
+      (found) => found > limit,
+      (issue) => message(issue.input),
+    ),
+    v.metadata({ exclusiveMinimum: limit }),
+  )
+}
+
+/** A list or map that must hold something. */
+export function filled<const S extends AnySchema>(expected: string, schema: S) {
+  const holds = (value: v.InferOutput<S>) => typeof value === 'object' && value !== null && Object.keys(value).length > 0
+  return v.pipe(
+    schema,
+    v.check(holds, `empty-value: nothing is written in it; expected ${expected}`),
+    v.metadata(schema.type === 'array' ? { minItems: 1 } : { minProperties: 1 }),
+  )
 }
 
 /** To valibot a list is a map of indexes, and some names are passed over as if they were not there; people must be told of both. */
@@ -114,10 +139,19 @@ function nameOf(input: unknown): string {
  */
 export function checked(passes: (text: string) => boolean, message: (text: string) => string, form?: RegExp) {
   return v.pipe(
-    v.string(),
+    // Quotes are right for what passes between them.
+    spelled((input) => (passes(input) ? undefined : message(input))),
     v.check(passes, (issue) => message(issue.input)),
     v.metadata(form === undefined ? {} : { pattern: form.source, patternErrorMessage: expectedIn(message('')) }),
   )
+}
+
+/** Text, with a message of its own for what YAML read as a number or a truth value; undefined where only quotes are missing. */
+export function spelled(message: (written: string) => string | undefined) {
+  return v.string(({ input }) => {
+    const own = typeof input === 'number' || typeof input === 'boolean' ? message(String(input)) : undefined
+    return own ?? misfit(input, 'text')
+  })
 }
 
 /** What a message says was expected, as a sentence of its own. */

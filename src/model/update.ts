@@ -13,7 +13,21 @@ import {
   string,
   type InferOutput,
 } from './schema.ts'
-import { certainty, condition, editionList, id, instant, locale, markdown, state, states, status, text, unreadable } from './values.ts'
+import {
+  certainty,
+  condition,
+  editionList,
+  id,
+  instant,
+  locale,
+  markdown,
+  someEditions,
+  state,
+  states,
+  status,
+  text,
+  unreadable,
+} from './values.ts'
 
 const fullServiceChange = named(
   'Change of a service',
@@ -79,7 +93,7 @@ const correction = named(
   shape({
     at: describe('When the correction was published.', instant),
     text: describe('What was wrong and what is right.', markdown),
-    withdraws: maybe('true takes the whole statement back: it stays, marked. States are not undone.', boolean()),
+    withdraws: maybe('true takes the whole statement back: it stays, marked. States are not undone.', boolean(), false),
   }),
 )
 
@@ -100,7 +114,7 @@ export const update = named(
     id: describe('Unique in the timeline; the anchor on the page.', id),
     at: describe('When the public was told; later than now it is embargoed and in no output.', instant),
     status: maybe('The status of the incident from here on; carries over.', status),
-    editions: maybe('Who is told; default: all editions of the incident.', editionList),
+    editions: maybe('Who is told; default: all editions of the incident.', someEditions),
     title: maybe("A headline; default: the locale's “Update of <date>”.", text),
     body: maybe('What is said.', markdown),
     announcement: maybe('Said on the phone instead of the composed announcement.', text),

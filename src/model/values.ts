@@ -1,11 +1,24 @@
-import { array, checked, describe, eitherForm, mapOf, named, picklist, reads, standing, string, type InferOutput } from './schema.ts'
+import {
+  array,
+  checked,
+  describe,
+  eitherForm,
+  filled,
+  mapOf,
+  named,
+  picklist,
+  reads,
+  standing,
+  string,
+  type InferOutput,
+} from './schema.ts'
 
 /** Statuspage API v2's component states, best first. */
 export const states = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'] as const
 export type State = (typeof states)[number]
 
-const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
-const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
+export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
+export const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
 export const statuses = [...incidentStatuses, ...maintenanceStatuses] as const
 export type Status = (typeof statuses)[number]
 
@@ -50,7 +63,10 @@ const prose = checked(
 /** Words per language: one string, or a map from an edition's id or a BCP 47 tag to a string. */
 export const text = named(
   'Text',
-  describe('One string, or a map from an edition or a language to the words.', eitherForm({ text: prose, map: mapOf(string(), prose) })),
+  describe(
+    'One string, or a map from an edition or a language to the words.',
+    eitherForm({ text: prose, map: filled('words under a language or an edition', mapOf(string(), prose)) }),
+  ),
 )
 export type Text = string | { readonly [languageOrEdition: string]: string }
 
@@ -145,12 +161,25 @@ export const duration = named(
   ),
 )
 
+/** A duration that takes time. */
+export const span = named(
+  'Time span',
+  reads(
+    checked(
+      (written) => (readDuration(written) ?? 0) > 0,
+      (written) => `bad-duration: \`${written}\` is no span of time; expected ISO 8601 above zero, such as PT45S`,
+      durationForm,
+    ),
+    (written): number => readDuration(written) ?? 0,
+  ),
+)
+
 /** What must hold: `service.<id>` or a bare id, `fact.<id>`, `status`; all of them. */
 export const condition = named(
   'Condition',
   describe(
     'All of these must hold: a service (bare id or `service.<id>`) to a state, a list of states or `impaired`; `fact.<id>` to a certainty or a list; `status` to a status or a list.',
-    mapOf(string(), eitherForm({ text: string(), list: array(string()) })),
+    mapOf(string(), eitherForm({ text: string(), list: filled('at least one of what it may be', array(string())) })),
   ),
 )
 export type Condition = InferOutput<typeof condition>
@@ -177,3 +206,6 @@ export const locale = named(
 )
 
 export const editionList = array(id)
+
+/** Who is meant, where meaning nobody would say nothing to anybody. */
+export const someEditions = filled('at least one edition, or leave it out for all of them', editionList)

@@ -107,12 +107,14 @@ export const promiseView = named(
     text: describe('What was announced.', rich),
     made_at: describe('When it was announced.', date),
     first_by: maybe('The date first announced.', date),
+    made_for: maybe('The date it was made with; absent where it was a follow-up then.', date),
     by: maybe('The date now announced; absent for a follow-up.', date),
     outcome: describe('Say it with `{{t "outcomes" outcome}}`.', picklist(['open', 'kept', 'overdue', 'withdrawn'])),
     is_open: describe('Open or overdue.', boolean()),
     kept_at: maybe('When it was kept.', date),
     withdrawn_at: maybe('When it was withdrawn.', date),
-    days_late: maybe('Whole days between the first date and the day it was kept; absent when in time.', number()),
+    is_late: describe('Whether it was kept after the time announced first.', boolean()),
+    days_late: maybe('Whole days between the first date and the day it was kept; absent when in time, or late by hours.', number()),
     slips: describe('Every move of its date.', array(slipView)),
   }),
 )
@@ -156,6 +158,7 @@ const promiseChangeView = named(
     by: maybe('The date from this update on.', date),
     was_by: maybe('The date before.', date),
     reason: maybe('Why it moved.', phrase),
+    is_late: describe('Whether it was kept here, after the time announced first.', boolean()),
     days_late: maybe('When kept after its first date.', number()),
   }),
 )

@@ -60,6 +60,7 @@ export const words = shape({
   ),
   choose: describe('The words of the link to an edition: chooser.', word),
   days_late: describe('How late a promise was kept: {count}.', counted),
+  late_same_day: describe('In place of `days_late`, where a promise was kept on its day, after its time.', word),
   speech: describe(
     'How addresses are said aloud, and how fast.',
     shape({

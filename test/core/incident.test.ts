@@ -139,3 +139,16 @@ describe('an edition that is not the incident’s', () => {
     ])
   })
 })
+
+describe('what an incident says of shared sections', () => {
+  test.each([
+    ['editions: en', 'wrong-type editions'],
+    ['editions: null', 'empty-value editions'],
+    ['editions: { en: null, nl: {} }', 'empty-value editions.en'],
+    ['name: null', 'empty-value name'],
+    ['source_language: null', 'empty-value source_language'],
+    ['timezone: null', 'empty-value timezone'],
+  ])('%s is one finding, where it stands', (line, finding) => {
+    expect(problemsOf(`${head}timeline: [{ id: a, at: 2024-04-01 }]\n${line}`).map(inShort)).toEqual([finding])
+  })
+})

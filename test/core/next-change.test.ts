@@ -68,3 +68,12 @@ describe('the next moment at which a date alone changes something', () => {
     expect(next(cyberattack, '2022-12-01')).toBeUndefined()
   })
 })
+
+test('an approval to come is a moment at which a date alone changes something', () => {
+  const organisation = `${twoEditions}approval: required\n`
+  const incident = incidentOf(
+    `${head}\neditions: [nl]\ntimeline: [{ id: a, at: 2024-04-01, approved: { nl: { by: Ann, at: 2024-04-03T09:00, digest: x } } }]`,
+    organisation,
+  )
+  expect(next(incident, '2024-04-02')).toBe('2024-04-03T07:00:00.000Z')
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { head, incidentOf, say, snapshotAt, agentSnapshotAt } from './telling.ts'
+import { head, incidentOf, say, snapshotAt, agentSnapshotAt, twoEditions } from './telling.ts'
 import { cyberattack } from './shipped.ts'
 
 const incident = incidentOf(`${head}
@@ -138,4 +138,14 @@ test('what the example said on 5 August it says for ever, whatever slipped later
   const today = say(snapshotAt(cyberattack, 'nl').updates.find(({ id }) => id === 'data-unlikely-nl')?.body)
   expect(then).toContain('2022-08-12')
   expect(today).toBe(then)
+})
+
+test('a fact or a service that is not for an edition has no name in it', () => {
+  const organisation = twoEditions.replace('nl: Portaal }', 'nl: Portaal }, editions: [nl]')
+  const yaml = `${head}
+facts: { s: { name: { en: Stolen, nl: Gestolen }, only: { editions: [nl], why: x } } }
+timeline: [{ id: a, at: 2024-04-01, title: { en: "1 {{fact.s}} {{service.portal}} 2", nl: "1 {{fact.s}} {{service.portal}} 2" } }]`
+  const title = (edition: string) => say(snapshotAt(incidentOf(yaml, organisation), edition).latest?.title)
+  expect(title('nl')).toBe('1 Gestolen Portaal 2')
+  expect(title('en')).toBe('1   2')
 })

@@ -199,10 +199,7 @@ timeline:
 timeline:
   - { id: b, at: 2024-04-02, promises: { p: { text: { en: Soon, nl: Straks } } } }
   - { id: a, at: 2024-04-01, promises: { p: kept } }`
-    expect(problemsOf(before).map(inShort)).toEqual([
-      'unknown-promise timeline.1.promises.p [en]',
-      'unknown-promise timeline.1.promises.p [nl]',
-    ])
+    expect(problemsOf(before).map(inShort)).toEqual(['unknown-promise timeline.1.promises.p'])
   })
 
   test('is an error when only a draft has made it', () => {
@@ -240,5 +237,73 @@ describe('the example', () => {
     expect(snapshotAt(maintenance, 'de').promises).toMatchObject([
       { outcome: 'kept', days_late: 7, first_by: { date: '2023-05-13', time: '12:00' }, by: { date: '2023-05-20', time: '14:00' } },
     ])
+  })
+})
+
+describe('what is said of a promise is what was', () => {
+  const only = (timeline: string, now: string, start = head) => {
+    const [found] = snapshotAt(incidentOf(`${start}timeline:\n${timeline}`), 'nl', now).promises
+    if (!found) throw new Error('no promise')
+    return found
+  }
+
+  test('a follow-up that gets its first date later was made without one', () => {
+    const told = only(
+      `  - { id: a, at: 2024-04-01, promises: { p: { text: x } } }
+  - { id: b, at: 2024-04-05, promises: { p: { by: 2024-04-20 } } }`,
+      '2024-04-06',
+    )
+    expect(told.made_for).toBeUndefined()
+    expect(told.first_by?.date).toBe('2024-04-20')
+  })
+
+  test('a promise was made for its own date, whatever became of it', () => {
+    const told = only(
+      `  - { id: a, at: 2024-04-01, promises: { p: { text: x, by: 2024-04-05 } } }
+  - { id: b, at: 2024-04-05, promises: { p: { by: 2024-04-20, reason: x } } }`,
+      '2024-04-06',
+    )
+    expect(told.made_for?.date).toBe('2024-04-05')
+  })
+
+  test('what was kept is not kept again', () => {
+    const told = only(
+      `  - { id: a, at: 2024-04-01, promises: { p: { text: x, by: 2024-04-05 } } }
+  - { id: b, at: 2024-04-05, promises: { p: kept } }
+  - { id: c, at: 2024-04-09, promises: { p: kept } }`,
+      '2024-04-10',
+    )
+    expect(told).toMatchObject({ outcome: 'kept', is_late: false, kept_at: { date: '2024-04-05' } })
+  })
+
+  test('hours late is late', () => {
+    const kept = (at: string) =>
+      only(
+        `  - { id: a, at: 2024-04-01, promises: { p: { text: x, by: 2024-04-05T12:00 } } }
+  - { id: b, at: ${at}, promises: { p: kept } }`,
+        '2024-04-10',
+      )
+    expect(kept('2024-04-05T18:00')).toMatchObject({ is_late: true })
+    expect(kept('2024-04-05T18:00')).not.toHaveProperty('days_late')
+    expect(kept('2024-04-05T12:00')).toMatchObject({ is_late: false })
+    expect(kept('2024-04-06T09:00')).toMatchObject({ is_late: true, days_late: 1 })
+  })
+
+  const planned = `title: Work
+kind: maintenance
+impact: maintenance
+started_at: 2024-03-01
+scheduled_for: 2024-03-05T10:00
+scheduled_until: 2024-03-05T12:00
+affects: { portal: under_maintenance }
+`
+  const begins = `  - { id: a, at: 2024-03-01, status: scheduled, promises: { p: { text: x, by: 2024-03-05T10:00, kept_when: { portal: under_maintenance } } } }
+`
+
+  test('a promise is kept when a maintenance begins by its window, before anybody says so', () => {
+    expect(only(begins, '2024-03-05T09:59', planned).outcome).toBe('open')
+    expect(only(begins, '2024-03-05T10:10', planned)).toMatchObject({ outcome: 'kept', is_late: false, kept_at: { time: '10:00' } })
+    const told = `${begins}  - { id: b, at: 2024-03-05T10:30, status: in_progress }`
+    expect(only(told, '2024-03-05T11:00', planned)).toMatchObject({ outcome: 'kept', kept_at: { time: '10:00' } })
   })
 })

@@ -1,7 +1,21 @@
 import { describe, expect, test } from 'vitest'
+import { bulletinOf } from '../../src/core/snapshot.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import { digestOf, isPublic, publicCorrections } from '../../src/core/publicity.ts'
-import { agentSnapshotAt, audienceIn, firstOf, foldAt, head, idsOf, incidentOf, momentOf, snapshotAt, twoEditions } from './telling.ts'
+import {
+  agentSnapshotAt,
+  audienceIn,
+  firstOf,
+  foldAt,
+  head,
+  idsOf,
+  incidentOf,
+  momentOf,
+  snapshotAt,
+  occasion,
+  say,
+  twoEditions,
+} from './telling.ts'
 
 const timeline = (entries: string, organisation = twoEditions) =>
   incidentOf(`${head}\nfacts: { cause: { name: { en: Cause, nl: Oorzaak } } }\ntimeline:${entries}`, organisation)
@@ -194,5 +208,19 @@ describe('corrections', () => {
     expect(numbered('2024-04-04')).toEqual(['1 2024-04-03'])
     expect(numbered('2024-04-06')).toEqual(['1 2024-04-03', '2 2024-04-05'])
     expect(snapshotAt(incident, 'nl', '2024-04-04').latest?.is_withdrawn).toBe(true)
+  })
+})
+
+describe('an approval that is dated in the future', () => {
+  const later = (at: string) => timeline(`${words}\n    approved: { nl: { by: Ann, at: ${at}, digest: "${digest(unsealed)}" } }`, strict)
+
+  test('does not count before then', () => {
+    expect(idsOf(foldAt(later('2024-05-01'), 'nl', '2024-04-30'))).toEqual([])
+    expect(idsOf(foldAt(later('2024-05-01'), 'nl', '2024-05-01'))).toEqual(['a'])
+  })
+
+  test('leaves its words to the bulletin, though that stands as of the update', () => {
+    const fold = foldAt(later('2024-05-01'), 'nl', '2024-05-02')
+    expect(say(bulletinOf(fold, firstOf(fold.steps), occasion).update.body)).toBe(say(snapshotAt(later('2024-04-01'), 'nl').latest?.body))
   })
 })

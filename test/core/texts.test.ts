@@ -133,7 +133,7 @@ agents: { greeting: A1, do_not_say: [A2, A3], escalation: A4 }
       "services.portal.name source nl public",
       "services.email.name source all public",
       "services.phone.name source all public",
-      "service_groups.g source all public",
+      "service_groups.g source  public",
       "contacts.hotline.label source all public",
       "contacts.mailbox.label source all public",
       "contacts.stopgap.label source all public",
@@ -144,4 +144,34 @@ agents: { greeting: A1, do_not_say: [A2, A3], escalation: A4 }
       "agents.escalation source all agents",
     ]
   `)
+})
+
+describe('words are missed only where somebody sees them', () => {
+  const editionsOf = (yaml: string, organisation = twoEditions) => {
+    const told = incidentOf(yaml, organisation)
+    const all = [...textsOfOrganisation(told.organisation), ...textsOfIncident(told)]
+    return Object.fromEntries(all.map(({ path, editions }) => [path.join('.'), editions]))
+  }
+
+  test('a heading, where a service stands under it', () => {
+    const organisation = twoEditions
+      .replace('portal: { ', 'portal: { group: online, editions: [nl], ')
+      .replace('email: { ', 'email: { group: post, ')
+      .replace('contacts:', 'service_groups: { online: Online, post: Post, none: None }\ncontacts:')
+    expect(editionsOf(`${head}timeline: [{ id: a, at: 2024-04-01 }]`, organisation)).toMatchObject({
+      'service_groups.online': ['nl'],
+      'service_groups.post': undefined,
+      'service_groups.none': [],
+    })
+  })
+
+  test('a fact, where it is told or referred to', () => {
+    const facts = '\nfacts: { told: { name: T }, named: { name: N }, nothing: { name: X } }\n'
+    const timeline = 'timeline: [{ id: a, at: 2024-04-01, editions: [nl], body: "{{fact.named}}", facts: { told: confirmed } }]'
+    expect(editionsOf(`${head}${facts}${timeline}`)).toMatchObject({
+      'facts.told.name': ['nl'],
+      'facts.named.name': undefined,
+      'facts.nothing.name': [],
+    })
+  })
 })

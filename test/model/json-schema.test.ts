@@ -132,3 +132,11 @@ describe('what an editor underlines', () => {
     ['an edition called all', 'organisation', 'editions: { all: { locale: en } }', '/editions propertyNames'],
   ] as const)('%s', (_, name, snippet, error) => expect(underlined(name, laidOver(base[name], snippet))).toContain(error))
 })
+
+it('an editor fills in what holds where a field is left out', () => {
+  const { properties, definitions } = schemas.organisation as Schema & { readonly properties: Schema; readonly definitions: Schema }
+  expect(properties['approval']).toMatchObject({ default: 'none' })
+  expect(definitions['edition']).toMatchObject({ properties: { cadence: { default: 'P3D' }, digits: { default: 'latin' } } })
+  expect(definitions['duration']).not.toHaveProperty('default')
+  expect(schemas.incident).toMatchObject({ properties: { kind: { default: 'incident' }, approval: { default: 'none' } } })
+})

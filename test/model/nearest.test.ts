@@ -9,7 +9,6 @@ describe('what was probably meant', () => {
     ['Portal', ['portal'], 'portal', 'a capital'],
     ['contact', ['contacts', 'content'], 'contacts', 'the nearest of two'],
     ['nk', ['nl', 'en'], 'nl', 'one letter of two'],
-    ['x', ['y'], 'y', 'one letter'],
   ])('%s among %j is %s: %s', (word, known, meant) => expect(nearest(word, known)).toBe(meant))
 
   it.each([
@@ -36,4 +35,13 @@ describe('what was expected', () => {
     expect(oneOf(Array.from({ length: 15 }, (_, at) => `s${at}`))).toMatch(/^`s0`, .*`s11` or 3 more$/)
     expect(oneOf(['a', 'b', 'c'], 2)).toBe('`a`, `b` or 1 more')
   })
+})
+
+it('of single letters none is like another', () => {
+  expect(nearest('x', ['y'])).toBeUndefined()
+  expect(nearest('x', ['xy'])).toBe('xy')
+})
+
+it('a choice names each word once', () => {
+  expect(oneOf(['one', 'one'])).toBe('`one`')
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contact, edition, mailSettings } from '../../src/model/organisation.ts'
-import { question } from '../../src/model/incident.ts'
+import { incident, question } from '../../src/model/incident.ts'
 import { update } from '../../src/model/update.ts'
-import { condition, id, locale, publicId, text } from '../../src/model/values.ts'
+import { condition, duration, id, instant, locale, publicId, text } from '../../src/model/values.ts'
 import { validate } from '../../src/model/validate.ts'
 import { codes } from './findings.ts'
 
@@ -128,5 +128,44 @@ it('a zone is an IANA name, never an offset', () => {
 it('a contact says how it is reached, where, and what readers call it', () => {
   expect(codes(contact, '{}')).toEqual(['missing-key', 'missing-key', 'missing-key'])
   expect(codes(contact, '{ kind: telefon, value: "+31102455700", label: Hotline }')).toEqual(['unknown-value'])
-  expect(codes(contact, '{ kind: phone, value: 0102455700, label: Hotline }')).toEqual(['unquoted-text'])
+  expect(codes(contact, '{ kind: phone, value: 112, label: Hotline }')).toEqual(['unquoted-text'])
+})
+
+describe('what nobody can mean', () => {
+  it.each([
+    ['words in no language', text, '{}', 'empty-value'],
+    ['an update for nobody', update, '{ id: a, at: 2024-04-01, editions: [] }', 'empty-value'],
+    ['a question for nobody', question, '{ id: a, question: q, answer: a, editions: [] }', 'empty-value'],
+    ['a question without an answer', question, '{ id: a, question: q, answer: [] }', 'empty-value'],
+    ['an answer in no language', question, '{ id: a, question: q, answer: {} }', 'empty-value'],
+    ['a condition that nothing fulfils', condition, '{ portal: [] }', 'empty-value'],
+    ['a voice that stands still', edition, '{ locale: nl, voice: { words_per_minute: 0 } }', 'bad-number'],
+    ['a voice that goes backwards', edition, '{ locale: nl, voice: { words_per_minute: -5 } }', 'bad-number'],
+    ['an announcement that takes no time', edition, '{ locale: nl, voice: { budget: PT0S } }', 'bad-duration'],
+  ] as const)('%s', (_, schema, yaml, code) => expect(codes(schema, yaml)).toEqual([code]))
+
+  it('an obligation nobody knows', () => {
+    expect(
+      codes(incident, '{ title: t, impact: none, started_at: 2024-04-01, timeline: [], obligations: [{ rule: bla, authority: x }] }'),
+    ).toEqual(['unknown-value'])
+  })
+})
+
+describe('a number where words belong', () => {
+  const messageOf = (schema: Parameters<typeof validate>[0], value: unknown) => {
+    const read = validate(schema, value, 'a.yaml')
+    return 'problems' in read ? read.problems.map(({ message }) => message) : []
+  }
+
+  it('is asked for in quotes where quotes make it right', () => {
+    expect(messageOf(id, 2024)).toEqual(['YAML reads the number 2024 here, not the words as written; expected text'])
+  })
+
+  it.each([
+    ['a time', instant, 20240320, '`20240320` is not a date or time; expected the form 2024-03-18'],
+    ['a span of time', duration, 45, '`45` is not a duration; expected ISO 8601 such as P3D'],
+    ['a web address', contact, { kind: 'phone', value: 102455700, label: 'x' }, 'expected E.164 between quotes, such as "+31102455700"'],
+  ] as const)('gets the form of %s where quotes would not', (_, schema, value, expected) => {
+    expect(messageOf(schema, value)).toEqual([expect.stringContaining(expected)])
+  })
 })

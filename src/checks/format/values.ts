@@ -17,6 +17,24 @@ export const values = defineFaults([
     },
   },
   {
+    code: 'bad-number',
+    summary: 'a number that measures nothing, such as a speed of zero',
+    reason: 'The length of an announcement is worked out with it, and nobody would be told that callers hear minutes of it.',
+    example: {
+      of: 'organisation',
+      wrong: `editions:
+  nl:
+    locale: nl-NL
+    voice:
+      words_per_minute: 0`,
+      right: `editions:
+  nl:
+    locale: nl-NL
+    voice:
+      words_per_minute: 130`,
+    },
+  },
+  {
     code: 'empty-value',
     summary: 'a field without anything in it',
     reason: 'Somebody meant to write something there. Readers would see a heading with nothing below it, or hear a pause.',
@@ -100,8 +118,9 @@ export const values = defineFaults([
   },
   {
     code: 'wrong-order',
-    summary: 'a window that ends before it begins',
-    reason: 'Readers plan around these hours. One of the two is wrong, and nobody can tell which.',
+    summary: 'a time before the one it must come after, such as a window that ends before it begins',
+    reason:
+      'Readers plan around these hours. One of the two is wrong, and nobody can tell which. What nobody was told yet can be neither corrected nor replaced.',
     example: {
       of: 'incident',
       wrong: `kind: maintenance

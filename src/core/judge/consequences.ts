@@ -4,7 +4,7 @@ import type { Path, Problem } from '../../model/finding.ts'
 interface Shadow {
   /** The value's path; `*` is any step. */
   readonly of: readonly string[]
-  /** Codes; of a bad reference with what it refers to. */
+  /** Codes; of a bad reference with what it refers to, of a wrong order with what is ordered. */
   readonly over: readonly string[]
   /** Only what stands in the same entry, or only what does not. */
   readonly where?: 'inside' | 'outside'
@@ -15,7 +15,7 @@ const references = ['contact', 'service', 'fact', 'promise'].map((kind) => `bad-
 
 /** A value that others are judged by leaves them in the dark. */
 const shadows: readonly Shadow[] = [
-  { of: ['kind'], over: ['wrong-kind', 'wrong-status', 'wrong-order'] },
+  { of: ['kind'], over: ['wrong-kind', 'wrong-status', 'wrong-order window'] },
   { of: ['source_language'], over: ['unread-language'] },
   { of: ['editions'], over: ['unknown-edition', 'unread-language', 'unknown-language', ...promises] },
   { of: ['editions', '*'], over: ['unknown-edition', 'unread-language', 'unknown-language', 'shared-id', ...promises] },
@@ -34,12 +34,12 @@ const shadows: readonly Shadow[] = [
   { of: ['timeline'], over: ['unknown-update', ...promises] },
   { of: ['timeline', '*'], over: ['unknown-update', ...promises] },
   { of: ['timeline', '*', 'id'], over: ['unknown-update'] },
-  { of: ['timeline', '*', 'at'], over: ['wrong-order', ...promises] },
+  { of: ['timeline', '*', 'at'], over: ['wrong-order window', 'wrong-order replaces', ...promises] },
   { of: ['timeline', '*', 'draft'], over: promises },
-  { of: ['timeline', '*', 'editions'], over: ['wrong-order', ...promises] },
+  { of: ['timeline', '*', 'editions'], over: ['wrong-order window', ...promises] },
   { of: ['timeline', '*', 'editions'], over: references, where: 'inside' },
-  { of: ['timeline', '*', 'editions', '*'], over: ['wrong-order', ...promises], where: 'outside' },
-  { of: ['timeline', '*', 'window'], over: ['wrong-order'] },
+  { of: ['timeline', '*', 'editions', '*'], over: ['wrong-order window', ...promises], where: 'outside' },
+  { of: ['timeline', '*', 'window'], over: ['wrong-order window'] },
   { of: ['timeline', '*', 'promises'], over: promises },
   { of: ['instructions', '*', 'editions'], over: references, where: 'inside' },
   { of: ['faq', '*', 'editions'], over: references, where: 'inside' },
@@ -78,8 +78,11 @@ function isShadowed(problem: Problem, faulty: Path): boolean {
 /** An entry of a section: `timeline.0`, `contacts.hotline`. */
 const entryDepth = 2
 
-function kindOf({ code, quote }: Problem): string {
-  return code === 'bad-reference' ? `${code} ${/^\{\{\s*(\w+)/.exec(quote ?? '')?.[1] ?? ''}` : code
+function kindOf({ code, path, quote }: Problem): string {
+  if (code === 'bad-reference') return `${code} ${/^\{\{\s*(\w+)/.exec(quote ?? '')?.[1] ?? ''}`
+  if (code !== 'wrong-order') return code
+  if (path.includes('replaces')) return `${code} replaces`
+  return path.includes('window') || path[0] === 'scheduled_until' ? `${code} window` : `${code} time`
 }
 
 function sharedSteps(a: Path, b: Path): number {

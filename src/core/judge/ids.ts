@@ -2,7 +2,7 @@
 import type { Path } from '../../model/finding.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import type { Update } from '../../model/update.ts'
-import { certainties, states, statuses, type Condition } from '../../model/values.ts'
+import { certainties, incidentStatuses, maintenanceStatuses, states, statuses, type Condition, type Status } from '../../model/values.ts'
 import { everyEdition } from '../../model/incident.ts'
 import { clausesOf } from '../conditions.ts'
 import type { Incident } from '../incident.ts'
@@ -16,6 +16,13 @@ interface Known {
   readonly editions: readonly string[]
   readonly facts: readonly string[]
   readonly promises: readonly string[]
+  /** Of the kind of incident; all of them where no incident is meant. */
+  readonly statuses: readonly Status[]
+}
+
+function statusesOf(incident: Incident | undefined): readonly Status[] {
+  if (incident === undefined) return statuses
+  return incident.kind === 'maintenance' ? maintenanceStatuses : incidentStatuses
 }
 
 function knownIn(organisation: Organisation, incident?: Incident): Known {
@@ -24,6 +31,7 @@ function knownIn(organisation: Organisation, incident?: Incident): Known {
     contacts: Object.keys(organisation.contacts ?? {}),
     editions: Object.keys(organisation.editions),
     facts: Object.keys(incident?.facts ?? {}),
+    statuses: statusesOf(incident),
     promises: [...new Set(incident?.timeline.flatMap((update) => Object.keys(update.promises ?? {})) ?? [])],
   }
 }
@@ -99,7 +107,7 @@ function* judgeUpdate(update: Update, path: Path, known: Known, incident: Incide
   )
   for (const [id, change] of Object.entries(update.promises ?? {}))
     yield* judgeCondition(change.kept_when, [...path, 'promises', id, 'kept_when'], known)
-  const allowed = incident.kind === 'maintenance' ? statuses.slice(5) : statuses.slice(0, 5)
+  const allowed = statusesOf(incident)
   if (update.status !== undefined && !allowed.includes(update.status))
     yield unknownId('wrong-status', [...path, 'status'], update.status, allowed)
 }
@@ -142,6 +150,8 @@ function* judgeCondition(
     const allowed: readonly string[] = { service: [...states, 'impaired'], fact: certainties, status: statuses }[kind]
     for (const value of values) {
       if (!allowed.includes(value)) yield unknownId('unknown-value', [...path, key], value, allowed)
+      else if (kind === 'status' && !known.statuses.some((status) => status === value))
+        yield unknownId('wrong-status', [...path, key], value, known.statuses)
     }
   }
 }

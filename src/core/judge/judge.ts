@@ -10,7 +10,9 @@ import { withoutConsequences } from './consequences.ts'
 import { judgeContacts } from './contacts.ts'
 import { judgeIncidentIds, judgeOrganisationIds } from './ids.ts'
 import { judgeMaintenance } from './maintenance.ts'
+import { judgeOrders } from './orders.ts'
 import { judgePromises } from './promises.ts'
+import { judgePronunciation, judgeSources, judgeTranslations } from './languages.ts'
 import { judgeText } from './texts.ts'
 import { judgeTimes } from './times.ts'
 import { verdict, type Verdict } from './verdict.ts'
@@ -42,14 +44,18 @@ export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): read
   ]
   const shared = isMap(source.value) && overridesShared(source.value) ? [...judgeShared(incident.organisation, all, incident)] : []
   const here = shared.filter(({ path }) => !isInherited(path, source, base) && source.has(path.slice(0, 1)))
-  const verdicts = [...judgeAudience(source), ...here, ...judgeOwn(incident, all, broken)]
+  const verdicts = [...judgeAudience(source, true), ...here, ...judgeOwn(incident, all, broken)]
   const texts = () => [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)]
   return withoutConsequences([...located(verdicts, source), ...cutTexts(texts, read)], read)
 }
 
 /** `editions: []` is most often a list that was to be filled in: nobody would hear of anything. */
-function* judgeAudience({ value }: Source): Generator<Verdict> {
+function* judgeAudience({ value }: Source, isOfIncident = false): Generator<Verdict> {
   const editions = isMap(value) ? value['editions'] : undefined
+  for (const id of isOfIncident && isMap(editions) ? Object.keys(editions) : []) {
+    if (isMap(editions) && editions[id] === null)
+      yield verdict('empty-value', ['editions', id], `nothing is written here; expected \`{}\` to select \`${id}\`, or no line for it`)
+  }
   const isEmpty = Array.isArray(editions) ? editions.length === 0 : isMap(editions) && Object.keys(editions).length === 0
   if (isEmpty) yield verdict('empty-value', ['editions'], '`editions` names none, so nobody would be told; expected at least one')
 }
@@ -63,6 +69,7 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
   yield* judgeOrganisationIds(organisation, allEditions)
   yield* judgeContacts(organisation)
   yield* judgeTimes(organisation, organisation.timezone)
+  yield* judgePronunciation(organisation, allEditions)
   const audiences = Object.entries(organisation.editions).map(([id, edition]) => audienceOf(id, edition, organisation))
   for (const place of textsOfOrganisation(organisation))
     yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
@@ -83,6 +90,9 @@ function* judgeOwn(incident: Incident, allEditions: readonly string[], broken: r
   yield* judgeIncidentIds(incident, broken)
   yield* judgePromises(incident)
   yield* judgeMaintenance(incident)
+  yield* judgeOrders(incident)
+  yield* judgeSources(incident)
+  yield* judgeTranslations(incident, allEditions)
   const { organisation: _shared, audiences: _worked, ...own } = incident
   yield* judgeTimes(own, organisation.timezone)
   for (const place of textsOfIncident(incident)) yield* judgeText(place, { organisation, incident, audiences, allEditions })

@@ -50,7 +50,9 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
   for (const reference of referencesIn(words, place)) {
     const fault = faultOf(reference, path, world)
     if (fault) yield { ...fault, quote: reference.written, ...stops }
-    else if (reference.kind === 'contact') yield* unseenContact(reference, path, readers, world)
+    else if (reference.kind === 'contact') yield* unseen(reference, path, readers, world.organisation.contacts)
+    else if (reference.kind === 'service') yield* unseen(reference, path, shown, world.organisation.services)
+    else if (reference.kind === 'fact') yield* unseen(reference, path, shown, factsOf(world))
     else if (reference.kind === 'promise') yield* undatedPromise(reference, path, place, shown, world)
   }
   // Without these signs there is no link, and nothing to parse for.
@@ -150,16 +152,35 @@ function* undatedPromise(
   }
 }
 
-/** A contact that readers of an edition do not have is a dead end for them. */
-function* unseenContact(reference: Reference, path: Path, readers: readonly Audience[], { organisation }: World): Generator<Verdict> {
-  const editions = organisation.contacts?.[reference.of]?.editions
+interface Limited {
+  readonly editions?: readonly string[] | undefined
+}
+
+/** Facts by the editions that may know of them. */
+function factsOf({ incident }: World): { readonly [id: string]: Limited } {
+  return Object.fromEntries(Object.entries(incident?.facts ?? {}).map(([id, fact]) => [id, { editions: fact.only?.editions }]))
+}
+
+/** A contact or service that readers of an edition do not have is a dead end for them; a fact kept from them is to stay so. */
+function* unseen(
+  reference: Reference,
+  path: Path,
+  readers: readonly Audience[],
+  section: { readonly [id: string]: Limited } | undefined,
+): Generator<Verdict> {
+  const editions = section?.[reference.of]?.editions
   for (const { id } of readers) {
     if (!editions || editions.includes(id)) continue
-    const own = Object.entries(organisation.contacts ?? {})
-      .filter(([, contact]) => contact.editions?.includes(id) ?? true)
-      .map(([name]) => name)
-    const { expected, hint } = insteadOf(reference.of, own)
-    const message = `\`${reference.written}\` is a contact that edition \`${id}\` does not have; expected ${expected}`
-    yield verdict('bad-reference', path, message, { quote: reference.written, edition: id, ...hint })
+    const seen = Object.entries(section ?? {}).filter(([, each]) => each.editions?.includes(id) ?? true)
+    const { expected, hint } = insteadOf(
+      reference.of,
+      seen.map(([name]) => name),
+    )
+    const message =
+      reference.kind === 'fact'
+        ? `\`${reference.written}\` is a fact that edition \`${id}\` is not told; expected words that do not name it`
+        : `\`${reference.written}\` is a ${reference.kind} that edition \`${id}\` does not have; expected ${expected}`
+    const extra = reference.kind === 'fact' ? {} : hint
+    yield verdict('bad-reference', path, message, { quote: reference.written, edition: id, ...extra })
   }
 }

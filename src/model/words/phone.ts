@@ -36,6 +36,7 @@ const promises = shape({
   follow_up: describe('Still to come, without a date.', word),
   kept: describe('Kept in time: {on}.', word),
   kept_late: describe('Kept after its first date: {on}, {first}. Admits the delay.', word),
+  kept_late_same_day: describe('Kept on its day, after the time announced first: {on}. Admits the delay.', word),
   withdrawn: describe('No longer holds.', word),
   reason: describe('Before the reason for a new date.', word),
 })

@@ -312,12 +312,12 @@ describe('faults of an incident', () => {
     ],
     [
       'a time that is skipped',
-      incident('    next_update_by: 2024-03-31T02:30'),
+      incident('    next_update_by: 2025-03-30T02:30'),
       {
         code: 'skipped-time',
         path: ['timeline', 0, 'next_update_by'],
-        message: '`2024-03-31T02:30` does not exist in Europe/Amsterdam, where the clock goes forward; expected a time that does',
-        hint: 'Write `2024-03-31T01:30+01:00` or `2024-03-31T03:30+02:00`.',
+        message: '`2025-03-30T02:30` does not exist in Europe/Amsterdam, where the clock goes forward; expected a time that does',
+        hint: 'Write `2025-03-30T01:30+01:00` or `2025-03-30T03:30+02:00`.',
       },
     ],
     [
@@ -354,7 +354,7 @@ describe('faults of an incident', () => {
     editions: [nl, pl]
     body: { nl: "Bel {{contact.hotlin}} of [hier](javascript:x)" }
     promises: { p: kept }
-    next_update_by: 2024-03-31T02:30
+    next_update_by: 2025-03-30T02:30
   - { id: first, at: 2024-04-02, status: completed }`)
     expect(problemsOf(yaml).map(inShort).toSorted()).toEqual([
       'bad-link timeline.0.body.nl [nl]',

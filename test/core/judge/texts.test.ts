@@ -199,3 +199,22 @@ describe('keys of a text', () => {
     expect(key(name)).toMatchObject([{ code: 'unknown-language', severity: 'error', at: 'key' }])
   })
 })
+
+describe('what only some editions may know', () => {
+  const facts = 'facts: { s: { name: { en: Stolen, nl: Gestolen }, only: { editions: [nl], why: x } } }\n'
+
+  test('is not named to the others, be it in words that stand in for missing ones', () => {
+    const yaml = (body: string) => `${head}${facts}timeline: [{ id: a, at: 2024-04-01, body: ${body} }]`
+    expect(problemsOf(yaml('{ en: "About {{fact.s}}.", nl: "Over {{fact.s}}." }')).map(inShort)).toEqual([
+      'bad-reference timeline.0.body.en [en]',
+    ])
+    expect(problemsOf(yaml('{ nl: "Over {{fact.s}}." }')).map(inShort)).toEqual(['bad-reference timeline.0.body.nl [en]'])
+    expect(problemsOf(yaml('{ en: "All is well.", nl: "Over {{fact.s}}." }'))).toEqual([])
+  })
+
+  test('a service is one that the edition has', () => {
+    const organisation = twoEditions.replace('nl: Portaal }', 'nl: Portaal }, editions: [nl]')
+    const yaml = `${head}timeline: [{ id: a, at: 2024-04-01, body: { en: "{{service.portal}}", nl: "{{service.portal}}" } }]`
+    expect(problemsOf(yaml, organisation).map(inShort)).toEqual(['bad-reference timeline.0.body.en [en]'])
+  })
+})
