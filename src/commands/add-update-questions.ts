@@ -156,7 +156,7 @@ function faultOfId(answer: string, taken: readonly string[]): string | undefined
   return taken.includes(answer.trim()) ? `${answer.trim()} was announced already; choose another name` : undefined
 }
 
-export function faultOfTime(answer: string, { now, incident }: Scene): string | undefined {
+function faultOfTime(answer: string, { now, incident }: Scene): string | undefined {
   const zone = incident.organisation.timezone
   return whenOf(answer.trim(), now, zone, 'limit') === undefined ? `Expected ${whenForms}` : undefined
 }

@@ -9,7 +9,7 @@ import { passagesIn, type Heading, type Passage } from './words-buffer.ts'
 type Place = Omit<Passage, 'words'>
 
 /** Which words an update has beside its body, each with whether it is about something. */
-export const passageKinds = {
+const passageKinds = {
   title: false,
   announcement: false,
   note: true,
@@ -112,7 +112,7 @@ function isSame(a: Needed, b: Needed): boolean {
 }
 
 /** `Nederlands (nl-NL)`. */
-export function nameOf({ locale }: Audience): string {
+function nameOf({ locale }: Audience): string {
   const name = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(languageOf(locale))
   return name === undefined ? locale : `${name} (${locale})`
 }

@@ -12,10 +12,14 @@ import { jsonInput, settingsOf, updateFlags } from './update-words.ts'
 
 export const command: Command = {
   takes: '[words...]',
-  about: `Adds an update to an incident: what the public is told from now on. A word with = assigns: a service its state (ok, slow, partly, down,
-maintenance), an edition its text. A word without = is the incident; without one it is the only open one. What is not said follows: the time
-is now, the status stays, the next update is due after the edition's cadence. At a terminal, what is missing is asked, and every answer is
-kept in .incident/drafts/ until the update is written.`,
+  about: `Adds an update to an incident: what the public is told from now on. A word with = assigns: a
+service its state (ok, slow, partly, down, maintenance), an edition its text. A word without =
+is the incident; without one it is the only open one. What is not said follows: the time is
+now, the status stays, the next update is due after the edition's cadence.
+
+At a terminal, what is missing is asked: what is new, for whom, the words of all editions in
+one text in your editor (VISUAL or EDITOR). Nothing is written before one last question, and
+every answer is kept in .incident/drafts/ until it is.`,
   flags: [...updateFlags, ...writingFlags],
   examples: [
     'incident update',
