@@ -112,7 +112,7 @@ function isSame(a: Needed, b: Needed): boolean {
 }
 
 /** `Nederlands (nl-NL)`. */
-function nameOf({ locale }: Audience): string {
+export function nameOf({ locale }: Audience): string {
   const name = new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(languageOf(locale))
   return name === undefined ? locale : `${name} (${locale})`
 }

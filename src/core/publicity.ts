@@ -85,7 +85,7 @@ export function codeOf(update: Update, audience: Audience): string {
 export function codeInPreview(update: Update, incident: Incident, audience: Audience, view: Viewpoint): string | undefined {
   if (!view.withDrafts) return undefined
   const isSealed =
-    incident.organisation.approval !== 'required' || sealedCorrections(update, audience) === (update.corrections?.length ?? 0)
+    incident.organisation.approval !== 'required' || sealedCorrections(update, audience, view) === (update.corrections?.length ?? 0)
   return isSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
 }
 
