@@ -19,7 +19,7 @@ export const command: Command = {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const loaded = load(call.globals.folder, call.names)
     const presses = await loadPresses(loaded)
-    const findings = wanted(findingsOf(loaded, presses, call), loaded)
+    const findings = wanted(await findingsOf(loaded, presses, call), loaded)
     print(findings, call)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
@@ -33,7 +33,7 @@ function mostWarnings(written: string | undefined): number {
 }
 
 /** Everything known to be wrong, in every bulletin that could be made too. */
-function findingsOf(loaded: Loaded, presses: Presses, call: Call): readonly Finding[] {
+async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise<readonly Finding[]> {
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const options: BuildOptions = {
     selection: { updates: 'all' },
@@ -41,8 +41,8 @@ function findingsOf(loaded: Loaded, presses: Presses, call: Call): readonly Find
     moment,
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
-  const rendered = loaded.stops.isTotal ? [] : render(planBuild(loaded, presses, options), loaded, presses, options).problems
-  return allFindings(loaded, presses, moment, rendered)
+  const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
+  return allFindings(loaded, presses, moment, build?.problems ?? [])
 }
 
 /** Findings of the named incidents, and of what all of them share. */
