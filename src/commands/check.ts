@@ -1,6 +1,6 @@
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
-import { textOf, type Call, type Command } from './command.ts'
+import { isOn, textOf, type Call, type Command } from './command.ts'
 import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -11,10 +11,17 @@ export const command: Command = {
   takes: '[incident...]',
   about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
   flags: [
+    { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
     { name: '--format <form>', summary: 'text or json', choices: ['text', 'json'] },
     { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this' },
   ],
-  examples: ['incident check', 'incident check 2024-03-network-outage', 'incident check --format json', 'incident check --max-warnings 0'],
+  examples: [
+    'incident check',
+    'incident check 2024-03-network-outage',
+    'incident check --all',
+    'incident check --format json',
+    'incident check --max-warnings 0',
+  ],
   async run(call) {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const loaded = load(call.globals.folder, call.names)
@@ -42,7 +49,7 @@ async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
   const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
-  return allFindings(loaded, presses, moment, build?.problems ?? [])
+  return allFindings(loaded, presses, moment, build?.problems ?? [], isOn(call.flags, 'all'))
 }
 
 /** Findings of the named incidents, and of what all of them share. */
