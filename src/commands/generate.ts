@@ -56,7 +56,7 @@ async function generate(call: Call): Promise<number> {
   const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
-  const build = render(plan, loaded, presses, options)
+  const build = await render(plan, loaded, presses, options)
   const all = allFindings(loaded, presses, options.moment, build.problems)
   const held: Held = { all: build.heldBack, wasMade: (one) => wasMade(one, standing.last) }
   if (isOn(call.flags, 'strict') && all.length + build.heldBack.length > 0) return refuseStrictly(all, held, folder, call)
@@ -66,7 +66,7 @@ async function generate(call: Call): Promise<number> {
   refuseWaysOut(folder, paths, call)
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
-  const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
+  const outcome = await settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
   const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options) }
   if (isDry) reportPlan(build.made, told, all, call)
   else report(told, all, folder, call)
@@ -104,7 +104,7 @@ function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined,
     withDrafts: isOn(flags, 'drafts'),
     moment: momentOf(globals, world, zoneOf(loaded), textOf(flags, 'asOf')),
     last: { lastEntry: lastEntryOf(last), lastEdition: (edition) => last?.editions[edition] },
-    onProgress: (done, of) => (done % 50 === 0 ? terminal.progress(`${done} of ${of} files`) : undefined),
+    onProgress: (done, of) => terminal.progress(`${done} of ${of} files`),
   }
 }
 

@@ -1,11 +1,11 @@
-import { existsSync, watch, type FSWatcher } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import type { Terminal } from './terminal.ts'
 
 /** Editors write in several steps: wait until it has been quiet for this long, in milliseconds. */
 const quiet = 150
 
 /** Does something now and whenever a file below these folders changes, until interrupted; an error is told and the watch goes on. */
-export async function watchFolders(folders: readonly string[], again: () => Promise<number>, terminal: Terminal): Promise<number> {
+export async function watchFolders(folders: readonly string[], again: () => Promise<number>, terminal: Terminal): Promise<never> {
   const once = async () => {
     try {
       await again()
@@ -15,7 +15,7 @@ export async function watchFolders(folders: readonly string[], again: () => Prom
   }
   await once()
   terminal.say('Watching for changes; Ctrl-C ends it.')
-  return await new Promise((resolve) => {
+  return await new Promise<never>(() => {
     let timer: NodeJS.Timeout | undefined
     let running = Promise.resolve()
     const changed = () => {
@@ -24,13 +24,6 @@ export async function watchFolders(folders: readonly string[], again: () => Prom
         running = running.then(once)
       }, quiet)
     }
-    const watchers: FSWatcher[] = folders
-      .filter((folder) => existsSync(folder))
-      .map((folder) => watch(folder, { recursive: true }, changed))
-    process.once('SIGINT', () => {
-      clearTimeout(timer)
-      for (const watcher of watchers) watcher.close()
-      void running.then(() => resolve(130))
-    })
+    for (const folder of folders.filter((each) => existsSync(each))) watch(folder, { recursive: true }, changed)
   })
 }
