@@ -113,18 +113,15 @@ function nothingNew(file: string, one: OneIncident, { globals, terminal }: Call)
 
 function screen(file: string, one: OneIncident, { incoming }: Merged, { world }: Call): readonly string[] {
   const width = widthFor(world.stderr.columns)
-  return [
-    `From ${file} into ${one.read.id}`,
-    '',
-    ...incoming.map((each) => beginning(incomingLine(each), width - 4)).map((line) => `    ${line}`),
-    '',
-  ]
+  return [`From ${file} into ${one.read.id}`, '', ...incoming.map((each) => incomingLine(each, width)), '']
 }
 
-function incomingLine({ path, what, value }: Incoming): string {
-  if (what === 'gone') return `gone     ${path}`
+function incomingLine({ path, what, value }: Incoming, width: number): string {
+  const head = `    ${what.padEnd(8)} ${path}`
+  if (what === 'gone') return head
   const isWhole = isMap(value) && typeof value['id'] === 'string'
-  return `${what.padEnd(8)} ${path} · ${isWhole ? itemWords(value) : typeof value === 'string' ? value : JSON.stringify(value)}`
+  const words = isWhole ? itemWords(value) : typeof value === 'string' ? value : JSON.stringify(value)
+  return `${head} · ${beginning(words, Math.max(width - head.length - 3, 20))}`
 }
 
 /** When an update was told, and to whom; of a question, what it asks. */

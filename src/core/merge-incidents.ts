@@ -156,7 +156,7 @@ function settleTwin(work: Work, list: Spot, spot: Spot, conflict: Conflict, thei
   if (settled === 'theirs') takeTheirs(work, spot, conflict)
   else if (typeof settled === 'object' && 'id' in settled && isMap(their.value)) {
     const id = freeId(settled.id, taken)
-    append(work, list, { ...their, id, value: { ...their.value, id } }, false)
+    append(work, list, { ...their, id, value: { ...their.value, id } }, their.id)
   }
 }
 
@@ -165,13 +165,15 @@ function freeId(id: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number += 1) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`
 }
 
-function append(work: Work, list: Spot, { id, at, value }: Item, isAsWritten = true): void {
+function append(work: Work, list: Spot, { id, at, value }: Item, idThere = id): void {
   const name = [...list.name, id].join('.')
   if (!isPlain(value)) {
     work.conflicts.push({ path: name, ours: undefined, theirs: value, isTwin: false })
     return
   }
-  const written = isAsWritten ? work.options.written?.([...list.path, at]) : undefined
+  const lines = work.options.written?.([...list.path, at])
+  // Lines that would not be read back as the value are not used.
+  const written = idThere === id ? lines : lines?.replace(`id: ${idThere}`, () => `id: ${id}`)
   work.added.push({ kind: 'append', path: list.path, value, ...(written !== undefined && { written }) })
   work.incoming.push({ path: name, what: 'new', value })
 }

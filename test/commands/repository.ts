@@ -9,10 +9,10 @@ export const outage = 'incidents/2024-03-outage.yaml'
 
 export interface Repository {
   readonly folder: string
-  git(...words: readonly string[]): { readonly code: number; readonly said: string }
-  text(path?: string): string
+  readonly git: (...words: readonly string[]) => { readonly code: number; readonly said: string }
+  readonly text: (path?: string) => string
   /** Changes a file on a branch and commits it. */
-  commit(branch: string, change: (text: string) => string, path?: string): void
+  readonly commit: (branch: string, change: (text: string) => string, path?: string) => void
 }
 
 /** Git as it is set up nowhere else: no signing, no hooks, no settings of whoever runs the tests. */
@@ -48,7 +48,7 @@ export function repository(files: Env = {}, name?: string): Repository {
     folder,
     git,
     text,
-    commit(branch, change, path = outage) {
+    commit: (branch, change, path = outage) => {
       if (git('rev-parse', '-q', '--verify', branch).code === 0) sure('checkout', '-q', branch)
       else sure('checkout', '-q', '-b', branch, 'main')
       writeFileSync(join(folder, path), change(text(path)))
