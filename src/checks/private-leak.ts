@@ -144,7 +144,7 @@ function withoutMarkup(text: string): string {
     .replace(/&#(\d+);|&#x([0-9a-f]+);/gi, (_, ten?: string, hex?: string) =>
       String.fromCodePoint(ten === undefined ? Number.parseInt(hex ?? '0', 16) : Number(ten)),
     )
-    .replace(/&(amp|lt|gt|quot);/g, ' ')
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, ' ')
 }
 
 function shortened(text: string): string {

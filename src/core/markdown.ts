@@ -2,7 +2,7 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { keepDatedLines } from './dated-lines.ts'
 import type { Block, ContactValue, Inline } from '../model/printable.ts'
-import { readReference, type BrokenReference, type Reference } from './references.ts'
+import { piecesOf, readReference, type BrokenReference, type Reference } from './references.ts'
 
 type AnyReference = Reference | BrokenReference
 
@@ -17,8 +17,8 @@ export interface ParsedText {
   readonly links: readonly string[]
 }
 
-/** HTML, code, headings by underline, link definitions and images are not part of our Markdown: people hit them by accident. */
-const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_inline', 'image', 'backticks']
+/** HTML, blocks of code, headings by underline, link definitions and images are not part of our Markdown: people hit them by accident. */
+const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_inline', 'image']
 
 function makeParser() {
   const parser = new MarkdownIt('commonmark', { html: false }).disable(disabled)
@@ -52,12 +52,17 @@ export function parseMarkdown(text: string): ParsedText {
     tokens,
     references: [
       ...inlines.filter((token) => token.type === 'reference').map(referenceOf),
+      ...inlines.filter((token) => token.type === 'code_inline').flatMap((token) => piecesOf(token.content).filter(isReference)),
       ...targets.filter((target) => target.includes('{{')).map((target) => readReference(target, target.indexOf('{{'))),
     ],
     links: targets.filter((target) => !target.includes('{{')),
   }
   memory.set(text, parsed)
   return parsed
+}
+
+function isReference(piece: string | AnyReference): piece is AnyReference {
+  return typeof piece !== 'string'
 }
 
 function referenceOf(token: Token): AnyReference {
@@ -151,6 +156,10 @@ function inlinesOf(tokens: readonly Token[], resolve: Resolve): readonly Inline[
 
 function leafOf(token: Token, resolve: Resolve): Inline {
   if (token.type === 'reference') return resolve(referenceOf(token))
+  if (token.type === 'code_inline') {
+    const children = piecesOf(token.content).map((piece): Inline => (isReference(piece) ? resolve(piece) : { type: 'text', text: piece }))
+    return { type: 'code', children }
+  }
   if (token.type === 'hardbreak') return { type: 'break' }
   if (token.type === 'softbreak') return { type: 'text', text: ' ' }
   return { type: 'text', text: token.content }

@@ -21,8 +21,10 @@ function marked(tag: 'span' | 'div', value: Phrase | Rich, passage: Passage, pri
   return `<${tag} lang="${escapeHtml(value.lang)}" dir="${value.dir}">${print(inside)}</${tag}>`
 }
 
+/** A number and what it counts, such as the day and its month, stay on one line. */
 function time(value: DateValue, shown: string): string {
-  return `<time datetime="${escapeHtml(value.datetime)}">${shown}</time>`
+  const unbroken = shown.replace(/(?<!\p{Nd})(\p{Nd}{1,2}\.?) (?=\p{L})/gu, '$1&nbsp;')
+  return `<time datetime="${escapeHtml(value.datetime)}">${unbroken}</time>`
 }
 
 function contact(value: ContactValue, passage: Passage, words?: string): string {
@@ -40,7 +42,7 @@ function shownContact(value: ContactValue, passage: Passage): string {
       return leftToRight(escapeHtml(value.value), passage)
     case 'web':
     case 'form':
-      return leftToRight(escapeHtml(shortAddress(value.value)), passage)
+      return leftToRight(breakable(escapeHtml(shortAddress(value.value))), passage)
     case 'post':
       return value.value
         .trim()
@@ -48,6 +50,11 @@ function shownContact(value: ContactValue, passage: Passage): string {
         .map(escapeHtml)
         .join('<br>')
   }
+}
+
+/** A long address breaks after a slash, not inside a word. */
+function breakable(address: string): string {
+  return address.replaceAll('/', '/<wbr>')
 }
 
 /** Numbers and addresses run from left to right also in the middle of Arabic or Hebrew. */
@@ -69,6 +76,8 @@ function inline(one: Inline, passage: Passage): string {
       return `<strong>${inlines(one.children, passage)}</strong>`
     case 'emphasis':
       return `<em>${inlines(one.children, passage)}</em>`
+    case 'code':
+      return `<code>${inlines(one.children, passage)}</code>`
     case 'break':
       return '<br>'
     case 'link':

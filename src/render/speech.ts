@@ -113,6 +113,7 @@ function inline(one: Inline, passage: Passage): string {
       return sayable(one.text, passage)
     case 'strong':
     case 'emphasis':
+    case 'code':
       return inlines(one.children, passage)
     case 'break':
       return ', '

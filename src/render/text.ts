@@ -35,6 +35,7 @@ function inline(one: Inline, passage: Passage): string {
       return one.text
     case 'strong':
     case 'emphasis':
+    case 'code':
       return inlines(one.children, passage)
     case 'break':
       return '\n'

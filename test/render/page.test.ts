@@ -28,7 +28,7 @@ beforeAll(() => {
   // The maintenance is not public yet on that day.
   generate('2023-05-portal-maintenance', '--now', '2023-05-03T12:00', '--out', join(out, 'shipped'))
   generate('-C', 'test/fixtures/right-to-left', '--now', '2024-01-14T12:00', '--out', join(out, 'arabic'))
-})
+}, 60_000)
 afterAll(() => rmSync(out, { recursive: true }))
 
 function generate(...words: readonly string[]): void {

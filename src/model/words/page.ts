@@ -25,8 +25,7 @@ export const pageWords = shape({
   next_update: describe('Label of when more is said.', word),
   by: describe('A limit, after a label: {when}.', word),
   window: describe('Label of the window of planned work.', word),
-  from: describe('Beginning of the window, after its label: {when}.', word),
-  until: describe('End of the window, after its label: {when}.', word),
+  from: describe('The window where its end is not known, after its label: {when}.', word),
   since: describe('Since when a service has been in its state: {when}.', word),
 
   impaired: describe('Heading of the services that do not work, or not as usual.', word),
