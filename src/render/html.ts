@@ -12,6 +12,7 @@ export const html: RegisterRules = {
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
   rich: (value, passage) => marked('div', value, passage, (inside) => blocks(value.blocks, inside)),
+  lent: (said, { lang, dir }) => `<span lang="${escapeHtml(lang)}" dir="${dir}">${said}</span>`,
 }
 
 /** WCAG 2.2, 3.1.2: a passage in another language than its surroundings says so. */

@@ -78,6 +78,12 @@ function printing(rules: RegisterRules, passage: Passage): Print {
     if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span)
     return typeof value === 'number' ? passage.digits(String(value)) : ''
   }
+  // A word that another language lends is said as in that language, dates and all.
+  const sayWord = (said: Said): string => {
+    const lender = passage.lentFrom(said.key)
+    if (lender) return rules.lent(printing(rules, lender)(said), lender)
+    return say(passage.words, passage.lang, said.key, said.parameters, saying)
+  }
   const saying = { text: (words: string) => rules.text(words, passage), value: print }
   const printValue = (value: Printable | Said | Dated | Span): string => {
     switch (value.kind) {
@@ -86,7 +92,7 @@ function printing(rules: RegisterRules, passage: Passage): Print {
       case 'date':
         return rules.date(value, passage)
       case 'said':
-        return say(passage.words, passage.lang, value.key, value.parameters, saying)
+        return sayWord(value)
       case 'rich':
         return rules.rich(value, passage)
       case 'contact':

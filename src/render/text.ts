@@ -10,6 +10,7 @@ export const text: RegisterRules = {
   contact: (value, passage) => shownContact(value, passage),
   phrase: (value, passage) => inlines(value.inlines, passage.within(value)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).join('\n'),
+  lent: (said) => said,
 }
 
 function shownContact(value: ContactValue, passage: Passage): string {

@@ -89,9 +89,14 @@ describe('a page', () => {
     )
   })
 
+  it('marks the words that another language lends it', () => {
+    expect(html(exercise)).toContain('<h2><span lang="en" dir="ltr">All updates</span></h2>')
+    expect(html(exercise)).toContain('<span lang="en" dir="ltr">This text is not available in your language yet.</span>')
+  })
+
   it('of an exercise says so first, and is kept out of search engines', () => {
     expect(html(exercise)).toMatch(/<title>Exercise: /)
-    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong>Exercise\.<\/strong>/)
+    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong><span lang="en" dir="ltr">Exercise<\/span>\.<\/strong>/)
     expect(html(exercise)).toContain('<meta name="robots" content="noindex">')
     expect(html(cyberattack)).not.toContain('noindex')
   })

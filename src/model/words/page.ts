@@ -16,7 +16,10 @@ export const pageWords = shape({
   drafts_text: describe('What the mark of drafts means.', word),
   as_of: describe('The mark of a page that shows another moment than now: {when}.', word),
   as_of_text: describe('What the mark of another moment means.', word),
-  not_translated: describe('Above a text that exists only in another language.', word),
+  not_translated: describe(
+    'Above a text that exists only in another language. Also said where this word itself is borrowed: it names no language.',
+    word,
+  ),
   nothing_reported: describe('In place of everything, before the first update.', word),
 
   status: describe('Label of the status of an incident.', word),
