@@ -7,8 +7,12 @@ import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
 /** Values on a page or in the HTML part of a mail. Everything that comes from a person is escaped here and nowhere else. */
 export const html: RegisterRules = {
   text: escapeHtml,
-  date: (value, passage, form) =>
-    time(value, escapeHtml(passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'clock' : 'moment'), passage.words)))),
+  date: (value, passage, form = value.is_clock === true ? 'clock' : 'moment') => {
+    // A day needs no words but its month's; around a time there are others, and they may be lent.
+    const lender = value.time === undefined ? undefined : passage.lentFrom(`dates.${form}`)
+    if (lender) return html.lent(html.date(value, lender, form), lender)
+    return time(value, escapeHtml(passage.digits(formatDate(value, form, passage.words))))
+  },
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
   rich: (value, passage) => marked('div', value, passage, (inside) => blocks(value.blocks, inside)),

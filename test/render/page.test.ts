@@ -133,6 +133,21 @@ describe.runIf(hasBrowser)('a reader', () => {
     })
   })
 
+  it('finds nothing cut off on paper that hangs beside the text', async () => {
+    const [look] = looks
+    const hanging = await read(browser, cyberattack, look, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return await page.evaluate(`{
+        const room = (list) => parseFloat(getComputedStyle(list).paddingInlineStart)
+        const bulleted = [...document.querySelectorAll('ul, ol')].filter((list) => getComputedStyle(list).listStyleType !== 'none')
+        const tight = bulleted.filter((list) => room(list) < 1.5 * parseFloat(getComputedStyle(list).fontSize))
+        const circles = [...document.querySelectorAll('.timeline')].filter((list) => room(list) < 9)
+        ;[bulleted.length > 0, tight.length, circles.length]
+      }`)
+    })
+    expect(hanging).toEqual([true, 0, 0])
+  })
+
   it('would notice a barrier', async () => {
     const pale = `for (const mute of document.querySelectorAll('.mute')) mute.style.color = '#bbb'`
     const [look] = looks
