@@ -133,9 +133,9 @@ function waitingText(waiting: readonly Waiting[]): string {
   return ['Not public yet:', ...lines].join('\n')
 }
 
-function heldText({ all: heldBack, wasMade }: Held): string {
-  const before = heldBack.filter((held) => wasMade(held))
-  const never = heldBack.filter((held) => !wasMade(held))
+function heldText(held: Held): string {
+  const before = held.all.filter((one) => held.wasMade(one))
+  const never = held.all.filter((one) => !held.wasMade(one))
   return [
     ...(before.length > 0 ? ['Held back, and left as it was last made:', ...reasons(before)] : []),
     ...(never.length > 0 ? ['Held back, and not made yet:', ...reasons(never)] : []),
