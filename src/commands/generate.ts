@@ -67,7 +67,7 @@ async function generate(call: Call): Promise<number> {
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
   const outcome = await settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
-  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options) }
+  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
   if (isDry) reportPlan(build.made, told, all, call)
   else report(told, all, folder, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
@@ -77,6 +77,12 @@ async function generate(call: Call): Promise<number> {
 /** Whether something of what is held back stands there from an earlier run. */
 function wasMade(held: HeldBack, last: Manifest | undefined): boolean {
   return Object.values(last?.files ?? {}).some((file) => isHeldBy(file, held))
+}
+
+/** Incidents that were made here before, and that files named alone do not tell of: the page over all incidents loses them. */
+function forgottenBy({ workspace, incidents }: Loaded, last: Manifest | undefined): readonly string[] {
+  const isThere = (id: string) => incidents.some((read) => read.id === id)
+  return workspace.isAlone ? Object.keys(last?.incidents ?? {}).filter((id) => !isThere(id)) : []
 }
 
 /** What is written and not public yet; of another moment there is nothing to say. */
