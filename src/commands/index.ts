@@ -11,6 +11,12 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
   {
+    name: 'completion',
+    group: 'Set up',
+    summary: 'let bash, zsh or fish complete verbs, flags and names',
+    load: () => import('./completion.ts'),
+  },
+  {
     name: 'explain',
     group: 'Check',
     summary: 'why a finding exists, with a wrong and a right example',
