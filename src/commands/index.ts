@@ -12,6 +12,10 @@ export const commands: readonly CommandEntry[] = [
   { name: 'approve', group: 'Write', summary: 'seal the words of an edition for the public', load: () => import('./approve.ts') },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
   {
+    name: 'completion',
+    group: 'Set up',
+    summary: 'let bash, zsh or fish complete verbs, flags and names',
+    load: () => import('./completion.ts'),
     name: 'correct',
     group: 'Write',
     summary: 'say what was wrong in a public update, and what is right',
