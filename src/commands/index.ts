@@ -16,6 +16,8 @@ export const commands: readonly CommandEntry[] = [
     group: 'Set up',
     summary: 'let bash, zsh or fish complete verbs, flags and names',
     load: () => import('./completion.ts'),
+  },
+  {
     name: 'correct',
     group: 'Write',
     summary: 'say what was wrong in a public update, and what is right',
