@@ -116,12 +116,19 @@ function screen(file: string, one: OneIncident, { incoming }: Merged, { world }:
   return [`From ${file} into ${one.read.id}`, '', ...incoming.map((each) => incomingLine(each, width)), '']
 }
 
-function incomingLine({ path, what, value }: Incoming, width: number): string {
+/** Where both are words, before → after. */
+function incomingLine({ path, what, value, before }: Incoming, width: number): string {
   const head = `    ${what.padEnd(8)} ${path}`
   if (what === 'gone') return head
-  const isWhole = isMap(value) && typeof value['id'] === 'string'
-  const words = isWhole ? itemWords(value) : typeof value === 'string' ? value : JSON.stringify(value)
-  return `${head} · ${beginning(words, Math.max(width - head.length - 3, 20))}`
+  const room = Math.max(width - head.length - 3, 20)
+  if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
+  const half = Math.max(Math.floor((room - 3) / 2), 20)
+  return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
+}
+
+function wordsOfValue(value: unknown): string {
+  if (typeof value === 'string') return value
+  return isMap(value) && typeof value['id'] === 'string' ? itemWords(value) : JSON.stringify(value)
 }
 
 /** When an update was told, and to whom; of a question, what it asks. */
