@@ -83,7 +83,7 @@ describe('an answer is doubtful', () => {
 
   it('with every change since, the latest first', () => {
     const more = '- { id: b, at: 2024-04-11T09:00, services: { portal: degraded_performance } }'
-    expect(doubts(told(portal + '\n' + more, `about: [portal], ${plain}`))).toEqual(['portal by c', 'portal by b'])
+    expect(doubts(told(`${portal}\n${more}`, `about: [portal], ${plain}`))).toEqual(['portal by c', 'portal by b'])
   })
 
   it('when a maintenance has put its service into another state, with the update that announced it', () => {
@@ -175,8 +175,8 @@ describe('an answer that nobody has ever confirmed', () => {
 })
 
 it('answers that speak of something are found, changed or not', () => {
-  const told_ = told(portal, 'answer: { en: "Call {{contact.hotline}} about the portal." }')
-  const found = (wanted: string) => answersAbout([wanted], foldAt(told_, 'en')).map(({ id }) => id)
+  const spoken = told(portal, 'answer: { en: "Call {{contact.hotline}} about the portal." }')
+  const found = (wanted: string) => answersAbout([wanted], foldAt(spoken, 'en')).map(({ id }) => id)
   expect([found('portal'), found('contact.hotline'), found('email')]).toEqual([['q'], ['q'], []])
 })
 
