@@ -80,7 +80,10 @@ function doubtful({ incident, now }: Ground, audiences: readonly Audience[]): re
 
 async function write(decisions: readonly Decision[], all: readonly Reviewed[], ground: Ground, call: Call): Promise<number> {
   const ids = [...new Set(decisions.map(({ question }) => question))]
-  if (decisions.length === 0) return reportUnchanged('Nothing was decided', ground, [], { ...decisionsReport([]), left: all.length }, call)
+  if (decisions.length === 0) {
+    const sentence = call.globals.isAsking ? 'Nothing was decided' : 'Nothing of this is to be reviewed'
+    return reportUnchanged(sentence, ground, [], { ...decisionsReport([]), left: all.length }, call)
+  }
   const left = all.filter(({ doubt, audience }) => !isDecided(doubt.question.id, audience, decisions))
   const changed = await carryOut(
     {
