@@ -1,5 +1,4 @@
 import { defineConfig } from 'rolldown'
-import { ascii } from './scripts/ascii-plugin.ts'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
 import { idleModules } from './scripts/idle-modules-plugin.ts'
@@ -10,7 +9,7 @@ import { starters } from './scripts/starters-plugin.ts'
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [idleModules(), builtins(), schemas(), starters(), licences(), ascii(), doorstep()],
+  plugins: [idleModules(), builtins(), schemas(), starters(), licences(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)

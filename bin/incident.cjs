@@ -22,6 +22,8 @@ async function run() {
       if (error.code !== 'EPIPE' && lost++ === 0) complain(error)
     })
   }
+  // Heard where the work pauses, which is never in the middle of a file.
+  process.once('SIGINT', () => process.exit(130))
   const { loadProgram } = require('./program.cjs')
   const { main, keep } = loadProgram(join(__dirname, '../dist'))
   const code = await main(words)

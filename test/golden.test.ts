@@ -93,7 +93,9 @@ function firstScreen(page: string): string {
   const main = page.slice(page.indexOf('<main'), page.indexOf('<nav'))
   const lines = main
     .replace(/<(?:svg|style)[\s\S]*?<\/(?:svg|style)>/g, '')
+    .replace(/<\/?(?:wbr|time)\b[^>]*>/g, '')
     .replace(/<[^>]+>/g, '\n')
+    .replaceAll('&nbsp;', ' ')
     .split('\n')
   return lines
     .map((line) => line.trim())

@@ -44,7 +44,7 @@ function flagTable(flags: readonly Flag[]): string {
     ['flag', 'what it does'],
     flags.map(({ name, summary, many, choices, example }) => [
       `${code(name)}${many === true ? ' …' : ''}`,
-      `${summary}${choices && !choices.every((choice) => summary.includes(choice)) ? `: ${choices.map(code).join(', ')}` : ''}${example === undefined ? '' : `<br>${code(example)}`}`,
+      `${summary}${choices && !choices.every((choice) => summary.includes(choice)) ? `: ${choices.map(code).join(', ')}` : ''}${example === undefined ? '' : ` (${code(example)})`}`,
     ]),
   )
 }

@@ -63,17 +63,18 @@ async function runRound(writer: string, folder: string, round: number): Promise<
     at = Date.now()
     return `${text}end\n`
   })
-  return { tally, left: readdirSync(dirname(path)).length - 1, recoveries: recoveriesOf(ends, { added: 'end', asked, at }) }
+  return { tally, left: readdirSync(dirname(path)).length - 1, recoveries: recoveriesOf(ends, { asked, at }) }
 }
 
-/** Each kill is held against the next who was in, from when it asked: nobody waits before. */
-function recoveriesOf(ends: readonly WriterEnd[], last: Entry): readonly number[] {
+/** Each kill is held against the next who had the lock, from when it asked: nobody waits before. */
+function recoveriesOf(ends: readonly WriterEnd[], last: Entry & { readonly at: number }): readonly number[] {
   const notes = ends.flatMap((end) => end.notes)
-  const entries = [...notes.flatMap((note) => ('at' in note ? [note] : [])), last].toSorted((a, b) => a.at - b.at)
-  const deaths = notes.flatMap((note) => ('died' in note ? [note.died] : []))
-  return deaths.map((death) => {
-    const { asked, at } = entries.find((entry) => entry.at >= death) ?? last
-    return at - Math.max(death, asked)
+  const entries = notes.flatMap((note) => ('at' in note && note.at !== null ? [{ note, asked: note.asked, at: note.at }] : []))
+  const inOrder = entries.toSorted((a, b) => a.at - b.at)
+  return notes.flatMap((note) => {
+    if (!('died' in note)) return []
+    const next = inOrder.find((entry) => entry.at >= note.died && entry.note !== note) ?? last
+    return [next.at - Math.max(note.died, next.asked)]
   })
 }
 

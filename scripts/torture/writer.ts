@@ -2,24 +2,20 @@
 import { readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Disk } from '../../src/io/disk.ts'
-import { realDisk } from '../../src/io/durable-write.ts'
 import { pause } from '../../src/io/pause.ts'
 import { rewriteFile } from '../../src/io/rewrite-file.ts'
 import { watchedDisk } from './watched-disk.ts'
-import type { Job, Note } from './writers.ts'
+import type { Entry, Job, Note } from './writers.ts'
 
 function write({ path, id, lines, meeting, dies }: Job): void {
   for (let line = 1; line <= lines; line += 1) {
     const added = `${id}-${line}`
-    const disk = dies !== undefined && line === lines ? mortalDisk(dies) : realDisk
-    const asked = Date.now()
-    let at = 0
+    const { disk, entry } = notingDisk(line === lines ? dies : undefined)
     rewriteFile(path, { workspace: dirname(path), name: basename(path), verb: 'add-update', disk }, (text) => {
-      at = Date.now()
       meet(meeting, id)
       return `${text}${added}\n`
     })
-    tell({ added, asked, at })
+    tell({ added, ...entry() })
   }
 }
 
@@ -31,24 +27,26 @@ function meet(folder: string, id: string): void {
   rmSync(own)
 }
 
-/** A disk whose user is killed before a certain call of it. */
-function mortalDisk({ before, since }: NonNullable<Job['dies']>): Disk {
-  let left = since === 'start' ? before : Number.POSITIVE_INFINITY
+/** A disk that notes when its user gets the lock, and kills it before a certain call. */
+function notingDisk(dies: Job['dies']): { readonly disk: Disk; readonly entry: () => Entry } {
+  const asked = Date.now()
+  let at: number | null = null
+  let left = dies?.since === 'start' ? dies.before : Number.POSITIVE_INFINITY
   const disk = watchedDisk(() => {
-    if (left === 0) die()
+    if (left === 0) die({ asked, at })
     left -= 1
   })
-  return {
-    ...disk,
-    link: (from, to) => {
-      disk.link(from, to)
-      if (since === 'lock' && to.endsWith('.lock')) left = before
-    },
+  const link = (from: string, to: string): void => {
+    disk.link(from, to)
+    if (!to.endsWith('.lock')) return
+    at = Date.now()
+    if (dies?.since === 'lock') left = dies.before
   }
+  return { disk: { ...disk, link }, entry: () => ({ asked, at }) }
 }
 
-function die(): void {
-  tell({ died: Date.now() })
+function die(entry: Entry): void {
+  tell({ died: Date.now(), ...entry })
   process.kill(process.pid, 'SIGKILL')
 }
 

@@ -13,13 +13,13 @@ export interface Job {
   readonly dies?: { readonly before: number; readonly since: 'start' | 'lock' }
 }
 
-/** What a writer says: a line is kept, when it asked for the lock and when it had it; it is killed now; it met another. Milliseconds since 1970. */
-export type Note = Entry | { readonly died: number } | { readonly met: string }
+/** What a writer says: it keeps a line; it is killed now; it met another. */
+export type Note = (Entry & { readonly added: string }) | (Entry & { readonly died: number }) | { readonly met: string }
 
+/** When it asked for the lock and when it had it, in milliseconds since 1970; never, for one killed before. */
 export interface Entry {
-  readonly added: string
   readonly asked: number
-  readonly at: number
+  readonly at: number | null
 }
 
 export interface WriterEnd {

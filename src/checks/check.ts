@@ -7,6 +7,8 @@ import type { Problem, Severity } from '../model/finding.ts'
 export interface Subject {
   readonly incident: Incident
   readonly viewOf: (audience: Audience) => Viewpoint
+  /** Wording is judged too that readers have long read. */
+  readonly withHistory?: boolean
 }
 
 /** One rendered file, as a check over outputs sees it. */

@@ -1,4 +1,6 @@
 import { languageOf, type Audience } from '../core/audience.ts'
+import { fold } from '../core/fold.ts'
+import { isLiving } from '../core/living.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { textsOfIncident, type TextPlace } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
@@ -30,16 +32,26 @@ export const missingTranslation = defineCheck({
       nl: |
         Het klantportaal werkt niet.`,
   },
-  *rule({ incident }) {
-    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file)
+  *rule({ incident, viewOf, withHistory }) {
+    const folds = new Map(incident.audiences.map((audience) => [audience.id, fold(incident, audience, viewOf(audience))]))
+    const isStillRead = (place: TextPlace, { id }: Audience) => {
+      const told = folds.get(id)
+      return withHistory === true || told === undefined || isLiving(place, told)
+    }
+    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file, isStillRead)
   },
 })
 
 /** Texts that some of their readers do not find in their own language. */
-export function* wordsMissing(places: Iterable<TextPlace>, audiences: readonly Audience[], file: string): Generator<Problem> {
+export function* wordsMissing(
+  places: Iterable<TextPlace>,
+  audiences: readonly Audience[],
+  file: string,
+  isRead: (place: TextPlace, audience: Audience) => boolean = () => true,
+): Generator<Problem> {
   for (const place of places) {
     if (place.audience === 'nobody' || place.home !== 'source') continue
-    const readers = audiences.filter(({ id }) => place.editions?.includes(id) ?? true)
+    const readers = audiences.filter((audience) => (place.editions?.includes(audience.id) ?? true) && isRead(place, audience))
     const without = readers.filter((audience) => !hasOwnWords(place.text, audience, place.source))
     const [first] = without
     if (first === undefined) continue
@@ -50,8 +62,15 @@ export function* wordsMissing(places: Iterable<TextPlace>, audiences: readonly A
       file,
       path: place.path,
       message: `words are missing for ${without.length === 1 ? 'edition' : 'editions'} ${names}`,
-      hint: `Add them under \`${languageOf(first.locale)}\`.`,
+      hint: hintFor(place, without, place.source ?? first.sourceLanguage),
       ...(without.length === 1 && { edition: first.id }),
     }
   }
+}
+
+function hintFor({ text }: TextPlace, without: readonly Audience[], source: string): string {
+  const languages = [...new Set(without.map(({ locale }) => `\`${languageOf(locale)}\``))]
+  const missing = languages.length < 2 ? languages.join('') : `${languages.slice(0, -1).join(', ')} and ${languages.at(-1)}`
+  if (typeof text !== 'string') return `Add them under ${missing}.`
+  return `Make it a map: what stands there under \`${languageOf(source)}\`, and the words that are missing under ${missing}.`
 }

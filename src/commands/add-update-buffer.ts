@@ -75,7 +75,7 @@ function below(preview: Preview | undefined, scene: Scene): readonly string[] {
   const references = [
     ...known.services.map((id) => `{{service.${id}}}`),
     ...known.contacts.map((id) => `{{contact.${id}}}`),
-    ...known.promises.map((id) => `{{promise.${id}}}`),
+    ...[...openPromises(scene).keys()].map((id) => `{{promise.${id}}}`),
     ...Object.keys(incident.facts ?? {}).map((id) => `{{fact.${id}}}`),
     `{{date "${preview?.at.slice(0, 10) ?? '2024-04-02'}"}}`,
   ]

@@ -4,7 +4,7 @@ import { UserError } from '../model/finding.ts'
 import { askWords } from './add-update-buffer.ts'
 import { begunAt, draftsFor, openNotebook, spokenLines, type Begun, type Draft, type Notebook } from './add-update-draft.ts'
 import { askAnnounced, askChange, askEditions, askNews } from './add-update-questions.ts'
-import { previewOf, saying, sceneOf, type Scene } from './add-update-scene.ts'
+import { notGiven, previewOf, saying, sceneOf, type Scene } from './add-update-scene.ts'
 import { withWordsOf } from './add-update-words.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { isOn, type Call } from './command.ts'
@@ -109,9 +109,13 @@ function isForSomebody({ wish, buffer }: Begun): boolean {
 
 /** What the update keeps or leaves late. */
 async function announced(wish: Wish, scene: Scene, keep: (wish: Wish) => Wish): Promise<Wish> {
-  const effects = previewOf(wish, scene)?.effects ?? []
-  const perhapsKept = [...new Set(effects.flatMap((each) => each.perhapsKept))]
-  const late = new Map(effects.flatMap((each) => each.late.map(({ id, to }) => [id, to.text.replace('T', ' ')] as const)))
+  const { effects, told } = previewOf(wish, scene) ?? { effects: [], told: [] }
+  const folds = scene.folds.filter(({ audience }) => told.some(({ id }) => id === audience.id))
+  // What only some of those told were given takes an update for them alone; the screen shows it.
+  const isForAll = (id: string) => notGiven(id, folds).length === 0
+  const perhapsKept = [...new Set(effects.flatMap((each) => each.perhapsKept))].filter(isForAll)
+  const overdue = effects.flatMap((each) => each.late.map(({ id, to }) => [id, to.text.replace('T', ' ')] as const))
+  const late = new Map(overdue.filter(([id]) => isForAll(id)))
   return await askAnnounced({ perhapsKept, late: [...late].map(([id, by]) => ({ id, by })) }, wish, scene, keep)
 }
 

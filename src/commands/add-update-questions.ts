@@ -3,7 +3,19 @@ import type { Wish } from '../core/compose-update.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { certainties, readInstant, states, statuses } from '../model/values.ts'
 import { contactWords, certaintyWords, plainly, statusWords, stateWords } from './plain-words.ts'
-import { contactName, factName, nowFor, openPromises, saying, serviceName, settingOf, stateNow, type Scene } from './add-update-scene.ts'
+import {
+  changedPromises,
+  contactName,
+  factName,
+  notGiven,
+  nowFor,
+  openPromises,
+  saying,
+  serviceName,
+  settingOf,
+  stateNow,
+  type Scene,
+} from './add-update-scene.ts'
 
 /** Takes an answer as it is given, so that it is kept, and hands it on. */
 export type Keep = (wish: Wish) => Wish
@@ -33,14 +45,22 @@ export async function askNews(wish: Wish, scene: Scene, keep: Keep): Promise<Wis
   return said
 }
 
-/** Those told so far are checked already. */
-export async function askEditions(wish: Wish, { prompts, folds }: Scene, keep: Keep): Promise<Wish> {
+/** Those told so far are checked already, but for those that were never given what the update changes. */
+export async function askEditions(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
+  const { prompts, folds } = scene
   const isAnybodyTold = folds.some(({ steps }) => steps.length > 0)
-  const choices = folds.map(({ audience, steps }) => ({
-    name: `${audience.id} (${audience.locale})${steps.length > 0 ? '' : ', not told of it yet'}`,
-    value: audience.id,
-    checked: wish.editions?.includes(audience.id) ?? (steps.length > 0 || !isAnybodyTold),
-  }))
+  const known = changedPromises(wish).filter((id) => scene.known.promises.includes(id))
+  const choices = folds.map((each) => {
+    const { audience, steps } = each
+    const strange = known.filter((id) => notGiven(id, [each]).length > 0)
+    const why = strange.length > 0 ? `, was never told of ${strange.join(', ')}` : steps.length > 0 ? '' : ', not told of it yet'
+    const isUsual = strange.length === 0 && (steps.length > 0 || !isAnybodyTold)
+    return {
+      name: `${audience.id} (${audience.locale})${why}`,
+      value: audience.id,
+      checked: wish.editions?.includes(audience.id) ?? isUsual,
+    }
+  })
   const [only] = choices
   if (only !== undefined && choices.length === 1) return keep({ ...wish, editions: [only.value] })
   for (;;) {
@@ -104,7 +124,10 @@ async function askStatus(wish: Wish, { prompts, folds, incident }: Scene, keep: 
 }
 
 async function askPromises(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
-  const open = [...openPromises(scene)].map(([id, { by }]) => ({ name: `${id} — ${by ? `for ${by.text}` : 'without a date'}`, value: id }))
+  const open = [...openPromises(scene)].map(([id, { by }]) => {
+    const given = scene.folds.flatMap(({ holds, audience }) => (holds.promises.has(id) ? [audience.id] : []))
+    return { name: `${id} — ${by ? `for ${by.text}` : 'without a date'} (${given.join(', ')})`, value: id }
+  })
   const anew = { name: 'something new', value: undefined }
   const chosen = open.length === 0 ? [undefined] : await scene.prompts.pick<string | undefined>('Which announcements?', [...open, anew])
   let said = wish

@@ -102,6 +102,18 @@ export function nowFor(folds: readonly Fold[], wordOf: (fold: Fold) => string): 
   return different.length === 1 ? (different[0] ?? '') : words.map(([id, word]) => `${id}: ${word}`).join(', ')
 }
 
+/** The editions that were never given a promise, which therefore cannot change for them. */
+export function notGiven(promise: string, folds: readonly Fold[]): readonly string[] {
+  return folds.flatMap(({ holds, audience }) => (holds.promises.has(promise) ? [] : [audience.id]))
+}
+
+/** The promises that a wish changes, and does not make. */
+export function changedPromises({ settings }: Wish): readonly string[] {
+  const said = settings.filter(({ path }) => path[0] === 'promises')
+  const made = said.flatMap(({ path: [, id, field] }) => (field === 'text' ? [id] : []))
+  return [...new Set(said.flatMap(({ path: [, id] }) => (id === undefined || made.includes(id) ? [] : [id])))]
+}
+
 /** What is announced and open, by id, as the first edition that was told of it knows it. */
 export function openPromises({ folds }: Scene): ReadonlyMap<string, PromiseHold> {
   const open = folds.flatMap(({ holds }) => [...holds.promises].filter(([, { outcome }]) => outcome === 'open'))

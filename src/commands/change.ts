@@ -94,7 +94,7 @@ function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Edi
       1,
     )
   }
-  const next = readSource(one.name, spliced.text)
+  const next = spliced.source
   const after = one.reread(next)
   const findings = one.findings(newProblems(one.problems(before), one.problems(after)), next)
   if (!after.incident || findings.some(isError)) {

@@ -1,6 +1,6 @@
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
-import { textOf, type Call, type Command } from './command.ts'
+import { isOn, textOf, type Call, type Command } from './command.ts'
 import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -11,15 +11,22 @@ export const command: Command = {
   takes: '[incident...]',
   about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
   flags: [
+    { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
     { name: '--format <form>', summary: 'text or json', choices: ['text', 'json'] },
     { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this' },
   ],
-  examples: ['incident check', 'incident check 2024-03-network-outage', 'incident check --format json', 'incident check --max-warnings 0'],
+  examples: [
+    'incident check',
+    'incident check 2024-03-network-outage',
+    'incident check --all',
+    'incident check --format json',
+    'incident check --max-warnings 0',
+  ],
   async run(call) {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const loaded = load(call.globals.folder, call.names)
     const presses = await loadPresses(loaded)
-    const findings = wanted(findingsOf(loaded, presses, call), loaded)
+    const findings = wanted(await findingsOf(loaded, presses, call), loaded)
     print(findings, call)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
@@ -33,7 +40,7 @@ function mostWarnings(written: string | undefined): number {
 }
 
 /** Everything known to be wrong, in every bulletin that could be made too. */
-function findingsOf(loaded: Loaded, presses: Presses, call: Call): readonly Finding[] {
+async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise<readonly Finding[]> {
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const options: BuildOptions = {
     selection: { updates: 'all' },
@@ -41,8 +48,8 @@ function findingsOf(loaded: Loaded, presses: Presses, call: Call): readonly Find
     moment,
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
-  const rendered = loaded.stops.isTotal ? [] : render(planBuild(loaded, presses, options), loaded, presses, options).problems
-  return allFindings(loaded, presses, moment, rendered)
+  const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
+  return allFindings(loaded, presses, moment, build?.problems ?? [], isOn(call.flags, 'all'))
 }
 
 /** Findings of the named incidents, and of what all of them share. */

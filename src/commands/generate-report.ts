@@ -23,6 +23,8 @@ export interface Told extends Outcome {
   readonly held: Held
   /** What is written and not public yet. */
   readonly waiting: readonly Waiting[]
+  /** Incidents that pages over all incidents have lost. */
+  readonly forgotten: readonly string[]
 }
 
 /** What a run would make: the files themselves, and everything else as a run tells it. */
@@ -52,7 +54,7 @@ function sayWarnings(findings: readonly Finding[], terminal: Terminal): void {
 
 export function report(told: Told, findings: readonly Finding[], folder: string, call: Call): void {
   const { globals, terminal } = call
-  const { written, unchanged, removed, strange, held, waiting } = told
+  const { written, unchanged, removed, strange, held, waiting, forgotten } = told
   const heldBack = held.all
   terminal.findings(findings.filter(isError))
   if (globals.isJson) {
@@ -67,6 +69,10 @@ export function report(told: Told, findings: readonly Finding[], folder: string,
   if (heldBack.length > 0) terminal.warn(heldText(held))
   if (waiting.length > 0) terminal.say(waitingText(waiting))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
+  if (forgotten.length > 0)
+    terminal.warn(
+      `Pages over all incidents do not know ${all(forgotten)} any more, made here before: name the files together, or keep them in incidents/.`,
+    )
   sayWarnings(findings, terminal)
   const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
   const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
@@ -127,9 +133,9 @@ function waitingText(waiting: readonly Waiting[]): string {
   return ['Not public yet:', ...lines].join('\n')
 }
 
-function heldText({ all: heldBack, wasMade }: Held): string {
-  const before = heldBack.filter((held) => wasMade(held))
-  const never = heldBack.filter((held) => !wasMade(held))
+function heldText(held: Held): string {
+  const before = held.all.filter((one) => held.wasMade(one))
+  const never = held.all.filter((one) => !held.wasMade(one))
   return [
     ...(before.length > 0 ? ['Held back, and left as it was last made:', ...reasons(before)] : []),
     ...(never.length > 0 ? ['Held back, and not made yet:', ...reasons(never)] : []),

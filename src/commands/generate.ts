@@ -56,7 +56,7 @@ async function generate(call: Call): Promise<number> {
   const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
-  const build = render(plan, loaded, presses, options)
+  const build = await render(plan, loaded, presses, options)
   const all = allFindings(loaded, presses, options.moment, build.problems)
   const held: Held = { all: build.heldBack, wasMade: (one) => wasMade(one, standing.last) }
   if (isOn(call.flags, 'strict') && all.length + build.heldBack.length > 0) return refuseStrictly(all, held, folder, call)
@@ -66,8 +66,8 @@ async function generate(call: Call): Promise<number> {
   refuseWaysOut(folder, paths, call)
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
-  const outcome = settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
-  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options) }
+  const outcome = await settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
+  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
   if (isDry) reportPlan(build.made, told, all, call)
   else report(told, all, folder, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
@@ -77,6 +77,12 @@ async function generate(call: Call): Promise<number> {
 /** Whether something of what is held back stands there from an earlier run. */
 function wasMade(held: HeldBack, last: Manifest | undefined): boolean {
   return Object.values(last?.files ?? {}).some((file) => isHeldBy(file, held))
+}
+
+/** Incidents that were made here before, and that files named alone do not tell of: the page over all incidents loses them. */
+function forgottenBy({ workspace, incidents }: Loaded, last: Manifest | undefined): readonly string[] {
+  const isThere = (id: string) => incidents.some((read) => read.id === id)
+  return workspace.isAlone ? Object.keys(last?.incidents ?? {}).filter((id) => !isThere(id)) : []
 }
 
 /** What is written and not public yet; of another moment there is nothing to say. */
@@ -104,7 +110,7 @@ function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined,
     withDrafts: isOn(flags, 'drafts'),
     moment: momentOf(globals, world, zoneOf(loaded), textOf(flags, 'asOf')),
     last: { lastEntry: lastEntryOf(last), lastEdition: (edition) => last?.editions[edition] },
-    onProgress: (done, of) => (done % 50 === 0 ? terminal.progress(`${done} of ${of} files`) : undefined),
+    onProgress: (done, of) => terminal.progress(`${done} of ${of} files`),
   }
 }
 

@@ -12,6 +12,12 @@ export const commands: readonly CommandEntry[] = [
   { name: 'approve', group: 'Write', summary: 'seal the words of an edition for the public', load: () => import('./approve.ts') },
   { name: 'check', group: 'Check', summary: 'find what is wrong before the public does', load: () => import('./check.ts') },
   {
+    name: 'completion',
+    group: 'Set up',
+    summary: 'let bash, zsh or fish complete verbs, flags and names',
+    load: () => import('./completion.ts'),
+  },
+  {
     name: 'correct',
     group: 'Write',
     summary: 'say what was wrong in a public update, and what is right',
@@ -37,5 +43,6 @@ export const commands: readonly CommandEntry[] = [
   { name: 'resolve', group: 'Write', summary: 'tell the public that it is over', load: () => import('./resolve.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
+  { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },
   { name: 'withdraw', group: 'Write', summary: 'take a public update back; it stays, marked', load: () => import('./withdraw.ts') },
 ]

@@ -48,7 +48,7 @@ function set(path: readonly string[], value: Extract<Edit, { kind: 'set' }>['val
 
 function edited(source: Source, edits: readonly Edit[]): Source {
   const made = splice(source, edits, { kind: 'organisation' })
-  if ('text' in made) return readSource(file, made.text)
+  if ('source' in made) return made.source
   throw new UserError(`${made.refused.why}. Nothing was made.`, 1)
 }
 

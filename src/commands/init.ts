@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
+import { installMergeDriver, type Installed } from '../io/git.ts'
 import { createFile } from '../io/rewrite-file.ts'
 import { UserError } from '../model/finding.ts'
 import { assignmentIn } from '../core/settings.ts'
@@ -70,7 +71,7 @@ colleagues. A file that is there already is left as it is; a second call complet
     await placeExercise(folder, call, place)
     place('README.md', texts['README.md'] ?? '')
     place('.gitignore', 'out/\n.incident/\n')
-    report(made, kept, folder, call)
+    report({ made, kept, git: installMergeDriver(folder) }, folder, call)
     return await goOn({ ...call, globals: { ...call.globals, folder } }, 0)
   },
 }
@@ -108,10 +109,20 @@ async function wishOf(call: Call): Promise<NewWorkspace> {
   return { ...whole, ...(sourceLanguage !== undefined && { sourceLanguage }), ...(baseUrl !== undefined && { baseUrl }) }
 }
 
-function report(made: readonly string[], kept: readonly string[], folder: string, { terminal, globals }: Call): void {
-  if (globals.isJson) terminal.result(JSON.stringify({ folder, made, kept }, undefined, 2))
+interface Done {
+  readonly made: readonly string[]
+  readonly kept: readonly string[]
+  /** Whether git merges incidents by their ids from now on. */
+  readonly git: Installed
+}
+
+function report({ made, kept, git }: Done, folder: string, { terminal, globals }: Call): void {
+  if (globals.isJson) terminal.result(JSON.stringify({ folder, made, kept, git }, undefined, 2))
   else if (globals.isQuiet) for (const name of made) terminal.result(name)
   terminal.say(made.length === 0 ? 'Nothing was missing.' : `Made in ${basename(folder)}/: ${made.join(', ')}`)
   if (kept.length > 0) terminal.say(`Already there, and left as it was: ${kept.join(', ')}`)
+  if ('why' in git) terminal.say(`git does not merge incidents by ids yet: ${git.why}. incident take --install sets it up later.`)
+  else if (git.done.length > 0)
+    terminal.say(`git now merges incidents by ids, so that two updates written at once do not collide: ${git.done.join(', ')}`)
   terminal.say('Next: fill in contacts in incidents/organisation.yaml, read README.md, and try incident generate.')
 }

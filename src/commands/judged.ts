@@ -14,22 +14,28 @@ import type { Presses } from './presses.ts'
  * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
  * `generate` counts it.
  */
-export function allFindings(loaded: Loaded, presses: Presses, moment: Moment, rendered: readonly Problem[]): readonly Finding[] {
+export function allFindings(
+  loaded: Loaded,
+  presses: Presses,
+  moment: Moment,
+  rendered: readonly Problem[],
+  withHistory = false,
+): readonly Finding[] {
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
   return loaded.findings(
-    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, moment), ...rendered],
+    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, moment, withHistory), ...rendered],
     presses.sources,
   )
 }
 
 /** What the checks over the source find. */
-function sourceProblems(loaded: Loaded, moment: Moment): readonly Problem[] {
+function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
-    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf })])
+    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return judged([...sharedWords(loaded), ...found], loaded)

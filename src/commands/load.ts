@@ -1,5 +1,5 @@
 /** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { readIncident, readOrganisation, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
 import { stopsOf, type Stops } from '../core/stops.ts'
@@ -28,7 +28,7 @@ export interface Loaded {
  * @throws UserError (2) when a named incident does not exist, (3) when there is no workspace
  */
 export function load(folder: string, names: readonly string[]): Loaded {
-  const workspace = findWorkspace(folder, names.find(isPath))
+  const workspace = findWorkspace(folder, ...names.filter(isPath))
   const organisation = workspace.organisation === undefined ? undefined : readOrganisation(openIn(workspace, workspace.organisation))
   const incidents = workspace.incidents.map(({ id, path }) => readIncident(id, openIn(workspace, path), organisation))
   const named = [...new Set(names.flatMap((name) => (isPath(name) ? idsOfPath(resolve(folder, name), name, workspace) : [name])))]
@@ -68,7 +68,7 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   if (ids.includes(name)) return
   const guess = nearest(name, ids)
   throw new UserError(
-    `There is no incident \`${name}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+    `There is no incident \`${name}\`; ${ids.length === 0 ? '`incident new` begins one' : `expected ${oneOf(ids)}`}${guess === undefined ? '' : `. Did you mean \`${guess}\`?`}`,
     2,
   )
 }
@@ -131,7 +131,11 @@ export function theIncident(loaded: Loaded, names: readonly string[], isOpen: (r
   if (all.length === 1 && all[0]) return all[0]
   const open = all.filter(isOpen)
   if (open.length === 1 && open[0]) return open[0]
-  if (all.length === 0) throw new UserError(`There is no incident in ${loaded.workspace.root}/incidents`, 3)
+  if (all.length === 0)
+    throw new UserError(
+      `There is no incident in ${join(loaded.workspace.root, 'incidents')}; \`incident new\` or \`incident init\` begins one`,
+      3,
+    )
   const candidates = oneOf((open.length > 0 ? open : all).map(({ id }) => id))
   throw new UserError(`${open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'}; name one: ${candidates}`, 2)
 }

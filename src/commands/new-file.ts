@@ -35,17 +35,17 @@ export function begun({ id, text, begin, now }: Wanted, { organisation, zone }: 
   const starter = readSource(name, text)
   const edits = beginningEdits(starter.value, begin, now, zone)
   if ('faults' in edits) throw new UserError(`${edits.faults.join('\n')}\nNothing was made.`, 2)
-  const said = edited(starter, [...edits.edits, ...withoutShared(starter.value, organisation.source.value)], name)
+  const said = edited(starter, [...edits.edits, ...withoutShared(starter.value, organisation.source.value)])
   const { incident } = readIncident(id, said, organisation)
-  const spoken = incident ? edited(said, withoutUnread(incident, said), name) : said
+  const spoken = incident ? edited(said, withoutUnread(incident, said)) : said
   const whole = readSource(name, withModeline(spoken.text))
   const read = readIncident(id, whole, organisation)
   return { name, text: whole.text, read, findings: problemsOf(read, organisation, [read]).map((problem) => place(problem, whole)) }
 }
 
-function edited(source: Source, edits: readonly Edit[], name: string): Source {
+function edited(source: Source, edits: readonly Edit[]): Source {
   const made = splice(source, edits)
-  if ('text' in made) return readSource(name, made.text)
+  if ('source' in made) return made.source
   throw new UserError(`The starter cannot be used: ${made.refused.why} (${made.refused.path.join('.')}). Nothing was made.`, 1)
 }
 

@@ -11,12 +11,11 @@ import { oneOf } from '../model/nearest.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Source } from '../model/source.ts'
 import type { Bulletin, EditionPage } from '../model/views.ts'
-import type { Words } from '../model/words.ts'
 import { announcementWithin, type Pace } from '../render/announcement-length.ts'
 import { bulletinMessage } from '../render/bulletin-message.ts'
 import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
-import { assembleLocales } from '../render/locales.ts'
+import { assembleLocales, type Locales } from '../render/locales.ts'
 import { loadPhoneNumbers, type PhoneNumbers } from '../render/phone-numbers.ts'
 import { makePrinter, type Format, type Printer } from '../render/printer.ts'
 import { formatOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
@@ -64,7 +63,7 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     words: locales.wordsFor('en'),
   })
   const logo = logoOf(loaded)
-  const printers = printersFor(locales.wordsFor, await loadPhoneNumbers())
+  const printers = printersFor(locales, await loadPhoneNumbers())
   return {
     channels: channels.channels,
     problems: [
@@ -112,7 +111,7 @@ function logoOf({ organisation, incidents, workspace }: Loaded): { readonly addr
 }
 
 /** One printer per edition and format, because it remembers what it has looked up. */
-function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): Presses['printer'] {
+function printersFor({ wordsFor, lenderOf }: Locales, phones: PhoneNumbers): Presses['printer'] {
   const made = new Map<string, Printer>()
   const names = new Map<object | undefined, number>()
   return (audience, organisation, format) => {
@@ -127,6 +126,7 @@ function printersFor(wordsFor: (lang: string) => Words, phones: PhoneNumbers): P
       locale: audience.locale,
       dir: audience.dir,
       wordsFor,
+      lenderOf,
       phones,
       ...(digits === 'locale' && { digits: digitsOf(audience.locale) }),
       ...(pronounce && { pronounce }),

@@ -2,6 +2,7 @@
 import { begunManifest, isHeld, isSelected, manifestOf, sha256, type Made, type ManifestInput } from '../core/manifest.ts'
 import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
+import { breathe } from '../io/breathe.ts'
 import { changedIn, filesIn, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
@@ -30,12 +31,16 @@ export interface Outcome extends WriteResult {
  * Writes edition by edition, each staged whole before its first file is replaced. The manifest tells before of every file that is new,
  * and last of all that is there. With --check only compares.
  */
-export function settle(run: Run, isCheck: boolean): Outcome {
+export async function settle(run: Run, isCheck: boolean): Promise<Outcome> {
   const { build, folder } = run
   const write = isCheck ? compare : writeIfChanged
   if (!isCheck) begin(run)
   const editions = [...new Set(build.made.map(({ planned }) => planned.edition))]
-  const results = editions.map((edition) => write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
+  const results: WriteResult[] = []
+  for (const edition of editions) {
+    results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
+    await breathe()
+  }
   const ended = { ...run, last: latest(run, folder) }
   const removed = staleFiles(ended)
   const strange = run.last ? [] : strangeFiles(run)

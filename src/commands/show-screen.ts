@@ -14,13 +14,13 @@ export function overview(snapshot: Snapshot, printer: Printer, bold: (text: stri
   return [
     bold(say(snapshot.title)),
     `${snapshot.id} · edition ${snapshot.edition.id} · ${snapshot.exercise ? 'EXERCISE · ' : ''}${snapshot.status} · update ${snapshot.number}`,
-    ...(asOf ? [`As it stood: ${say(asOf)}. Answers and corrected texts are in today’s wording.`] : []),
     ...dated('Started', snapshot.started_at),
     ...dated('Planned from', snapshot.scheduled_for),
     ...dated('Planned until', snapshot.scheduled_until),
     ...dated('Last update', snapshot.updated_at),
     ...dated('Next update by', snapshot.next_update_by),
     ...dated('Ended', snapshot.ended_at),
+    ...(asOf ? [`As it stood: ${say(asOf)}. Answers and corrected texts are in today’s wording.`] : []),
     ...section(
       'Services',
       [...snapshot.impaired, ...snapshot.working].map((service) => serviceLine(service, say)),

@@ -6,9 +6,8 @@ import { standingLines } from './standing-screen.ts'
 
 export const command: Command = {
   takes: '[update] [words...]',
-  about: `Takes back the whole statement of an update that readers have before them, and says why. It stays where it is, marked as withdrawn, and every
-edition gets a bulletin about it. Only words are withdrawn: the states, facts, contacts and promises that the update changed still hold. They are
-listed, each with the call that changes it back. At a terminal, what is missing is asked.`,
+  about:
+    'Takes back the whole statement of an update that readers have before them, and says why. It stays where it is, marked as withdrawn, and every edition gets a bulletin about it. Only words are withdrawn: the states, facts, contacts and promises that the update changed still hold. They are listed, each with the call that changes it back. At a terminal, what is missing is asked.',
   flags: [...correctingFlags, ...writingFlags],
   examples: [
     'incident withdraw mail-back nl="Dit bericht was niet voor u bestemd." --yes',

@@ -119,8 +119,13 @@ function begun(held: Holds, incident: Incident, audience: Audience, since: Momen
   if (begins === undefined || held.promises.size === 0) return held
   const start = startOf(begins, audience.zones)
   if (start <= since || start > now) return held
-  const then = circumstances(held, incident, audience, since)
-  return { ...held, promises: fulfilled(held.promises, then, circumstances(held, incident, audience, start), begins) }
+  const promises = fulfilled(
+    held.promises,
+    circumstances(held, incident, audience, since),
+    circumstances(held, incident, audience, start),
+    begins,
+  )
+  return promises === held.promises ? held : { ...held, promises }
 }
 
 /** By Instant, then place in the file: sorting is stable. */
@@ -199,14 +204,13 @@ function withPromises(held: Holds['promises'], update: Update, before: Circumsta
   return fulfilled(promises, before, now, update.at)
 }
 
+/** The same promises where none of them is kept by what changed. */
 function fulfilled(all: Holds['promises'], before: Circumstances, now: Circumstances, at: Instant): Holds['promises'] {
-  const promises = new Map(all)
-  for (const [id, promise] of promises) {
-    const { kept_when: condition } = promise
-    const isKept = promise.outcome === 'open' && condition !== undefined && holds(condition, now) && !holds(condition, before)
-    if (isKept) promises.set(id, { ...promise, outcome: 'kept', settled_at: at })
-  }
-  return promises
+  const kept = [...all].filter(([, { outcome, kept_when: condition }]) => {
+    return outcome === 'open' && condition !== undefined && holds(condition, now) && !holds(condition, before)
+  })
+  if (kept.length === 0) return all
+  return new Map([...all, ...kept.map(([id, promise]): [string, PromiseHold] => [id, { ...promise, outcome: 'kept', settled_at: at }])])
 }
 
 /** Undefined for a change of what was never announced: an error of the file, reported where it stands. */

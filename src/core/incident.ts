@@ -84,10 +84,13 @@ export function readIncident(id: string, source: Source, base?: ReadOrganisation
   }
   const whole = 'output' in own ? { value: own.output, faulty: [] } : own.sketch
   const organisation = shared.sketch ?? (shared.organisation && { value: shared.organisation, faulty: [] })
-  const sketch = organisation && {
-    value: told(whole.value, organisation.value),
-    faulty: [...whole.faulty, ...organisation.faulty],
-  }
+  // Of services and contacts that nobody can read, or that nobody brought along, nothing is unknown.
+  const isShared = base ? isMap(base.source.value) : isMap(value['editions'])
+  const sketch = isShared &&
+    organisation && {
+      value: told(whole.value, organisation.value),
+      faulty: [...whole.faulty, ...organisation.faulty],
+    }
   const isWhole = 'output' in own && shared.organisation !== undefined && source.problems.length === 0
   return {
     id,

@@ -16,8 +16,8 @@ export interface ParsedText {
   readonly links: readonly string[]
 }
 
-/** HTML, code, headings by underline, link definitions and images are not part of our Markdown: people hit them by accident. */
-const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_inline', 'image', 'backticks']
+/** HTML, blocks of code, headings by underline, link definitions and images are not part of our Markdown: people hit them by accident. */
+const disabled = ['code', 'fence', 'lheading', 'reference', 'html_block', 'html_inline', 'image']
 
 function makeParser() {
   const parser = new MarkdownIt('commonmark', { html: false }).disable(disabled)
@@ -137,7 +137,10 @@ function inlinesOf(tokens: readonly Token[], marked: Pick<Marked, 'pieces'>, res
 function leavesOf(token: Token, marked: Pick<Marked, 'pieces'>, resolve: Resolve): readonly Inline[] {
   if (token.type === 'hardbreak') return [{ type: 'break' }]
   if (token.type === 'softbreak') return [{ type: 'text', text: ' ' }]
-  return piecesIn(token.content, marked).map((piece) => (typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece)))
+  const inlines = piecesIn(token.content, marked).map((piece): Inline =>
+    typeof piece === 'string' ? { type: 'text', text: piece } : resolve(piece),
+  )
+  return token.type === 'code_inline' ? [{ type: 'code', children: inlines }] : inlines
 }
 
 function wrapperFor(token: Token, marked: Pick<Marked, 'pieces'>, resolve: Resolve): (children: readonly Inline[]) => readonly Inline[] {

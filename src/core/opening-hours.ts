@@ -40,7 +40,7 @@ function entryInWords({ days, from, until }: Opening, words: Words): string {
   const isAlways = from === '00:00' && (until === '23:59' || until === '24:00')
   const isWeek = days.length === 1 && days[0]?.[0] === 0 && days[0][1] === 6
   if (isAlways && isWeek) return words.hours.always
-  const name = (day: number) => words.dates.weekdays_short[day] ?? ''
+  const name = (day: number) => words.dates.weekdays[day] ?? ''
   const ranges = days.map(([first, last]) =>
     first === last ? name(first) : put(words.hours.range, { from: name(first), until: name(last) }),
   )

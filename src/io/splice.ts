@@ -20,7 +20,8 @@ export interface SpliceOptions {
   readonly sourceLanguage?: string
 }
 
-export type Spliced = { readonly text: string } | { readonly refused: Refusal }
+/** The text with its edits made, read again already. */
+export type Spliced = { readonly text: string; readonly source: Source } | { readonly refused: Refusal }
 
 /**
  * Makes edits in the text of a file and touches nothing else: comments, quotes, indentation and line ends stay as they are. The result
@@ -38,7 +39,7 @@ export function splice(source: Source, edits: readonly Edit[], options: SpliceOp
       now = made
     }
   }
-  return { text: now.text }
+  return { text: now.text, source: now }
 }
 
 /** Fields that go one after another, together; every other edit alone. */

@@ -54,7 +54,9 @@ export function openTerminal(world: Streams, manner: Manner): Terminal {
     },
     progress: (text) => {
       if (world.stderr.isTTY !== true || manner.isQuiet) return
-      world.stderr.write(`\r\u001B[2K${text.slice(0, (world.stderr.columns ?? 80) - 1)}`)
+      // A terminal that does not know how wide it is says 0.
+      const { columns = 0 } = world.stderr
+      world.stderr.write(`\r\u001B[2K${text.slice(0, (columns > 0 ? columns : 80) - 1)}`)
       isShowingProgress = true
     },
     bold: (text) => results.bold(text),

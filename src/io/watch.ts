@@ -1,11 +1,12 @@
-import { existsSync, watch, type FSWatcher } from 'node:fs'
+import { statSync, watch, type FSWatcher } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { Terminal } from './terminal.ts'
 
 /** Editors write in several steps: wait until it has been quiet for this long, in milliseconds. */
 const quiet = 150
 
 /** Does something now and whenever a file below these folders changes, until interrupted; an error is told and the watch goes on. */
-export async function watchFolders(folders: readonly string[], again: () => Promise<number>, terminal: Terminal): Promise<number> {
+export async function watchFolders(folders: readonly string[], again: () => Promise<number>, terminal: Terminal): Promise<never> {
   const once = async () => {
     try {
       await again()
@@ -14,23 +15,49 @@ export async function watchFolders(folders: readonly string[], again: () => Prom
     }
   }
   await once()
-  terminal.say('Watching for changes; Ctrl-C ends it.')
-  return await new Promise((resolve) => {
-    let timer: NodeJS.Timeout | undefined
-    let running = Promise.resolve()
-    const changed = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        running = running.then(once)
-      }, quiet)
-    }
-    const watchers: FSWatcher[] = folders
-      .filter((folder) => existsSync(folder))
-      .map((folder) => watch(folder, { recursive: true }, changed))
-    process.once('SIGINT', () => {
-      clearTimeout(timer)
-      for (const watcher of watchers) watcher.close()
-      void running.then(() => resolve(130))
-    })
+  let timer: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  onChange(folders, () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      running = running.then(once)
+    }, quiet)
   })
+  terminal.say('Watching for changes; Ctrl-C ends it.')
+  return await new Promise<never>(() => undefined)
+}
+
+/**
+ * Tells of every change below folders, also of those that are not there yet: they are watched once they are.
+ * @returns what ends it
+ */
+export function onChange(folders: readonly string[], changed: () => void): () => void {
+  const inside = new Map<string, FSWatcher>()
+  const enter = (folder: string) => {
+    inside.get(folder)?.close()
+    inside.delete(folder)
+    if (isFolder(folder)) inside.set(folder, watched(folder, true, changed))
+  }
+  for (const folder of folders) enter(folder)
+  const above = [...new Set(folders.map((folder) => dirname(folder)))].filter(isFolder).map((parent) =>
+    watched(parent, false, (name) => {
+      const folder = folders.find((each) => dirname(each) === parent && basename(each) === name)
+      if (folder === undefined) return
+      enter(folder)
+      changed()
+    }),
+  )
+  return () => {
+    for (const watcher of [...inside.values(), ...above]) watcher.close()
+  }
+}
+
+/** A folder that is taken away while it is watched is no fault. */
+function watched(folder: string, recursive: boolean, changed: (name: string | null) => void): FSWatcher {
+  const watcher = watch(folder, { recursive }, (_, name) => changed(name))
+  return watcher.on('error', () => watcher.close())
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }

@@ -12,6 +12,8 @@ export interface Workspace {
   readonly organisation?: string
   /** Incident files by id, in the order of their names. */
   readonly incidents: readonly IncidentPath[]
+  /** Files named on the call, outside any incidents/: nothing else in their folder belongs to them. */
+  readonly isAlone?: true
 }
 
 export interface IncidentPath {
@@ -24,11 +26,13 @@ const organisationFile = /^organisation\.ya?ml$/
 const yamlFile = /^[^.].*\.ya?ml$/
 
 /**
- * Finds the workspace of a folder, or of a file named instead of an incident.
- * @throws UserError (3) when there is none, or when the file is missing
+ * Finds the workspace of a folder, or of files named instead of incidents.
+ * @throws UserError (3) when there is none, or when a file is missing
  */
-export function findWorkspace(from: string, file?: string): Workspace {
-  if (file !== undefined) return workspaceOfFile(resolve(from, file), file)
+export function findWorkspace(from: string, ...named: readonly (string | undefined)[]): Workspace {
+  const files = named.filter((file) => file !== undefined)
+  const [file] = files
+  if (file !== undefined) return workspaceOfFile(resolve(from, file), file, from, files)
   if (!isFolder(from)) throw new UserError(`${from} is not a folder; expected a workspace, a folder with incidents/ in it`, 3)
   const root = upwards(resolve(from))
   if (root === undefined) {
@@ -68,25 +72,33 @@ function workspaceAt(root: string): Workspace {
   }
 }
 
-/** A file in the incidents/ of a workspace belongs to it; elsewhere it stands alone, beside an organisation.yaml if there is one. */
-function workspaceOfFile(path: string, named: string): Workspace {
+/** A file in the incidents/ of a workspace belongs to it; elsewhere files stand alone, beside an organisation.yaml if there is one. */
+function workspaceOfFile(path: string, named: string, from: string, files: readonly string[]): Workspace {
+  refuseNoFile(path, named)
   const folder = dirname(path)
-  if (!existsSync(path))
-    throw new UserError(`${named} does not exist; expected an incident's id or the path of its file.${meantBy(folder, named)}`, 3)
-  if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
   if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
-  if (organisationFile.test(basename(path))) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)
   const organisation = namesIn(folder)
     .toSorted()
     .find((name) => organisationFile.test(name))
-  const id = basename(path).replace(/\.ya?ml$/, '')
-  return { root: folder, ...(organisation !== undefined && { organisation: join(folder, organisation) }), incidents: [{ id, path }] }
+  const beside = files.filter((file) => dirname(resolve(from, file)) === folder && !organisationFile.test(basename(file)))
+  if (beside.length === 0) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)
+  const incidents = beside.map((file): IncidentPath => {
+    refuseNoFile(resolve(from, file), file)
+    return { id: basename(file).replace(/\.ya?ml$/, ''), path: resolve(from, file) }
+  })
+  return { root: folder, ...(organisation !== undefined && { organisation: join(folder, organisation) }), incidents, isAlone: true }
+}
+
+function refuseNoFile(path: string, named: string): void {
+  if (!existsSync(path))
+    throw new UserError(`${named} does not exist; expected an incident's id or the path of its file${meantBy(dirname(path), named)}`, 3)
+  if (isFolder(path)) throw new UserError(`${named} is a folder; expected an incident file. A workspace is named with -C ${named}`, 3)
 }
 
 function meantBy(folder: string, named: string): string {
   const names = isFolder(folder) ? namesIn(folder).filter((name) => yamlFile.test(name)) : []
   const guess = nearest(basename(named), names)
-  return guess === undefined ? '' : ` Did you mean ${named.slice(0, named.length - basename(named).length)}${guess}?`
+  return guess === undefined ? '' : `. Did you mean ${named.slice(0, named.length - basename(named).length)}${guess}?`
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -108,10 +120,9 @@ function isFolder(path: string): boolean {
   }
 }
 
-/** The folders a run reads: those of a workspace, or the one a file stands alone in. */
-export function sourceFolders({ root }: Workspace): readonly string[] {
-  const folders = [join(root, 'incidents'), join(root, 'templates'), join(root, 'assets')].filter(isFolder)
-  return isFolder(join(root, 'incidents')) ? folders : [root]
+/** The folders a run reads, there or not yet: those of a workspace, or the one that files stand alone in. */
+export function sourceFolders({ root, isAlone }: Workspace): readonly string[] {
+  return isAlone ? [root] : ['incidents', 'templates', 'assets'].map((name) => join(root, name))
 }
 
 /** A file of the workspace, read; named in messages by its way from the root. */

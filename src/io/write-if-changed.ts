@@ -1,5 +1,4 @@
 /** One of the three writers: outputs. Everything is staged whole before the first file is replaced, and only changed bytes are. */
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   mkdirSync,
@@ -16,6 +15,7 @@ import {
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { reasonOf } from './disk-faults.ts'
+import { isAbandoned, isStaging, newStaging } from './staging.ts'
 
 /** Output path with `/`, relative to the folder, to its bytes. */
 export type Files = ReadonlyMap<string, Buffer>
@@ -24,10 +24,6 @@ export interface WriteResult {
   readonly written: readonly string[]
   readonly unchanged: readonly string[]
 }
-
-const stagingName = '.staging-'
-/** Milliseconds after which staging was left behind by a run that was killed: no other run takes an hour. */
-const abandonedAfter = 3_600_000
 
 /** Which of these files a folder does not hold in just these bytes. */
 export function changedIn(folder: string, files: Files): readonly string[] {
@@ -62,7 +58,7 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
   const isChanged = new Set(changed)
   const unchanged = [...files.keys()].filter((path) => !isChanged.has(path))
   if (changed.length === 0) return { written: [], unchanged }
-  const staging = join(folder, `${stagingName}${randomBytes(6).toString('hex')}`)
+  const staging = join(folder, newStaging())
   try {
     // Numbers for names: one flat folder is made and removed at once.
     for (const [number, path] of changed.entries()) stage(join(staging, String(number)), files.get(path) ?? Buffer.alloc(0))
@@ -132,7 +128,7 @@ function inFolder<T>(path: string, run: () => T, tries = 5): T {
   }
 }
 
-/** What cannot be removed now is removed by a run an hour later. */
+/** What cannot be removed now is removed by a later run. */
 function discard(staging: string): void {
   try {
     rmdirSync(staging)
@@ -151,7 +147,7 @@ function failure(folder: string, error: unknown): UserError {
   // What comes here was thrown by `node:fs`.
   const cause = error as NodeJS.ErrnoException & { readonly dest?: string }
   const reason = reasonOf(error, { ENOENT: 'no folder can be made there' })
-  const path = [cause.dest, cause.path].find((each) => each !== undefined && !each.includes(stagingName))
+  const path = [cause.dest, cause.path].find((each) => each !== undefined && !each.split(/[/\\]/).some(isStaging))
   return new UserError(
     `Nothing more was written to ${folder}: ${reason}${path === undefined ? '' : ` (${path})`}.\nEvery file in it is whole. Mend this or name another folder with --out, then run it again.`,
     1,
@@ -167,16 +163,11 @@ export function removeFiles(folder: string, paths: readonly string[]): void {
       pruneFolders(folder, dirname(path))
     }
     for (const { name } of entriesIn(folder)) {
-      if (name.startsWith(stagingName) && isAbandoned(join(folder, name))) discard(join(folder, name))
+      if (isStaging(name) && isAbandoned(name, join(folder, name))) discard(join(folder, name))
     }
   } catch (error) {
     throw failure(folder, error)
   }
-}
-
-function isAbandoned(staging: string): boolean {
-  const stats = statSync(staging, { throwIfNoEntry: false })
-  return stats !== undefined && Date.now() - stats.mtimeMs > abandonedAfter
 }
 
 function pruneFolders(folder: string, path: string): void {
@@ -194,7 +185,7 @@ function pruneFolders(folder: string, path: string): void {
 export function filesIn(folder: string, below = ''): string[] {
   return entriesIn(join(folder, below)).flatMap((entry) => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.name.startsWith(stagingName)) return []
+    if (isStaging(entry.name)) return []
     return entry.isDirectory() ? filesIn(folder, path) : [path]
   })
 }

@@ -77,7 +77,7 @@ export const question = named(
   }),
 )
 
-export const obligationRules = ['gdpr-33', 'nis2-24h', 'nis2-72h', 'nis2-month'] as const
+const obligationRules = ['gdpr-33', 'nis2-24h', 'nis2-72h', 'nis2-month'] as const
 
 const obligation = named(
   'Obligation',

@@ -40,7 +40,7 @@ export interface ContactValue {
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'strong' | 'emphasis'; readonly children: readonly Inline[] }
+  | { readonly type: 'strong' | 'emphasis' | 'code'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly to: string | ContactValue; readonly children: readonly Inline[] }
   | { readonly type: 'break' }
   /** A reference, with words of its own where grammar needs them. */

@@ -11,7 +11,11 @@ export type FileKind = 'incident' | 'organisation'
  */
 export function isProse(path: Path, kind: FileKind): boolean {
   // A name is a word or two, wherever it stands.
-  if (path.at(-1) === 'name' || path.at(-2) === 'name') return false
+  return path.at(-1) !== 'name' && path.at(-2) !== 'name' && isText(path, kind)
+}
+
+/** Whether words at a path are a Text or Markdown, names included: what may be written once, or in several languages. */
+export function isText(path: Path, kind: FileKind): boolean {
   const [first] = path
   const isShared = kind === 'organisation' || sharedKeys.some((key) => key === first)
   return leadsToProse(isShared ? organisation : incident, path)

@@ -163,7 +163,7 @@ export const duration = named(
 
 /** A duration that takes time. */
 export const span = named(
-  'Time span',
+  'Duration',
   reads(
     checked(
       (written) => (readDuration(written) ?? 0) > 0,

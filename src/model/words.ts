@@ -13,8 +13,7 @@ import { counted, each, word } from './words/word.ts'
 const dates = shape({
   months: describe('January to December as they stand inside a date (Polish: genitive).', array(word)),
   month_names: describe('January to December standing alone, in headings of the history.', array(word)),
-  weekdays: describe('Monday to Sunday as they stand before a date.', array(word)),
-  weekdays_short: describe('Monday to Sunday in opening hours.', array(word)),
+  weekdays: describe('Monday to Sunday as they stand before a date, and in opening hours.', array(word)),
   day: describe('A day in running text: {day} without leading zero, {month} by name, {year}.', word),
   day_with_weekday: describe('A day where the weekday helps, on the phone and in bulletins: also {weekday}.', word),
   day_spoken: describe('A day said aloud, without the year.', word),
@@ -28,6 +27,12 @@ const dates = shape({
   clock: describe('A time alone with the place whose time it is: {time}, {place}.', word),
   moment: describe('A day and a time with the place whose time it is: {day}, {time}, {place}.', word),
   moment_spoken: describe('The same said aloud: {day}, {time}; listeners are in the edition’s own zone.', word),
+  span: describe('A window on one day: {day}, {from} and {until} as times, {place}.', word),
+  span_spoken: describe('The same said aloud, without the place.', word),
+  span_days: describe('A window that ends on another day: also {until_day}.', word),
+  span_days_spoken: describe('The same said aloud, without the place.', word),
+  span_dates: describe('A window of days, where times are not known: {day}, {until_day}.', word),
+  span_dates_spoken: describe('The same said aloud.', word),
 })
 
 export const words = shape({

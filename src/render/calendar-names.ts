@@ -2,7 +2,7 @@ import type { Words } from '../model/words.ts'
 
 /** The part of a locale file that the language data of Node knows for every language. */
 export type CalendarNames = Pick<Words, 'language'> & {
-  readonly dates: Pick<Words['dates'], 'months' | 'month_names' | 'weekdays' | 'weekdays_short'>
+  readonly dates: Pick<Words['dates'], 'months' | 'month_names' | 'weekdays'>
 }
 
 /**
@@ -18,7 +18,6 @@ export function calendarNames(lang: string): CalendarNames {
   const standing = new Intl.DateTimeFormat(lang, { ...utc, month: 'long' })
   const inDates = new Intl.DateTimeFormat(lang, { ...utc, month: 'long', day: 'numeric' })
   const long = new Intl.DateTimeFormat(lang, { ...utc, weekday: 'long' })
-  const short = new Intl.DateTimeFormat(lang, { ...utc, weekday: 'short' })
   const part = (format: Intl.DateTimeFormat, type: 'month' | 'weekday') => (at: number) =>
     format.formatToParts(at).find((one) => one.type === type)?.value ?? ''
   return {
@@ -27,7 +26,6 @@ export function calendarNames(lang: string): CalendarNames {
       months: months.map(part(inDates, 'month')),
       month_names: months.map(part(standing, 'month')),
       weekdays: weekdays.map(part(long, 'weekday')),
-      weekdays_short: weekdays.map(part(short, 'weekday')),
     },
   }
 }

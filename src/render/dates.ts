@@ -17,8 +17,18 @@ export const dateForms = [
 ] as const
 export type DateForm = (typeof dateForms)[number]
 
+/** A date in a form of its own: `{{date at "day_numeric"}}`. */
+export interface Dated {
+  readonly kind: 'dated'
+  readonly value: DateValue
+  readonly form: DateForm
+}
+
+/** How a beginning and an end are said together: on one day, on two days, without times. */
+type SpanForm = `${'span' | 'span_days' | 'span_dates'}${'' | '_spoken'}`
+
 /** What each form of `words.dates` may put in; a locale file that names another is wrong. */
-export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken', readonly string[]>> = {
+export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken' | SpanForm, readonly string[]>> = {
   day: ['day', 'month', 'month_name', 'year'],
   day_with_weekday: ['day', 'month', 'month_name', 'year', 'weekday'],
   day_spoken: ['day', 'month', 'month_name', 'year', 'weekday'],
@@ -30,6 +40,12 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken', readonl
   clock: ['time', 'place'],
   moment: ['day', 'time', 'place'],
   moment_spoken: ['day', 'time', 'place'],
+  span: ['day', 'from', 'until', 'place'],
+  span_spoken: ['day', 'from', 'until'],
+  span_days: ['day', 'from', 'until_day', 'until', 'place'],
+  span_days_spoken: ['day', 'from', 'until_day', 'until'],
+  span_dates: ['day', 'until_day'],
+  span_dates_spoken: ['day', 'until_day'],
 }
 
 type Part = (name: string) => string
@@ -131,7 +147,7 @@ export function weekdayOf(year: number, month: number, day: number): number {
 }
 
 /** The city of a zone as the language says it, or as its IANA name does. */
-function placeOf(zone: string, words: Words): string {
+export function placeOf(zone: string, words: Words): string {
   if (Object.hasOwn(words.places, zone)) return words.places[zone] ?? zone
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }

@@ -1,6 +1,7 @@
 import handlebars, { type HelperOptions, type Runtime } from 'handlebars/runtime.js'
-import { dateForms, type DateForm } from './dates.ts'
-import type { Dated, Printer } from './printer.ts'
+import { dateForms, type Dated, type DateForm } from './dates.ts'
+import type { Printer } from './printer.ts'
+import type { Span } from './spans.ts'
 import type { Said } from './words.ts'
 
 /** What `compile.ts` makes of a template: Handlebars' own form, its values printed by `data.out`. */
@@ -10,7 +11,7 @@ export type TemplateSpec = { readonly main: unknown }
 export type Render = (view: object, printer: Printer) => string
 
 /** The helpers of templates besides `if`, `unless`, `each` and `with`. */
-export const helpers = ['t', 'is', 'date', 'foreign'] as const
+export const helpers = ['t', 'is', 'date', 'span', 'foreign'] as const
 
 let shared: Runtime | undefined
 
@@ -63,6 +64,9 @@ const use = {
     const known = dateForms.find((one): one is DateForm => one === form)
     return value === undefined || known === undefined ? undefined : { kind: 'dated', value, form: known }
   },
+  /** `{{span scheduled_for scheduled_until}}`; without an end the beginning alone. */
+  span: (_: Named, from: Span['from'] | undefined, until: Span['until'] | undefined): Span | Span['from'] | undefined =>
+    from === undefined || until === undefined ? from : { kind: 'span', from, until },
   foreign: (_: Named, value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true,
   /** Handlebars' own idea of what holds: an empty list does not. */

@@ -7,11 +7,16 @@ import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
 /** Values on a page or in the HTML part of a mail. Everything that comes from a person is escaped here and nowhere else. */
 export const html: RegisterRules = {
   text: escapeHtml,
-  date: (value, passage, form) =>
-    time(value, escapeHtml(passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'clock' : 'moment'), passage.words)))),
+  date: (value, passage, form = value.is_clock === true ? 'clock' : 'moment') => {
+    // A day needs no words but its month's; around a time there are others, and they may be lent.
+    const lender = value.time === undefined ? undefined : passage.lentFrom(`dates.${form}`)
+    if (lender) return html.lent(html.date(value, lender, form), lender)
+    return time(value, escapeHtml(passage.digits(formatDate(value, form, passage.words))))
+  },
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
   rich: (value, passage) => marked('div', value, passage, (inside) => blocks(value.blocks, inside)),
+  lent: (said, { lang, dir }) => `<span lang="${escapeHtml(lang)}" dir="${dir}">${said}</span>`,
 }
 
 /** WCAG 2.2, 3.1.2: a passage in another language than its surroundings says so. */
@@ -21,8 +26,10 @@ function marked(tag: 'span' | 'div', value: Phrase | Rich, passage: Passage, pri
   return `<${tag} lang="${escapeHtml(value.lang)}" dir="${value.dir}">${print(inside)}</${tag}>`
 }
 
+/** A number and what it counts, such as the day and its month, stay on one line. */
 function time(value: DateValue, shown: string): string {
-  return `<time datetime="${escapeHtml(value.datetime)}">${shown}</time>`
+  const unbroken = shown.replace(/(?<!\p{Nd})(\p{Nd}{1,2}\.?) (?=\p{L})/gu, '$1&nbsp;')
+  return `<time datetime="${escapeHtml(value.datetime)}">${unbroken}</time>`
 }
 
 function contact(value: ContactValue, passage: Passage, words?: string): string {
@@ -40,7 +47,7 @@ function shownContact(value: ContactValue, passage: Passage): string {
       return leftToRight(escapeHtml(value.value), passage)
     case 'web':
     case 'form':
-      return leftToRight(escapeHtml(shortAddress(value.value)), passage)
+      return leftToRight(breakable(escapeHtml(shortAddress(value.value))), passage)
     case 'post':
       return value.value
         .trim()
@@ -48,6 +55,11 @@ function shownContact(value: ContactValue, passage: Passage): string {
         .map(escapeHtml)
         .join('<br>')
   }
+}
+
+/** A long address breaks after a slash, not inside a word. */
+function breakable(address: string): string {
+  return address.replaceAll('/', '/<wbr>')
 }
 
 /** Numbers and addresses run from left to right also in the middle of Arabic or Hebrew. */
@@ -69,6 +81,8 @@ function inline(one: Inline, passage: Passage): string {
       return `<strong>${inlines(one.children, passage)}</strong>`
     case 'emphasis':
       return `<em>${inlines(one.children, passage)}</em>`
+    case 'code':
+      return `<code>${inlines(one.children, passage)}</code>`
     case 'break':
       return '<br>'
     case 'link':

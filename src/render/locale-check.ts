@@ -26,7 +26,6 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
     [['dates', 'months'], 12],
     [['dates', 'month_names'], 12],
     [['dates', 'weekdays'], 7],
-    [['dates', 'weekdays_short'], 7],
   ] as const) {
     const list = wordAt(written, path)
     if (Array.isArray(list) && list.length !== length) report(path, `${list.length} names are written here; expected ${length}`)

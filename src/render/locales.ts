@@ -7,6 +7,7 @@ import { checkWords, missingWords } from './locale-check.ts'
 import { mergeWords, type WordMap } from './merge-words.ts'
 import { checkOwnPlaceholders, checkOwnWords, missingOwnWords, partWords, standInWords } from './own-words.ts'
 import { forLanguage } from './pronounce.ts'
+import { wordOf } from './words.ts'
 
 /** The words of every language: what is built in, what an organisation changed, and what stands in for the rest. */
 export interface Locales {
@@ -14,6 +15,8 @@ export interface Locales {
   readonly wordsFor: (lang: string) => Words
   /** Keys that a language borrows from another; empty for a language that lacks nothing. */
   readonly missingFor: (lang: string) => readonly string[]
+  /** The language that lends a word to one that lacks it; undefined for a word of its own. */
+  readonly lenderOf: (lang: string, key: string) => string | undefined
   readonly problems: readonly Problem[]
 }
 
@@ -39,6 +42,11 @@ export function assembleLocales(
   const common = (lang: string): Words => forLanguage(words, lang) ?? borrowed(words, sourceLanguage, lang)
   const sectionsOf = (lang: string): WordMap => forLanguage(sections, lang) ?? {}
   const made = new Map<string, Words>()
+  const missingFor = (lang: string): readonly string[] => [
+    ...(forLanguage(missing, lang) ?? (forLanguage(words, lang) ? [] : missingWords({}, lang))),
+    ...missingOwnWords(sectionsOf(lang), standIn),
+  ]
+  const lacks = lackedKeys(missingFor)
   return {
     problems,
     wordsFor(lang) {
@@ -46,10 +54,22 @@ export function assembleLocales(
       if (!known) made.set(lang, (known = withSections(common(lang), standIn, sectionsOf(lang))))
       return known
     },
-    missingFor: (lang) => [
-      ...(forLanguage(missing, lang) ?? (forLanguage(words, lang) ? [] : missingWords({}, lang))),
-      ...missingOwnWords(sectionsOf(lang), standIn),
-    ],
+    missingFor,
+    lenderOf(lang, key) {
+      if (!lacks(lang).has(key)) return undefined
+      const lender = [sourceLanguage, ...Object.keys(sections)].find((tag) => wordOf(sectionsOf(tag), key) !== undefined)
+      return lender ?? (forLanguage(words, sourceLanguage) && !lacks(sourceLanguage).has(key) ? sourceLanguage : 'en')
+    },
+  }
+}
+
+/** The same keys to be asked for again and again. */
+function lackedKeys(missingFor: Locales['missingFor']): (lang: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>()
+  return (lang) => {
+    let keys = known.get(lang)
+    if (!keys) known.set(lang, (keys = new Set(missingFor(lang))))
+    return keys
   }
 }
 

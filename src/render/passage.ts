@@ -1,3 +1,4 @@
+import { directionOf } from '../core/audience.ts'
 import type { ContactValue, DateValue, Direction, Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
@@ -10,6 +11,8 @@ export interface PrintSettings {
   readonly locale: string
   readonly dir: Direction
   readonly wordsFor: (lang: string) => Words
+  /** The language that lends a word of the interface to one that lacks it. */
+  readonly lenderOf?: ((lang: string, key: string) => string | undefined) | undefined
   readonly phones: PhoneNumbers
   /** The ten digits of the locale, zero first; absent for 0 to 9. */
   readonly digits?: readonly string[]
@@ -34,7 +37,9 @@ export interface Passage {
   /** Writes the digits of dates and counts; numbers to be dialled keep theirs. */
   readonly digits: (text: string) => string
   /** The passage of a value that has a language of its own. */
-  readonly within: (value: Phrase | Rich) => Passage
+  readonly within: (value: Pick<Phrase | Rich, 'lang' | 'dir' | 'was_fallback'>) => Passage
+  /** The passage of a word of the interface that another language lends; undefined for a word of its own. */
+  readonly lentFrom: (key: string) => Passage | undefined
 }
 
 /** What a register owes: a way to print each kind of value. */
@@ -45,6 +50,8 @@ export interface RegisterRules {
   contact(value: ContactValue, passage: Passage): string
   phrase(value: Phrase, passage: Passage): string
   rich(value: Rich, passage: Passage): string
+  /** A word of the interface as another language lends it. */
+  lent(said: string, from: Passage): string
 }
 
 /** The passage everything of an edition stands in, unless it says otherwise. */
@@ -67,6 +74,10 @@ export function editionPassage(settings: PrintSettings): Passage {
       let other = made.get(key)
       if (!other) made.set(key, (other = passage(value.lang, value.dir, value.was_fallback || isForeign)))
       return other
+    },
+    lentFrom(key) {
+      const lender = settings.lenderOf?.(lang, key)
+      return lender === undefined ? undefined : this.within({ lang: lender, dir: directionOf(lender), was_fallback: true })
     },
   })
   const known = passage(settings.locale, settings.dir, false)

@@ -1,20 +1,14 @@
-import type { DateValue, Printable, Register } from '../model/printable.ts'
+import type { Printable, Register } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
-import type { DateForm } from './dates.ts'
+import type { Dated } from './dates.ts'
 import { escapeHtml, escapeJson, escapeXml } from './escape.ts'
 import { html } from './html.ts'
 import { safeAddress, safePicture } from './links.ts'
 import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
 import { sentencesOf, speech } from './speech.ts'
+import { wordOfSpan, type Span } from './spans.ts'
 import { text } from './text.ts'
 import { say, type Parameters, type Said } from './words.ts'
-
-/** A date in a form of its own: `{{date at "day_numeric"}}`. */
-export interface Dated {
-  readonly kind: 'dated'
-  readonly value: DateValue
-  readonly form: DateForm
-}
 
 /** Every register there is; a new one is owed its rules here. */
 const registers = { html, text, speech } satisfies Record<Register, RegisterRules>
@@ -81,24 +75,32 @@ function htmlPlaces(markup: Print, plain: Print): Record<Place, Print> {
 function printing(rules: RegisterRules, passage: Passage): Print {
   const print: Print = (value) => {
     if (typeof value === 'string') return rules.text(value, passage)
-    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated)
+    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span)
     return typeof value === 'number' ? passage.digits(String(value)) : ''
   }
+  // A word that another language lends is said as in that language, dates and all.
+  const sayWord = (said: Said): string => {
+    const lender = passage.lentFrom(said.key)
+    if (lender) return rules.lent(printing(rules, lender)(said), lender)
+    return say(passage.words, passage.lang, said.key, said.parameters, saying)
+  }
   const saying = { text: (words: string) => rules.text(words, passage), value: print }
-  const printValue = (value: Printable | Said | Dated): string => {
+  const printValue = (value: Printable | Said | Dated | Span): string => {
     switch (value.kind) {
       case 'phrase':
         return rules.phrase(value, passage)
       case 'date':
         return rules.date(value, passage)
       case 'said':
-        return say(passage.words, passage.lang, value.key, value.parameters, saying)
+        return sayWord(value)
       case 'rich':
         return rules.rich(value, passage)
       case 'contact':
         return rules.contact(value, passage)
       case 'dated':
         return rules.date(value.value, passage, value.form)
+      case 'span':
+        return printValue(wordOfSpan(value, passage.words, rules === registers.speech))
       default:
         // A list or map: the template check refuses to print one.
         return ''

@@ -10,6 +10,7 @@ export const speech: RegisterRules = {
   contact: (value, passage) => saidContact(value, passage),
   phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
+  lent: (said) => said,
 }
 
 const webAddress = /\bhttps?:\/\/[^\s<>"'()]+[^\s<>"'().,;:!?]/gi
@@ -113,6 +114,7 @@ function inline(one: Inline, passage: Passage): string {
       return sayable(one.text, passage)
     case 'strong':
     case 'emphasis':
+    case 'code':
       return inlines(one.children, passage)
     case 'break':
       return ', '

@@ -58,6 +58,7 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
   t: judgeWord,
   is: judgeComparison,
   date: judgeDate,
+  span: judgeSpan,
   foreign: (call, loc, around) => {
     const [value, ...rest] = call.params
     const meaning = value && meaningOf(value, around)
@@ -176,6 +177,20 @@ function judgeDate(call: Call, loc: Loc, around: Surroundings): Meaning | undefi
       `\`${written}\` is not a form of dates; expected ${oneOf(dateForms)}`,
       didYouMean(written, dateForms),
     )
+  return { kind: 'printable', prints: 'date' }
+}
+
+/** `span scheduled_for scheduled_until`. */
+function judgeSpan(call: Call, loc: Loc, around: Surroundings): Meaning | undefined {
+  if (call.params.length !== 2) {
+    around.report(loc, 'bad-template', 'expected the form `{{span scheduled_for scheduled_until}}`, with a beginning and an end')
+    return undefined
+  }
+  for (const value of call.params) {
+    const meaning = meaningOf(value, around)
+    if (meaning && !(meaning.kind === 'printable' && meaning.prints === 'date'))
+      around.report(value.loc, 'bad-template', `\`span\` goes from one date to another; found ${nameOf(meaning)}`)
+  }
   return { kind: 'printable', prints: 'date' }
 }
 

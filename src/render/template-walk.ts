@@ -90,8 +90,7 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
     }
     const meaning = meaningOf(subject, around)
     const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
-    const inner =
-      meaning && innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
+    const inner = innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
     if (node.program && inner) program(here, node.program, inner)
     if (node.inverse) program(here, node.inverse, scope)
   }
@@ -112,7 +111,7 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
       return around.report(
         node.name.loc,
         'missing-partial',
-        `there is no partial \`${name}\` here; expected ${oneOf(walk.partials)}`,
+        `there is no partial \`${name}\` here; ${walk.partials.length > 0 ? `expected ${oneOf(walk.partials)}` : 'no partial is defined for this channel'}`,
         guessOf(name, walk.partials),
       )
     if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
@@ -132,14 +131,15 @@ export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk
   program({ template, calls: [] }, template.program, { value: view, isItem: false, isBorrowed: false })
 }
 
-/** The scope inside a block; undefined when the block does not fit its value, so that one mistake is one problem. */
+/** The scope inside a block; undefined when it cannot be known, so that one mistake is one problem. A condition opens nothing. */
 function innerScope(
   kind: BlockKind,
-  meaning: Meaning,
+  meaning: Meaning | undefined,
   around: { outer: Scope; isBorrowed: boolean },
   report: (message: string) => void,
 ): Scope | undefined {
   if (kind === 'if' || kind === 'unless') return around.outer
+  if (!meaning) return undefined
   if (kind === 'each') {
     if (meaning.kind === 'list') return { value: shapeOf(meaning.item), isItem: true, ...around }
     report(`\`{{#each}}\` goes through lists; found ${nameOf(meaning)}`)

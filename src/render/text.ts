@@ -10,6 +10,7 @@ export const text: RegisterRules = {
   contact: (value, passage) => shownContact(value, passage),
   phrase: (value, passage) => inlines(value.inlines, passage.within(value)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).join('\n'),
+  lent: (said) => said,
 }
 
 function shownContact(value: ContactValue, passage: Passage): string {
@@ -35,6 +36,7 @@ function inline(one: Inline, passage: Passage): string {
       return one.text
     case 'strong':
     case 'emphasis':
+    case 'code':
       return inlines(one.children, passage)
     case 'break':
       return '\n'

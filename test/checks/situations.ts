@@ -96,6 +96,7 @@ const situations: { readonly [code: string]: Situation } = {
     wrong: (workspace) => write(workspace, file, Array.from({ length: 60_000 }, (_, at) => `customer-${at}: x\n`).join('')),
     right: withIncident,
   },
+  'too-many-marks': { wrong: titled(`"${'a\\n'.repeat(30_000)}"`), right: titled(`"${'a '.repeat(30_000)}"`) },
   'unreadable-file': { wrong: (workspace) => mkdirSync(join(workspace, file)), right: withIncident },
   'unused-template': { wrong: withTemplate('page', 'incidnet.html.hbs'), right: withIncident },
 }

@@ -172,6 +172,32 @@ describe('an update at a terminal', () => {
     expect(added(kept, broken)).toContain('portal-return: kept')
   })
 
+  it('keeps apart what only some editions were told', async () => {
+    const folder = workspace({
+      [file]: withPromise('2024-03-18').replace('    status: investigating\n', '    status: investigating\n    editions: [nl]\n'),
+    })
+    const before = textIn(folder)
+    const all = officer(
+      ['What is new?', ['Only words']],
+      ['For whom?', ['en', 'nl']],
+      ['The words', under({ en: 'Hello.', nl: 'Hallo.' })],
+      ['Write this to', 'Stop'],
+    )
+    expect((await update(folder, all)).output).toContain('    ! portal-return  was announced for 2024-03-18 and is still open:')
+    const some = officer(
+      ['is kept here.', 'Start anew'],
+      ['What is new?', ['Something announced']],
+      ['Which announcements?', ['portal-return — for 2024-03-18 (nl)']],
+      ['what became of it?', 'kept'],
+      ['For whom?', undefined],
+      ['The words', under({ nl: 'Het werkt.' })],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, some)).code).toBe(0)
+    expect(some.asked[4]).toBe('For whom?\n◯ en (en-GB), was never told of portal-return\n◉ nl (nl-NL)')
+    expect(added(folder, before)).toContain('    editions: [nl]\n')
+  })
+
   it('opens the editor again where a heading is not understood, with every word in it', async () => {
     const folder = workspace()
     const prompts = officer(

@@ -88,6 +88,18 @@ describe('one file alone', () => {
     expect(Object.keys(await outputOf(folder, 'rohrbruch.yaml'))).toContain('site/wien/rohrbruch/index.html')
   })
 
+  it('may have others beside it: those named together share their pages', async () => {
+    const folder = write(temporaryFolder(), { 'a.yaml': alone, 'b.yaml': alone.replace('am Gürtel', 'am Ring'), 'other.yaml': 'x: [' })
+    const texts = await outputOf(folder, 'a.yaml', 'b.yaml')
+    expect(texts['site/wien/index.html']).toMatch(/Gürtel[^]*Ring/)
+    const { code, stderr } = await incident(folder, ['generate', 'b.yaml'])
+    expect(code).toBe(0)
+    expect(stderr).toContain(
+      'Pages over all incidents do not know a any more, made here before: name the files together, or keep them in incidents/.',
+    )
+    expect(await incident(folder, ['generate', 'a.yaml', 'c.yaml'])).toMatchObject({ code: 3, stderr: expect.stringContaining('c.yaml') })
+  })
+
   it('gives the same as two files that say the same', async () => {
     const one = write(temporaryFolder(), { 'incidents/rohrbruch.yaml': alone })
     const two = write(temporaryFolder(), { 'incidents/organisation.yaml': organisation, 'incidents/rohrbruch.yaml': incidentFile })

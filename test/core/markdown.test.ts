@@ -46,12 +46,17 @@ describe('what people write', () => {
   })
 })
 
+test('what is to be typed is code, references in it too', () => {
+  expect(print('Type `reset now` or `{{date "2024-04-02"}}`.')).toBe('Type `reset now` or `<date:2024-04-02>`.')
+  expect(parseMarkdown('`{{contact.hotline}}`').references).toMatchObject([{ kind: 'contact', of: 'hotline' }])
+})
+
 describe('what people hit by accident stays what it was', () => {
   test.each([
     ['text over a line of hyphens is no heading', 'Portal\n---\nback', 'Portal | ---- | back'],
     ['text over a line of equal signs is no heading', 'Portal\n===', 'Portal ==='],
     ['four spaces are no code', '    call us', 'call us'],
-    ['backticks are no code', 'use `this` and\n```\nthat\n```', 'use `this` and ``` that ```'],
+    ['a lone backtick is no code', 'the sign ` is no quotation mark', 'the sign ` is no quotation mark'],
     ['square brackets with a colon are no link definition', '[1]: https://meridian.example', '[1]: https://meridian.example'],
     [
       'an exclamation mark before a link is no picture',

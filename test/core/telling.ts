@@ -169,6 +169,8 @@ function sayInline(inline: Inline): string {
       return `**${sayInlines(inline.children)}**`
     case 'emphasis':
       return `*${sayInlines(inline.children)}*`
+    case 'code':
+      return `\`${sayInlines(inline.children)}\``
     case 'link':
       return `[${sayInlines(inline.children)}](${typeof inline.to === 'string' ? inline.to : `${inline.to.contact_kind} ${inline.to.value}`})`
     case 'break':

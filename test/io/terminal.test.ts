@@ -15,9 +15,9 @@ const finding: Finding = {
 }
 
 /** A terminal, or a pipe, whose two streams are kept apart. */
-function streams(manner: Manner, env: { readonly [name: string]: string } = {}, isTTY = false) {
+function streams(manner: Manner, env: { readonly [name: string]: string } = {}, isTTY = false, columns = 20) {
   const seen = { out: '', err: '' }
-  const output = (name: 'out' | 'err') => ({ isTTY, columns: 20, write: (text: string) => (seen[name] += text) })
+  const output = (name: 'out' | 'err') => ({ isTTY, columns, write: (text: string) => (seen[name] += text) })
   const world = { cwd: '/', env, now: () => 0, stdout: output('out'), stderr: output('err') }
   return { seen, terminal: openTerminal(world, manner) }
 }
@@ -54,6 +54,12 @@ describe('progress', () => {
     terminal.progress('100 of 72000 files, and words that are too long')
     terminal.result('done')
     expect(seen).toEqual({ err: '\r\u001B[2K100 of 72000 files,\r\u001B[2K', out: 'done\n' })
+  })
+
+  it('is there on a terminal that does not know how wide it is', () => {
+    const { seen, terminal } = streams({ isQuiet: false }, {}, true, 0)
+    terminal.progress('100 of 200 files')
+    expect(seen.err).toBe('\r\u001B[2K100 of 200 files')
   })
 
   it.each([

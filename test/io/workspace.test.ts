@@ -64,7 +64,11 @@ describe('a file named instead of an incident', () => {
 
   it('stands alone elsewhere', () => {
     write('alone.yaml')
-    expect(findWorkspace(root, 'alone.yaml')).toEqual({ root, incidents: [{ id: 'alone', path: join(root, 'alone.yaml') }] })
+    expect(findWorkspace(root, 'alone.yaml')).toEqual({
+      root,
+      incidents: [{ id: 'alone', path: join(root, 'alone.yaml') }],
+      isAlone: true,
+    })
   })
 
   it('takes the organisation that lies beside it', () => {
@@ -73,7 +77,16 @@ describe('a file named instead of an incident', () => {
       root,
       organisation: join(root, 'organisation.yaml'),
       incidents: [{ id: 'one', path: join(root, 'one.yaml') }],
+      isAlone: true,
     })
+  })
+
+  it('may be one of several of its folder, and no file joins them that is not named', () => {
+    for (const name of ['one.yaml', 'two.yaml', 'organisation.yaml', 'other.yaml']) write(name)
+    const ids = ['one', 'two']
+    expect(findWorkspace(root, 'one.yaml', 'two.yaml').incidents.map(({ id }) => id)).toEqual(ids)
+    expect(findWorkspace(root, 'organisation.yaml', 'one.yaml', 'two.yaml').incidents.map(({ id }) => id)).toEqual(ids)
+    expect(() => findWorkspace(root, 'one.yaml', 'tow.yaml')).toThrow('tow.yaml does not exist')
   })
 })
 

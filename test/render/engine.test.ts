@@ -18,7 +18,7 @@ function fill(template: string, view: object, format: Format = 'html', partials:
 }
 
 test('a value prints itself in the register of its file', () => {
-  expect(fill('{{at}}', { at: day })).toBe('<time datetime="2022-10-03">3 oktober 2022</time>')
+  expect(fill('{{at}}', { at: day })).toBe('<time datetime="2022-10-03">3&nbsp;oktober 2022</time>')
   expect(fill('{{at}}', { at: day }, 'text')).toBe('3 oktober 2022')
   expect(fill('{{at}}', { at: day }, 'speech')).toBe('maandag 3 oktober')
 })
@@ -66,7 +66,7 @@ test('values are made safe for the place they stand in', () => {
   const view = { title: phrase('"<Nu>"'), url: 'javascript:alert(1)', logo: 'data:image/png;base64,AA==', id: 'a"b' }
   expect(fill('<title>{{title}}</title>', view)).toBe('<title>&quot;&lt;Nu&gt;&quot;</title>')
   expect(fill('<a href="{{url}}#{{id}}" title=\'{{at}}\'>{{at}}</a>', { ...view, at: day })).toBe(
-    '<a href="##a&quot;b" title=\'3 oktober 2022\'><time datetime="2022-10-03">3 oktober 2022</time></a>',
+    '<a href="##a&quot;b" title=\'3 oktober 2022\'><time datetime="2022-10-03">3&nbsp;oktober 2022</time></a>',
   )
   expect(fill('<img src="{{logo}}"><img src="x/{{logo}}">', view)).toBe(
     '<img src="data:image/png;base64,AA=="><img src="x/data:image/png;base64,AA==">',

@@ -14,21 +14,21 @@ test('what people wrote cannot become markup, wherever it stands in a value', ()
   expect(html.markup(phrase(attack))).toBe(harmless)
   expect(html.markup(phrase(attack, { was_fallback: true, lang: attack }))).not.toContain('<script')
   expect(html.markup(rich([paragraph(said)]))).toBe(`<p><strong>${harmless}</strong></p>`)
-  expect(html.markup({ ...day, datetime: attack })).toBe(`<time datetime="${harmless}">3 oktober 2022</time>`)
+  expect(html.markup({ ...day, datetime: attack })).toBe(`<time datetime="${harmless}">3&nbsp;oktober 2022</time>`)
   expect(html.markup({ kind: 'contact', contact_kind: 'post', value: attack })).toBe(harmless)
   expect(html.markup({ kind: 'contact', contact_kind: 'phone', value: attack })).toBe(harmless)
   expect(html.markup(phrase([{ type: 'value', value: hotline, words: attack }]))).toBe(`<a href="tel:+31102455700">${harmless}</a>`)
 })
 
 test('a date says itself to machines too, and a time names the place it is meant in', () => {
-  expect(html.markup(day)).toBe('<time datetime="2022-10-03">3 oktober 2022</time>')
-  expect(html.markup(moment)).toBe('<time datetime="2022-10-03T17:00:00+02:00">3 oktober 2022, 17.00 uur (Amsterdam)</time>')
+  expect(html.markup(day)).toBe('<time datetime="2022-10-03">3&nbsp;oktober 2022</time>')
+  expect(html.markup(moment)).toBe('<time datetime="2022-10-03T17:00:00+02:00">3&nbsp;oktober 2022, 17.00&nbsp;uur (Amsterdam)</time>')
 })
 
 test('contacts are links in the form readers dial, write and type', () => {
   expect(html.markup(hotline)).toBe('<a href="tel:+31102455700">010 245 5700</a>')
   expect(html.markup(mailbox)).toBe('<a href="mailto:info@meridian-metering.example">info@meridian-metering.example</a>')
-  expect(html.markup(website)).toBe('<a href="https://www.meridian.example/portal/">www.meridian.example/portal</a>')
+  expect(html.markup(website)).toBe('<a href="https://www.meridian.example/portal/">www.meridian.example/<wbr>portal</a>')
 })
 
 test('a number is shown with its country to readers of another one', () => {
@@ -85,10 +85,23 @@ test('an address printed in an attribute may be a path of the site, a picture on
   expect(html.picture('data:text/html,x')).toBe('#')
 })
 
+test('what is to be typed is marked as such', () => {
+  expect(html.markup(rich([paragraph(words('Typ '), { type: 'code', children: [words('reset <nu>')] })]))).toBe(
+    '<p>Typ <code>reset &lt;nu&gt;</code></p>',
+  )
+})
+
+test('a day and its month stay on one line, and a long address breaks after a slash', () => {
+  expect(html.markup({ ...day, date: '2022-10-13' })).toContain('13&nbsp;oktober 2022')
+  expect(html.markup({ ...website, value: 'https://www.meridian.example/nl/contact' })).toContain(
+    '>www.meridian.example/<wbr>nl/<wbr>contact</a>',
+  )
+})
+
 test('a passage in another language says so, and its dates are in that language', () => {
   const foreign = { lang: 'en', was_fallback: true } as const
   expect(html.markup(phrase([words('Since '), { type: 'value', value: day }], foreign))).toBe(
-    '<span lang="en" dir="ltr">Since <time datetime="2022-10-03">3 October 2022</time></span>',
+    '<span lang="en" dir="ltr">Since <time datetime="2022-10-03">3&nbsp;October 2022</time></span>',
   )
   expect(html.markup(rich([paragraph(words('Text'))], foreign))).toBe('<div lang="en" dir="ltr"><p>Text</p></div>')
 })
@@ -107,7 +120,7 @@ test('a reference with words of its own keeps its link and its date', () => {
     words(', '),
     { type: 'value', value: phrase('Portaal'), words: 'het portaal' },
   ]
-  expect(html.markup(phrase(said))).toBe('<time datetime="2022-10-03">maandag 3 oktober</time>, het portaal')
+  expect(html.markup(phrase(said))).toBe('<time datetime="2022-10-03">maandag 3&nbsp;oktober</time>, het portaal')
 })
 
 test('a text has paragraphs, lists, quotes and lines, and no headings of its own', () => {
@@ -149,7 +162,7 @@ test('in an attribute a value is its words alone, in data it cannot end the scri
 
 test('the digits of an edition are its own where nothing is dialled', () => {
   const arabic = makePrinter('html', settings({ digits: ['٠', '١', '٢', '٣', '٤', '٥', '٦', '٧', '٨', '٩'] }))
-  expect(arabic.markup(day)).toBe('<time datetime="2022-10-03">٣ oktober ٢٠٢٢</time>')
+  expect(arabic.markup(day)).toBe('<time datetime="2022-10-03">٣&nbsp;oktober ٢٠٢٢</time>')
   expect(arabic.markup(7)).toBe('٧')
   expect(arabic.markup(hotline)).toContain('010 245 5700')
 })

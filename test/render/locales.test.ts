@@ -50,6 +50,35 @@ test('a new language borrows what it lacks from the source language, and says wh
   expect(missingFor('fr-FR').filter((key) => key.startsWith('days_late'))).toEqual([])
 })
 
+test('a borrowed word says in HTML which language it is in, and is said whole in that language', () => {
+  const { wordsFor, lenderOf } = assemble({ ar: 'language: العربية\nstates: { operational: يعمل }' }, 'en')
+  const day = { kind: 'date', date: '2022-10-03', datetime: '2022-10-03' } as const
+  const print = (format: 'html' | 'text', key: string) =>
+    makePrinter(format, settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).say(key, { when: day })
+  expect(print('html', 'page.by')).toBe('<span lang="en" dir="ltr">By <time datetime="2022-10-03">3&nbsp;October 2022</time></span>')
+  expect(print('text', 'page.by')).toBe('By 3 October 2022')
+  const moment = { ...day, time: '17:00', datetime: '2022-10-03T17:00:00+02:00', zone: 'Africa/Cairo' }
+  expect(makePrinter('html', settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).markup(moment)).toBe(
+    '<span lang="en" dir="ltr"><time datetime="2022-10-03T17:00:00+02:00">3&nbsp;October 2022 at 17:00 (Cairo time)</time></span>',
+  )
+  expect(print('html', 'states.operational')).toBe('يعمل')
+  expect(makePrinter('html', settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).plain('x')).toBe('x')
+})
+
+test('what says that a text is not there in the language of its reader holds where it is borrowed too', () => {
+  for (const { page, language } of Object.values(builtin))
+    expect(page.not_translated).not.toMatch(new RegExp(`${language}|niderland|polsk`, 'i'))
+})
+
+test('the language that lends a word is the source language, else one that has it', () => {
+  const { lenderOf } = assemble({ fr: 'language: français', ...sms }, 'fr', ['sms'])
+  expect(lenderOf('fr-FR', 'page.by')).toBe('en')
+  expect(lenderOf('sv', 'page.by')).toBe('en')
+  expect(lenderOf('sv', 'sms.left')).toBe('nl')
+  expect(lenderOf('pl', 'sms.news')).toBeUndefined()
+  expect(assemble({}, 'nl').lenderOf('sv', 'page.by')).toBe('nl')
+})
+
 test('plural forms that a language has and its file lacks are missing words', () => {
   const { missingFor } = assemble({ cs: 'days_late: { one: "{count} den", other: "{count} dní" }' })
   expect(missingFor('cs').filter((key) => key.startsWith('days_late'))).toEqual(['days_late.few'])

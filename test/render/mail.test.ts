@@ -85,7 +85,7 @@ async function sendAll(incident: Incident): Promise<readonly Sent[]> {
 
 /** The pieces that a text has, in the order they stand in it. */
 function inOrder(text: string, pieces: readonly string[]): readonly string[] {
-  const words = text.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')
+  const words = text.replace(/<[^>]*>/g, '').replace(/(?:&nbsp;|\s)+/g, ' ')
   const found = pieces.flatMap((piece) => (words.includes(piece) ? [{ piece, at: words.indexOf(piece) }] : []))
   return found.toSorted((a, b) => a.at - b.at).map(({ piece }) => piece)
 }
@@ -218,6 +218,12 @@ test('what changes comes before what does not, which says so', async () => {
     'Bewonersportaal: Niet beschikbaar (ongewijzigd)',
   ]
   for (const part of [text, html]) expect(inOrder(part, order)).toEqual(order)
+})
+
+test('a maintenance of one morning says its day and its place once', async () => {
+  const [german, english] = await Promise.all([send(maintenance, 'de', 'moved'), send(maintenance, 'en', 'moved')])
+  expect(german.text).toContain('Geplant: 20. Mai 2023, 06:00 bis 14:00 Uhr (Ortszeit Berlin)\n')
+  expect(english.text).toContain('Planned: 20 May 2023, 05:00 to 13:00 (London time)\n')
 })
 
 test('the end of a maintenance says what was closed for it', async () => {

@@ -28,7 +28,7 @@ beforeAll(() => {
   // The maintenance is not public yet on that day.
   generate('2023-05-portal-maintenance', '--now', '2023-05-03T12:00', '--out', join(out, 'shipped'))
   generate('-C', 'test/fixtures/right-to-left', '--now', '2024-01-14T12:00', '--out', join(out, 'arabic'))
-})
+}, 60_000)
 afterAll(() => rmSync(out, { recursive: true }))
 
 function generate(...words: readonly string[]): void {
@@ -89,9 +89,14 @@ describe('a page', () => {
     )
   })
 
+  it('marks the words that another language lends it', () => {
+    expect(html(exercise)).toContain('<h2><span lang="en" dir="ltr">All updates</span></h2>')
+    expect(html(exercise)).toContain('<span lang="en" dir="ltr">This text is not available in your language yet.</span>')
+  })
+
   it('of an exercise says so first, and is kept out of search engines', () => {
     expect(html(exercise)).toMatch(/<title>Exercise: /)
-    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong>Exercise\.<\/strong>/)
+    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong><span lang="en" dir="ltr">Exercise<\/span>\.<\/strong>/)
     expect(html(exercise)).toContain('<meta name="robots" content="noindex">')
     expect(html(cyberattack)).not.toContain('noindex')
   })
@@ -126,6 +131,21 @@ describe.runIf(hasBrowser)('a reader', () => {
       }))
       expect(found).toEqual({ asked: 1, wider: 0, barriers: [] })
     })
+  })
+
+  it('finds nothing cut off on paper that hangs beside the text', async () => {
+    const [look] = looks
+    const hanging = await read(browser, cyberattack, look, async (page) => {
+      await page.emulateMedia({ media: 'print' })
+      return await page.evaluate(`{
+        const room = (list) => parseFloat(getComputedStyle(list).paddingInlineStart)
+        const bulleted = [...document.querySelectorAll('ul, ol')].filter((list) => getComputedStyle(list).listStyleType !== 'none')
+        const tight = bulleted.filter((list) => room(list) < 1.5 * parseFloat(getComputedStyle(list).fontSize))
+        const circles = [...document.querySelectorAll('.timeline')].filter((list) => room(list) < 9)
+        ;[bulleted.length > 0, tight.length, circles.length]
+      }`)
+    })
+    expect(hanging).toEqual([true, 0, 0])
   })
 
   it('would notice a barrier', async () => {

@@ -102,7 +102,7 @@ To hear this again, call this number once more.
     expect(announcementAt([maintenance], 'de', '2023-05-10').text).toBe(`Guten Tag, hier ist Meh-ri-di-ahn Mie-te-ring.
 Zurzeit sind keine Störungen gemeldet.
 Bitte beachten Sie: Geplante Wartung der beiden Portale.
-Beginn ist am Samstag, 20. Mai, 6 Uhr.
+Zeit: Samstag, 20. Mai, von 6 Uhr bis 14 Uhr.
 Um das noch einmal zu hören, rufen Sie bitte erneut an.
 `)
     expect(announcementAt(shipped.slice(2), 'en').text).toBe(

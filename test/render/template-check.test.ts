@@ -110,8 +110,10 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   [
     'an unknown helper',
     '{{upper title}}',
-    '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date` or `foreign` before it',
+    '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date`, `span` or `foreign` before it',
   ],
+  ['a span without an end', '{{span started_at}}', 'expected the form `{{span scheduled_for scheduled_until}}`'],
+  ['a span of what is no date', '{{span started_at title}}', '`span` goes from one date to another; found'],
   ['lookup', '{{lookup updates 0}}', '`lookup` takes nothing after it'],
   ['an unknown helper inside another', '{{t "update_of" date=(upper started_at)}}', '`upper` takes nothing after it'],
   ['a literal alone', '{{"title"}}', 'a value has no name here; expected `{{name}}`'],
@@ -200,6 +202,26 @@ test('one mistake is one problem, and all of them are found at once', () => {
   expect(faults('{{#each updatse}}{{a}}{{b}}{{/each}}{{titel}}{{#with nothing}}{{c}}{{/with}}')).toHaveLength(3)
 })
 
+test('what stands inside a misspelt condition is judged too', () => {
+  const found = faults(
+    '{{#if next_updat_by}}{{titel}}{{else}}{{> sevrice this}}{{/if}}\n{{#unless exercice}}{{> sevrice this}}{{/unless}}',
+    {
+      partials: { service: 'x' },
+    },
+  )
+  expect(found.map((fault) => fault.split(' ').slice(0, 3).join(' '))).toEqual([
+    '1:7 unknown-name «next_updat_by»',
+    '1:24 unknown-name «titel»',
+    '1:43 missing-partial «sevrice»',
+    '2:11 unknown-name «exercice»',
+    '2:25 missing-partial «sevrice»',
+  ])
+})
+
+test('what stands inside a misspelt list is not, because nobody knows what it would be', () => {
+  expect(faults('{{#each updats}}{{titel}}{{/each}}')).toHaveLength(1)
+})
+
 describe('partials', () => {
   const partials = { service: '{{name}} {{t "states" state}}\n', twice: '{{> service this}}' }
 
@@ -231,6 +253,12 @@ describe('partials', () => {
     const found = faults(template, { partials })
     expect(found).toHaveLength(1)
     expect(found[0]).toContain(fault)
+  })
+
+  test('where there are none at all the message says so', () => {
+    expect(faults('{{> sevrice this}}')).toEqual([
+      '1:5 missing-partial «sevrice» there is no partial `sevrice` here; no partial is defined for this channel',
+    ])
   })
 
   test('a partial that calls itself is refused', () => {

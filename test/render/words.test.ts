@@ -8,7 +8,7 @@ const inLanguage = (locale: string) => makePrinter('text', settings({ locale }))
 test('a word is said with its values, printed as the file prints them', () => {
   expect(inLanguage('nl').say('update_of', { date: day })).toBe('Bericht van 3 oktober 2022')
   expect(makePrinter('html', settings()).say('update_of', { date: day })).toBe(
-    'Bericht van <time datetime="2022-10-03">3 oktober 2022</time>',
+    'Bericht van <time datetime="2022-10-03">3&nbsp;oktober 2022</time>',
   )
   expect(makePrinter('html', settings()).say('update_of', { date: '<b>' })).toBe('Bericht van &lt;b&gt;')
   expect(makePrinter('speech', settings()).say('update_of', { date: phrase('gisteren') })).toBe('Bericht van gisteren')

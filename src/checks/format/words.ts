@@ -37,6 +37,17 @@ export const words = [
       },
     },
     {
+      code: 'too-many-marks',
+      summary: 'a text with more than 20,000 line breaks and signs of Markdown',
+      reason:
+        'No statement is written like this: it is another file by mistake, or a text made to keep the program busy while the public waits.',
+      example: {
+        of: 'situation',
+        wrong: 'The output of a program, 30,000 lines of it, was pasted into the body of an update.',
+        right: 'The body says what readers need to know; the output stays elsewhere.',
+      },
+    },
+    {
       code: 'unknown-language',
       summary: 'a language of a text that is neither an edition nor a language tag',
       reason: 'The words under it would never be shown, and their readers would get those of another language.',

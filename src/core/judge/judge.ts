@@ -40,6 +40,7 @@ export function judgeIncident(read: ReadIncident, base?: ReadOrganisation): read
   const all = [...new Set([...own, ...(base ? writtenEditions(base) : []), ...writtenEditions(read)])]
   const broken = [
     ...brokenEditions(read, own),
+    ...(base && isMisselected(source.value, writtenEditions(base)) ? writtenEditions(base) : []),
     ...(base?.organisation ? brokenEditions(base, Object.keys(base.organisation.editions)) : []),
   ]
   const shared = isMap(source.value) && overridesShared(source.value) ? [...judgeShared(incident.organisation, all, incident)] : []
@@ -58,6 +59,12 @@ function* judgeAudience({ value }: Source, isOfIncident = false): Generator<Verd
   }
   const isEmpty = Array.isArray(editions) ? editions.length === 0 : isMap(editions) && Object.keys(editions).length === 0
   if (isEmpty) yield verdict('empty-value', ['editions'], '`editions` names none, so nobody would be told; expected at least one')
+}
+
+/** Whether a selection names editions that do not exist: which were meant is not known. */
+function isMisselected(value: unknown, known: readonly string[]): boolean {
+  const selection = isMap(value) ? value['editions'] : undefined
+  return Array.isArray(selection) && (selection.length === 0 || selection.some((id) => typeof id !== 'string' || !known.includes(id)))
 }
 
 /** Editions that were left out for faults of their own: to name them is none. */

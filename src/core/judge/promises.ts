@@ -2,8 +2,8 @@ import type { Path } from '../../model/finding.ts'
 import type { Update } from '../../model/update.ts'
 import type { Audience } from '../audience.ts'
 import type { Incident } from '../incident.ts'
-import { isDraft } from '../publicity.ts'
-import { editionsNamed, told } from './told.ts'
+import { isDraft, speaksTo } from '../publicity.ts'
+import { editionsNamed, perhapsTold } from './told.ts'
 import { insteadOf, verdict, type Verdict } from './verdict.ts'
 
 /** Changing a promise that an edition was never given tells its readers of something they never heard. */
@@ -11,8 +11,9 @@ export function* judgePromises(incident: Incident): Generator<Verdict> {
   const unheard = new Map<string, Unheard>()
   for (const audience of incident.audiences) {
     const given: Given = { toReaders: new Set(), inDrafts: new Set() }
-    for (const update of told(incident, audience)) {
+    for (const update of perhapsTold(incident, audience)) {
       for (const id of unheardIn(update, audience, given)) {
+        if (!speaksTo(update, audience.id)) continue
         const path = ['timeline', incident.timeline.indexOf(update), 'promises', id]
         const known = unheard.get(path.join('\u0000'))
         const editions = [...(known?.editions ?? []), audience.id]
@@ -43,7 +44,7 @@ interface Unheard {
 
 /** Whether an edition was given a date for a promise, by an update or ever. What only a draft says counts for drafts alone. */
 export function isDated(promise: string, incident: Incident, audience: Audience, by?: Update): boolean {
-  const all = told(incident, audience)
+  const all = perhapsTold(incident, audience)
   const soFar = by === undefined ? all : all.slice(0, all.indexOf(by) + 1)
   const seesDrafts = by === undefined || isDraft(by, audience.id)
   return soFar.some((each) => each.promises?.[promise]?.by !== undefined && (seesDrafts || !isDraft(each, audience.id)))

@@ -6,6 +6,7 @@ import { languageOf, type Audience } from '../audience.ts'
 import type { Incident } from '../incident.ts'
 import { isAllowedLink } from '../link-target.ts'
 import { parseMarkdown } from '../markdown.ts'
+import { marksIn, mostMarks } from '../markdown-work.ts'
 import { ownKey, shownKey } from '../pick-text.ts'
 import { piecesOf, type BrokenReference, type Reference } from '../references.ts'
 import type { TextPlace } from '../texts.ts'
@@ -47,6 +48,12 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
   const shown = readersOf(place, world, key, (text, audience) => shownKey(text, audience, place.source ?? audience.sourceLanguage))
   const readers = readersOf(place, world, key, ownKey)
   const stops = key !== undefined && shown.length === 1 && shown[0] ? { edition: shown[0].id } : {}
+  // Before anything is parsed: an error keeps these words from being printed too.
+  const marks = words.length > mostMarks ? marksIn(words) : 0
+  if (marks > mostMarks) {
+    yield verdict('too-many-marks', path, `the text has ${marks} line breaks and signs of Markdown; expected at most ${mostMarks}`, stops)
+    return
+  }
   for (const reference of referencesIn(words, place)) {
     const fault = faultOf(reference, path, world)
     if (fault) yield { ...fault, quote: reference.written, ...stops }

@@ -12,6 +12,17 @@ export function told({ timeline }: Incident, audience: Audience): readonly Updat
   )
 }
 
+/**
+ * The same with those that name editions nobody knows: whom they meant to speak to is not known, and nothing follows from it.
+ */
+export function perhapsTold({ timeline, audiences }: Incident, audience: Audience): readonly Update[] {
+  const isKnown = (id: string) => audiences.some((each) => each.id === id)
+  return inOrder(
+    timeline.filter((update) => speaksTo(update, audience.id) || update.editions?.every(isKnown) === false),
+    audience,
+  )
+}
+
 /** `edition `nl`` or `editions `nl` and `pl``. */
 export function editionsNamed(ids: readonly string[]): string {
   const names = ids.map((id) => `\`${id}\``)

@@ -27,7 +27,6 @@ export const mailWords = shape({
   changed: describe('Heading over what this update changes.', word),
   status: describe('Label of the status of the incident in that list; a colon follows.', word),
   window: describe('Label of the time of a maintenance in that list; a colon follows.', word),
-  window_span: describe('The time of a maintenance: {from}, {until}.', word),
   window_open: describe('The time of a maintenance whose end is not known: {from}.', word),
   was: describe('After the state of a service that changed, in brackets: {state} before, from `states`.', word),
   unchanged: describe('In its place, after the state of a service that did not change; in brackets.', word),

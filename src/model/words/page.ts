@@ -16,7 +16,10 @@ export const pageWords = shape({
   drafts_text: describe('What the mark of drafts means.', word),
   as_of: describe('The mark of a page that shows another moment than now: {when}.', word),
   as_of_text: describe('What the mark of another moment means.', word),
-  not_translated: describe('Above a text that exists only in another language.', word),
+  not_translated: describe(
+    'Above a text that exists only in another language. Also said where this word itself is borrowed: it names no language.',
+    word,
+  ),
   nothing_reported: describe('In place of everything, before the first update.', word),
 
   status: describe('Label of the status of an incident.', word),
@@ -25,8 +28,7 @@ export const pageWords = shape({
   next_update: describe('Label of when more is said.', word),
   by: describe('A limit, after a label: {when}.', word),
   window: describe('Label of the window of planned work.', word),
-  from: describe('Beginning of the window, after its label: {when}.', word),
-  until: describe('End of the window, after its label: {when}.', word),
+  from: describe('The window where its end is not known, after its label: {when}.', word),
   since: describe('Since when a service has been in its state: {when}.', word),
 
   impaired: describe('Heading of the services that do not work, or not as usual.', word),

@@ -25,7 +25,8 @@ const announcement = shape({
   calm: describe('When nothing is open.', word),
   planned: describe('Before the title of planned work.', word),
   planned_untitled: describe('In place of both when the title is not in this language.', word),
-  planned_for: describe('When planned work begins: {when}.', word),
+  planned_for: describe('When planned work begins, where its end is not known: {when}.', word),
+  planned_span: describe('When planned work takes place: {span}.', word),
 })
 
 const promises = shape({

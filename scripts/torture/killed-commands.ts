@@ -1,0 +1,86 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { adding, call, heldIn, incident, leftIn, makeWorkspace } from './commands.ts'
+import { notNone, type Row } from './row.ts'
+
+/** Calls killed at any moment of their lives; one in two adds an update, the others make the outputs. */
+export const killedCommands: Row = {
+  name: 'add-update and generate killed at any moment',
+  rounds: 10_000,
+  run: async (folder, rounds, tell) => {
+    const faults = { 'incident files torn': 0, 'acknowledged updates lost': 0, 'updates doubled': 0, 'outputs torn': 0, wedged: 0 }
+    const counts = { killed: 0, acknowledged: 0 }
+    for (let round = 1; round <= rounds; round += 1) {
+      if (round % 20 === 1) tell(round)
+      const ended = await killOne(join(folder, `${round}`), round)
+      counts.killed += ended.isKilled ? 1 : 0
+      counts.acknowledged += ended.isAcknowledged ? 1 : 0
+      for (const fault of ended.faults) faults[fault] += 1
+      rmSync(join(folder, `${round}`), { recursive: true })
+    }
+    const said = Object.entries(faults).map(([name, count]) => `${count} ${name}`)
+    return { counts: `${counts.killed} killed, ${counts.acknowledged} acknowledged; ${said.join(', ')}`, broken: notNone(faults) }
+  },
+}
+
+type Fault = 'incident files torn' | 'acknowledged updates lost' | 'updates doubled' | 'outputs torn' | 'wedged'
+
+interface Killed {
+  readonly isKilled: boolean
+  readonly isAcknowledged: boolean
+  readonly faults: readonly Fault[]
+}
+
+/** Longer than a call takes on a quiet machine, so that some are acknowledged. In milliseconds. */
+const longest = 400
+
+async function killOne(folder: string, round: number): Promise<Killed> {
+  makeWorkspace(folder)
+  return round % 2 === 0 ? await killAdding(folder) : await killMaking(folder)
+}
+
+/** A call is killed while it adds, and the same call is made again: the update is there once, whatever the first had done. */
+async function killAdding(folder: string): Promise<Killed> {
+  const { code } = await call(folder, adding('second'), Math.random() * longest)
+  const after = heldIn(folder)
+  const again = await call(folder, adding('second'))
+  const end = heldIn(folder)
+  const isAcknowledged = code === 0
+  return {
+    isKilled: code === null,
+    isAcknowledged,
+    faults: [
+      ...(after.isWhole && end.isWhole ? [] : (['incident files torn'] as const)),
+      ...(isAcknowledged && !after.ids.includes('second') ? (['acknowledged updates lost'] as const) : []),
+      ...(end.ids.filter((id) => id === 'second').length > 1 ? (['updates doubled'] as const) : []),
+      ...(again.code === 0 && leftIn(folder).length === 0 ? [] : (['wedged'] as const)),
+    ],
+  }
+}
+
+/** Outputs are made, something is new, and the run that makes them again is killed: every file is the old one or the new one. */
+async function killMaking(folder: string): Promise<Killed> {
+  await call(folder, ['generate'])
+  const old = filesIn(join(folder, 'out'))
+  writeFileSync(join(folder, incident), readFileSync(join(folder, incident), 'utf8').replace('down.', 'slow.').replace('eruit', 'half'))
+  cpSync(folder, `${folder}-whole`, { recursive: true })
+  await call(`${folder}-whole`, ['generate'])
+  const whole = filesIn(join(`${folder}-whole`, 'out'))
+  rmSync(`${folder}-whole`, { recursive: true })
+  const { code } = await call(folder, ['generate'], Math.random() * longest)
+  const isTorn = [...filesIn(join(folder, 'out'))].some(([path, text]) => text !== old.get(path) && text !== whole.get(path))
+  const again = await call(folder, ['generate'])
+  const isSame = [...filesIn(join(folder, 'out'))].every(([path, text]) => text === whole.get(path))
+  return {
+    isKilled: code === null,
+    isAcknowledged: code === 0,
+    faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again.code === 0 ? [] : (['wedged'] as const))],
+  }
+}
+
+/** What is staged is no output yet. */
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  return new Map(paths.filter((path) => !path.startsWith('.')).map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
+}

@@ -1,0 +1,125 @@
+/** What both sides changed: settled by flags, else asked, else refused with the flag that settles each. */
+import type { Conflict, Settlement } from '../core/merge-incidents.ts'
+import { NoEditor } from '../io/editor.ts'
+import type { Prompts } from '../io/prompts.ts'
+import { visible } from '../io/visible.ts'
+import { UserError } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import { beginning, widthFor } from './columns.ts'
+import { isOn, wordsOf, type Call } from './command.ts'
+import { plural } from './plural.ts'
+
+type Settle = (conflict: Conflict) => Settlement | undefined
+
+/**
+ * What the flags say of conflicts.
+ * @throws UserError (2) when they contradict each other, or cannot be read
+ */
+export function settledByFlags({ flags }: Call): Settle {
+  const [ours, theirs, isRenaming] = [isOn(flags, 'ours'), isOn(flags, 'theirs'), isOn(flags, 'rename')]
+  if (ours && theirs) throw new UserError('--ours and --theirs exclude each other; expected one. Nothing was written', 2)
+  const preferred = wordsOf(flags, 'prefer').map(preferenceIn)
+  return ({ path, isTwin }) => {
+    const own = preferred.find((each) => path === each.path || path.startsWith(`${each.path}.`))
+    if (own !== undefined) return own.side
+    if (isTwin && isRenaming) return { id: path.slice(path.indexOf('.') + 1) }
+    return ours ? 'ours' : theirs ? 'theirs' : undefined
+  }
+}
+
+interface Preference {
+  readonly path: string
+  readonly side: 'ours' | 'theirs'
+}
+
+function preferenceIn(word: string): Preference {
+  const [, path, side] = /^(.+)=(ours|theirs)$/.exec(word) ?? []
+  if (path !== undefined && (side === 'ours' || side === 'theirs')) return { path, side }
+  throw new UserError(
+    `--prefer is \`${word}\`; expected a path and a side, such as timeline.mail-back.body.nl=theirs. Nothing was written`,
+    2,
+  )
+}
+
+/** @throws UserError (2) for a preference where nothing is in conflict: its path is misspelt, or its words are not those in question */
+export function refuseIdle({ flags }: Call, conflicts: readonly Conflict[]): void {
+  const paths = conflicts.map(({ path }) => path)
+  const idle = wordsOf(flags, 'prefer')
+    .map(preferenceIn)
+    .find((each) => !paths.some((path) => path === each.path || path.startsWith(`${each.path}.`)))
+  if (idle === undefined) return
+  const guess = nearest(idle.path, paths)
+  const expected = paths.length === 0 ? 'nothing is in conflict' : `expected ${oneOf(paths)}`
+  const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
+  throw new UserError(`--prefer names \`${idle.path}\`, which is not in conflict; ${expected}.${hint} Nothing was written`, 2)
+}
+
+/** Asks about each conflict, both versions before the officer's eyes. */
+export async function settledByAnswers(conflicts: readonly Conflict[], call: Call): Promise<Settle> {
+  const prompts = await call.world.prompts()
+  const settled = new Map<string, Settlement>()
+  for (const conflict of conflicts) {
+    for (const line of versions(conflict, Infinity)) call.terminal.say(line)
+    settled.set(keyOf(conflict), await answerTo(conflict, prompts))
+  }
+  return (conflict) => settled.get(keyOf(conflict))
+}
+
+/** An answer is for the two versions that were shown. */
+function keyOf({ path, ours, theirs }: Conflict): string {
+  return JSON.stringify([path, ours, theirs])
+}
+
+async function answerTo({ path, ours, theirs, isTwin }: Conflict, prompts: Prompts): Promise<Settlement> {
+  const choices: { readonly name: string; readonly value: Settlement | 'anew' }[] = [
+    { name: ours === undefined ? 'ours: it stays away' : 'ours: keep what is here', value: 'ours' },
+    { name: theirs === undefined ? 'theirs: remove it here too' : 'theirs: take what the copy says', value: 'theirs' },
+  ]
+  if (isTwin) choices.push({ name: 'both: these are two; theirs gets another id', value: { id: path.slice(path.indexOf('.') + 1) } })
+  if (typeof ours === 'string' && typeof theirs === 'string') choices.push({ name: 'anew: write it from both', value: 'anew' })
+  const answer = await prompts.choose(`Both changed ${path}. Which one?`, choices)
+  return answer === 'anew' ? { value: await wordsFrom(String(ours), String(theirs), path, prompts) } : answer
+}
+
+async function wordsFrom(ours: string, theirs: string, path: string, prompts: Prompts): Promise<string> {
+  const isEmpty = (words: string) => (words.trim() === '' ? 'Expected words' : undefined)
+  try {
+    const words = await prompts.edit(path, `${ours.trimEnd()}\n\n${theirs.trimEnd()}\n`)
+    if (isEmpty(words) === undefined) return words
+    throw new UserError(`No words were left for ${path}. Nothing was written`, 1)
+  } catch (error) {
+    if (!(error instanceof NoEditor)) throw error
+    return await prompts.ask(path, ours.trim(), isEmpty)
+  }
+}
+
+/** @throws UserError (1) naming every conflict that is left, and what settles it */
+export function refuseConflicts(conflicts: readonly Conflict[], name: string, call: Call): void {
+  if (conflicts.length === 0) return
+  const width = widthFor(call.world.stderr.columns)
+  const lines = conflicts.flatMap((conflict) => [
+    ...versions(conflict, width),
+    `    --prefer ${conflict.path}=ours or =theirs${conflict.isTwin ? ', or --rename to keep both' : ''}`,
+  ])
+  throw new UserError(
+    [
+      `${plural(conflicts.length, 'conflict')}: both sides changed the same.`,
+      ...lines,
+      `Nothing was written: ${name} is as it was. --ours or --theirs settles all of them.`,
+    ].join('\n'),
+    1,
+  )
+}
+
+function versions({ path, ours, theirs }: Conflict, width: number): readonly string[] {
+  return [`  ${path}`, ...shown('ours', ours, width), ...shown('theirs', theirs, width)]
+}
+
+function shown(side: string, value: unknown, width: number): readonly string[] {
+  const words = value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : JSON.stringify(value)
+  const head = `    ${side.padEnd(8)}`
+  if (width !== Infinity) return [head + beginning(words, width - head.length)]
+  return visible(words)
+    .split('\n')
+    .map((line, number) => (number === 0 ? head : ' '.repeat(head.length)) + line)
+}

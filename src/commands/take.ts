@@ -1,0 +1,160 @@
+import type { Conflict, Incoming, Merged, Settlement } from '../core/merge-incidents.ts'
+import type { ReadIncident } from '../core/incident.ts'
+import { installMergeDriver } from '../io/git.ts'
+import { findWorkspace } from '../io/workspace.ts'
+import { isMap } from '../model/edit.ts'
+import { UserError } from '../model/finding.ts'
+import { effectsIn } from './add-update-write.ts'
+import { carryOut, writingFlags, type Changed } from './change.ts'
+import { beginning, widthFor } from './columns.ts'
+import { isOn, textOf, type Call, type Command } from './command.ts'
+import { waitingSentences } from './effects-screen.ts'
+import { goOn } from './go-on.ts'
+import { incidentOf, type OneIncident } from './load-one.ts'
+import { mergeCopies, type Copies } from './merge-sources.ts'
+import { momentOf } from './moment.ts'
+import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
+import { drive } from './take-driver.ts'
+import { openCopy, oursOf, refuseFaults } from './take-files.ts'
+
+export const command: Command = {
+  takes: '[file...]',
+  about: `Takes a colleague's copy of an incident into the file here: updates and questions by their ids, everything else field by field. What only
+one side has or changed is kept; what both changed is asked at a terminal, and settled by flags in a script. Without --base, nothing that stands
+here goes. The same is git's merge driver: after --install, branches that each add an update merge without a conflict.`,
+  flags: [
+    {
+      name: '--incident <id>',
+      summary: 'the incident it is a copy of; default: the one of its name, or that shares updates with it',
+      group: 'What is merged',
+    },
+    {
+      name: '--base <file>',
+      summary: 'what both copies came from: then also what one side removed is known',
+      group: 'What is merged',
+      example: '--base yesterday.yaml',
+    },
+    { name: '--ours', summary: 'where both changed the same, keep what is here', group: 'Conflicts' },
+    { name: '--theirs', summary: 'where both changed the same, take what the copy says', group: 'Conflicts' },
+    {
+      name: '--prefer <path=side>',
+      summary: 'the same for one place, ours or theirs',
+      many: true,
+      group: 'Conflicts',
+      example: '--prefer timeline.mail-back.body.nl=theirs',
+    },
+    { name: '--rename', summary: 'two different updates of one id are both kept; theirs gets another id', group: 'Conflicts' },
+    ...writingFlags,
+    { name: '--install', summary: 'set up git in this clone to merge incidents by ids; init does it too', group: 'For git' },
+    { name: '--driver', summary: 'merge as git calls it: %O %A %B %P, in place, never asking', group: 'For git' },
+  ],
+  examples: [
+    'incident take ~/Downloads/2024-03-network-outage.yaml',
+    'incident take from-anna.yaml --incident 2024-03-network-outage --base yesterday.yaml --dry-run',
+    'incident take from-anna.yaml --prefer timeline.mail-back.body.nl=theirs --ours --yes',
+    'incident take --install',
+  ],
+  async run(call) {
+    if (isOn(call.flags, 'driver')) return drive(call, call.names)
+    if (isOn(call.flags, 'install')) return install(call)
+    const [file, ...more] = call.names
+    if (file === undefined || more.length > 0)
+      throw new UserError("Name one file: a colleague's copy of an incident, such as incident take from-anna.yaml. Nothing was written", 2)
+    return await take(file, call)
+  },
+}
+
+/** Where it cannot be set up, git merges by lines as before: exit code 1 says so. */
+function install({ globals, terminal }: Call): number {
+  const installed = installMergeDriver(findWorkspace(globals.folder).root)
+  if (globals.isJson) terminal.result(JSON.stringify(installed, undefined, 2))
+  if ('why' in installed) terminal.warn(`git was not set up to merge incidents by ids: ${installed.why}.`)
+  else
+    terminal.say(
+      installed.done.length === 0
+        ? 'git merges incidents by ids here already.'
+        : `git now merges incidents by ids: ${installed.done.join(', ')}`,
+    )
+  return 'why' in installed ? 1 : 0
+}
+
+async function take(file: string, call: Call): Promise<number> {
+  const flagged = settledByFlags(call)
+  const theirs = openCopy(file, call)
+  const baseFile = textOf(call.flags, 'base')
+  const base = baseFile === undefined ? undefined : openCopy(baseFile, call)
+  const one = await oursOf(theirs, textOf(call.flags, 'incident'), call)
+  refuseFaults(theirs, one, call)
+  const copiesWith = (read: ReadIncident): Copies => ({ ours: read.source, theirs, ...(base && { base }) })
+  const manner = { kind: 'incident', sourceLanguage: incidentOf(one, call).organisation.source_language } as const
+  refuseIdle(call, mergeCopies(copiesWith(one.read), manner).conflicts)
+  const first = mergeCopies(copiesWith(one.read), { ...manner, settle: flagged })
+  if (!call.globals.isAsking) refuseConflicts(first.conflicts, one.name, call)
+  const answered = first.conflicts.length > 0 ? await settledByAnswers(first.conflicts, call) : undefined
+  const settle = (conflict: Conflict): Settlement | undefined => flagged(conflict) ?? answered?.(conflict)
+  let merged = mergeCopies(copiesWith(one.read), { ...manner, settle })
+  if (merged.edits.length === 0) return nothingNew(file, one, call)
+  const editsOf = (read: ReadIncident) => {
+    merged = mergeCopies(copiesWith(read), { ...manner, settle })
+    refuseConflicts(merged.conflicts, one.name, call)
+    return merged.edits
+  }
+  const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
+  report(changed, merged, one, call)
+  return changed.isWritten ? await goOn(call, 0) : 0
+}
+
+function nothingNew(file: string, one: OneIncident, { globals, terminal }: Call): number {
+  terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
+  if (globals.isJson)
+    terminal.result(JSON.stringify({ incident: one.read.id, file: one.name, written: false, taken: [], findings: [] }, undefined, 2))
+  return 0
+}
+
+function screen(file: string, one: OneIncident, { incoming }: Merged, { world }: Call): readonly string[] {
+  const width = widthFor(world.stderr.columns)
+  return [`From ${file} into ${one.read.id}`, '', ...incoming.map((each) => incomingLine(each, width)), '']
+}
+
+function incomingLine({ path, what, value }: Incoming, width: number): string {
+  const head = `    ${what.padEnd(8)} ${path}`
+  if (what === 'gone') return head
+  const isWhole = isMap(value) && typeof value['id'] === 'string'
+  const words = isWhole ? itemWords(value) : typeof value === 'string' ? value : JSON.stringify(value)
+  return `${head} · ${beginning(words, Math.max(width - head.length - 3, 20))}`
+}
+
+/** When an update was told, and to whom; of a question, what it asks. */
+function itemWords({ at, editions, question }: { readonly [key: string]: unknown }): string {
+  if (typeof at !== 'string') return typeof question === 'string' ? question : JSON.stringify(question)
+  return `${at.replace('T', ' ')} · ${Array.isArray(editions) ? editions.join(', ') : 'all editions'}`
+}
+
+/** The updates that came in whole, by their ids. */
+function newUpdates({ edits }: Merged): readonly string[] {
+  return edits.flatMap((edit) => {
+    if (edit.kind !== 'append' || edit.path[0] !== 'timeline' || !isMap(edit.value)) return []
+    return typeof edit.value['id'] === 'string' ? [edit.value['id']] : []
+  })
+}
+
+function report({ isWritten, after, findings }: Changed, merged: Merged, one: OneIncident, call: Call): void {
+  const { globals, terminal, world } = call
+  const zone = after.incident?.organisation.timezone ?? 'UTC'
+  const { now } = momentOf(globals, world, zone)
+  if (isWritten) terminal.say(`Written: ${one.name}`)
+  const refs = newUpdates(merged).map((id) => ({ id, ref: `${one.read.id}/${id}` }))
+  for (const { id, ref } of refs)
+    for (const sentence of waitingSentences(effectsIn(after, id, now), ref)) terminal.say(`${ref}: ${sentence}`)
+  if (globals.isJson) {
+    const taken = merged.incoming.map(({ path, what }) => ({ path, what }))
+    const told = {
+      incident: one.read.id,
+      file: one.name,
+      written: isWritten,
+      taken,
+      findings: findings.map(({ frame: _, ...finding }) => finding),
+    }
+    terminal.result(JSON.stringify(told, undefined, 2))
+  } else if (globals.isQuiet) for (const { ref } of refs) terminal.result(ref)
+}

@@ -1,0 +1,39 @@
+/** Folders in which a run puts files whole before they take their places. Their names say whose they are. */
+import { createHash, randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { hostname } from 'node:os'
+
+const prefix = '.staging-'
+/** Milliseconds after which staging of which nobody can tell more was left behind: no run takes an hour. */
+const longest = 3_600_000
+
+/** @example newStaging() // '.staging-3f9a01bc-4711-8d2e51c07a6b': this machine, this process, and no other folder */
+export function newStaging(): string {
+  return `${prefix}${machine()}-${process.pid}-${randomBytes(6).toString('hex')}`
+}
+
+export function isStaging(name: string): boolean {
+  return name.startsWith(prefix)
+}
+
+/** Whether the run it belongs to has ended, by whatever end. Of a run on another machine, over a shared disk, only its age tells. */
+export function isAbandoned(name: string, path: string): boolean {
+  const [, host, pid] = /^\.staging-([0-9a-f]{8})-(\d+)-/.exec(name) ?? []
+  if (host === machine() && !isRunning(Number(pid))) return true
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs > longest
+}
+
+function machine(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+}
+
+/** Signal 0 asks and does nothing else. A process of somebody else may not be asked, and runs. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}

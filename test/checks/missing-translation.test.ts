@@ -1,0 +1,85 @@
+/** What is said to be missing, and what is history. */
+import { describe, expect, test } from 'vitest'
+import { missingTranslation } from '../../src/checks/missing-translation.ts'
+import { head, incidentOf, momentOf, twoEditions } from '../core/telling.ts'
+
+function found(yaml: string, withHistory = false): readonly string[] {
+  const incident = incidentOf(yaml, twoEditions)
+  const subject = { incident, viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }), withHistory }
+  return [...missingTranslation.rule(subject)].map(({ path, edition }) => `${path.join('.')}${edition === undefined ? '' : ` ${edition}`}`)
+}
+
+const hints = (yaml: string, organisation = twoEditions) => {
+  const incident = incidentOf(yaml, organisation)
+  const subject = { incident, viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
+  return [...missingTranslation.rule(subject)].map(({ hint }) => hint)
+}
+
+const told = (...updates: readonly string[]) => `${head}\ntimeline:\n${updates.map((update) => `  - { ${update} }\n`).join('')}`
+const first = 'id: one, at: 2024-04-01, body: { en: One }'
+const second = 'id: two, at: 2024-04-02, body: { en: Two }'
+const end = 'id: end, at: 2024-04-03, status: resolved, body: { en: Over }'
+
+describe('words are missing', () => {
+  test('in the latest update of an open incident, whose mail waits for them, and in no earlier one', () => {
+    expect(found(told(first, second))).toEqual(['timeline.1.body nl'])
+  })
+
+  test('in what is not public yet: an embargo, a draft', () => {
+    expect(
+      found(told(first, 'id: two, at: 2024-04-02, draft: true, body: { en: Two }', 'id: three, at: 2024-06-01, body: { en: x }')),
+    ).toEqual(['timeline.0.body nl', 'timeline.1.body nl', 'timeline.2.body nl'])
+  })
+
+  test('in a correction made since the latest update, and in none before', () => {
+    const corrected = (at: string) => `id: one, at: 2024-04-01, body: { en: One, nl: Een }, corrections: [{ at: ${at}, text: { en: x } }]`
+    const latest = 'id: two, at: 2024-04-03, body: { en: Two, nl: Twee }'
+    expect(found(told(corrected('2024-04-04'), latest))).toEqual(['timeline.0.corrections.0.text nl'])
+    expect(found(told(corrected('2024-06-01'), latest))).toEqual(['timeline.0.corrections.0.text nl'])
+    expect(found(told(corrected('2024-04-02'), latest))).toEqual([])
+  })
+
+  test('in answers and instructions, also once all is over, and not in an answer that is retired', () => {
+    const rest = `
+instructions: { wait: { text: { en: Wait. } } }
+faq:
+  - { id: a, question: { en: a? }, answer: { en: A } }
+  - { id: b, question: { en: b? }, answer: { en: B }, retired_at: 2024-04-20 }
+  - { id: c, question: { en: c?, nl: c? }, answer: { en: C }, retired_at: 2024-06-20 }
+`
+    expect(found(`${told(first, end)}${rest}`)).toEqual([
+      'instructions.wait.text nl',
+      'faq.0.question nl',
+      'faq.0.answer nl',
+      'faq.2.answer nl',
+    ])
+  })
+
+  test('nowhere in the title and the timeline of what is over', () => {
+    const english = told(first, end).replace('{ en: Outage, nl: Storing }', '{ en: Outage }')
+    expect(found(english)).toEqual([])
+    expect(found(english.replace('status: resolved, ', ''))).toEqual(['title nl', 'timeline.1.body nl'])
+    expect(found(`${english}  - { id: after, at: 2024-06-01, body: { en: x, nl: x } }`)).toEqual(['title nl'])
+  })
+
+  test('everywhere where history is asked for', () => {
+    expect(found(told(first, second, end), true)).toEqual(['timeline.0.body nl', 'timeline.1.body nl', 'timeline.2.body nl'])
+  })
+})
+
+describe('what to do', () => {
+  const polish = twoEditions.replace('services:', '  pl: { locale: pl-PL }\nservices:')
+
+  test('names every language that is missing', () => {
+    expect(hints(told(first), polish)).toContain('Add them under `nl` and `pl`.')
+  })
+
+  test('says that one string must become a map first', () => {
+    expect(hints(told('id: one, at: 2024-04-01, body: One'))).toEqual([
+      'Make it a map: what stands there under `en`, and the words that are missing under `nl`.',
+    ])
+    expect(hints(told('id: one, at: 2024-04-01, source: nl, body: Een'))).toEqual([
+      'Make it a map: what stands there under `nl`, and the words that are missing under `en`.',
+    ])
+  })
+})
