@@ -14,16 +14,25 @@ export interface Desk {
   readonly terminal: Terminal
 }
 
-/** The words by edition; what is left empty is not there. `remarks` are said to whoever writes, above everything. */
-export async function wordsFromEditor(audiences: readonly Audience[], remarks: readonly string[], desk: Desk): Promise<WordsBy> {
+/**
+ * The words by edition; what is left empty is not there.
+ * @param remarks said to whoever writes, above everything
+ * @param held words that are there already
+ */
+export async function wordsFromEditor(
+  audiences: readonly Audience[],
+  remarks: readonly string[],
+  desk: Desk,
+  held: WordsBy = {},
+): Promise<WordsBy> {
   const above = [...remarks, 'Write below the heading of each edition; Markdown. Lines that begin with #! are left out.']
-  const headings = audiences.map((audience) => ({ edition: audience.id, words: '', title: nameOf(audience) }))
+  const headings = audiences.map((audience) => ({ edition: audience.id, words: held[audience.id] ?? '', title: nameOf(audience) }))
   try {
     return await edited(bufferOf(headings, above, below), audiences, desk)
   } catch (error) {
     if (!(error instanceof NoEditor)) throw error
     desk.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
-    return await typed(audiences, remarks, desk)
+    return await typed(audiences, remarks, desk, held)
   }
 }
 
@@ -43,10 +52,18 @@ async function edited(initial: string, audiences: readonly Audience[], { prompts
   }
 }
 
-async function typed(audiences: readonly Audience[], remarks: readonly string[], { prompts, terminal }: Desk): Promise<WordsBy> {
+async function typed(
+  audiences: readonly Audience[],
+  remarks: readonly string[],
+  { prompts, terminal }: Desk,
+  held: WordsBy,
+): Promise<WordsBy> {
   for (const remark of remarks) terminal.say(remark)
   const words: [string, string][] = []
-  for (const audience of audiences) words.push([audience.id, (await prompts.ask(`${audience.id}, ${nameOf(audience)}:`, '')).trim()])
+  for (const audience of audiences) {
+    const { id } = audience
+    words.push([id, (await prompts.ask(`${id}, ${nameOf(audience)}:`, held[id]?.trim() ?? '')).trim()])
+  }
   return Object.fromEntries(words.filter(([, each]) => each !== ''))
 }
 

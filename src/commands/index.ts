@@ -29,6 +29,7 @@ export const commands: readonly CommandEntry[] = [
     summary: 'why a finding exists, with a wrong and a right example',
     load: () => import('./explain.ts'),
   },
+  { name: 'faq', group: 'Write', summary: 'add what readers ask, review the answers, retire a question', load: () => import('./faq.ts') },
   {
     name: 'generate',
     group: 'Publish',

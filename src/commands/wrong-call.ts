@@ -19,6 +19,8 @@ export function wrongCall(said: string, verb: string | undefined, flags: readonl
   if (empty !== undefined) return `\`${flagIn(empty)}\` stands without its value; expected \`${empty}\``
   const [, flag, value, choices] = /option '([^']+)' argument '(.*)' is invalid\. Allowed choices are (.*)\./s.exec(said) ?? []
   if (flag !== undefined && choices !== undefined) return `${flagIn(flag)} is \`${value}\`; expected ${oneOf(choices.split(', '))}`
+  const [, missing] = /missing required argument '(.*)'/.exec(said) ?? []
+  if (missing !== undefined) return `${call} stands without <${missing}>; ${call} --help says what is expected`
   return said.replace(/^error: /, '')
 }
 

@@ -1,15 +1,16 @@
-/** Answers that later updates may have made wrong: what they depend on has changed since somebody last confirmed them. */
+/** Answers that later updates may have made wrong: what they depend on is no longer what it was when somebody last confirmed them. */
 import type { Question } from '../model/incident.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
-import { clausesOf } from './conditions.ts'
-import type { Fold, Step } from './fold.ts'
-import { parseMarkdown } from './markdown.ts'
+import { askedServices, followsOnly, subjectParts, subjectsOf } from './answer-subjects.ts'
+import { contactNow } from './contact-views.ts'
+import { fold, stateAt, type Fold, type Step } from './fold.ts'
+import { own } from './own.ts'
 import { pickText } from './pick-text.ts'
-import { answeredQuestions, choicesOf, reviewedAt } from './question-views.ts'
+import { answeredQuestions, reviewedAt, type Answered } from './question-views.ts'
 import { isOpen } from './snapshot.ts'
-import { seenBy, stanceOf } from './telling.ts'
-import { endOf, startOf } from './time.ts'
+import { asOfStep, stanceOf } from './telling.ts'
+import { endOf, startOf, type Moment } from './time.ts'
 
 /** One answer of one edition, and why it should be looked at. */
 export interface Doubt {
@@ -25,74 +26,120 @@ export interface Doubt {
 export interface Change {
   /** As `about` names it: `portal`, `fact.personal-data`, `contact.hotline`, `promise.mail-return`. */
   readonly subject: string
+  /** The update that told it, or that announced the window in which a maintenance began. */
   readonly update: Update
+  /** When it changed for readers. */
+  readonly at: Instant
 }
 
 /** Milliseconds after which an answer that nobody has ever confirmed is one to look at while the incident is open. */
 const firstReview = 7 * 86_400_000
 
 /** The answers an edition sees at the end of a fold that should be looked at again. */
-export function doubtsIn(fold: Fold): readonly Doubt[] {
-  const { audience } = fold
-  return answeredQuestions(stanceOf(fold)).flatMap(({ question, answer }): Doubt[] => {
+export function doubtsIn(told: Fold): readonly Doubt[] {
+  const histories = new Map<Moment, History>()
+  const { audience } = told
+  return answeredQuestions(stanceOf(told)).flatMap((answered): Doubt[] => {
+    const { question } = answered
     const reviewed = reviewedAt(question, audience.id)
-    if (reviewed === undefined) return isUnreviewed(question, fold) ? [{ question, edition: audience.id, changes: [] }] : []
-    const subjects = subjectsOf(question, answer.text, fold)
+    if (reviewed === undefined) return isUnreviewed(question, told) ? [{ question, edition: audience.id, changes: [] }] : []
     const since = endOf(reviewed, audience.zones)
-    const later = fold.steps.filter(({ update }) => startOf(update.at, audience.zones) > since)
-    const changes = later.toReversed().flatMap((step) => changedIn(step, subjects).map((subject) => ({ subject, update: step.update })))
+    const history = histories.get(since) ?? historySince(since, told)
+    histories.set(since, history)
+    const changes = changesFor(answered, history, told)
     return changes.length > 0 ? [{ question, edition: audience.id, reviewed, changes }] : []
   })
 }
 
 /** Answers that speak of something, whether or not it has changed: to look at when something new is said of it. */
-export function answersAbout(wanted: readonly string[], fold: Fold): readonly Question[] {
-  return answeredQuestions(stanceOf(fold))
-    .filter(({ question, answer }) => subjectsOf(question, answer.text, fold).some((subject) => wanted.includes(subject)))
+export function answersAbout(wanted: readonly string[], told: Fold): readonly Question[] {
+  return answeredQuestions(stanceOf(told))
+    .filter(({ question, answer }) => subjectsOf(question, answer.text, told).some((subject) => wanted.includes(subject)))
     .map(({ question }) => question)
 }
 
-function isUnreviewed(question: Question, fold: Fold): boolean {
-  const first = question.from ?? fold.steps[0]?.update.at
-  return isOpen(fold) && first !== undefined && fold.view.now > startOf(first, fold.audience.zones) + firstReview
+function isUnreviewed(question: Question, told: Fold): boolean {
+  const first = question.from ?? told.steps[0]?.update.at
+  return isOpen(told) && first !== undefined && told.view.now > startOf(first, told.audience.zones) + firstReview
 }
 
-/** What an answer depends on: its `about`, what it refers to, services it names; not the services its conditions already ask about. */
-function subjectsOf(question: Question, text: Parameters<typeof pickText>[0], { incident, audience }: Fold): readonly string[] {
-  const { words } = pickText(text, audience)
-  const referred = parseMarkdown(words).references.flatMap((reference) => {
-    if (reference.kind === 'service') return [reference.of]
-    return reference.kind === 'contact' || reference.kind === 'fact' || reference.kind === 'promise'
-      ? [`${reference.kind}.${reference.of}`]
-      : []
-  })
-  const said = words.toLowerCase()
-  const services = seenBy(incident.organisation.services, audience.id)
-  const named = services.filter(([, { name }]) => said.includes(pickText(name, audience).words.trim().toLowerCase())).map(([id]) => id)
-  const about = (question.about ?? []).map((subject) => subject.replace(/^service\./, ''))
-  const asked = new Set(
-    choicesOf(question).flatMap((choice) => clausesOf(choice.while ?? {}).flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))),
-  )
-  return [...new Set([...about, ...referred, ...named])].filter((subject) => !asked.has(subject))
+/** What held when an answer was confirmed, and every time it may have changed since. */
+interface History {
+  readonly then: Fold
+  readonly turns: readonly Turn[]
 }
 
-/** Which of these a step changed. */
-function changedIn({ before, after }: Step, subjects: readonly string[]): readonly string[] {
-  return subjects.filter((subject) => {
-    const [kind, id] = subject.includes('.') ? (subject.split('.', 2) as [string, string]) : ['service', subject]
-    switch (kind) {
-      case 'service':
-        return (after.services.get(id)?.state ?? 'operational') !== (before.services.get(id)?.state ?? 'operational')
-      case 'contact':
-        return (after.contacts.get(id)?.state ?? 'operational') !== (before.contacts.get(id)?.state ?? 'operational')
-      case 'fact':
-        return after.facts.get(id)?.certainty !== before.facts.get(id)?.certainty
-      case 'promise': {
-        const [is, was] = [after.promises.get(id), before.promises.get(id)]
-        return is?.outcome !== was?.outcome || is?.by?.text !== was?.by?.text
-      }
-      default:
-        return false
+interface Turn {
+  readonly before: Fold
+  readonly after: Fold
+  readonly update: Update
+  readonly at: Instant
+}
+
+function historySince(since: Moment, told: Fold): History {
+  const { audience, incident, steps, view } = told
+  const isLater = ({ update }: Step) => startOf(update.at, audience.zones) > since
+  const known = steps.filter((step) => !isLater(step)).map(({ update }) => update)
+  // All of them were told: that is decided already, and not asked again.
+  const then = fold({ ...incident, timeline: known }, audience, { now: Math.min(since, view.now), withDrafts: true })
+  const turns: Turn[] = []
+  let last = then
+  for (const step of steps.filter(isLater)) {
+    const moment = startOf(step.update.at, audience.zones)
+    const byThen = { ...last, view: { ...last.view, now: moment } }
+    turns.push(...begun(last, byThen))
+    const after = asOfStep(told, step.number, moment)
+    turns.push({ before: byThen, after, update: step.update, at: step.update.at })
+    last = after
+  }
+  return { then, turns: [...turns, ...begun(last, told)] }
+}
+
+/** Between two updates nothing changes but the state of what a maintenance affects, when its window begins. */
+function begun(before: Fold, after: Fold): readonly Turn[] {
+  const at = before.holds.window.for
+  const announced = before.steps.findLast((step) => step.after.window.for !== step.before.window.for) ?? before.steps[0]
+  return at && announced ? [{ before, after, update: announced.update, at }] : []
+}
+
+function changesFor({ question, answer }: Answered, { then, turns }: History, told: Fold): readonly Change[] {
+  const subjects = subjectsOf(question, answer.text, told)
+  // What went and came back is as it was when somebody confirmed the answer.
+  const changed = subjects.filter((subject) => valueOf(subject, then) !== valueOf(subject, told))
+  const asked = askedServices(question)
+  return turns.toReversed().flatMap(({ before, after, update, at }) => {
+    const isItsOwn = (subject: string) => {
+      const [kind, id] = subjectParts(subject)
+      return kind !== 'contact' || own(update.contacts, id) !== undefined || !followsOnly(id, asked, told)
     }
+    const turned = changed.filter((subject) => valueOf(subject, before) !== valueOf(subject, after) && isItsOwn(subject))
+    return turned.map((subject) => ({ subject, update, at }))
   })
+}
+
+/** What readers know of a subject, to be compared. */
+function valueOf(subject: string, point: Fold): string {
+  const { audience, holds, incident, view } = point
+  const [kind, id] = subjectParts(subject)
+  switch (kind) {
+    case 'service':
+      return stateAt(id, holds, incident, audience, view.now).state
+    case 'contact': {
+      const contact = own(incident.organisation.contacts, id)
+      // A stopgap that is not needed yet cannot be used either.
+      return (contact && contactNow(id, contact, stanceOf(point))?.state) ?? 'ended'
+    }
+    case 'fact': {
+      const fact = holds.facts.get(id)
+      // Nobody has said anything of it: that is as good as not known.
+      const words = fact?.text && pickText(fact.text.text, audience, 'source', fact.text.update.source).words
+      return `${fact?.certainty ?? 'unknown'} ${words?.trim() ?? ''}`
+    }
+    case 'promise': {
+      const promise = holds.promises.get(id)
+      return `${promise?.outcome ?? ''} ${promise?.by?.text ?? ''}`
+    }
+    default:
+      return ''
+  }
 }

@@ -1,0 +1,92 @@
+/** A new question at a terminal: what the call does not say is asked. */
+import type { Incident } from '../core/incident.ts'
+import { hasOwnWords, pickText } from '../core/pick-text.ts'
+import type { Prompts } from '../io/prompts.ts'
+import { isOn, type Call } from './command.ts'
+import { beginning } from './columns.ts'
+import { wordsFromEditor } from './edition-buffer.ts'
+import type { WordsBy } from './edition-words.ts'
+import { duplicateOf, faultsOfId, readersOf, subjectsIn, type QuestionWish } from './faq-wish.ts'
+import type { Ground } from './one-question.ts'
+
+export interface AskedQuestion {
+  readonly wish: QuestionWish
+  /** The answer that somebody has just typed. */
+  readonly typed?: WordsBy
+}
+
+export async function askQuestion(said: QuestionWish, { incident }: Ground, call: Call): Promise<AskedQuestion> {
+  const prompts = await call.world.prompts()
+  const isHasty = isOn(call.flags, 'yes')
+  const id = said.id === '' ? await askId(said, incident, prompts) : said.id
+  const hasWords = Object.keys(said.question).length > 0 || Object.keys(said.answer).length > 0
+  const editions = said.editions ?? (hasWords || isHasty ? undefined : await askEditions(incident, prompts))
+  const wish = { ...said, id, ...(editions && { editions }) }
+  const question = Object.keys(said.question).length > 0 ? said.question : await askLines(wish, incident, prompts)
+  const group = said.group ?? (isHasty ? undefined : await askGroup(incident, prompts))
+  const about = said.about.length > 0 || isHasty ? said.about : await askAbout(incident, prompts)
+  const whole = { ...wish, question, about, ...(group !== undefined && { group }) }
+  if (Object.keys(said.answer).length > 0) return { wish: whole }
+  const typed = await askAnswer(whole, incident, { prompts, terminal: call.terminal })
+  return { wish: { ...whole, answer: typed }, typed }
+}
+
+async function askId(said: QuestionWish, incident: Incident, prompts: Prompts): Promise<string> {
+  const fault = (answer: string) => faultsOfId(answer.trim())[0] ?? duplicateOf({ id: answer.trim(), question: said.question }, incident)
+  return (await prompts.ask('A short name for the question; it is its address on the page', '', fault)).trim()
+}
+
+async function askEditions(incident: Incident, prompts: Prompts): Promise<readonly string[] | undefined> {
+  if (incident.audiences.length < 2) return undefined
+  for (;;) {
+    const chosen = await prompts.pick(
+      'For whom?',
+      incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    )
+    if (chosen.length === incident.audiences.length) return undefined
+    if (chosen.length > 0) return chosen
+  }
+}
+
+/** A question is one line; one that an edition lacks is shown in another language. */
+async function askLines(wish: QuestionWish, incident: Incident, prompts: Prompts): Promise<WordsBy> {
+  const lines: [string, string][] = []
+  const readers = readersOf(wish, incident)
+  for (const [at, { id, locale }] of readers.entries()) {
+    const isLast = at === readers.length - 1 && lines.length === 0
+    const fault = (answer: string) =>
+      answer.trim() === ''
+        ? isLast
+          ? 'Expected a question'
+          : undefined
+        : duplicateOf({ id: wish.id, question: { [id]: answer } }, incident)
+    const line = (await prompts.ask(`The question as readers ask it, ${id} (${locale})`, '', fault)).trim()
+    if (line !== '') lines.push([id, line])
+  }
+  return Object.fromEntries(lines)
+}
+
+async function askGroup(incident: Incident, prompts: Prompts): Promise<string | undefined> {
+  const [audience] = incident.audiences
+  const groups = Object.entries(incident.organisation.faq_groups ?? {})
+  if (groups.length === 0 || audience === undefined) return undefined
+  return await prompts.choose<string | undefined>('Under which heading?', [
+    ...groups.map(([id, name]) => ({ name: `${id}  ${beginning(pickText(name, audience).words, 50)}`, value: id })),
+    { name: 'under none', value: undefined },
+  ])
+}
+
+async function askAbout(incident: Incident, prompts: Prompts): Promise<readonly string[]> {
+  return await prompts.pick(
+    'What does the answer depend on? When that changes, you are asked to look at it again',
+    subjectsIn(incident).map((subject) => ({ name: subject, value: subject })),
+  )
+}
+
+async function askAnswer(wish: QuestionWish, incident: Incident, desk: Parameters<typeof wordsFromEditor>[2]): Promise<WordsBy> {
+  const readers = readersOf(wish, incident)
+  const asked = readers
+    .filter((audience) => hasOwnWords(wish.question, audience))
+    .map((audience) => pickText(wish.question, audience).words)
+  return await wordsFromEditor(readers, ['The answer to:', ...asked.map((line) => `  ${line}`)], desk)
+}

@@ -1,0 +1,88 @@
+/** What an answer depends on: its `about`, what it refers to, the services it names. */
+import type { Question } from '../model/incident.ts'
+import type { Text } from '../model/values.ts'
+import { clausesOf } from './conditions.ts'
+import type { Fold } from './fold.ts'
+import { parseMarkdown } from './markdown.ts'
+import { own } from './own.ts'
+import { pickText } from './pick-text.ts'
+import { choicesOf } from './question-views.ts'
+import { seenBy } from './telling.ts'
+
+/** A subject as `about` names it, taken apart: `portal` is a service, `fact.personal-data` a fact. */
+export function subjectParts(subject: string): readonly [kind: string, id: string] {
+  const dot = subject.indexOf('.')
+  return dot < 0 ? ['service', subject] : [subject.slice(0, dot), subject.slice(dot + 1)]
+}
+
+/** The subjects of an answer as an edition reads it, without the services that its conditions ask about: those choose the answer anew. */
+export function subjectsOf(question: Question, text: Text, fold: Fold): readonly string[] {
+  const { words } = pickText(text, fold.audience)
+  const about = (question.about ?? []).map((subject) => subject.replace(/^service\./, ''))
+  const asked = askedServices(question)
+  return [...new Set([...about, ...referredIn(words), ...servicesNamed(words, fold)])].filter((subject) => !asked.has(subject))
+}
+
+/** The services that the conditions of a question's answers ask about. */
+export function askedServices(question: Question): ReadonlySet<string> {
+  const clauses = choicesOf(question).flatMap((choice) => clausesOf(choice.while ?? {}))
+  return new Set(clauses.flatMap(({ kind, id }) => (kind === 'service' ? [id] : [])))
+}
+
+/** Whether a contact works or is needed by nothing but these services: it changes when they do. */
+export function followsOnly(contact: string, services: ReadonlySet<string>, { incident }: Fold): boolean {
+  const found = own(incident.organisation.contacts, contact)
+  const reasons = clausesOf(found?.while ?? {})
+  const followed = [
+    ...(found?.service === undefined ? [] : [found.service]),
+    ...reasons.map(({ kind, id }) => (kind === 'service' ? id : '')),
+  ]
+  return followed.length > 0 && followed.every((id) => services.has(id))
+}
+
+const referable: readonly string[] = ['service', 'contact', 'fact', 'promise']
+
+/** What words refer to, as `about` names it. */
+export function referredIn(words: string): readonly string[] {
+  return parseMarkdown(words).references.flatMap((reference) => {
+    if (reference.kind === 'broken' || !referable.includes(reference.kind)) return []
+    return [reference.kind === 'service' ? reference.of : `${reference.kind}.${reference.of}`]
+  })
+}
+
+/** Services whose names stand in words as readers see them. Where one name is part of another, the longer one is meant. */
+function servicesNamed(words: string, { incident, audience }: Fold): readonly string[] {
+  const names = seenBy(incident.organisation.services, audience.id)
+    .map(([id, { name }]) => ({ id, name: pickText(name, audience).words.trim() }))
+    .filter(({ name }) => name !== '')
+    .toSorted((a, b) => b.name.length - a.name.length)
+  let left = plainWords(words)
+  const found: string[] = []
+  for (const { id, name } of names) {
+    const without = left.replace(wholeWord(name), '\n')
+    // Two services of one name are both meant.
+    const isTwin = names.some((other) => other.id !== id && found.includes(other.id) && other.name.toLowerCase() === name.toLowerCase())
+    if (without !== left || isTwin) found.push(id)
+    left = without
+  }
+  return found
+}
+
+/** Without references and the addresses of links: nobody reads those as words. */
+function plainWords(words: string): string {
+  const blocks = parseMarkdown(words).tokens.map(({ children }) =>
+    (children ?? []).map(({ type, content }) => (type === 'text' ? content : type.endsWith('break') ? ' ' : '')).join(''),
+  )
+  return blocks.filter((block) => block !== '').join('\n')
+}
+
+/** Scripts that put no blanks between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
+
+/** A hyphen makes one word of two: `Mail` is not named by “e-mail”. */
+function wholeWord(name: string): RegExp {
+  const words = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+  const pattern = words.join(String.raw`\s+`)
+  if (unspaced.test(name)) return new RegExp(pattern, 'giu')
+  return new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}]-)${pattern}(?![\p{L}\p{N}\p{M}]|-[\p{L}\p{N}])`, 'giu')
+}

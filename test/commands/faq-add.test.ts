@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest'
+import { interrupt, noEditor, officer, under } from './answers.ts'
+import { faqDesk } from './faq-desk.ts'
+
+const bills = ['faq', 'add', 'bills', '--question', 'en=Are bills late?', '--question', 'nl=Komen rekeningen later?']
+const answers = ['--answer', 'en=Not while the {{service.portal}} works.', '--answer', 'nl=Nee.']
+
+describe('a question is added', () => {
+  it('with everything the call says, in the order of the format', async () => {
+    const { call, question } = faqDesk()
+    const more = ['--about', 'portal,fact.personal-data', '--about', 'contact.hotline', '--group', 'privacy', '--agent-note', 'nl=Kort.']
+    const { code } = await call(...bills, ...answers, ...more, '--edition', 'nl', '--from', '2024-03-19T09:00', '--yes')
+    expect(code).toBe(0)
+    const held = question('bills')
+    expect(held).toEqual({
+      id: 'bills',
+      group: 'privacy',
+      question: { en: 'Are bills late?\n', nl: 'Komen rekeningen later?\n' },
+      answer: { en: 'Not while the {{service.portal}} works.\n', nl: 'Nee.\n' },
+      about: ['portal', 'fact.personal-data', 'contact.hotline'],
+      from: '2024-03-19T09:00',
+      reviewed_at: { nl: '2024-03-20T12:00' },
+      agent_note: { nl: 'Kort.\n' },
+      editions: ['nl'],
+    })
+    expect(Object.keys(held ?? {})).toEqual(['id', 'group', 'question', 'answer', 'about', 'from', 'reviewed_at', 'agent_note', 'editions'])
+  })
+
+  it('as reviewed in the editions that have an answer of their own', async () => {
+    const { call, question } = faqDesk()
+    const { output } = await call(...bills, '--answer', 'nl=Nee.', '--yes')
+    expect(question('bills')).toMatchObject({ from: '2024-03-20T12:00', reviewed_at: { nl: '2024-03-20T12:00' } })
+    expect(output).toContain('! no answer for en')
+  })
+
+  it('to an incident without any, and leaves the rest of the file as it is', async () => {
+    const { call, text } = faqDesk((whole) => whole.slice(0, whole.indexOf('faq:')))
+    const before = text()
+    expect((await call(...bills, ...answers, '--yes')).code).toBe(0)
+    expect(text().startsWith(before.trimEnd())).toBe(true)
+  })
+
+  it('by its full name, or with --incident', async () => {
+    for (const words of [['2024-03-outage/bills'], ['bills', '--incident', '2024-03-outage']]) {
+      const { code, stdout } = await faqDesk().call('faq', 'add', ...words, ...bills.slice(3), ...answers, '--yes', '--quiet')
+      expect({ code, stdout }).toEqual({ code: 0, stdout: '2024-03-outage/bills\n' })
+    }
+    const { code, output } = await faqDesk().call('faq', 'add', 'a/bills', '--incident', 'b')
+    expect({ code, output }).toMatchObject({ code: 2, output: expect.stringContaining('expected one of them') })
+  })
+
+  it('as data with --json, and not at all with --dry-run', async () => {
+    const { call, text } = faqDesk()
+    const before = text()
+    const { stdout } = await call(...bills, ...answers, '--dry-run', '--json')
+    expect(JSON.parse(stdout)).toEqual({
+      incident: '2024-03-outage',
+      file: 'incidents/2024-03-outage.yaml',
+      written: false,
+      question: 'bills',
+      from: '2024-03-20T12:00',
+      reviewed_at: { en: '2024-03-20T12:00', nl: '2024-03-20T12:00' },
+      findings: [],
+    })
+    expect(text()).toBe(before)
+  })
+
+  it('is said to wait where it is shown later', async () => {
+    const { output } = await faqDesk().call(...bills, ...answers, '--from', '+2h', '--yes')
+    expect(output).toContain('Not public yet: it is shown from 2024-03-20 14:00.')
+  })
+})
+
+describe('a doubtful wish is written with a warning', () => {
+  it('where the answer depends on nothing', async () => {
+    const warning = '! it depends on nothing'
+    const { call } = faqDesk()
+    const answer = (words: string) => ['--question', 'en=Q?', '--answer', `en=${words}`, '--dry-run']
+    expect((await call('faq', 'add', 'x', ...answer('Yes.'))).output).toContain(warning)
+    for (const words of ['Call {{contact.hotline}}.', 'The customer portal works.'])
+      expect((await call('faq', 'add', 'x', ...answer(words))).output).not.toContain(warning)
+    expect((await call('faq', 'add', 'x', ...answer('Yes.'), '--about', 'phone')).output).not.toContain(warning)
+  })
+
+  it('where its readers would not see it', async () => {
+    const { code, output } = await faqDesk((text) =>
+      text
+        .replaceAll('id: portal-back', 'id: portal-back\n    editions: [en]')
+        .replace('id: first-notice', 'id: first-notice\n    editions: [en]'),
+    ).call(...bills, ...answers, '--yes')
+    expect(code).toBe(0)
+    expect(output).toContain('! not shown in nl now')
+  })
+})
+
+describe('a question is refused', () => {
+  it.each([
+    ['that is there', ['faq', 'add', 'portal', '--question', 'en=A?', '--answer', 'en=B.'], 1, 'has a question `portal` already'],
+    ['with hidden characters', ['faq', 'add', 'x', '--question', 'en=A\u202e?', '--answer', 'en=B.'], 2, 'question.en'],
+    [
+      'with an answer given twice',
+      ['faq', 'add', 'x', '--question', 'en=A?', '--answer', 'en=B.', '--answer', 'en=C.'],
+      2,
+      '`--answer en` is given twice',
+    ],
+    [
+      'with a broken reference',
+      ['faq', 'add', 'x', '--question', 'en=A?', '--answer', 'en={{contact.hotlin}}', '--yes'],
+      1,
+      'would have errors',
+    ],
+    [
+      'whose promise was never made',
+      ['faq', 'add', 'x', '--question', 'en=A?', '--answer', 'en=B.', '--about', 'promise.p'],
+      2,
+      'there is no `promise.p`',
+    ],
+    ['by two names', ['faq', 'add', 'x', 'y'], 2, '`x` and `y`: expected one question'],
+  ])('%s', async (_, words, code, said) => {
+    const { call, text } = faqDesk()
+    const before = text()
+    const run = await call(...words)
+    expect(run.output).toContain(said)
+    expect([run.code, text()]).toEqual([code, before])
+  })
+})
+
+describe('at a terminal', () => {
+  it('everything that is missing is asked', async () => {
+    const { ask, question } = faqDesk()
+    const prompts = officer(
+      ['A short name', 'bills'],
+      ['For whom?', ['nl']],
+      ['The question as readers ask it, nl', 'Komen rekeningen later?'],
+      ['Under which heading?', 'privacy'],
+      ['What does the answer depend on?', ['portal', 'fact.personal-data']],
+      ['The words', under({ nl: 'Nee.' })],
+      ['Add this to', true],
+    )
+    expect((await ask(prompts, 'faq', 'add')).code).toBe(0)
+    expect(prompts.left()).toEqual([])
+    expect(question('bills')).toMatchObject({
+      group: 'privacy',
+      answer: { nl: 'Nee.\n' },
+      about: ['portal', 'fact.personal-data'],
+      editions: ['nl'],
+    })
+  })
+
+  it('what the call says is not asked, and with --yes only what it cannot do without', async () => {
+    const { ask, question } = faqDesk()
+    const prompts = officer(['The words', noEditor], ['en, ', 'No.'], ['nl, ', ''])
+    expect((await ask(prompts, ...bills, '--yes')).code).toBe(0)
+    expect(question('bills')).toMatchObject({ answer: { en: 'No.\n' }, reviewed_at: { en: '2024-03-20T12:00' } })
+  })
+
+  it('words that were typed are shown where nothing is written', async () => {
+    const { ask, text } = faqDesk()
+    const before = text()
+    const prompts = officer(['The words', under({ en: 'No.', nl: 'Nee.' })], ['Add this to', false])
+    const { code, output } = await ask(prompts, ...bills, '--group', 'privacy', '--about', 'portal')
+    expect(code).toBe(1)
+    expect(output).toMatch(/What was written:\n[^]*=== nl ===\nNee\./)
+    expect(text()).toBe(before)
+  })
+
+  it('Ctrl-C ends it', async () => {
+    expect((await faqDesk().ask(officer(['A short name', interrupt]), 'faq', 'add')).code).toBe(130)
+  })
+})
