@@ -29,8 +29,13 @@ test('what the README shows of conversations is what the program says', async ()
 })
 
 test('the lines of the README that begin, tell and end an incident do so', async () => {
-  const [, story = ''] = blocks('sh').filter((block) => block.includes('npx incident init')).flatMap((block) => ['', block])
-  const lines = story.trim().split('\n').map((line) => wordsOf(line.replace(/^npx incident /, '').replace(/ && cd crisis$/, '')))
+  const [, story = ''] = blocks('sh')
+    .filter((block) => block.includes('npx incident init'))
+    .flatMap((block) => ['', block])
+  const lines = story
+    .trim()
+    .split('\n')
+    .map((line) => wordsOf(line.replace(/^npx incident /, '').replace(/ && cd crisis$/, '')))
   const [init = [], ...rest] = lines
   const folder = temporaryFolder()
   const run = async (words: readonly string[], cwd: string) => await runIncident(words, { cwd, now: '2024-03-14T10:00:00Z' })

@@ -48,11 +48,7 @@ function turnRows({ status, services, contacts, facts, nextUpdateBy }: Effects):
     ...rows(services, stateWords),
     ...rows(contacts, contactWords),
     ...rows(facts, certaintyWords),
-    [
-      ' ',
-      'next update',
-      nextUpdateText(nextUpdateBy),
-    ],
+    [' ', 'next update', nextUpdateText(nextUpdateBy)],
   ]
 }
 
