@@ -98,6 +98,16 @@ export function textOf(flags: FlagValues, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** The values of these flags, those that are given. */
+export function textsOf<const K extends string>(flags: FlagValues, names: readonly K[]): { readonly [name in K]?: string } {
+  const given = names.flatMap((name) => {
+    const value = textOf(flags, name)
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  // Only these names come out of only these names.
+  return Object.fromEntries(given) as { readonly [name in K]?: string }
+}
+
 export function isOn(flags: FlagValues, name: string): boolean {
   return flags[name] === true
 }

@@ -5,11 +5,20 @@ import { shippedLanguages, type NewWorkspace } from './init-organisation.ts'
 
 type Said = Omit<NewWorkspace, 'name'> & { readonly name?: string }
 
-const languageNames = { en: 'English', nl: 'Nederlands', pl: 'Polski', de: 'Deutsch' } as const satisfies Record<(typeof shippedLanguages)[number], string>
+const languageNames = { en: 'English', nl: 'Nederlands', pl: 'Polski', de: 'Deutsch' } as const satisfies Record<
+  (typeof shippedLanguages)[number],
+  string
+>
 
 /** Asks what the call does not say. */
 export async function askWorkspace(said: Said, prompts: Prompts): Promise<NewWorkspace> {
-  const name = said.name ?? (await prompts.ask('What is your organisation called?', '', (answer) => (answer.trim() === '' ? 'Your readers must know who speaks' : undefined))).trim()
+  const name =
+    said.name ??
+    (
+      await prompts.ask('What is your organisation called?', '', (answer) =>
+        answer.trim() === '' ? 'Your readers must know who speaks' : undefined,
+      )
+    ).trim()
   const editions = said.editions.length > 0 ? said.editions : await askEditions(prompts)
   const timezone = (await prompts.ask('In which time zone do you work?', said.timezone, faultOfZone)).trim()
   const services = said.services.length > 0 ? said.services : await askServices(prompts)
@@ -41,7 +50,8 @@ function tagsIn(answer: string): readonly string[] {
 
 function faultOfZone(answer: string): string | undefined {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: answer.trim() }) && undefined
+    new Intl.DateTimeFormat('en', { timeZone: answer.trim() }).format(0)
+    return undefined
   } catch {
     return 'Expected the name of a zone such as Europe/Amsterdam'
   }
@@ -58,6 +68,9 @@ async function askServices(prompts: Prompts): Promise<NewWorkspace['services']> 
 }
 
 function idOf(name: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ß', 'ss')
-  return plain.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 64)
+  const plain = name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ß', 'ss')
+  return plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 64)
 }

@@ -13,7 +13,8 @@ export async function exerciseText(call: Call): Promise<{ readonly name: string;
   const { texts } = await starterTexts(ground.workspace.root)
   const { now } = momentOf(call.globals, call.world, ground.zone)
   const [service] = Object.keys(isMap(ground.organisation.source.value) ? (ground.blank.organisation.services ?? {}) : {})
-  const settings = service === undefined ? [] : [{ path: ['services', service, 'state'], value: 'major_outage', isWords: false, said: service }]
+  const settings =
+    service === undefined ? [] : [{ path: ['services', service, 'state'], value: 'major_outage', isWords: false, said: service }]
   const begin = { settings, fields: [], isExercise: true, isDraft: false }
   return begun({ id: 'first-exercise', text: texts.get('network-outage') ?? '', begin, now }, ground)
 }

@@ -26,8 +26,18 @@ colleagues. A file that is there already is left as it is; a second call complet
       example: '--edition nl=nl-NL,pl=pl-PL',
     },
     { name: '--source-language <tag>', summary: 'what you write first; default: that of the first edition', group: 'Who you are' },
-    { name: '--timezone <zone>', summary: 'where your times are meant; default: that of this machine', group: 'Who you are', example: '--timezone Europe/Warsaw' },
-    { name: '--base-url <url>', summary: 'where the site will be published', group: 'Who you are', example: '--base-url https://status.example.org/' },
+    {
+      name: '--timezone <zone>',
+      summary: 'where your times are meant; default: that of this machine',
+      group: 'Who you are',
+      example: '--timezone Europe/Warsaw',
+    },
+    {
+      name: '--base-url <url>',
+      summary: 'where the site will be published',
+      group: 'Who you are',
+      example: '--base-url https://status.example.org/',
+    },
     {
       name: '--service <id=name>',
       summary: 'what people use, and what may fail; default: website, email and phone',
@@ -37,7 +47,10 @@ colleagues. A file that is there already is left as it is; a second call complet
     },
     { name: '--generate', summary: 'then make the pages of the exercise', group: 'Writing' },
   ],
-  examples: ['incident init', 'incident init crisis --name "Meridian Metering" --edition en=en-GB,nl=nl-NL --timezone Europe/Amsterdam --generate'],
+  examples: [
+    'incident init',
+    'incident init crisis --name "Meridian Metering" --edition en=en-GB,nl=nl-NL --timezone Europe/Amsterdam --generate',
+  ],
   async run(call) {
     const folder = resolve(call.globals.folder, call.names[0] ?? '')
     const isThere = existsSync(join(folder, organisationFile))
@@ -88,7 +101,8 @@ async function wishOf(call: Call): Promise<NewWorkspace> {
   const said = { editions, services, timezone: textOf(flags, 'timezone') ?? world.zone(), ...(name !== undefined && { name }) }
   if (!globals.isAsking) {
     if (name === undefined) faults.push('Who are you? Name the organisation with --name')
-    if (editions.length === 0) faults.push(`Whom do you tell? Name the editions with --edition, such as --edition ${shippedLanguages.join(',')}`)
+    if (editions.length === 0)
+      faults.push(`Whom do you tell? Name the editions with --edition, such as --edition ${shippedLanguages.join(',')}`)
   }
   if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was made.`, 2)
   const whole = globals.isAsking ? await askWorkspace(said, await world.prompts()) : { ...said, name: name ?? '' }

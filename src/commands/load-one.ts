@@ -46,8 +46,7 @@ export async function loadOne(call: Call, named: string | undefined): Promise<On
     read,
     reread,
     problems: (again) => problemsOf(again, organisation, [again]),
-    findings: (problems, from) =>
-      problems.map((problem) => place(problem, problem.file === from.file ? from : organisation?.source)),
+    findings: (problems, from) => problems.map((problem) => place(problem, problem.file === from.file ? from : organisation?.source)),
   }
 }
 

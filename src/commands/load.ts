@@ -73,7 +73,11 @@ function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   )
 }
 
-export function problemsOf(read: ReadIncident, organisation: ReadOrganisation | undefined, all: readonly ReadIncident[]): readonly Problem[] {
+export function problemsOf(
+  read: ReadIncident,
+  organisation: ReadOrganisation | undefined,
+  all: readonly ReadIncident[],
+): readonly Problem[] {
   const problems = [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
   return organisation ? problems : withoutOrganisation(problems, read)
 }

@@ -19,9 +19,15 @@ export async function askBeginning(said: NewWish, texts: ReadonlyMap<string, str
   const id = said.id ?? (await askId(prompts, `${localOf(now, ground.zone).date.slice(0, 7)}-${starter}`, ground))
   const isMaintenance = /^kind: *maintenance/m.test(texts.get(starter) ?? '')
   const window = isMaintenance ? await askWindow(said.begin, prompts, now, ground) : {}
-  const settings = said.begin.settings.some(({ path: [section] }) => section === 'services') ? [] : await askServices(prompts, ground, isMaintenance)
+  const settings = said.begin.settings.some(({ path: [section] }) => section === 'services')
+    ? []
+    : await askServices(prompts, ground, isMaintenance)
   const editions = said.begin.editions ?? (await askEditions(prompts, ground))
-  return { id, starter, begin: { ...said.begin, ...window, settings: [...said.begin.settings, ...settings], ...(editions && { editions }) } }
+  return {
+    id,
+    starter,
+    begin: { ...said.begin, ...window, settings: [...said.begin.settings, ...settings], ...(editions && { editions }) },
+  }
 }
 
 async function askStarter(prompts: Prompts, texts: ReadonlyMap<string, string>): Promise<string> {
@@ -30,11 +36,20 @@ async function askStarter(prompts: Prompts, texts: ReadonlyMap<string, string>):
 }
 
 async function askId(prompts: Prompts, proposed: string, ground: Ground): Promise<string> {
-  const answer = await prompts.ask('A short name for it; it names the file and the address', proposed, (id) => faultsOfId(id.trim(), ground)[0])
+  const answer = await prompts.ask(
+    'A short name for it; it names the file and the address',
+    proposed,
+    (id) => faultsOfId(id.trim(), ground)[0],
+  )
   return answer.trim()
 }
 
-async function askWindow({ from, until }: Beginning, prompts: Prompts, now: number, { zone }: Ground): Promise<Pick<Beginning, 'from' | 'until'>> {
+async function askWindow(
+  { from, until }: Beginning,
+  prompts: Prompts,
+  now: number,
+  { zone }: Ground,
+): Promise<Pick<Beginning, 'from' | 'until'>> {
   const fault = (answer: string) => (whenOf(answer.trim(), now, zone, 'moment') === undefined ? `Expected ${whenForms}` : undefined)
   return {
     from: from ?? (await prompts.ask('When does it begin?', '', fault)).trim(),

@@ -1,5 +1,4 @@
-import type { Incident } from '../core/incident.ts'
-import { audiencesOf, readOrganisation, type ReadOrganisation } from '../core/incident.ts'
+import { audiencesOf, readOrganisation, type Incident, type ReadOrganisation } from '../core/incident.ts'
 import { findWorkspace, openIn, type Workspace } from '../io/workspace.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
@@ -19,7 +18,10 @@ export interface Ground {
 export function groundOf(call: Call): Ground {
   const workspace = findWorkspace(call.globals.folder)
   if (workspace.organisation === undefined)
-    throw new UserError(`${workspace.root}/incidents has no organisation.yaml, which says who is told and in which language; incident init makes one`, 3)
+    throw new UserError(
+      `${workspace.root}/incidents has no organisation.yaml, which says who is told and in which language; incident init makes one`,
+      3,
+    )
   const organisation = readOrganisation(openIn(workspace, workspace.organisation))
   if (!organisation.organisation) {
     call.terminal.findings(organisation.problems.filter(isError).map((problem) => place(problem, organisation.source)))

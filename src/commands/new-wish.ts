@@ -4,7 +4,7 @@ import { assignmentIn, bareWord, readWords, textWord, vocabularyOf } from '../co
 import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import { reservedIds } from '../model/values.ts'
-import { isOn, listOf, textOf, wordsOf, type Call } from './command.ts'
+import { isOn, listOf, textOf, textsOf, wordsOf, type Call } from './command.ts'
 import { fieldsOf } from './new-fields.ts'
 import type { Ground } from './new-ground.ts'
 import { wordsInPlace } from './words-from.ts'
@@ -22,13 +22,23 @@ export function saidOn(call: Call, ground: Ground): NewWish {
   const known = vocabularyOf(ground.blank)
   const [id, ...more] = names.filter((word) => assignmentIn(word) === undefined)
   const readings = [
-    readWords(names.filter((word) => assignmentIn(word) !== undefined), bareWord, known, 'service=state or edition="text"'),
+    readWords(
+      names.filter((word) => assignmentIn(word) !== undefined),
+      bareWord,
+      known,
+      'service=state or edition="text"',
+    ),
     readWords(wordsOf(flags, 'title'), textWord('title'), known, '<edition>=<text>'),
   ]
-  const inPlace = wordsInPlace(readings.flatMap(({ settings }) => settings), call)
+  const inPlace = wordsInPlace(
+    readings.flatMap(({ settings }) => settings),
+    call,
+  )
   const fields = fieldsOf(wordsOf(flags, 'set'))
   const faults = [
-    ...(more.length > 0 ? [`${more.map((word) => `\`${word}\``).join(', ')}: expected one id, and words of the form service=state or edition="text"`] : []),
+    ...(more.length > 0
+      ? [`${more.map((word) => `\`${word}\``).join(', ')}: expected one id, and words of the form service=state or edition="text"`]
+      : []),
     ...(id === undefined ? [] : faultsOfId(id, ground)),
     ...readings.flatMap((reading) => reading.faults),
     ...inPlace.faults,
@@ -38,10 +48,6 @@ export function saidOn(call: Call, ground: Ground): NewWish {
   if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was made.`, 2)
   const starter = textOf(flags, 'starter')
   const editions = listOf(flags, 'edition')
-  const text = <K extends string>(key: K, flag: string = key) => {
-    const value = textOf(flags, flag)
-    return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: string })
-  }
   return {
     ...(id !== undefined && { id }),
     ...(starter !== undefined && { starter }),
@@ -49,13 +55,7 @@ export function saidOn(call: Call, ground: Ground): NewWish {
       settings: inPlace.settings,
       fields: fields.fields,
       ...(editions && !editions.includes('all') && { editions }),
-      ...text('startedAt'),
-      ...text('awareAt'),
-      ...text('at'),
-      ...text('nextUpdate'),
-      ...text('from'),
-      ...text('until'),
-      ...text('impact'),
+      ...textsOf(flags, ['startedAt', 'awareAt', 'at', 'nextUpdate', 'from', 'until', 'impact']),
       isExercise: isOn(flags, 'exercise'),
       isDraft: isOn(flags, 'draft'),
     },
@@ -64,13 +64,20 @@ export function saidOn(call: Call, ground: Ground): NewWish {
 
 /** Every fault of a name for a new incident, a sentence each. */
 export function faultsOfId(id: string, { workspace }: Ground): readonly string[] {
-  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return [`\`${id}\` is not an id; expected small letters, digits and hyphens, such as 2024-03-network-outage`]
+  if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(id))
+    return [`\`${id}\` is not an id; expected small letters, digits and hyphens, such as 2024-03-network-outage`]
   if (reservedIds.includes(id)) return [`\`${id}\` is kept for the tool's own pages and commands; choose another id`]
   const taken = workspace.incidents.some((incident) => incident.id === id)
-  return taken ? [`There is an incident \`${id}\` already; what is new about it is told with incident update ${id}. Choose another id for another incident`] : []
+  return taken
+    ? [
+        `There is an incident \`${id}\` already; what is new about it is told with incident update ${id}. Choose another id for another incident`,
+      ]
+    : []
 }
 
 function faultsOfEditions(ids: readonly string[] | undefined, { blank }: Ground): readonly string[] {
   const known = blank.audiences.map(({ id }) => id)
-  return (ids ?? []).filter((id) => id !== 'all' && !known.includes(id)).map((id) => `There is no edition \`${id}\`; expected ${oneOf(known)}`)
+  return (ids ?? [])
+    .filter((id) => id !== 'all' && !known.includes(id))
+    .map((id) => `There is no edition \`${id}\`; expected ${oneOf(known)}`)
 }

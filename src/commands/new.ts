@@ -5,6 +5,7 @@ import { isError, UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
+import { widthFor } from './columns.ts'
 import { effectsScreen, waitingSentences } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { momentOf } from './moment.ts'
@@ -21,16 +22,42 @@ export const command: Command = {
 --list shows those there are, and your own stand in templates/starters/. A word with = says more: a service and its state, an edition and words
 of your own for it. At a terminal, what is missing is asked.`,
   flags: [
-    { name: '--starter <name>', summary: 'what it begins with: cyberattack, network-outage, maintenance', group: 'What happened', example: '--starter cyberattack' },
-    { name: '--title <edition=text>', summary: 'what it is called', many: true, group: 'What happened', example: '--title nl="Storing in het klantportaal"' },
+    {
+      name: '--starter <name>',
+      summary: 'what it begins with: cyberattack, network-outage, maintenance',
+      group: 'What happened',
+      example: '--starter cyberattack',
+    },
+    {
+      name: '--title <edition=text>',
+      summary: 'what it is called',
+      many: true,
+      group: 'What happened',
+      example: '--title nl="Storing in het klantportaal"',
+    },
     { name: '--impact <impact>', summary: 'none, minor, major or critical', group: 'What happened' },
-    { name: '--set <path=value>', summary: 'any other field of the incident, by its path', many: true, group: 'What happened', example: '--set timeline.0.author="J. Harding"' },
+    {
+      name: '--set <path=value>',
+      summary: 'any other field of the incident, by its path',
+      many: true,
+      group: 'What happened',
+      example: '--set timeline.0.author="J. Harding"',
+    },
     { name: '--exercise', summary: 'an exercise: every output says so, and nothing goes to the public', group: 'What happened' },
     { name: '--edition <id>', summary: 'for whom; default: everybody', many: true, group: 'When and for whom', example: '--edition nl,pl' },
     { name: '--started-at <time>', summary: 'when it began; default: now', group: 'When and for whom', example: '--started-at -2h' },
-    { name: '--aware-at <time>', summary: 'when you became aware; it starts the legal clocks, so it is set by whoever may', group: 'When and for whom' },
+    {
+      name: '--aware-at <time>',
+      summary: 'when you became aware; it starts the legal clocks, so it is set by whoever may',
+      group: 'When and for whom',
+    },
     { name: '--at <time>', summary: 'when the public is told; default: now', group: 'When and for whom' },
-    { name: '--next-update <time>', summary: 'when more comes; default: in four hours; `none` announces nothing', group: 'When and for whom', example: '--next-update +2h' },
+    {
+      name: '--next-update <time>',
+      summary: 'when more comes; default: in four hours; `none` announces nothing',
+      group: 'When and for whom',
+      example: '--next-update +2h',
+    },
     { name: '--from <time>', summary: 'when a maintenance begins', group: 'When and for whom', example: '--from 2024-05-20T06:00' },
     { name: '--until <time>', summary: 'when it ends', group: 'When and for whom', example: '--until 2024-05-20T14:00' },
     { name: '--draft', summary: 'not public until it is released', group: 'When and for whom' },
@@ -89,7 +116,10 @@ function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, st
   const text = texts.get(starter)
   if (text !== undefined) return text
   const guess = nearest(starter, names)
-  throw new UserError(`There is no starter \`${starter}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was made.`, 2)
+  throw new UserError(
+    `There is no starter \`${starter}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was made.`,
+    2,
+  )
 }
 
 function effectsIn({ read }: Begun, now: number): readonly Effects[] {
@@ -103,7 +133,9 @@ function effectsIn({ read }: Begun, now: number): readonly Effects[] {
 
 function show({ name, read, findings }: Begun, effects: readonly Effects[], { terminal, world }: Call): void {
   const [first] = read.incident?.timeline ?? []
-  if (first) for (const line of effectsScreen(`${read.id}/${first.id}`, first.at.text, effects, { width: world.stderr.columns || 80 })) terminal.say(line)
+  if (first)
+    for (const line of effectsScreen(`${read.id}/${first.id}`, first.at.text, effects, { width: widthFor(world.stderr.columns) }))
+      terminal.say(line)
   if (effects.length > 0 && effects.every(({ services }) => services.length === 0) && read.incident?.kind !== 'maintenance')
     terminal.say('No service is named: name what does not work, such as portal=down. It helps readers more than any other word.')
   terminal.findings(findings)

@@ -20,6 +20,7 @@ export async function ensureSchemas(root: string): Promise<readonly string[]> {
   const missing = kinds.filter((kind) => !existsSync(join(root, fileOf(kind))))
   if (missing.length === 0) return []
   const { schemas } = await import('./schema.ts')
-  for (const kind of missing) createFile(join(root, fileOf(kind)), `${JSON.stringify(schemas[kind], undefined, 2)}\n`, { name: fileOf(kind) })
+  for (const kind of missing)
+    createFile(join(root, fileOf(kind)), `${JSON.stringify(schemas[kind], undefined, 2)}\n`, { name: fileOf(kind) })
   return missing.map(fileOf)
 }

@@ -49,17 +49,25 @@ export function beginningEdits(
     return written ?? said
   }
   const first = ['timeline', 0]
-  const edits: Edit[] = [set(['started_at'], time('--started-at', begin.startedAt ?? begin.at ?? 'now')), set([...first, 'at'], time('--at', begin.at ?? 'now'))]
+  const edits: Edit[] = [
+    set(['started_at'], time('--started-at', begin.startedAt ?? begin.at ?? 'now')),
+    set([...first, 'at'], time('--at', begin.at ?? 'now')),
+  ]
   if (begin.awareAt !== undefined) edits.push(set(['aware_at'], time('--aware-at', begin.awareAt)))
   if (isMaintenance) edits.push(...windowEdits(begin, time, faults))
-  else if (begin.from !== undefined || begin.until !== undefined) faults.push('--from and --until are for a maintenance; name it with --starter maintenance')
+  else if (begin.from !== undefined || begin.until !== undefined)
+    faults.push('--from and --until are for a maintenance; name it with --starter maintenance')
   edits.push(...nextUpdateEdits(value, begin, isMaintenance, time))
-  if (begin.impact !== undefined && !impacts.some((impact) => impact === begin.impact)) faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}`)
+  if (begin.impact !== undefined && !impacts.some((impact) => impact === begin.impact))
+    faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}`)
   if (begin.impact !== undefined) edits.push(set(['impact'], begin.impact))
   edits.push(begin.editions ? set(['editions'], begin.editions) : { kind: 'remove', path: ['editions'] })
   if (begin.isExercise) edits.push(set(['exercise'], true))
   if (begin.isDraft) edits.push(set([...first, 'draft'], true))
-  edits.push(...begin.settings.map((setting) => settingEdit(setting, isMaintenance)), ...begin.fields.map(({ path, value: plain }) => set(path, plain)))
+  edits.push(
+    ...begin.settings.map((setting) => settingEdit(setting, isMaintenance)),
+    ...begin.fields.map(({ path, value: plain }) => set(path, plain)),
+  )
   const isAboutNothing = isMaintenance && !begin.settings.some(({ path: [section] }) => section === 'services')
   if (isAboutNothing) edits.push({ kind: 'remove', path: ['affects'] })
   return faults.length > 0 ? { faults } : { edits }
@@ -90,7 +98,8 @@ function nextUpdateEdits(
 /** What is said of a service before it is maintained is said of the work, not of the present. */
 function settingEdit({ path, value }: Setting, isMaintenance: boolean): Edit {
   const [section, id = '', field] = path
-  if (section === 'services' && field === 'state') return isMaintenance ? set(['affects', id], value) : set(['timeline', 0, 'services', id], value)
+  if (section === 'services' && field === 'state')
+    return isMaintenance ? set(['affects', id], value) : set(['timeline', 0, 'services', id], value)
   if (section === 'title') return set(path, value)
   return set(['timeline', 0, ...path], value)
 }

@@ -62,7 +62,9 @@ function subjectsOf(question: Question, text: Parameters<typeof pickText>[0], { 
   const { words } = pickText(text, audience)
   const referred = parseMarkdown(words).references.flatMap((reference) => {
     if (reference.kind === 'service') return [reference.of]
-    return reference.kind === 'contact' || reference.kind === 'fact' || reference.kind === 'promise' ? [`${reference.kind}.${reference.of}`] : []
+    return reference.kind === 'contact' || reference.kind === 'fact' || reference.kind === 'promise'
+      ? [`${reference.kind}.${reference.of}`]
+      : []
   })
   const said = words.toLowerCase()
   const services = seenBy(incident.organisation.services, audience.id)

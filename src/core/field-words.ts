@@ -11,7 +11,9 @@ import { statusWord, type Reading, type Setting, type Vocabulary } from './setti
 export function fieldWord(name: string, value: string): Setting | string {
   const path = name.split('.')
   const read = readField(update, 'an update', path, value)
-  return 'fault' in read ? read.fault : { path, value: read.value, isWords: isProse(['timeline', 0, ...path], 'incident'), said: `--set ${name}` }
+  return 'fault' in read
+    ? read.fault
+    : { path, value: read.value, isWords: isProse(['timeline', 0, ...path], 'incident'), said: `--set ${name}` }
 }
 
 /** A value for a field as the format has it, or why there is none. */

@@ -7,7 +7,9 @@ import { textsOfIncident, textsOfOrganisation, type TextPlace } from './texts.ts
 /** Takes away the words that no edition of an incident is shown, where the file itself holds them. */
 export function withoutUnread(incident: Incident, source: Source): readonly Edit[] {
   const places = [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)]
-  return places.filter(({ path }) => source.has(path)).flatMap((place) => unreadKeys(place, incident).map((key) => ({ kind: 'remove', path: [...place.path, key] })))
+  return places
+    .filter(({ path }) => source.has(path))
+    .flatMap((place) => unreadKeys(place, incident).map((key) => ({ kind: 'remove', path: [...place.path, key] })))
 }
 
 function unreadKeys({ text, editions, source }: TextPlace, { audiences, organisation }: Incident): readonly string[] {

@@ -119,7 +119,7 @@ describe.each(names)('the starter %s', (name) => {
 
   it('names nothing that only one organisation has: no service, contact, number or date', () => {
     const { value } = readSource('a.yaml', startersAt(name))
-    for (const key of ['services', 'contacts', 'aware_at', 'obligations', 'editions']) expect(value).not.toHaveProperty(key)
+    for (const key of ['services', 'contacts', 'aware_at', 'obligations']) expect(value).not.toHaveProperty(key)
     for (const [path, text] of texts) {
       for (const language of languages) expect(text[language], path).not.toMatch(/\d|@|https?:|\{\{(?!organisation\}\})/)
     }

@@ -1,0 +1,218 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readSource } from '../../src/io/source.ts'
+import { valueAt } from '../../src/model/edit.ts'
+import { runIncident, type Run } from '../run-incident.ts'
+import { officer, type Officer } from './answers.ts'
+import { temporaryFolder, textsIn, write } from './calling.ts'
+
+const shipped = readFileSync(join(import.meta.dirname, '../../incidents/organisation.yaml'), 'utf8')
+/** 09:30 in Amsterdam. */
+const now = '2024-03-14T08:30:00Z'
+
+/** The organisation of the shipped examples, to which nothing has happened yet. */
+function quiet(files: { readonly [path: string]: string } = {}): string {
+  return write(temporaryFolder(), { 'incidents/organisation.yaml': shipped, ...files })
+}
+
+async function run(cwd: string, words: readonly string[], prompts?: Officer): Promise<Run> {
+  return await runIncident(words, { cwd, now, ...(prompts && { prompts }) })
+}
+
+function valueOf(cwd: string, id: string): unknown {
+  return readSource(`incidents/${id}.yaml`, readFileSync(join(cwd, `incidents/${id}.yaml`), 'utf8')).value
+}
+
+describe('one line begins an incident', () => {
+  it.each(['cyberattack', 'network-outage'])('%s: everybody is told at once, and the file has nothing wrong with it', async (starter) => {
+    const cwd = quiet()
+    const { code, stderr } = await run(cwd, ['new', '2024-03-trouble', '--starter', starter, 'portal=down', 'email=partly', '--yes'])
+    expect({ code, stderr }).toMatchObject({ code: 0 })
+    expect(valueOf(cwd, '2024-03-trouble')).toMatchObject({
+      started_at: '2024-03-14T09:30',
+      timeline: [
+        {
+          at: '2024-03-14T09:30',
+          services: { portal: 'major_outage', email: 'partial_outage' },
+          next_update_by: '2024-03-14T13:30',
+        },
+      ],
+    })
+    expect((await run(cwd, ['check'])).stderr).toBe('Nothing found.\n')
+    expect((await run(cwd, ['generate'])).code).toBe(0)
+    for (const edition of ['en', 'nl', 'pl', 'de']) expect(textsIn(cwd)).toHaveProperty([`out/site/${edition}/2024-03-trouble/index.html`])
+  })
+
+  it('a maintenance says what it concerns and when, and more when it begins', async () => {
+    const cwd = quiet()
+    const window = ['--from', '2024-03-20T06:00', '--until', '2024-03-20T14:00']
+    const { code } = await run(cwd, ['new', 'work', '--starter', 'maintenance', 'portal=maintenance', ...window, '--yes'])
+    expect(code).toBe(0)
+    expect(valueOf(cwd, 'work')).toMatchObject({
+      kind: 'maintenance',
+      scheduled_for: '2024-03-20T06:00',
+      scheduled_until: '2024-03-20T14:00',
+      affects: { portal: 'under_maintenance' },
+      timeline: [{ next_update_by: '2024-03-20T06:00' }],
+    })
+    expect((await run(cwd, ['check'])).stderr).toBe('Nothing found.\n')
+  })
+
+  it('only the languages that somebody reads stay in the file, and every comment does', async () => {
+    const cwd = quiet()
+    await run(cwd, ['new', 'a', '--starter', 'cyberattack', '--edition', 'nl', 'email=down', '--yes'])
+    const text = readFileSync(join(cwd, 'incidents/a.yaml'), 'utf8')
+    const { starters } = await import('virtual:starters')
+    const comments = (from: string) => from.split('\n').filter((line) => line.trim().startsWith('#'))
+    expect(comments(text).slice(1)).toEqual(comments(starters['cyberattack'] ?? ''))
+    expect(text).not.toMatch(/^\s+(en|pl|de):/m)
+    expect((await run(cwd, ['check'])).stderr).toBe('Nothing found.\n')
+  })
+
+  it('words of one’s own stand in place of those of the starter, in their edition alone', async () => {
+    const cwd = quiet()
+    const words = ['nl=Het portaal is stuk.', '--title', 'nl=Portaal stuk', '--impact', 'minor', '--set', 'timeline.0.author=J. Harding']
+    await run(cwd, ['new', 'a', '--starter', 'network-outage', 'portal=down', ...words, '--yes'])
+    const value = valueOf(cwd, 'a')
+    expect(valueAt(value, ['timeline', 0, 'body', 'nl'])).toBe('Het portaal is stuk.\n')
+    expect(valueAt(value, ['timeline', 0, 'body', 'en'])).toContain('services')
+    expect(valueAt(value, ['title', 'nl'])).toBe('Portaal stuk\n')
+    expect(value).toMatchObject({ impact: 'minor', timeline: [{ author: 'J. Harding' }] })
+  })
+
+  it('a draft, an exercise and the moment of awareness are only what somebody says', async () => {
+    const cwd = quiet()
+    await run(cwd, ['new', 'a', '--starter', 'cyberattack', 'email=down', '--yes'])
+    const plain = valueOf(cwd, 'a')
+    for (const path of [['exercise'], ['aware_at'], ['timeline', 0, 'draft']]) expect(valueAt(plain, path)).toBeUndefined()
+    const flags = ['--draft', '--exercise', '--aware-at', '-2h', '--started-at', '2024-03-13']
+    const { stderr } = await run(cwd, ['new', 'b', '--starter', 'cyberattack', 'email=down', ...flags, '--yes'])
+    expect(valueOf(cwd, 'b')).toMatchObject({
+      exercise: true,
+      aware_at: '2024-03-14T07:30',
+      started_at: '2024-03-13',
+      timeline: [{ draft: true }],
+    })
+    expect(stderr).toContain('Not public yet in nl: a draft. incident release b/first-notice --edition nl')
+  })
+
+  it('an editor finds the schema from the first line, and without a network', async () => {
+    const cwd = quiet()
+    await run(cwd, ['new', 'a', '--starter', 'network-outage', 'email=down', '--yes'])
+    expect(readFileSync(join(cwd, 'incidents/a.yaml'), 'utf8').split('\n', 1)).toEqual([
+      '# yaml-language-server: $schema=../incident.schema.json',
+    ])
+    expect(JSON.parse(readFileSync(join(cwd, 'incident.schema.json'), 'utf8'))).toHaveProperty('properties.timeline.description')
+    expect(existsSync(join(cwd, 'organisation.schema.json'))).toBe(true)
+  })
+
+  it('where the organisation has words of its own for agents, those of the starter stay out', async () => {
+    const cwd = quiet({ 'incidents/organisation.yaml': `${shipped}agents:\n  greeting: { en: Ours, nl: Ons, pl: Nasze, de: Unser }\n` })
+    await run(cwd, ['new', 'a', '--starter', 'cyberattack', 'email=down', '--yes'])
+    expect(Object.keys(valueAt(valueOf(cwd, 'a'), ['agents']) ?? {})).toEqual(['do_not_say', 'escalation'])
+  })
+
+  it('a starter of the organisation is used as it stands', async () => {
+    const own =
+      'title: { en: Flood }\nimpact: minor\nstarted_at: 2000-01-01\ntimeline:\n  - id: first\n    at: 2000-01-01\n    body: { en: Water. }\n'
+    const cwd = quiet({ 'templates/starters/flood.yaml': `# Water in the house.\n${own}` })
+    expect((await run(cwd, ['new', '--list', '--quiet'])).stdout).toBe('cyberattack\nmaintenance\nnetwork-outage\nflood\n')
+    expect((await run(cwd, ['new', 'a', '--starter', 'flood', '--edition', 'en', '--yes'])).code).toBe(0)
+    expect(valueOf(cwd, 'a')).toMatchObject({ title: { en: 'Flood' }, editions: ['en'], timeline: [{ at: '2024-03-14T09:30' }] })
+  })
+})
+
+describe('what cannot be begun is refused, and nothing is made', () => {
+  const good = ['--starter', 'network-outage', 'portal=down', '--yes']
+  it.each([
+    [['new', ...good], 2, 'What is it called?'],
+    [['new', 'a', 'portal=down', '--yes'], 2, 'What happened? Name it with --starter: `cyberattack`, `maintenance` or `network-outage`'],
+    [['new', 'a', '--starter', 'cyberatack', '--yes'], 2, 'Did you mean `cyberattack`?'],
+    [['new', 'A b', ...good], 2, '`A b` is not an id; expected small letters, digits and hyphens'],
+    [['new', 'feed', ...good], 2, '`feed` is kept for the tool'],
+    [['new', 'a', 'b', ...good], 2, '`b`: expected one id'],
+    [['new', 'a', ...good, 'portaal=down'], 2, 'Did you mean `portal`?'],
+    [['new', 'a', ...good, '--edition', 'fr'], 2, 'There is no edition `fr`; expected `en`, `nl`, `pl` or `de`'],
+    [['new', 'a', ...good, '--impact', 'huge'], 2, '--impact is `huge`; expected'],
+    [['new', 'a', ...good, '--at', 'tomorrow'], 2, '--at is `tomorrow`; expected'],
+    [['new', 'a', ...good, '--from', '2024-05-01'], 2, '--from and --until are for a maintenance'],
+    [['new', 'a', '--starter', 'maintenance', '--yes'], 2, 'A maintenance needs the time it begins and the time it ends'],
+    [['new', 'a', ...good, '--set', 'tilte.nl=x'], 2, 'an incident has no such field'],
+    [['new', 'a', ...good, '--set', 'started_at=yesterday'], 1, 'bad-instant'],
+    [['new', 'a', ...good.slice(0, 3)], 2, 'Add --yes to make it, or --dry-run to look only'],
+    [['new', 'a', ...good, '--dry-run'], 0, 'Nothing was made (--dry-run)'],
+  ])('%j', async (words, code, said) => {
+    const cwd = quiet()
+    const before = textsIn(cwd)
+    const ran = await run(cwd, words)
+    expect(ran).toMatchObject({ code })
+    expect(ran.stderr).toContain(said)
+    expect(ran.stderr).toMatch(/Nothing was made/)
+    expect(textsIn(cwd)).toEqual(before)
+  })
+
+  it('an incident of that name is never replaced', async () => {
+    const cwd = quiet()
+    await run(cwd, ['new', 'a', ...good])
+    const before = textsIn(cwd)
+    const { code, stderr } = await run(cwd, ['new', 'a', ...good])
+    expect({ code, stderr }).toMatchObject({ code: 2 })
+    expect(stderr).toContain('There is an incident `a` already; what is new about it is told with incident update a')
+    expect(textsIn(cwd)).toEqual(before)
+  })
+
+  it('without an organisation there is nobody to tell', async () => {
+    const cwd = temporaryFolder()
+    mkdirSync(join(cwd, 'incidents'))
+    const { code, stderr } = await run(cwd, ['new', 'a', ...good])
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('incident init makes one') })
+  })
+})
+
+describe('at a terminal', () => {
+  it('what happened, a name, what does not work and for whom are asked', async () => {
+    const cwd = quiet()
+    const prompts = officer(
+      ['What happened?', 'cyberattack'],
+      ['A short name', undefined],
+      ['What does not work', ['portal', 'email']],
+      ['portal: how is it?', 'down'],
+      ['email: how is it?', 'partly'],
+      ['For whom?', ['nl', 'pl']],
+      ['Make incidents/2024-03-cyberattack.yaml?', true],
+    )
+    const { code } = await run(cwd, ['new'], prompts)
+    expect({ code, left: prompts.left() }).toEqual({ code: 0, left: [] })
+    expect(valueOf(cwd, '2024-03-cyberattack')).toMatchObject({
+      editions: ['nl', 'pl'],
+      timeline: [{ services: { portal: 'major_outage', email: 'partial_outage' } }],
+    })
+  })
+
+  it('a no makes nothing', async () => {
+    const cwd = quiet()
+    const prompts = officer(['For whom?', ['en']], ['Make incidents/a.yaml?', false])
+    const { code, stderr } = await run(cwd, ['new', 'a', '--starter', 'network-outage', 'portal=down'], prompts)
+    expect({ code, stderr, left: prompts.left() }).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Nothing was made\.\n$/),
+      left: [],
+    })
+    expect(existsSync(join(cwd, 'incidents/a.yaml'))).toBe(false)
+  })
+
+  it('a maintenance is asked its window', async () => {
+    const cwd = quiet()
+    const prompts = officer(
+      ['When does it begin?', '2024-05-20T06:00'],
+      ['When does it end?', '2024-05-20T14:00'],
+      ['Which services', ['portal']],
+      ['For whom?', undefined],
+      ['Make incidents/work.yaml?', true],
+    )
+    const { code } = await run(cwd, ['new', 'work', '--starter', 'maintenance'], prompts)
+    expect({ code, left: prompts.left() }).toEqual({ code: 0, left: [] })
+    expect(valueOf(cwd, 'work')).toMatchObject({ scheduled_for: '2024-05-20T06:00', affects: { portal: 'under_maintenance' } })
+  })
+})
