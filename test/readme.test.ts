@@ -29,9 +29,7 @@ test('what the README shows of conversations is what the program says', async ()
 })
 
 test('the lines of the README that begin, tell and end an incident do so', async () => {
-  const [, story = ''] = blocks('sh')
-    .filter((block) => block.includes('npx incident init'))
-    .flatMap((block) => ['', block])
+  const story = blocks('sh').find((block) => block.includes('npx incident init')) ?? ''
   const lines = story
     .trim()
     .split('\n')

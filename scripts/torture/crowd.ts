@@ -3,7 +3,7 @@ import { adding, call, heldIn, leftIn, makeWorkspace } from './commands.ts'
 import { notNone, type Row } from './row.ts'
 
 /** So many officers and pipelines at the same moment. */
-export const crowdSize = 200
+const crowdSize = 200
 
 export const crowd: Row = {
   name: `${crowdSize} add-update at once on one file`,

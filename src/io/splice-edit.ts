@@ -32,7 +32,9 @@ function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[
   const next = readSource(source.file, withCuts(source.text, cuts))
   const [problem] = next.problems
   if (problem !== undefined) return `the file would no longer be read as meant: ${problem.message}`
-  if (next.cutTexts.length > source.cutTexts.length) return 'words would be cut at a `#`'
+  // Lines of another file were accepted there, a comment close behind a word included.
+  const isWritten = edit.kind === 'append' && edit.written !== undefined
+  if (!isWritten && next.cutTexts.length > source.cutTexts.length) return 'words would be cut at a `#`'
   const meant = applyEdits(source.value, [edit])
   const difference = differenceOf(next.value, meant, (path) => startsWith(path, edit.path) && isProse(path, kind))
   if (difference === undefined) return next

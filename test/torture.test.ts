@@ -1,0 +1,14 @@
+/** The short form of what `npm run torture` tries for long, with the program as it is built. */
+import { expect, it } from 'vitest'
+import { gather } from '../scripts/torture/crowd.ts'
+import { killedCommands } from '../scripts/torture/killed-commands.ts'
+import { temporaryFolder } from './commands/calling.ts'
+
+it('a dozen updates at once are all kept, none refused, and nothing is left beside the file', { timeout: 120_000 }, async () => {
+  expect(await gather(temporaryFolder(), 12)).toEqual({ refused: 0, lost: 0, doubled: 0, isWhole: true, left: 0 })
+})
+
+it('a call that is killed loses nothing it has acknowledged, and the same call made again does what is missing', { timeout: 240_000 }, async () => {
+  const { broken } = await killedCommands.run(temporaryFolder(), 10, () => undefined)
+  expect(broken).toEqual([])
+})
