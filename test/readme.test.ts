@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { temporaryFolder } from './commands/calling.ts'
 import { runIncident } from './run-incident.ts'
+import { wordsOf } from './transcripts/shell.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -15,12 +17,31 @@ test('the incident of the README is the one that is shipped', () => {
   expect(readFileSync(join(root, 'incidents/2024-03-network-outage.yaml'), 'utf8')).toContain(shown.trim())
 })
 
-test('what the README shows of a conversation is what the program says', async () => {
-  const [show = ''] = blocks('console')
-  const [command = '', ...lines] = show.trim().split('\n')
-  const words = command.replace('$ npx incident ', '').split(' ')
-  const { stdout } = await runIncident(words, { cwd: root, now: '2026-01-01T00:00:00Z' })
-  expect(stdout.startsWith(lines.filter((line) => line !== '…').join('\n'))).toBe(true)
+test('what the README shows of conversations is what the program says', async () => {
+  const shown = blocks('console').filter((block) => !block.startsWith('$ npx incident check'))
+  expect(shown.length).toBeGreaterThan(1)
+  for (const block of shown) {
+    const [command = '', ...lines] = block.trim().split('\n')
+    const words = wordsOf(command.replace('$ npx incident ', ''))
+    const { output } = await runIncident(words, { cwd: root, now: '2026-01-01T00:00:00Z' })
+    expect(output.startsWith(lines.filter((line) => line !== '…').join('\n')), command).toBe(true)
+  }
+})
+
+test('the lines of the README that begin, tell and end an incident do so', async () => {
+  const [, story = ''] = blocks('sh')
+    .filter((block) => block.includes('npx incident init'))
+    .flatMap((block) => ['', block])
+  const lines = story
+    .trim()
+    .split('\n')
+    .map((line) => wordsOf(line.replace(/^npx incident /, '').replace(/ && cd crisis$/, '')))
+  const [init = [], ...rest] = lines
+  const folder = temporaryFolder()
+  const run = async (words: readonly string[], cwd: string) => await runIncident(words, { cwd, now: '2024-03-14T10:00:00Z' })
+  expect((await run(init, folder)).code).toBe(0)
+  for (const words of rest) expect(await run(words, join(folder, 'crisis')), words.join(' ')).toMatchObject({ code: 0 })
+  expect((await run(['list', '2024-03-outage'], join(folder, 'crisis'))).stdout).toContain('ended')
 })
 
 test('every file the README leads to is there', () => {

@@ -14,7 +14,13 @@ export interface Run {
 /** Runs the program in this process, in a world of its own. `now` is an instant in ISO form. */
 export async function runIncident(
   argv: readonly string[],
-  options: { readonly cwd: string; readonly now?: string; readonly env?: World['env']; readonly stdin?: string; readonly prompts?: Prompts },
+  options: {
+    readonly cwd: string
+    readonly now?: string
+    readonly env?: World['env']
+    readonly stdin?: string
+    readonly prompts?: Prompts
+  },
 ): Promise<Run> {
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = []
   const stream = (name: 'stdout' | 'stderr') => ({ write: (text: string) => written.push({ stream: name, text }) })

@@ -44,7 +44,12 @@ function longIncident(): string {
 }
 
 function smallUpdate(id: string): string {
-  const words = ['en: |', '  The drying goes on, and the next look is tomorrow.', 'nl: |', '  Het drogen gaat door, en morgen kijken wij weer.']
+  const words = [
+    'en: |',
+    '  The drying goes on, and the next look is tomorrow.',
+    'nl: |',
+    '  Het drogen gaat door, en morgen kijken wij weer.',
+  ]
   return `\n  - id: ${id}\n    at: 2024-02-10T09:00\n    services: { wifi: partial_outage }\n    body:\n${words.map((line) => `      ${line}\n`).join('')}`
 }
 

@@ -14,7 +14,10 @@ export const madeUpFiles: Row = {
     const { made, refused, malformed, wrong } = counts
     return await Promise.resolve({
       counts: `${made} made, ${refused} refused, ${malformed} not readable before; ${wrong} wrong`,
-      broken: [...notNone({ wrong }), ...(made >= 0.97 * (made + refused) ? [] : [`${refused} refused of ${made + refused}, expected at most 3 in 100`])],
+      broken: [
+        ...notNone({ wrong }),
+        ...(made >= 0.97 * (made + refused) ? [] : [`${refused} refused of ${made + refused}, expected at most 3 in 100`]),
+      ],
     })
   },
 }

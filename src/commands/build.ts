@@ -5,7 +5,7 @@ import { sha256, type Made } from '../core/manifest.ts'
 import { mayTell } from '../core/incident.ts'
 import { nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
-import { breathe } from '../io/breathe.ts'
+import { nextTurn } from '../io/next-turn.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import { judged } from './judged.ts'
 import type { Loaded } from './load.ts'
@@ -44,16 +44,16 @@ export function planBuild(loaded: Loaded, presses: Presses, options: BuildOption
 }
 
 /** About a tenth of a second of work. */
-const filesBetweenPauses = 50
+const filesInTurn = 50
 
 /** Renders a plan. A file that cannot be made is held back, and so is the whole of an edition that would show what is private. */
 export async function render(plan: Plan, loaded: Loaded, presses: Presses, options: BuildOptions): Promise<Build> {
   const made: Made[] = []
   const heldBack: HeldBack[] = [...plan.heldBack]
   for (const [index, planned] of plan.files.entries()) {
-    if (index % filesBetweenPauses === filesBetweenPauses - 1) {
+    if (index % filesInTurn === filesInTurn - 1) {
       options.onProgress?.(index, plan.files.length)
-      await breathe()
+      await nextTurn()
     }
     const bytes = print(planned, presses)
     if (Buffer.isBuffer(bytes)) made.push({ planned, bytes })

@@ -1,6 +1,7 @@
 /** The names a workspace holds, as far as it can be read: completing must be quick, and goes on where a file is broken. */
 import { resolve } from 'node:path'
-import { findWorkspace, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
+import { readText } from '../io/files.ts'
+import { findWorkspace, nameOf, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
 import { isMap, valueAt } from '../model/edit.ts'
 import { isPath } from './load.ts'
 
@@ -22,9 +23,21 @@ export function knownIn(folder: string, words: readonly string[]): Known {
   const workspace = findWorkspace(folder)
   const named = workspace.incidents.filter(({ id, path }) => words.some((word) => isMeant(word, id, path, folder)))
   const looked = named.length > 0 ? named : workspace.incidents.slice(-newest)
-  const valueOf = (path: string) => openIn(workspace, path).value
-  const values = () =>
-    [...(workspace.organisation === undefined ? [] : [workspace.organisation]), ...looked.map(({ path }) => path)].map(valueOf)
+  const values = new Map<string, unknown>()
+  const valueOf = (path: string): unknown => {
+    if (!values.has(path)) values.set(path, openIn(workspace, path).value)
+    return values.get(path)
+  }
+  const organisation = workspace.organisation === undefined ? [] : [workspace.organisation]
+  // To read a long incident as YAML takes ten times as long as all else here: what incidents share is taken from where it is shared.
+  const pathsFor = (section: string) => [
+    ...organisation,
+    ...(section === 'facts' || organisation.length === 0 ? looked : named).map(({ path }) => path),
+  ]
+  const holding = (section: string) =>
+    pathsFor(section)
+      .filter((path) => hasSection(textOf(path, workspace), section))
+      .map(valueOf)
   const timelineOf = ({ path }: IncidentPath): readonly unknown[] => {
     const timeline = valueAt(valueOf(path), ['timeline'])
     return Array.isArray(timeline) ? timeline : []
@@ -32,7 +45,7 @@ export function knownIn(folder: string, words: readonly string[]): Known {
   return {
     workspace,
     incidents: workspace.incidents.map(({ id }) => id),
-    names: (section) => [...new Set(values().flatMap((value) => keysOf(valueAt(value, [section]))))],
+    names: (section) => [...new Set(holding(section).flatMap((value) => keysOf(valueAt(value, [section]))))],
     updates: (incident) =>
       workspace.incidents
         .filter(({ id }) => id === incident)
@@ -45,6 +58,15 @@ export function knownIn(folder: string, words: readonly string[]): Known {
 
 function isMeant(word: string, id: string, path: string, folder: string): boolean {
   return word === id || word.startsWith(`${id}/`) || (isPath(word) && resolve(folder, word) === path)
+}
+
+function textOf(path: string, workspace: Workspace): string {
+  return readText(path, { workspace: workspace.root, name: nameOf(workspace, path) }).text
+}
+
+/** Whether a file has a section, as everybody writes one: at the beginning of a line. */
+function hasSection(text: string, section: string): boolean {
+  return new RegExp(`^\\uFEFF?["']?${section}["']?[ \\t]*:`, 'm').test(text)
 }
 
 function keysOf(value: unknown): readonly string[] {

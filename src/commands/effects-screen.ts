@@ -48,12 +48,13 @@ function turnRows({ status, services, contacts, facts, nextUpdateBy }: Effects):
     ...rows(services, stateWords),
     ...rows(contacts, contactWords),
     ...rows(facts, certaintyWords),
-    [
-      ' ',
-      'next update',
-      nextUpdateBy?.to ? `by ${dateText(nextUpdateBy.to)}` : nextUpdateBy === undefined ? 'as announced' : 'not announced',
-    ],
+    [' ', 'next update', nextUpdateText(nextUpdateBy)],
   ]
+}
+
+function nextUpdateText({ from, to }: Effects['nextUpdateBy']): string {
+  if (to === undefined) return 'none is announced'
+  return `by ${dateText(to)}${from?.text === to.text ? ', as announced' : ''}`
 }
 
 function promiseRows({ promises, late, perhapsKept, audience }: Effects): readonly Row[] {
@@ -91,14 +92,15 @@ function turnText({ from, to }: Turn<string>, words: { readonly [word: string]: 
   return from === to ? `still ${plain(to)} (${to})` : `${plain(from)} → ${plain(to)} (${from} → ${to})`
 }
 
-function promiseText({ what, from, by, daysLate }: PromiseTurn): string {
+function promiseText({ what, from, by, daysLate, isLate = false }: PromiseTurn): string {
   switch (what) {
     case 'made':
       return by ? `announced for ${dateText(by)}` : 'announced, without a date'
     case 'moved':
       return `${from ? dateText(from) : 'no date'} → ${by ? dateText(by) : 'no date'}${from && by ? `, ${movedBy(from, by)}` : ''}`
     case 'kept':
-      return daysLate === undefined ? 'kept' : `kept, ${plural(daysLate, 'day')} late`
+      if (daysLate !== undefined) return `kept, ${plural(daysLate, 'day')} late`
+      return isLate ? 'kept, later the same day' : 'kept'
     case 'withdrawn':
       return 'withdrawn'
   }

@@ -70,7 +70,7 @@ colleagues. A file that is there already is left as it is; a second call complet
     made.push(...(await ensureSchemas(folder)))
     await placeExercise(folder, call, place)
     place('README.md', texts['README.md'] ?? '')
-    place('.gitignore', 'out/\n.incident/\n')
+    place('.gitignore', 'out/\n.incident/\nincidents/.*\n')
     report({ made, kept, git: installMergeDriver(folder) }, folder, call)
     return await goOn({ ...call, globals: { ...call.globals, folder } }, 0)
   },

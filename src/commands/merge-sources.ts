@@ -35,9 +35,14 @@ export function mergedText(
 function lostBy(text: string, { theirs, base }: Copies): string | undefined {
   const moved = base && listsById.slice(1).find((list) => isReordered(valueAt(base.value, [list]), valueAt(theirs.value, [list])))
   if (moved !== undefined) return `theirs has ${moved} in another order`
-  const known = new Set(commentsIn(base?.text ?? ''))
-  const lost = commentsIn(theirs.text).find((comment) => !known.has(comment) && !text.includes(comment))
+  const [lost] = lostComments(text, { theirs, ...(base && { base }) })
   return lost === undefined ? undefined : `theirs has a comment that is nowhere else: ${lost}`
+}
+
+/** Comments that theirs has, and neither the base nor the merged text. */
+export function lostComments(text: string, { theirs, base }: Omit<Copies, 'ours'>): readonly string[] {
+  const known = new Set(commentsIn(base?.text ?? ''))
+  return [...new Set(commentsIn(theirs.text))].filter((comment) => !known.has(comment) && !text.includes(comment))
 }
 
 /** Also what only looks like one: words that hold a `#` are in the merged text as well. */

@@ -1,10 +1,11 @@
 import type { Audience } from '../core/audience.ts'
+import { afterCadence } from '../core/cadence.ts'
 import { effectsOf, type Effects } from '../core/effects.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { isDraft } from '../core/publicity.ts'
 import { endOf, startOf } from '../core/time.ts'
-import { writtenAt } from '../core/when.ts'
+import { whenForms, whenOf, writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
@@ -32,6 +33,12 @@ export const command: Command = {
     },
     { ...atFlag, summary: 'when readers are told, in place of now; only while nobody has been told' },
     { name: '--keep-time', summary: 'leave the time as it stands in the file', group: 'When and for whom' },
+    {
+      name: '--next-update <time>',
+      summary: "when more comes; default: as the draft says, or after the edition's cadence where that has passed",
+      example: '--next-update +2d',
+      group: 'When and for whom',
+    },
     embargoFlag,
     ...writingFlags,
   ],
@@ -94,8 +101,9 @@ function refuseWordless(wanted: readonly Audience[], { update, ref, one }: OneUp
 }
 
 async function release(subject: OneUpdate, wanted: readonly Audience[], call: Call): Promise<number> {
-  const { one, incident, update, ref, now } = subject
+  const { one, update, ref, now } = subject
   const time = await timeOf(subject, call)
+  const next = nextUpdateOf(subject, wanted, call)
   const ids = wanted.map(({ id }) => id)
   const effectsIn = (read: ReadIncident) => effectsFor(read, ref, ids, now)
   const changed = await carryOut(
@@ -107,12 +115,13 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         return [
           draftEdit(read, path, ids),
           ...(time.at === undefined ? [] : [{ kind: 'set' as const, path: [...path, 'at'], value: time.at }]),
+          ...(next.by === undefined ? [] : [{ kind: 'set' as const, path: [...path, 'next_update_by'], value: next.by }]),
         ]
       },
       screen: (after) => [
         ...effectsScreen(ref, time.at ?? update.at.text, effectsIn(after), { width: widthFor(call.world.stderr.columns) }),
         `  ${time.said}`,
-        ...overtaken(update, time.at ?? update.at.text, incident.organisation.timezone, now),
+        ...next.said,
         '',
       ],
       question: `Release it for ${ids.join(', ')}?`,
@@ -162,10 +171,23 @@ async function timeOf({ update, incident, ref, now }: OneUpdate, call: Call): Pr
   return { at, said: `Its time becomes now, ${shown(at)} (it was ${shown(update.at.text)}; --keep-time keeps that).` }
 }
 
-/** A time announced in a draft may have passed while it waited. */
-function overtaken({ next_update_by: by }: Update, at: string, zone: string, now: number): readonly string[] {
-  if (by === undefined || endOf(by, { organisation: zone, edition: zone }) > now) return []
-  return [`  ! It announces more by ${shown(by.text)}, which is past at ${shown(at)}: change its next_update_by.`]
+/** When more comes, where that changes. */
+interface NextUpdate {
+  readonly by?: string
+  readonly said: readonly string[]
+}
+
+/** A time announced in a draft may have passed while it waited: readers are never told of one that is over. */
+function nextUpdateOf({ update, incident, now }: OneUpdate, wanted: readonly Audience[], call: Call): NextUpdate {
+  const zone = incident.organisation.timezone
+  const given = textOf(call.flags, 'nextUpdate')
+  const { next_update_by: before } = update
+  const isOver = before !== undefined && endOf(before, { organisation: zone, edition: zone }) <= now
+  if (given === undefined && !isOver) return { said: [] }
+  const by = given === undefined ? afterCadence(wanted, now, zone) : whenOf(given, now, zone, 'limit')
+  if (by === undefined) throw new UserError(`--next-update is \`${given ?? ''}\`; expected ${whenForms}. Nothing was written`, 2)
+  const was = before === undefined ? '' : ` (it was ${shown(before.text)}${isOver ? ', which has passed' : ''})`
+  return { by, said: [`  More is announced by ${shown(by)}${was}.`] }
 }
 
 function shown(at: string): string {

@@ -2,7 +2,7 @@
 import { begunManifest, isHeld, isSelected, manifestOf, sha256, type Made, type ManifestInput } from '../core/manifest.ts'
 import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
-import { breathe } from '../io/breathe.ts'
+import { nextTurn } from '../io/next-turn.ts'
 import { changedIn, filesIn, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
@@ -39,7 +39,7 @@ export async function settle(run: Run, isCheck: boolean): Promise<Outcome> {
   const results: WriteResult[] = []
   for (const edition of editions) {
     results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
-    await breathe()
+    await nextTurn()
   }
   const ended = { ...run, last: latest(run, folder) }
   const removed = staleFiles(ended)

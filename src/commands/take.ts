@@ -1,6 +1,7 @@
 import type { Conflict, Incoming, Merged, Settlement } from '../core/merge-incidents.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { installMergeDriver } from '../io/git.ts'
+import { visible } from '../io/visible.ts'
 import { findWorkspace } from '../io/workspace.ts'
 import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
@@ -11,7 +12,7 @@ import { isOn, textOf, type Call, type Command } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
-import { mergeCopies, type Copies } from './merge-sources.ts'
+import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { momentOf } from './moment.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
@@ -101,6 +102,9 @@ async function take(file: string, call: Call): Promise<number> {
   }
   const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
   report(changed, merged, one, call)
+  const lost = lostComments(changed.source.text, { theirs, ...(base && { base }) })
+  if (lost.length > 0)
+    call.terminal.say(['Comments of the copy that did not come along:', ...lost.map((line) => `    ${visible(line)}`)].join('\n'))
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -116,12 +120,19 @@ function screen(file: string, one: OneIncident, { incoming }: Merged, { world }:
   return [`From ${file} into ${one.read.id}`, '', ...incoming.map((each) => incomingLine(each, width)), '']
 }
 
-function incomingLine({ path, what, value }: Incoming, width: number): string {
+/** Where both are words, before → after. */
+function incomingLine({ path, what, value, before }: Incoming, width: number): string {
   const head = `    ${what.padEnd(8)} ${path}`
   if (what === 'gone') return head
-  const isWhole = isMap(value) && typeof value['id'] === 'string'
-  const words = isWhole ? itemWords(value) : typeof value === 'string' ? value : JSON.stringify(value)
-  return `${head} · ${beginning(words, Math.max(width - head.length - 3, 20))}`
+  const room = Math.max(width - head.length - 3, 20)
+  if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
+  const half = Math.max(Math.floor((room - 3) / 2), 20)
+  return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
+}
+
+function wordsOfValue(value: unknown): string {
+  if (typeof value === 'string') return value
+  return isMap(value) && typeof value['id'] === 'string' ? itemWords(value) : JSON.stringify(value)
 }
 
 /** When an update was told, and to whom; of a question, what it asks. */

@@ -6,13 +6,14 @@ import { shapeOf } from '../model/schema.ts'
 import { update as updateSchema } from '../model/update.ts'
 import { readInstant } from '../model/values.ts'
 import { languageOf, type Audience } from './audience.ts'
+import { afterCadence } from './cadence.ts'
 import { closedStatuses, fold, stateAt, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { ownKey } from './pick-text.ts'
 import type { Setting } from './settings.ts'
 import { startOf, type Moment } from './time.ts'
-import { whenForms, whenOf, writtenAt } from './when.ts'
+import { whenForms, whenOf } from './when.ts'
 
 /** The fields of an update as a file holds them. */
 export type Fields = { readonly [key: string]: Plain }
@@ -265,13 +266,8 @@ function nextUpdateOf(
   if (closedStatuses.some((status) => status === fields['status'])) return {}
   const instant = readInstant(at)
   const begins = instant ? startOf(instant, { organisation: zone, edition: zone }) : now
-  const seconds = Math.min(...told.map(({ edition }) => edition.cadence ?? defaultCadence))
-  const by = writtenAt(begins + seconds * 1000, zone)
-  return { by: seconds % 86_400 === 0 ? by.slice(0, 10) : by }
+  return { by: afterCadence(told, begins, zone) }
 }
-
-/** Three days, in seconds. */
-const defaultCadence = 259_200
 
 /** The language it is written in, where that is not the one authors write first. */
 function sourceOf(said: Fields, told: readonly Audience[], sourceLanguage: string): string | undefined {

@@ -5,11 +5,11 @@ import type { Instant, State, Status } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import { clausesOf } from './conditions.ts'
 import { answersAbout, doubtsIn, type Doubt } from './doubtful-answers.ts'
-import { fold, stateAt, type Fold, type PromiseHold, type Step } from './fold.ts'
+import { closedStatuses, fold, stateAt, type Fold, type PromiseHold, type Step } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { hasOwnWords, pickText } from './pick-text.ts'
-import { daysLate, outcomeAt } from './promise-views.ts'
+import { daysLate, isLate, outcomeAt } from './promise-views.ts'
 import { codeOf, isDraft, isPublic, speaksTo } from './publicity.ts'
 import { startOf, type Moment } from './time.ts'
 
@@ -27,6 +27,8 @@ export interface PromiseTurn {
   readonly from?: Instant
   readonly by?: Instant
   readonly daysLate?: number
+  /** Kept after the time announced first, be it by hours. */
+  readonly isLate?: boolean
   /** Whether its readers are told why it moved. */
   readonly hasReason?: boolean
 }
@@ -51,7 +53,8 @@ export interface Effects {
   readonly late: readonly (Turn<Instant> & { readonly hold: PromiseHold })[]
   /** Open promises that its new states may have fulfilled, and that nothing keeps by itself. */
   readonly perhapsKept: readonly string[]
-  readonly nextUpdateBy?: Turn<Instant | undefined>
+  /** When more comes, before and after; nothing after an end. */
+  readonly nextUpdateBy: { readonly from?: Instant; readonly to?: Instant }
   /** Answers that it makes doubtful. */
   readonly outdates: readonly Doubt[]
   /** Other answers that speak of what it speaks of. */
@@ -88,9 +91,7 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     promises: promiseTurns(step, audience),
     late: lateOnes(after, moment),
     perhapsKept: perhapsKept(step, incident),
-    ...(step.after.next_update_by?.text !== step.before.next_update_by?.text && {
-      nextUpdateBy: { id: 'next_update_by', from: step.before.next_update_by, to: step.after.next_update_by },
-    }),
+    nextUpdateBy: nextUpdateTurn(step),
     outdates,
     related: answersAbout(spokenOf(update), after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
   }
@@ -100,6 +101,14 @@ function waitingFor(update: Update, incident: Incident, audience: Audience, now:
   if (isPublic(update, incident, audience, { now, withDrafts: false })) return undefined
   if (isDraft(update, audience.id)) return 'draft'
   return startOf(update.at, audience.zones) > now ? 'embargoed' : 'unapproved'
+}
+
+function nextUpdateTurn({ before, after }: Step): Effects['nextUpdateBy'] {
+  const isOver = closedStatuses.includes(after.status)
+  return {
+    ...(before.next_update_by && { from: before.next_update_by }),
+    ...(!isOver && after.next_update_by && { to: after.next_update_by }),
+  }
 }
 
 function serviceTurns({ before, after, update }: Step, incident: Incident, audience: Audience): readonly Turn<State>[] {
@@ -126,7 +135,7 @@ function promiseTurns({ before, after }: Step, { zones }: Audience): readonly Pr
     const dates = { ...(was?.by && { from: was.by }), ...(is.by && { by: is.by }) }
     if (is.outcome !== 'open' && was?.outcome !== is.outcome) {
       const late = daysLate(is, zones)
-      return [{ id, what: is.outcome, ...dates, ...(late !== undefined && { daysLate: late }) }]
+      return [{ id, what: is.outcome, ...dates, ...(late !== undefined && { daysLate: late }), isLate: isLate(is, zones) }]
     }
     if (was === undefined) return [{ id, what: 'made', ...dates }]
     if (was.slips.length === is.slips.length) return []

@@ -23,6 +23,8 @@ export interface Incoming {
   readonly path: string
   readonly what: 'new' | 'changed' | 'gone'
   readonly value?: unknown
+  /** What it replaces. */
+  readonly before?: unknown
 }
 
 export interface Merged {
@@ -197,6 +199,10 @@ function takeTheirs(work: Work, { path, name }: Spot, { ours, theirs }: Sides): 
     work.incoming.push({ path: name.join('.'), what: 'gone' })
   } else if (isPlain(theirs)) {
     work.fields.push({ kind: 'set', path, value: theirs })
-    work.incoming.push({ path: name.join('.'), what: ours === undefined ? 'new' : 'changed', value: theirs })
+    work.incoming.push({
+      path: name.join('.'),
+      ...(ours === undefined ? { what: 'new' } : { what: 'changed', before: ours }),
+      value: theirs,
+    })
   } else work.conflicts.push({ path: name.join('.'), ours, theirs, isTwin: false })
 }

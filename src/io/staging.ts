@@ -1,6 +1,6 @@
 /** Folders in which a run puts files whole before they take their places. Their names say whose they are. */
 import { createHash, randomBytes } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { readlinkSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 const prefix = '.staging-'
@@ -24,8 +24,17 @@ export function isAbandoned(name: string, path: string): boolean {
   return stats !== undefined && Date.now() - stats.mtimeMs > longest
 }
 
+/** Where a pid names one process: the machine, on Linux the container too. */
 function machine(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+  return createHash('sha256').update(`${hostname()} ${pidNamespace()}`).digest('hex').slice(0, 8)
+}
+
+function pidNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid')
+  } catch {
+    return ''
+  }
 }
 
 /** Signal 0 asks and does nothing else. A process of somebody else may not be asked, and runs. */

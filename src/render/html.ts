@@ -2,7 +2,7 @@ import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../mo
 import { formatDate } from './dates.ts'
 import { escapeHtml } from './escape.ts'
 import { linkOf, safeLink, shortAddress } from './links.ts'
-import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
+import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 
 /** Values on a page or in the HTML part of a mail. Everything that comes from a person is escaped here and nowhere else. */
 export const html: RegisterRules = {
@@ -68,9 +68,7 @@ function leftToRight(shown: string, passage: Passage): string {
 }
 
 function inlines(all: readonly Inline[], passage: Passage): string {
-  let printed = ''
-  for (const one of all) printed += inline(one, passage)
-  return printed
+  return printEach(all, passage, inline)
 }
 
 function inline(one: Inline, passage: Passage): string {

@@ -1,5 +1,5 @@
 import { directionOf } from '../core/audience.ts'
-import type { ContactValue, DateValue, Direction, Phrase, Rich } from '../model/printable.ts'
+import type { ContactValue, DateValue, Direction, Inline, Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
@@ -93,4 +93,11 @@ function digitsWriter(digits: readonly string[] | undefined): (text: string) => 
 export function phoneFor(contact: ContactValue, passage: Passage): string {
   const forms = passage.phones.formsOf(contact.value)
   return forms.callingCode !== '' && forms.callingCode === passage.callingCode ? forms.national : forms.international
+}
+
+/** Pieces one after the other: a loop, because most of what a page says goes through here. */
+export function printEach(all: readonly Inline[], passage: Passage, print: (one: Inline, passage: Passage) => string): string {
+  let printed = ''
+  for (const one of all) printed += print(one, passage)
+  return printed
 }

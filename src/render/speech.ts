@@ -1,6 +1,6 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
 import { formatDate } from './dates.ts'
-import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
+import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 
 /** Values as sentences to be said: no brackets, no slashes, nothing a voice would spell or skip. */
 export const speech: RegisterRules = {
@@ -103,9 +103,7 @@ function saidName(name: string, passage: Passage): string {
 }
 
 function inlines(all: readonly Inline[], passage: Passage): string {
-  let said = ''
-  for (const one of all) said += inline(one, passage)
-  return said
+  return printEach(all, passage, inline)
 }
 
 function inline(one: Inline, passage: Passage): string {

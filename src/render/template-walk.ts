@@ -22,6 +22,13 @@ interface Here {
   readonly template: ParsedTemplate
   /** Files and lines of the calls, outermost first. */
   readonly calls: readonly string[]
+  readonly walk: Walk
+  readonly steps: Steps
+}
+
+/** How many statements may still be looked at, over all files. */
+interface Steps {
+  left: number
 }
 
 const blockKinds = ['if', 'unless', 'each', 'with'] as const
@@ -29,106 +36,99 @@ type BlockKind = (typeof blockKinds)[number]
 
 /** Judges every name, helper, block and partial of a template by what it stands in. */
 export function walkTemplate(template: ParsedTemplate, view: Meaning, walk: Walk): void {
-  let steps = 0
+  const steps: Steps = { left: mostStatements }
+  walkProgram({ template, calls: [], walk, steps }, template.program, { value: view, isItem: false, isBorrowed: false })
+  if (steps.left >= 0) return
+  const start = { line: 1, column: 0 }
+  const message = 'with its partials the template grows too large; let each partial be called less often'
+  walk.report(template, { start, end: start }, 'bad-template', message)
+}
 
-  function program(here: Here, { body }: Program, scope: Scope): void {
-    for (const statement of body) {
-      steps += 1
-      if (steps > mostStatements) return tooLarge()
-      if (statement.type === 'MustacheStatement') value(here, statement, scope)
-      if (statement.type === 'BlockStatement') block(here, statement, scope)
-      if (statement.type === 'PartialStatement') partial(here, statement, scope)
-    }
+function walkProgram(here: Here, { body }: Program, scope: Scope): void {
+  for (const statement of body) {
+    here.steps.left -= 1
+    if (here.steps.left < 0) return
+    if (statement.type === 'MustacheStatement') judgeValue(here, statement, scope)
+    if (statement.type === 'BlockStatement') walkBlock(here, statement, scope)
+    if (statement.type === 'PartialStatement') walkPartial(here, statement, scope)
   }
+}
 
-  function tooLarge(): void {
-    const start = { line: 1, column: 0 }
-    walk.report(
-      template,
-      { start, end: start },
+function surroundings({ template, calls, walk }: Here, scope: Scope): Surroundings {
+  const called = calls.at(-1)
+  const report: Surroundings['report'] = (loc, code, message, hint) => {
+    const hints = [hint, called === undefined ? undefined : `It is called by ${called}.`].filter((one) => one !== undefined)
+    walk.report(template, loc, code, message, hints.length > 0 ? hints.join(' ') : undefined)
+  }
+  return { scope, isInternal: walk.isInternal, words: walk.words, report }
+}
+
+function judgeValue(here: Here, mustache: Mustache, scope: Scope): void {
+  const around = surroundings(here, scope)
+  const meaning = meaningOfCall(mustache, mustache.loc, around)
+  if (!meaning) return
+  const instead = instruments[meaning.kind]
+  if (instead !== undefined) return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
+  const { accepts = 'anything', where = '' } = mustache.spot ?? {}
+  if (isAccepted[accepts](meaning)) return
+  const what = accepts === 'nothing' ? 'nothing' : nameOf(meaning)
+  around.report(mustache.loc, 'unsafe-place', `${what} ${what === 'nothing' ? 'can' : 'cannot'} be printed ${where}`, remedies[accepts])
+}
+
+function walkBlock(here: Here, node: BlockNode, scope: Scope): void {
+  const around = surroundings(here, scope)
+  const kind = node.path.type === 'PathExpression' ? node.path.original : ''
+  const [subject, ...rest] = node.params
+  const known = blockKinds.find((one) => one === kind)
+  if (!known)
+    return around.report(
+      node.path.loc,
       'bad-template',
-      'with its partials the template grows too large; let each partial be called less often',
+      `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`,
+      guessOf(kind, blockKinds),
+    )
+  if (!subject || rest.length > 0 || node.hash || node.program?.blockParams || node.inverse?.blockParams) {
+    return around.report(openingOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
+  }
+  const meaning = meaningOf(subject, around)
+  const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
+  const inner = innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
+  if (node.program && inner) walkProgram(here, node.program, inner)
+  if (node.inverse) walkProgram(here, node.inverse, scope)
+}
+
+function walkPartial(here: Here, node: PartialNode, scope: Scope): void {
+  const { walk } = here
+  const around = surroundings(here, scope)
+  const name = partialName(node)
+  const [context, ...rest] = node.params
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || context?.type !== 'PathExpression' || rest.length > 0 || node.hash) {
+    return around.report(
+      node.loc,
+      'bad-template',
+      'expected the form `{{> name this}}`: the name of a partial and the one value it is given',
     )
   }
-
-  function surroundings({ template: file, calls }: Here, scope: Scope): Surroundings {
-    const called = calls.at(-1)
-    const report: Surroundings['report'] = (loc, code, message, hint) => {
-      const hints = [hint, called === undefined ? undefined : `It is called by ${called}.`].filter((one) => one !== undefined)
-      walk.report(file, loc, code, message, hints.length > 0 ? hints.join(' ') : undefined)
-    }
-    return { scope, isInternal: walk.isInternal, words: walk.words, report }
-  }
-
-  function value(here: Here, mustache: Mustache, scope: Scope): void {
-    const around = surroundings(here, scope)
-    const meaning = meaningOfCall(mustache, mustache.loc, around)
-    if (!meaning) return
-    const instead = instruments[meaning.kind]
-    if (instead !== undefined)
-      return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
-    const { accepts = 'anything', where = '' } = mustache.spot ?? {}
-    if (isAccepted[accepts](meaning)) return
-    const what = accepts === 'nothing' ? 'nothing' : nameOf(meaning)
-    around.report(mustache.loc, 'unsafe-place', `${what} ${what === 'nothing' ? 'can' : 'cannot'} be printed ${where}`, remedies[accepts])
-  }
-
-  function block(here: Here, node: BlockNode, scope: Scope): void {
-    const around = surroundings(here, scope)
-    const kind = node.path.type === 'PathExpression' ? node.path.original : ''
-    const [subject, ...rest] = node.params
-    const known = blockKinds.find((one) => one === kind)
-    if (!known)
-      return around.report(
-        node.path.loc,
-        'bad-template',
-        `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`,
-        guessOf(kind, blockKinds),
-      )
-    if (!subject || rest.length > 0 || node.hash || node.program?.blockParams || node.inverse?.blockParams) {
-      return around.report(openingOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
-    }
-    const meaning = meaningOf(subject, around)
-    const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
-    const inner = innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
-    if (node.program && inner) program(here, node.program, inner)
-    if (node.inverse) program(here, node.inverse, scope)
-  }
-
-  function partial(here: Here, node: PartialNode, scope: Scope): void {
-    const around = surroundings(here, scope)
-    const name = partialName(node)
-    const [context, ...rest] = node.params
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(name) || context?.type !== 'PathExpression' || rest.length > 0 || node.hash) {
-      return around.report(
-        node.loc,
-        'bad-template',
-        'expected the form `{{> name this}}`: the name of a partial and the one value it is given',
-      )
-    }
-    const found = walk.find(name)
-    if (!found)
-      return around.report(
-        node.name.loc,
-        'missing-partial',
-        `there is no partial \`${name}\` here; ${walk.partials.length > 0 ? `expected ${oneOf(walk.partials)}` : 'no partial is defined for this channel'}`,
-        guessOf(name, walk.partials),
-      )
-    if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
-    const meaning = meaningOf(context, around)
-    if (!meaning || !found.partial) return
-    if (meaning.kind === 'list')
-      return around.report(
-        context.loc,
-        'bad-template',
-        `a partial is given one value; found a list, expected \`{{#each ${context.original}}}\` around it`,
-      )
-    const inner: Scope = isThis(context) ? scope : { value: meaning, outer: scope, isItem: false, isBorrowed: context.depth > 0 }
-    const call = `${here.template.file}:${node.loc.start.line}`
-    program({ template: found.partial, calls: [...here.calls, call] }, found.partial.program, inner)
-  }
-
-  program({ template, calls: [] }, template.program, { value: view, isItem: false, isBorrowed: false })
+  const found = walk.find(name)
+  if (!found)
+    return around.report(
+      node.name.loc,
+      'missing-partial',
+      `there is no partial \`${name}\` here; ${walk.partials.length > 0 ? `expected ${oneOf(walk.partials)}` : 'no partial is defined for this channel'}`,
+      guessOf(name, walk.partials),
+    )
+  if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
+  const meaning = meaningOf(context, around)
+  if (!meaning || !found.partial) return
+  if (meaning.kind === 'list')
+    return around.report(
+      context.loc,
+      'bad-template',
+      `a partial is given one value; found a list, expected \`{{#each ${context.original}}}\` around it`,
+    )
+  const inner: Scope = isThis(context) ? scope : { value: meaning, outer: scope, isItem: false, isBorrowed: context.depth > 0 }
+  const call = `${here.template.file}:${node.loc.start.line}`
+  walkProgram({ ...here, template: found.partial, calls: [...here.calls, call] }, found.partial.program, inner)
 }
 
 /** The scope inside a block; undefined when it cannot be known, so that one mistake is one problem. A condition opens nothing. */

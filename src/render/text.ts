@@ -1,7 +1,7 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
 import { formatDate } from './dates.ts'
 import { addressOf, linkOf, shortAddress } from './links.ts'
-import { phoneFor, type Passage, type RegisterRules } from './passage.ts'
+import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 
 /** Values in plain text made for reading: no signs of a markup language, every address in full. */
 export const text: RegisterRules = {
@@ -25,9 +25,7 @@ function shownContact(value: ContactValue, passage: Passage): string {
 }
 
 function inlines(all: readonly Inline[], passage: Passage): string {
-  let printed = ''
-  for (const one of all) printed += inline(one, passage)
-  return printed
+  return printEach(all, passage, inline)
 }
 
 function inline(one: Inline, passage: Passage): string {

@@ -321,7 +321,7 @@ describe('every field has a way to be said', () => {
     [['--set', 'draft=en,nl'], { draft: ['en', 'nl'] }],
     [
       ['--set', 'signed.name=J. Harding', '--set', 'signed.role.nl=Directeur'],
-      { signed: { name: 'J. Harding\n', role: { nl: 'Directeur\n' } } },
+      { signed: { name: 'J. Harding', role: { nl: 'Directeur\n' } } },
     ],
     [['--set', 'author=010'], { author: '010' }],
     [['--set', 'left_open.portal.nl=Nog niet.'], { left_open: { portal: { nl: 'Nog niet.\n' } } }],

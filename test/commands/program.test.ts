@@ -104,8 +104,11 @@ describe('a run that is killed, and runs beside each other', { timeout: 120_000 
       await ended(child)
       clearTimeout(timer)
       mkdirSync(out, { recursive: true })
-      const torn = Object.entries(textsIn(out)).filter(([path, text]) => !path.startsWith('.staging-') && whole[path] !== text)
+      const { 'manifest.json': manifest, ...left } = withoutStaging(textsIn(out))
+      const torn = Object.entries(left).filter(([path, text]) => whole[path] !== text)
       expect(torn.map(([path]) => path)).toEqual([])
+      // Written before the first of them and again after the last: it knows them all.
+      expect(manifest === undefined ? [] : listedIn(manifest)).toEqual(expect.arrayContaining(Object.keys(left)))
     }
     expect(await run(folder, ['generate', '--updates', 'all'])).toMatchObject({ code: 0 })
     expect(withoutStaging(textsIn(out))).toEqual(whole)
@@ -125,10 +128,15 @@ describe('a run that is killed, and runs beside each other', { timeout: 120_000 
       expect(runs.map(({ code, stdout }) => ({ code, stdout }))).toEqual(runs.map(() => ({ code: 0, stdout: '' })))
     }
     expect(await run(folder, ['generate'])).toMatchObject({ code: 0 })
-    const listed = Object.keys((JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { readonly files: object }).files)
+    const listed = listedIn(readFileSync(join(out, 'manifest.json'), 'utf8'))
     expect(Object.keys(textsIn(out))).toEqual([...listed, 'manifest.json'].toSorted())
   })
 })
+
+/** @throws SyntaxError for half a manifest */
+function listedIn(manifest: string): readonly string[] {
+  return Object.keys((JSON.parse(manifest) as { readonly files: object }).files)
+}
 
 function withoutStaging(texts: Env): Env {
   return Object.fromEntries(Object.entries(texts).filter(([path]) => !path.startsWith('.staging-')))

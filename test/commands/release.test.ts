@@ -53,9 +53,17 @@ describe('a draft becomes public', () => {
     expect(output).toMatch(/Not public yet in nl: needs approval\. incident approve 2024-03-outage\/later --edition nl/)
   })
 
-  it('warns of a next update announced for a time that has passed meanwhile', async () => {
-    const { output } = await desk((text) => `${whole(text)}    next_update_by: 2024-03-20T10:00\n`).call('release', 'later', '--yes')
-    expect(output).toContain('! It announces more by 2024-03-20 10:00, which is past')
+  it('announces more anew where the time of the draft has passed meanwhile, and says so', async () => {
+    const { call, update } = desk((text) => `${whole(text)}    next_update_by: 2024-03-20T10:00\n`)
+    const { output } = await call('release', 'later', '--yes')
+    expect(output).toContain('More is announced by 2024-03-23 (it was 2024-03-20 10:00, which has passed).')
+    expect(update('later')).toMatchObject({ next_update_by: '2024-03-23' })
+  })
+
+  it('announces more when the call says', async () => {
+    const { call, update } = desk(whole)
+    await call('release', 'later', '--next-update', '+4h', '--yes')
+    expect(update('later')).toMatchObject({ next_update_by: '2024-03-20T16:00' })
   })
 
   it('what is public already is left as it is', async () => {

@@ -80,6 +80,14 @@ describe("a colleague's updates come in", () => {
     expect(stderr).toContain('2024-03-outage/by-piet: Not public yet in en: a draft.')
   })
 
+  it('names the comments of the copy that do not come along', async () => {
+    const { stderr } = await take(copies(begun, begun.replace('impact: major', 'impact: major # ask Piet') + update('by-piet', 'B.')), [
+      '--yes',
+    ])
+    expect(stderr).toContain('did not come along:\n    # ask Piet\n')
+    expect(stderr).not.toContain('# heard from')
+  })
+
   it('--dry-run only shows it', async () => {
     const folder = copies(begun, begun + update('by-piet', 'B.'))
     const before = textsIn(folder)

@@ -14,8 +14,6 @@ describe('prose is what the schema calls a text', () => {
     [['faq', 0, 'answer']],
     [['faq', 0, 'answer', 'nl']],
     [['faq', 0, 'answer', 2, 'text', 'nl']],
-    [['facts', 'cause', 'name', 'nl']],
-    [['services', 'portal', 'name', 'nl']],
     [['agents', 'do_not_say', 0, 'nl']],
   ])('in an incident: %j', (path) => expect(isProse(path, 'incident')).toBe(true))
 
@@ -33,6 +31,9 @@ describe('prose is what the schema calls a text', () => {
     [['facts', 'cause', 'only', 'why']],
     [['faq', 0, 'reviewed_at', 'nl']],
     [['faq', 0, 'answer', 2, 'while', 'portal']],
+    [['facts', 'cause', 'name', 'nl']],
+    [['services', 'portal', 'name', 'nl']],
+    [['timeline', 0, 'signed', 'name']],
     [['constructor', 'name']],
     [['unknown', 'nl']],
   ])('and nothing else is: %j', (path) => expect(isProse(path, 'incident')).toBe(false))

@@ -1,0 +1,75 @@
+/** Planned files become text: the template of their channel, filled by a printer of their edition. */
+import type { Audience } from '../core/audience.ts'
+import { dialledContact } from '../core/edition-page.ts'
+import type { PlannedFile } from '../core/plan.ts'
+import { UserError } from '../model/finding.ts'
+import type { Organisation } from '../model/organisation.ts'
+import type { Bulletin, EditionPage } from '../model/views.ts'
+import { announcementWithin, type Pace } from '../render/announcement-length.ts'
+import { bulletinMessage } from '../render/bulletin-message.ts'
+import type { ReadyChannel } from '../render/channels.ts'
+import type { Locales } from '../render/locales.ts'
+import type { PhoneNumbers } from '../render/phone-numbers.ts'
+import { makePrinter, type Format, type Printer } from '../render/printer.ts'
+import { formatOf } from '../render/template-files.ts'
+import { wrap } from '../render/wrap.ts'
+
+export type PrinterFor = (audience: Audience, organisation: Organisation, format: Format) => Printer
+
+/** One printer per edition and format, because it remembers what it has looked up. */
+export function printersFor({ wordsFor, lenderOf }: Locales, phones: PhoneNumbers): PrinterFor {
+  const made = new Map<string, Printer>()
+  const names = new Map<object | undefined, number>()
+  return (audience, organisation, format) => {
+    const { pronounce } = organisation
+    if (!names.has(pronounce)) names.set(pronounce, names.size)
+    const { digits } = audience.edition
+    const dialled = dialledContact(organisation, audience)?.[1].value
+    const key = [audience.id, audience.locale, digits, names.get(pronounce), dialled, format].join(' ')
+    const known = made.get(key)
+    if (known) return known
+    const printer = makePrinter(format, {
+      locale: audience.locale,
+      dir: audience.dir,
+      wordsFor,
+      lenderOf,
+      phones,
+      ...(digits === 'locale' && { digits: digitsOf(audience.locale) }),
+      ...(pronounce && { pronounce }),
+      dialled,
+    })
+    made.set(key, printer)
+    return printer
+  }
+}
+
+function digitsOf(locale: string): readonly string[] {
+  const format = new Intl.NumberFormat(locale)
+  return Array.from({ length: 10 }, (_, digit) => format.format(digit))
+}
+
+/** @throws UserError where no channel makes the file, or its template has faults */
+export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor): string {
+  const { file, audience, organisation } = planned
+  const channel = channels.find(({ name }) => name === planned.channel)
+  if (!channel) throw new UserError(`There is no channel ${planned.channel}`, 1)
+  const fill = (template: string, wrapped = file.wrap) => {
+    const press = printer(audience, organisation, formatOf(template, file.register))
+    const view = planned.view()
+    const fillWith = (one: object) => channel.renderTemplate(template, one, press)
+    // Speech made per edition is its announcement: `views.edition` is the Edition page.
+    const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
+    const text = isAnnouncement ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith) : fillWith(view)
+    return wrapped === true ? wrap(text) : text
+  }
+  if (file.message === undefined) return fill(file.template ?? '')
+  const { subject, text, html } = file.message
+  // A file with a message is made per update: `readChannel` sees to it.
+  const bulletin = planned.view() as Bulletin
+  return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
+}
+
+/** How fast an edition's announcement is read, and how long it may take. */
+function paceOf({ edition: { voice } }: Audience, { words }: Printer): Pace {
+  return { words_per_minute: voice?.words_per_minute ?? words.speech.words_per_minute, seconds: voice?.budget ?? 45 }
+}

@@ -1,0 +1,13 @@
+import type { Audience } from './audience.ts'
+import type { Moment } from './time.ts'
+import { writtenAt } from './when.ts'
+
+/** Three days, in seconds. */
+const defaultCadence = 259_200
+
+/** When readers must hear more at the latest, as a file says it: the shortest cadence of these editions; a day where it is counted in days. */
+export function afterCadence(audiences: readonly Audience[], begins: Moment, zone: string): string {
+  const seconds = Math.min(...audiences.map(({ edition }) => edition.cadence ?? defaultCadence))
+  const by = writtenAt(begins + seconds * 1000, zone)
+  return seconds % 86_400 === 0 ? by.slice(0, 10) : by
+}

@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { isInstalled, typedInto, type Shell } from '../terminal/shell-line.ts'
+import { incident, temporaryFolder, workspace } from './calling.ts'
+
+const outage = '2024-03-outage'
+const facts = `
+facts:
+  personal-data:
+    name: Personal data
+`
+const promise = `
+  - id: soon
+    at: 2024-03-15
+    body: { en: More soon. }
+    promises:
+      report:
+        text: { en: A report. }
+        by: 2024-04-01
+`
+const withMore = () => {
+  const folder = workspace()
+  const file = join(folder, `incidents/${outage}.yaml`)
+  writeFileSync(file, `title: Outage\nimpact: major\nstarted_at: 2024-03-14\n${facts}\ntimeline:${promise}`)
+  return folder
+}
+
+/** What may stand where the last word is. */
+async function offered(line: readonly string[], folder = withMore()): Promise<readonly string[]> {
+  const { code, stdout, stderr } = await incident(folder, ['completion', '--words', String(line.length - 1), '--', ...line])
+  expect([code, stderr]).toEqual([0, ''])
+  return stdout
+    .split('\n')
+    .filter((row) => row !== '')
+    .map((row) => row.replace(/\t.*/, ''))
+}
+
+describe('what may come next', () => {
+  it.each([
+    [['up'], ['update']],
+    [['comp'], ['completion']],
+    [['-C', ''], [':files']],
+    [['--no-c'], ['--no-color']],
+    [['update', 'po'], ['portal=']],
+    [['update', '2024'], [outage]],
+    [
+      ['update', 'portal=o'],
+      ['portal=ok', 'portal=operational'],
+    ],
+    [['update', 'n'], ['nl=']],
+    [['update', '--promise-t'], ['--promise-text']],
+    [['update', '--status', 'mon'], ['monitoring']],
+    [['update', '--status=mon'], ['--status=monitoring']],
+    [
+      ['update', '--service', 'phone=part'],
+      ['phone=partly', 'phone=partial_outage'],
+    ],
+    [['update', '--contact', 'h'], ['hotline=']],
+    [['update', '--contact', 'hotline=s'], ['hotline=slow']],
+    [['update', '--fact', ''], ['personal-data=']],
+    [['update', '--fact', 'personal-data=l'], ['personal-data=likely']],
+    [['update', '--promise', 'r'], ['report=']],
+    [['update', '--promise', 'report=k'], ['report=kept']],
+    [
+      ['update', '--note', ''],
+      ['portal.', 'phone.', 'hotline.'],
+    ],
+    [
+      ['update', '--note', 'portal.'],
+      ['portal.en=', 'portal.nl='],
+    ],
+    [['update', '--edition', 'en,'], ['en,nl']],
+    [['update', '--json-input', ''], [':files']],
+    [['check', ''], [outage]],
+    [
+      ['generate', '--edition', ''],
+      ['en', 'nl'],
+    ],
+    [['new', '2024-04-x', '--starter', 'm'], ['maintenance']],
+    [['new', '2024-04-x', '--impact', 'c'], ['critical']],
+    [['take', ''], [':files']],
+    [['take', '--incident', ''], [outage]],
+    [['take', 'a.yaml', '--prefer', 'title=t'], ['title=theirs']],
+    [
+      ['explain', 'unknown-s'],
+      ['unknown-service', 'unknown-subject'],
+    ],
+    [['schema', 'o'], ['organisation']],
+    [
+      ['completion', ''],
+      ['bash', 'zsh', 'fish'],
+    ],
+  ] as const)('%j', async (line, expected) => expect(await offered(line)).toEqual(expected))
+
+  it('what was said already is not offered again', async () => {
+    expect(await offered(['update', 'portal=ok', 'nl=Ja', ''])).toEqual([outage, 'phone=', 'en='])
+    expect(await offered(['update', '--draft', '--dr'])).toEqual(['--dry-run'])
+  })
+
+  it('flags and verbs come with what they do', async () => {
+    expect((await incident(withMore(), ['completion', '--words', '0', '--', 'expl'])).stdout).toBe(
+      'explain\twhy a finding exists, with a wrong and a right example\n',
+    )
+  })
+
+  it('a workspace named with -C is the one that is looked at', async () => {
+    expect(await offered(['-C', withMore(), 'update', 'po'], temporaryFolder())).toEqual(['portal='])
+  })
+
+  it.each([
+    ['no workspace', () => temporaryFolder()],
+    ['a broken incident', () => workspace({ [`incidents/${outage}.yaml`]: 'title: [' })],
+    ['a broken organisation', () => workspace({ 'incidents/organisation.yaml': ': :' })],
+  ])('nothing is said, and flags are completed all the same, with %s', async (_, make) => {
+    expect(await offered(['update', '--fact', ''], make())).toEqual([])
+    expect(await offered(['update', '--sta'], make())).toEqual(['--status'])
+  })
+
+  it.each([[['nothing', '']], [['update', '--nothing', '--fact=']], [['toString', '']]])(
+    'silent about what it does not know: %j',
+    async (line) => {
+      expect(await offered(line)).not.toContain('undefined')
+    },
+  )
+
+  it('a place that is none is passed over in silence', async () => {
+    for (const at of ['-1', 'x', '99', '1e9']) {
+      const { code, stderr } = await incident(workspace(), ['completion', '--words', at, '--', 'update'])
+      expect([code, stderr]).toEqual([0, ''])
+    }
+  })
+})
+
+describe('the script', () => {
+  it('is printed for each shell, and for none that there is not', async () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      expect(await incident(workspace(), ['completion', shell])).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('completion --words'),
+      })
+    }
+    expect(await incident(workspace(), ['completion', 'bsh'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean `bash`?'),
+    })
+    expect(await incident(workspace(), ['completion'])).toMatchObject({ code: 2, stderr: expect.stringContaining('Name one shell') })
+  })
+
+  it('offers in bash what goes in the place of the piece that bash completes', () => {
+    const folder = withMore()
+    const tools = temporaryFolder('tools')
+    const program = join(import.meta.dirname, '../../bin/incident.cjs')
+    writeFileSync(join(tools, 'incident'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`, { mode: 0o755 })
+    /** Words as bash takes them apart, the last one being completed. */
+    const replies = (...words: readonly string[]) => {
+      const line = `source <(incident completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _incident; printf '[%s]' "\${COMPREPLY[@]}"`
+      const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', line, 'bash', ...words], {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { PATH: `${tools}${delimiter}${process.env['PATH'] ?? ''}`, COMP_WORDBREAKS: ' \t\n"\'><=;|&(:@' },
+      })
+      return stdout + stderr
+    }
+    expect(replies('incident', 'update', 'po')).toBe('[portal=]')
+    expect(replies('incident', 'update', 'portal', '=')).toMatch(/^\[ok \]\[slow \]\[partly \]/)
+    expect(replies('incident', 'update', 'portal', '=', 'o')).toBe('[ok ][operational ]')
+    expect(replies('incident', 'update', 'portal', '=', 'ok', 'n')).toBe('[nl=]')
+    expect(replies('incident', 'update', 'portal', '=', 'ok', '--note', 'portal.n')).toBe('[portal.nl=]')
+    expect(replies('incident', 'update', '--status', '=', 'mon')).toBe('[monitoring ]')
+    expect(replies('incident', 'update', 'nl', '=', '@', 'fi')).toBe('[]')
+  })
+})
+
+/** What a shell makes of what is typed; bash is everywhere, the others where they are installed. */
+describe.each(['bash', 'zsh', 'fish'] as const)('a line typed in %s', { timeout: 180_000 }, (shell: Shell) => {
+  it.runIf(shell === 'bash' || isInstalled(shell))('is completed as one goes', async () => {
+    const folder = withMore()
+    const typed = async (line: string) => await typedInto(shell, folder, line)
+    expect(await typed('incident upd\tpo\tok n\t"Het werkt." --promise-te\trep\ten\t"Ready."')).toBe(
+      'update portal=ok nl=Het werkt. --promise-text report.en=Ready.',
+    )
+    expect(await typed('incident update portal=sl\t--status=mon\t')).toMatch(/^update portal=slow --status=monitoring ?$/)
+  })
+})
