@@ -12,7 +12,14 @@ import { placeOfQuestion, type Ground } from './one-question.ts'
 export type Decision =
   /** `words` are those that were looked at. */
   | { readonly kind: 'keep'; readonly question: string; readonly audience: Audience; readonly words: string }
-  | { readonly kind: 'edit'; readonly question: string; readonly audience: Audience; readonly words: string; readonly next: string }
+  | {
+      readonly kind: 'edit'
+      readonly question: string
+      readonly audience: Audience
+      readonly words: string
+      readonly next: string
+      readonly key?: string
+    }
   | { readonly kind: 'retire'; readonly question: string }
 
 /** @throws UserError (1) where somebody changed meanwhile what was looked at */
@@ -44,7 +51,7 @@ function wordsEdits(decision: Decision, place: number, incident: Incident, now: 
       `The answer ${question} (${audience.id}) was changed while it was being reviewed; look at it again. Nothing was written`,
       1,
     )
-  return decision.kind === 'edit' ? [wordsEdit(answered, place, audience, decision.next)] : []
+  return decision.kind === 'edit' ? [wordsEdit(answered, place, audience, decision.next, decision.key)] : []
 }
 
 /** Before → after, a decision each. */
@@ -58,7 +65,8 @@ export function decisionLines(decisions: readonly Decision[], { incident, now }:
       const { audience } = decision
       if (decision.kind === 'keep') return [`  ${question} (${audience.id}): still holds`]
       const answered = answerFor(question, incident, audience, now)
-      const others = answered ? alsoRead(answered, audience, incident) : []
+      const also = answered && decision.key === undefined ? alsoRead(answered, audience, incident) : []
+      const others = also.filter((id) => !decisions.some((other) => isOf(other, question, id)))
       return [
         `  ${question} (${audience.id}): other words`,
         '    before',
@@ -70,6 +78,10 @@ export function decisionLines(decisions: readonly Decision[], { incident, now }:
     }),
     '',
   ]
+}
+
+function isOf(decision: Decision, question: string, edition: string): boolean {
+  return decision.question === question && decision.kind !== 'retire' && decision.audience.id === edition
 }
 
 /** The same for other programs. */

@@ -8,13 +8,23 @@ import { besideLines, type Reviewed } from './faq-screen.ts'
 import { plural } from './plural.ts'
 import { hiddenCharacters } from './words-from.ts'
 
+/** Words that several editions read may have been edited a moment ago, for another of them. */
+function asRewritten(reviewed: Reviewed, taken: readonly Decision[]): Reviewed {
+  const { doubt, sharedWith } = reviewed
+  const last = taken.findLast(
+    (decision) => decision.kind === 'edit' && decision.question === doubt.question.id && sharedWith.includes(decision.audience.id),
+  )
+  return last?.kind === 'edit' ? { ...reviewed, rewritten: last.next } : reviewed
+}
+
 type Step = Decision | 'skip' | 'end'
 
 /** Decisions are taken down in `taken`, so that they are there when the walk is interrupted. */
 export async function walk(all: readonly Reviewed[], taken: Decision[], call: Call): Promise<void> {
   const desk: Desk = { prompts: await call.world.prompts(), terminal: call.terminal }
   desk.terminal.say(`${plural(all.length, 'answer')} to review\n`)
-  for (const [at, reviewed] of all.entries()) {
+  for (const [at, found] of all.entries()) {
+    const reviewed = asRewritten(found, taken)
     // What is no longer shown need not be reviewed in another language.
     if (taken.some(({ kind, question }) => kind === 'retire' && question === reviewed.doubt.question.id)) continue
     for (const line of besideLines(reviewed, call.world.stderr.columns)) desk.terminal.say(line)
@@ -45,14 +55,15 @@ const choices = [
 ] as const
 
 /** Undefined where nothing was changed. */
-async function edited({ doubt, audience, words }: Reviewed, desk: Desk): Promise<Decision | undefined> {
+async function edited({ doubt, audience, words, rewritten }: Reviewed, desk: Desk): Promise<Decision | undefined> {
   const question = doubt.question.id
-  let held = words
+  const before = rewritten ?? words
+  let held = before
   for (;;) {
     const typed = await wordsFromEditor([audience], [`The answer to ${question}`], desk, { [audience.id]: held })
     const next = typed[audience.id] ?? ''
     const faults = hiddenCharacters({ [question]: next })
-    if (next === '' || normaliseProse(next) === normaliseProse(words)) {
+    if (next === '' || normaliseProse(next) === normaliseProse(before)) {
       desk.terminal.say(next === '' ? 'Nothing was written.' : 'The words are as they were.')
       return undefined
     }

@@ -1,7 +1,6 @@
 /** What a call decides of answers: `--keep portal-users --answer privacy.nl=@privacy.md --retire old`. */
-import { answerFor, askedBy, wordsOfAnswer } from '../core/answer-review.ts'
+import { answerFor, askedBy, readersUnder, wordsOfAnswer } from '../core/answer-review.ts'
 import type { Audience } from '../core/audience.ts'
-import { ownKey } from '../core/pick-text.ts'
 import { readWords, textOfWord, vocabularyOf, type Setting } from '../core/settings.ts'
 import { listOf, wordsOf, type Call } from './command.ts'
 import { refuse } from './edition-words.ts'
@@ -38,6 +37,8 @@ export function decisionsOfCall(all: readonly Reviewed[], audiences: readonly Au
   const keeps = kept.flatMap((id) => keepsOf(id, all, audiences, ground, call))
   const isEdited = (keep: Decision) =>
     keep.kind === 'keep' && changes.some((edit) => edit.question === keep.question && edit.audience.id === keep.audience.id)
+  for (const id of kept.filter((each) => !keeps.some(({ question }) => question === each)))
+    call.terminal.say(`${id} is not to be reviewed, and stays as it is.`)
   return [...changes, ...keeps.filter((keep) => !isEdited(keep)), ...retired.flatMap((id) => retireOf(id, ground))]
 }
 
@@ -48,22 +49,19 @@ function twice(settings: readonly Setting[]): readonly string[] {
 
 type EditDecision = Extract<Decision, { readonly kind: 'edit' }>
 
-/** Words under a language are for every edition that reads it; what is there already is not written again. */
+/** Words under a language are for every edition that reads them there. */
 function editOf(
   { path: [, question = '', key = ''], value, said }: Setting,
   audiences: readonly Audience[],
   { incident, now }: Ground,
 ): readonly EditDecision[] | string {
   const next = typeof value === 'string' ? value : ''
-  const meant = incident.audiences.filter((audience) => audience.id === key || ownKey({ [key]: next }, audience) !== undefined)
-  const readers = meant.filter((audience) => audiences.includes(audience))
-  const shown = readers.flatMap((audience) => {
+  const shown = audiences.flatMap((audience): readonly EditDecision[] => {
     const answered = answerFor(question, incident, audience, now)
-    return answered ? [{ audience, words: wordsOfAnswer(answered, audience) }] : []
+    if (answered === undefined || !readersUnder(key, answered, incident).includes(audience)) return []
+    return [{ kind: 'edit', question, audience, words: wordsOfAnswer(answered, audience), next, key }]
   })
-  if (shown.length === 0)
-    return `${said}: no answer of ${question} is shown to ${readers.map(({ id }) => id).join(', ') || key} now; change it in the file`
-  return shown.map(({ audience, words }) => ({ kind: 'edit', question, audience, words, next }))
+  return shown.length > 0 ? shown : `${said}: no answer to ${question} is shown now to readers of ${key}; change it in the file`
 }
 
 /** Where it is to be reviewed; where editions are named, there. */

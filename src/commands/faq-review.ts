@@ -1,5 +1,5 @@
 /** The answers that should be looked at again: listed, or decided by flags or one by one. */
-import { answerFor, wordsOfAnswer } from '../core/answer-review.ts'
+import { alsoRead, answerFor, wordsOfAnswer } from '../core/answer-review.ts'
 import type { Audience } from '../core/audience.ts'
 import { doubtsIn } from '../core/doubtful-answers.ts'
 import { fold } from '../core/fold.ts'
@@ -71,7 +71,9 @@ function doubtful({ incident, now }: Ground, audiences: readonly Audience[]): re
   const all = audiences.flatMap((audience) =>
     doubtsIn(fold(incident, audience, { now, withDrafts: false })).flatMap((doubt): Reviewed[] => {
       const answered = answerFor(doubt.question.id, incident, audience, now)
-      return answered ? [{ doubt, audience, words: wordsOfAnswer(answered, audience) }] : []
+      return answered
+        ? [{ doubt, audience, words: wordsOfAnswer(answered, audience), sharedWith: alsoRead(answered, audience, incident) }]
+        : []
     }),
   )
   const place = new Map((incident.faq ?? []).map(({ id }, at) => [id, at]))

@@ -12,6 +12,10 @@ export interface Reviewed {
   readonly doubt: Doubt
   readonly audience: Audience
   readonly words: string
+  /** Editions that read the same words. */
+  readonly sharedWith: readonly string[]
+  /** What somebody has written in place of the words in this review. */
+  readonly rewritten?: string
 }
 
 /** Columns from which an answer and an update have room beside each other. */
@@ -25,12 +29,13 @@ const gap = '   '
 const shownUpdates = 3
 
 export function besideLines(reviewed: Reviewed, columns: number | undefined): readonly string[] {
-  const { doubt, audience, words } = reviewed
+  const { doubt, audience, words, rewritten } = reviewed
   const isWide = (columns ?? 80) >= wide
   const all = Math.min(Math.max(columns ?? 80, 40), isWide ? widest : wide)
   const width = isWide ? Math.floor((all - gap.length) / 2) : all
   const { question } = pickWords(doubt, audience)
-  const left = ['The answer', ...textLines(words, width)]
+  const left =
+    rewritten === undefined ? ['The answer', ...textLines(words, width)] : ['The answer, as just edited', ...textLines(rewritten, width)]
   const right = changeBlocks(doubt, audience, width)
   return [
     `${doubt.question.id} (${audience.id}) · ${reviewText(doubt)}`,

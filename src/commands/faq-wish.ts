@@ -2,6 +2,7 @@
 import { subjectParts } from '../core/answer-subjects.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Incident } from '../core/incident.ts'
+import { own } from '../core/own.ts'
 import { readWords, textWord, vocabularyOf, type Setting } from '../core/settings.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
@@ -62,8 +63,8 @@ export function wishOf(id: string | undefined, { one, incident, now }: Ground, c
 }
 
 function wordsUnder(key: string, settings: readonly Setting[]): WordsBy {
-  const own = settings.filter(({ path }) => path[0] === key)
-  return Object.fromEntries(own.map(({ path, value }) => [path[1] ?? '', typeof value === 'string' ? value : '']))
+  const those = settings.filter(({ path }) => path[0] === key)
+  return Object.fromEntries(those.map(({ path, value }) => [path[1] ?? '', typeof value === 'string' ? value : '']))
 }
 
 function twice(settings: readonly Setting[]): readonly string[] {
@@ -118,7 +119,7 @@ export function duplicateOf({ id, question }: Pick<QuestionWish, 'id' | 'questio
   const twin = all.find(
     ({ question: held, retired_at }) =>
       retired_at === undefined &&
-      Object.entries(question).some(([key, words]) => typeof held !== 'string' && Object.hasOwn(held, key) && same(held[key] ?? '', words)),
+      Object.entries(question).some(([key, words]) => same(typeof held === 'string' ? held : (own(held, key) ?? ''), words)),
   )
   return (
     twin &&

@@ -29,23 +29,30 @@ export function wordsOfAnswer({ answer }: Answered, audience: Audience): string 
 /**
  * Puts other words in the place of those an edition reads.
  * @param place of the question in the file
+ * @param key the edition or language they are for, where somebody has named it; else that of the words an edition reads
  */
-export function wordsEdit({ question, answer }: Answered, place: number, audience: Audience, words: string): Edit {
+export function wordsEdit({ question, answer }: Answered, place: number, audience: Audience, words: string, key?: string): Edit {
   const choice = choicesOf(question).indexOf(answer)
   const path = ['faq', place, 'answer', ...(Array.isArray(question.answer) ? [choice, 'text'] : [])]
   const { text } = answer
-  if (typeof text !== 'string') return { kind: 'set', path: [...path, ownKey(text, audience) ?? audience.id], value: words }
+  if (typeof text !== 'string') return { kind: 'set', path: [...path, key ?? ownKey(text, audience) ?? audience.id], value: words }
   const { sourceLanguage: source } = audience
-  return { kind: 'set', path, value: isSameLanguage(source, audience.locale) ? words : { [source]: text, [audience.id]: words } }
+  const isSource = isSameLanguage(source, audience.locale)
+  return { kind: 'set', path, value: isSource ? words : { [source]: text, [key ?? audience.id]: words } }
+}
+
+/** The editions of a question that read words under a key, as the answer stands or once it has such words. */
+export function readersUnder(key: string, { question, answer: { text } }: Answered, incident: Incident): readonly Audience[] {
+  const held = typeof text === 'string' ? {} : text
+  return askedBy(question, incident).filter((audience) => ownKey({ ...held, [key]: '' }, audience) === key)
 }
 
 /** Other editions that read the same words, which an edit changes for them as well. */
-export function alsoRead({ question, answer: { text } }: Answered, audience: Audience, incident: Incident): readonly string[] {
-  const keyOf = (reader: Audience) =>
-    typeof text === 'string' ? String(isSameLanguage(reader.sourceLanguage, reader.locale)) : ownKey(text, reader)
-  const key = keyOf(audience)
-  if (key === undefined || key === 'false') return []
-  return askedBy(question, incident).flatMap((other) => (other.id !== audience.id && keyOf(other) === key ? [other.id] : []))
+export function alsoRead(answered: Answered, audience: Audience, incident: Incident): readonly string[] {
+  const { text } = answered.answer
+  const key = typeof text === 'string' ? audience.sourceLanguage : ownKey(text, audience)
+  if (key === undefined || (typeof text === 'string' && !isSameLanguage(key, audience.locale))) return []
+  return readersUnder(key, answered, incident).flatMap(({ id }) => (id === audience.id ? [] : [id]))
 }
 
 /**

@@ -65,7 +65,7 @@ function isUnreviewed(question: Question, told: Fold): boolean {
 
 /** What held when an answer was confirmed, and every time it may have changed since. */
 interface History {
-  readonly then: Fold
+  readonly reviewed: Fold
   readonly turns: readonly Turn[]
 }
 
@@ -81,9 +81,9 @@ function historySince(since: Moment, told: Fold): History {
   const isLater = ({ update }: Step) => startOf(update.at, audience.zones) > since
   const known = steps.filter((step) => !isLater(step)).map(({ update }) => update)
   // All of them were told: that is decided already, and not asked again.
-  const then = fold({ ...incident, timeline: known }, audience, { now: Math.min(since, view.now), withDrafts: true })
+  const reviewed = fold({ ...incident, timeline: known }, audience, { now: Math.min(since, view.now), withDrafts: true })
   const turns: Turn[] = []
-  let last = then
+  let last = reviewed
   for (const step of steps.filter(isLater)) {
     const moment = startOf(step.update.at, audience.zones)
     const byThen = { ...last, view: { ...last.view, now: moment } }
@@ -92,7 +92,7 @@ function historySince(since: Moment, told: Fold): History {
     turns.push({ before: byThen, after, update: step.update, at: step.update.at })
     last = after
   }
-  return { then, turns: [...turns, ...begun(last, told)] }
+  return { reviewed, turns: [...turns, ...begun(last, told)] }
 }
 
 /** Between two updates nothing changes but the state of what a maintenance affects, when its window begins. */
@@ -102,10 +102,10 @@ function begun(before: Fold, after: Fold): readonly Turn[] {
   return at && announced ? [{ before, after, update: announced.update, at }] : []
 }
 
-function changesFor({ question, answer }: Answered, { then, turns }: History, told: Fold): readonly Change[] {
+function changesFor({ question, answer }: Answered, { reviewed, turns }: History, told: Fold): readonly Change[] {
   const subjects = subjectsOf(question, answer.text, told)
   // What went and came back is as it was when somebody confirmed the answer.
-  const changed = subjects.filter((subject) => valueOf(subject, then) !== valueOf(subject, told))
+  const changed = subjects.filter((subject) => valueOf(subject, reviewed) !== valueOf(subject, told))
   const asked = askedServices(question)
   return turns.toReversed().flatMap(({ before, after, update, at }) => {
     const isItsOwn = (subject: string) => {

@@ -7,6 +7,7 @@ import { runIncident, type Run } from '../run-incident.ts'
 import { workspace, write } from './calling.ts'
 
 const outage = 'incidents/2024-03-outage.yaml'
+const shared = 'incidents/organisation.yaml'
 const told = readFileSync(join(import.meta.dirname, '../fixtures/bad-input/faq', outage), 'utf8')
 
 export interface FaqDesk {
@@ -19,8 +20,9 @@ export interface FaqDesk {
 }
 
 /** Two days after the portal works again and no personal data was touched; `my-data` was reviewed before that. */
-export function faqDesk(change = (text: string) => text): FaqDesk {
+export function faqDesk(change = (text: string) => text, organisation = (text: string) => text): FaqDesk {
   const folder = workspace({ [outage]: change(told) })
+  write(folder, { [shared]: organisation(readFileSync(join(folder, shared), 'utf8')) })
   const now = '2024-03-20T12:00:00+01:00'
   const text = () => readFileSync(join(folder, outage), 'utf8')
   return {

@@ -88,6 +88,48 @@ describe('a review at a terminal', () => {
   })
 })
 
+describe('editions that read the same words', () => {
+  const desk = () =>
+    faqDesk(
+      (text) => text,
+      (organisation) => organisation.replace('locale: nl-NL', 'locale: nl-NL\n  be:\n    locale: nl-BE'),
+    )
+
+  it('are shown what was edited for another of them a moment ago', async () => {
+    const { ask, question } = desk()
+    const prompts = officer(
+      [holds('en'), 'skip'],
+      [holds('nl'), 'edit'],
+      ['The words', under({ nl: 'Ja, volkomen.' })],
+      [holds('be'), 'keep'],
+      ['Write', true],
+    )
+    const { output } = await ask(prompts, 'faq', 'review')
+    expect(output).toContain('The answer, as just edited\nJa, volkomen.')
+    expect(question('my-data')).toMatchObject({
+      answer: { nl: 'Ja, volkomen.\n' },
+      reviewed_at: { en: '2024-03-15T09:00', nl: now, be: now },
+    })
+  })
+
+  it('are told of, where an edit was not for them', async () => {
+    const { ask, question } = desk()
+    const prompts = officer([holds('nl'), 'edit'], ['The words', under({ nl: 'Ja.' })], ['Write', true])
+    const { output } = await ask(prompts, 'faq', 'review', '--edition', 'nl')
+    expect(output).toContain('! be reads the same words, and is not confirmed by this')
+    expect(question('my-data')).toMatchObject({ reviewed_at: { be: '2024-03-15T09:00', nl: now } })
+  })
+
+  it('are parted where words are given for one of them by its name', async () => {
+    const { call, question } = desk()
+    await call('faq', 'review', '--answer', 'my-data.be=Absoluut.', '--yes')
+    expect(question('my-data')).toMatchObject({
+      answer: { nl: expect.stringContaining('Dat weten wij nog niet.'), be: 'Absoluut.\n' },
+      reviewed_at: { nl: '2024-03-15T09:00', be: now },
+    })
+  })
+})
+
 describe('a review from flags', () => {
   it('does what was named, and says what is left', async () => {
     const { call } = faqDesk()

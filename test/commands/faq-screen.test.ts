@@ -21,7 +21,7 @@ function linesAt(columns: number | undefined, id = 'q'): readonly string[] {
   const doubt = doubtsIn(foldAt(incident, 'en', now)).find(({ question }) => question.id === id)
   const answered = answerFor(id, incident, audience, momentOf(now))
   if (!doubt || !answered) throw new Error(`${id} is not doubtful`)
-  return besideLines({ doubt, audience, words: wordsOfAnswer(answered, audience) }, columns)
+  return besideLines({ doubt, audience, words: wordsOfAnswer(answered, audience), sharedWith: [] }, columns)
 }
 
 describe('an answer and what was told since', () => {

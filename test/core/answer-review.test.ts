@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { alsoRead, answerFor, reviewEdits, wordsEdit } from '../../src/core/answer-review.ts'
+import { alsoRead, answerFor, readersUnder, reviewEdits, wordsEdit } from '../../src/core/answer-review.ts'
 import { applyEdits, valueAt } from '../../src/model/edit.ts'
 import { audienceIn, head, incidentOf, momentOf, twoEditions } from './telling.ts'
 
@@ -65,6 +65,17 @@ describe('other words', () => {
       { path: 'answer.1.text.nl', value: 'New.', also: ['nl'] },
     ],
   ])('%s', (_, answer, edition, expected) => expect(edited(answer, edition)).toEqual(expected))
+
+  it.each([
+    ['nl', '{ en: A., nl: B. }', ['nl', 'be']],
+    ['nl', '{ en: A., nl: B., be: C. }', ['nl']],
+    ['be', '{ en: A., nl: B. }', ['be']],
+    ['en', 'A.', ['en']],
+  ])('given for %s to %s are read by %j', (key, answer, expected) => {
+    const incident = withQuestion(`answer: ${answer}`)
+    const answered = answerFor('q', incident, audienceIn(incident, 'en'), momentOf(now))
+    expect(answered && readersUnder(key, answered, incident).map(({ id }) => id)).toEqual(expected)
+  })
 
   it('have no place where no answer is shown', () => {
     const incident = withQuestion('answer: [{ while: { portal: impaired }, text: { en: A. } }]')
