@@ -29,7 +29,7 @@ const questionFlags: readonly Flag[] = [
   },
   {
     name: '--about <subjects>',
-    summary: 'add: what the answer depends on: a service, fact.<id>, contact.<id> or promise.<id>',
+    summary: 'add: what the answer depends on: a service, `fact.<id>`, `contact.<id>` or `promise.<id>`',
     example: '--about portal,fact.personal-data',
     many: true,
     group: 'Questions and answers',

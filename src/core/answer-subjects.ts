@@ -20,7 +20,7 @@ export function subjectsOf(question: Question, text: Text, fold: Fold): readonly
   const { words } = pickText(text, fold.audience)
   const about = (question.about ?? []).map((subject) => subject.replace(/^service\./, ''))
   const asked = askedServices(question)
-  return [...new Set([...about, ...referredIn(words), ...servicesNamed(words, fold)])].filter((subject) => !asked.has(subject))
+  return [...new Set([...about, ...subjectsNamed(words, fold)])].filter((subject) => !asked.has(subject))
 }
 
 /** The services that the conditions of a question's answers ask about. */
@@ -43,7 +43,7 @@ export function followsOnly(contact: string, services: ReadonlySet<string>, { in
 const referable: readonly string[] = ['service', 'contact', 'fact', 'promise']
 
 /** What words refer to, as `about` names it. */
-export function referredIn(words: string): readonly string[] {
+function referredIn(words: string): readonly string[] {
   return parseMarkdown(words).references.flatMap((reference) => {
     if (reference.kind === 'broken' || !referable.includes(reference.kind)) return []
     return [reference.kind === 'service' ? reference.of : `${reference.kind}.${reference.of}`]
@@ -74,6 +74,11 @@ function plainWords(words: string): string {
     (children ?? []).map(({ type, content }) => (type === 'text' ? content : type.endsWith('break') ? ' ' : '')).join(''),
   )
   return blocks.filter((block) => block !== '').join('\n')
+}
+
+/** What words of readers are about, as `about` names it: what they refer to, and the services they name. */
+export function subjectsNamed(words: string, fold: Fold): readonly string[] {
+  return [...referredIn(words), ...servicesNamed(words, fold)]
 }
 
 /** Scripts that put no blanks between words. */

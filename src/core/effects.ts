@@ -3,6 +3,7 @@ import type { Question } from '../model/incident.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant, State, Status } from '../model/values.ts'
 import type { Audience } from './audience.ts'
+import { subjectsNamed } from './answer-subjects.ts'
 import { clausesOf } from './conditions.ts'
 import { answersAbout, doubtsIn, type Doubt } from './doubtful-answers.ts'
 import { closedStatuses, fold, stateAt, type Fold, type PromiseHold, type Step } from './fold.ts'
@@ -90,7 +91,7 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     ...turnsOf(step),
     promises: promiseTurns(step, audience),
     late: lateOnes(after, moment),
-    perhapsKept: perhapsKept(step, incident),
+    perhapsKept: perhapsKept(step, after),
     nextUpdateBy: nextUpdateTurn(step),
     outdates,
     related: answersAbout(spokenOf(update), after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
@@ -150,26 +151,20 @@ function lateOnes({ holds, audience }: Fold, moment: Moment): Effects['late'] {
 }
 
 /** What became operational with this step, and an open promise speaks of: by its condition, or in its words. */
-function perhapsKept({ before, after, update }: Step, incident: Incident): readonly string[] {
-  const better = [...after.services].filter(
-    ([id, { state }]) => state === 'operational' && (before.services.get(id)?.state ?? 'operational') !== 'operational',
-  )
-  const isAbout = ({ text, kept_when }: PromiseHold) =>
-    better.some(([id]) => {
-      const asked = clausesOf(kept_when ?? {}).some((clause) => clause.kind === 'service' && clause.id === id)
-      const words = typeof text.text === 'string' ? text.text : Object.values(text.text).join('\n')
-      return asked || words.includes(`{{service.${id}`) || namesOf(incident, id).some((name) => words.toLowerCase().includes(name))
-    })
+function perhapsKept({ before, after, update }: Step, told: Fold): readonly string[] {
+  const isBetter = ([id, { state }]: readonly [string, { readonly state: State }]) =>
+    state === 'operational' && (before.services.get(id)?.state ?? 'operational') !== 'operational'
+  const better = [...after.services].filter(isBetter).map(([id]) => id)
+  if (better.length === 0) return []
+  const isAbout = ({ text, kept_when }: PromiseHold) => {
+    const asked = clausesOf(kept_when ?? {}).flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))
+    const { words } = pickText(text.text, told.audience, 'source', text.update.source)
+    return [...asked, ...subjectsNamed(words, told)].some((subject) => better.includes(subject))
+  }
   return [...after.promises].flatMap(([id, hold]) => {
     const isStillOpen = hold.outcome === 'open' && before.promises.has(id) && own(update.promises, id) === undefined
     return isStillOpen && isAbout(hold) ? [id] : []
   })
-}
-
-function namesOf({ organisation }: Incident, id: string): readonly string[] {
-  const name = organisation.services?.[id]?.name
-  if (name === undefined) return []
-  return (typeof name === 'string' ? [name] : Object.values(name)).map((each) => each.trim().toLowerCase())
 }
 
 /** What an update speaks of, as `about` names it. */
