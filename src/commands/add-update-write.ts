@@ -1,19 +1,22 @@
 /** An update that is fully said: composed, looked at, shown, asked about, written. */
-import { composeUpdate, differences, type Composed, type Fields, type Wish } from '../core/compose-update.ts'
+import { composeUpdate, type Composed, type Fields, type Wish } from '../core/compose-update.ts'
 import { effectsOf, type Effects } from '../core/effects.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { startOf, type Moment } from '../core/time.ts'
-import { lineNumber } from '../io/lines.ts'
-import { valueAt, type Edit } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
-import { carryOut, type Changed } from './change.ts'
+import { carryOut } from './change.ts'
 import { widthFor } from './columns.ts'
 import { isOn, type Call } from './command.ts'
-import { effectsScreen, waitingSentences } from './effects-screen.ts'
+import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
+import { refuseFuture } from './instant-of-call.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
+import { placeOf } from './one-update.ts'
+import { refuseDifferent, repeated } from './repeated.ts'
+import { reportChange } from './report-change.ts'
 import { hiddenCharacters } from './words-from.ts'
 
 /**
@@ -44,7 +47,9 @@ export async function writeUpdate(wish: Wish, one: OneIncident, call: Call, deci
   // Written by somebody else between the look and the lock, under the same name and with the same words.
   if (isRepeated) return repeated(made.id, wish, one, changed.after, call)
   if (!changed.isWritten && !isOn(call.flags, 'dryRun')) return undefined
-  report(changed, effectsIn(changed.after, made.id, now), { one, id: made.id }, call)
+  const ref = `${one.read.id}/${made.id}`
+  const path = ['timeline', placeOf(ref, changed.after)]
+  reportChange(changed, { one, ref, path, editions: effectsIn(changed.after, made.id, now) }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -67,28 +72,6 @@ export function effectsIn({ incident }: ReadIncident, id: string, now: Moment): 
   return incident.audiences.flatMap((audience) => effectsOf(update, incident, audience, now) ?? [])
 }
 
-/** A second call with the name of an update that is there: the same is done already, anything else is refused. */
-function repeated(id: string, wish: Wish, one: OneIncident, read: ReadIncident, call: Call): number {
-  refuseDifferent(id, wish, one, read)
-  const ref = `${one.read.id}/${id}`
-  call.terminal.say(`${ref} is there already, with just these words; nothing was written.`)
-  print({ incident: one.read.id, update: id, file: one.name, written: false, editions: [], findings: [] }, ref, call)
-  return 0
-}
-
-function refuseDifferent(id: string, wish: Wish, one: OneIncident, { source }: ReadIncident): void {
-  const held = valueAt(source.value, ['timeline'])
-  const at = Array.isArray(held) ? held.findIndex((update: unknown) => valueAt(update, ['id']) === id) : -1
-  // What an accepted file holds under `timeline` are maps of plain values.
-  const differs = differences(wish, valueAt(held, [at]) as Fields)
-  if (differs.length === 0) return
-  const ref = `${one.read.id}/${id}`
-  throw new UserError(
-    `${ref} is there already, and differs:\n${differs.map((line) => `  ${line}`).join('\n')}\nNothing was written: ${one.name} is as it was. For another update choose another --id; words that are public are corrected with incident correct ${ref}`,
-    1,
-  )
-}
-
 function refuseUnseen(fields: Fields, { name }: OneIncident): void {
   const faults = hiddenCharacters(fields)
   if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${name} is as it was.`, 2)
@@ -106,53 +89,5 @@ async function refuseTimes(written: string, incident: Incident, now: Moment, cal
       `--at is \`${at.text}\`, before ${id} began (${started_at.text}); expected a time from then on.\nNothing was written: ${file} is as it was.`,
       2,
     )
-  if (startOf(at, zones) <= now || isOn(call.flags, 'embargo')) return
-  const question = `${at.text} is still to come. Keep this update from the public until then?`
-  if (call.globals.isAsking && (await (await call.world.prompts()).confirm(question, false))) return
-  throw new UserError(
-    `--at is \`${at.text}\`, which is still to come; add --embargo to keep the update from the public until then.\nNothing was written: ${file} is as it was.`,
-    2,
-  )
-}
-
-interface Written {
-  readonly incident: string
-  readonly update: string
-  readonly file: string
-  readonly written: boolean
-  readonly editions: readonly { readonly edition: string; readonly number: number; readonly waits?: string }[]
-  readonly findings: readonly object[]
-}
-
-interface Named {
-  readonly one: OneIncident
-  readonly id: string
-}
-
-function report({ isWritten, source, findings }: Changed, effects: readonly Effects[], { one, id }: Named, call: Call): void {
-  const ref = `${one.read.id}/${id}`
-  if (isWritten) {
-    const timeline = valueAt(source.value, ['timeline'])
-    const index = Array.isArray(timeline) ? timeline.findIndex((update: unknown) => valueAt(update, ['id']) === id) : 0
-    call.terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(['timeline', index]).offset)}  ${ref}`)
-  }
-  for (const sentence of waitingSentences(effects, ref)) call.terminal.say(sentence)
-  const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
-  print(
-    {
-      incident: one.read.id,
-      update: id,
-      file: one.name,
-      written: isWritten,
-      editions,
-      findings: findings.map(({ frame: _, ...finding }) => finding),
-    },
-    ref,
-    call,
-  )
-}
-
-function print(written: Written, ref: string, { globals, terminal }: Call): void {
-  if (globals.isJson) terminal.result(JSON.stringify(written, undefined, 2))
-  else if (globals.isQuiet) terminal.result(ref)
+  await refuseFuture(at, { now, zone: organisation.timezone }, 'this update', call)
 }

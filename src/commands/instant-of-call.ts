@@ -44,7 +44,7 @@ export async function refuseFuture(at: Instant, { now, zone }: Clock, what: stri
   const question = `${at.text} is still to come. Keep ${what} from the public until then?`
   if (call.globals.isAsking && (await (await call.world.prompts()).confirm(question, false))) return
   throw new UserError(
-    `--at is \`${at.text}\`, which is still to come, and nothing was written; add --embargo to keep ${what} from the public until then`,
+    `--at is \`${at.text}\`, which is still to come; add --embargo to keep ${what} from the public until then.\nNothing was written.`,
     2,
   )
 }

@@ -1,11 +1,11 @@
 import type { Audience } from '../core/audience.ts'
-import { differences, type Fields, type Wish } from '../core/compose-update.ts'
+import type { Wish } from '../core/compose-update.ts'
 import { inOrder } from '../core/fold.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { openEndsOf, stillOpen, type OpenEnds } from '../core/open-ends.ts'
 import { startOf } from '../core/time.ts'
 import { waitingOf } from '../core/waiting.ts'
-import { valueAt, type Edit } from '../model/edit.ts'
+import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
 import { update as updateSchema } from '../model/update.ts'
@@ -25,7 +25,8 @@ import { incidentOf, loadOne } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { placeOf, readersOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
-import { reportChange, reportNothingToDo } from './report-change.ts'
+import { repeated } from './repeated.ts'
+import { reportChange } from './report-change.ts'
 import { closingOf, closingWish, type Closing, type Ending } from './resolve-wish.ts'
 import { updateFlags } from './update-words.ts'
 
@@ -52,22 +53,11 @@ export const command: Command = {
     const ending = { one, incident, now }
     const { wish, typed } = await closingWish(call, ending)
     const closing = closingOf(wish, ending)
-    const ref = `${incident.id}/${closing.id}`
-    if (incident.timeline.some(({ id }) => id === closing.id)) return repeated(wish, closing, ref, ending, call)
+    if (incident.timeline.some(({ id }) => id === closing.id)) return repeated(closing.id, wish, one, one.read, call)
     refuseOver(closing, ending)
     await refuseTimes(closing, ending, call)
     return await keepingWords(typed, call.terminal, async () => await resolve(await settled(wish, ending, call), ending, call))
   },
-}
-
-/** A second call with the name of an update that is there: the same is done already, anything else is refused. */
-function repeated(wish: Wish, { id }: Closing, ref: string, { one, incident }: Ending, call: Call): number {
-  const at = incident.timeline.findIndex((update) => update.id === id)
-  // What an accepted file holds under `timeline` are maps of plain values.
-  const differs = differences(wish, valueAt(one.source.value, ['timeline', at]) as Fields)
-  if (differs.length === 0) return reportNothingToDo(`${ref} is there already, with just these words`, ref, one, call)
-  const lines = differs.map((line) => `  ${line}`).join('\n')
-  throw new UserError(`${ref} is there already, and differs:\n${lines}\nNothing was written. For another update choose another --id`, 1)
 }
 
 /** An end is told once, and to those who were told of the beginning. */

@@ -216,7 +216,7 @@ describe('times are said from now on', () => {
     [['--promise', 'letter=ooit', '--promise-text', 'letter.nl=Brief.'], '--promise letter=ooit: expected a date such as'],
     [['--at', '2024-03-13'], '--at is `2024-03-13`, before 2024-03-outage began (2024-03-14T10:05); expected a time from then on'],
     [['--at', '2024-03-14T10:00'], '--at is `2024-03-14T10:00`, before 2024-03-outage began'],
-    [['--at', '+2h'], '--at is `2024-03-20T14:00`, which is still to come; add --embargo to keep the update from the public until then'],
+    [['--at', '+2h'], '--at is `2024-03-20T14:00`, which is still to come; add --embargo to keep this update from the public until then'],
   ])('%j is refused', async (words, message) => {
     expect(await refusal(2, ['nl=Hallo.', ...words])).toContain(message)
   })
