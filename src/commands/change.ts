@@ -47,22 +47,62 @@ export interface Changed {
  * @throws UserError (1) when the change would leave errors, was declined or cannot be written; (2) when nobody can be asked and --yes is not given
  */
 export async function carryOut(change: Change, call: Call): Promise<Changed> {
-  const { one, verb } = change
-  const first = edited(one.source, change, call)
-  for (const line of change.screen(first.after)) call.terminal.say(line)
-  call.terminal.findings(first.findings)
+  const { one } = change
+  let seen = lookedAt(one.source, change, call)
+  show(seen, call)
   if (isOn(call.flags, 'dryRun')) {
     call.terminal.say(`Nothing was written (--dry-run): ${one.name} is as it was.`)
-    return { ...first, isWritten: false }
+    return { ...seen, isWritten: false }
   }
-  if (!(await isApproved(change, call))) return { ...first, isWritten: false }
-  let last = first
+  for (;;) {
+    if (!(await isApproved(change, call))) return { ...seen, isWritten: false }
+    const { last, isOther } = write(seen, change, call)
+    if (!isOther) return { ...last, isWritten: true }
+    call.terminal.say(`${one.name} was saved meanwhile, and what this does to it is not what was shown; it is now:`)
+    show(last, call)
+    if (!mayAsk(call)) return { ...last, isWritten: true }
+    seen = last
+  }
+}
+
+/** A change made on one text of the file, and what is shown of it. */
+interface Look extends Omit<Changed, 'isWritten'> {
+  /** What it was made on. */
+  readonly before: Source
+  readonly lines: readonly string[]
+}
+
+function lookedAt(before: Source, change: Change, call: Call): Look {
+  const made = edited(before, change, call)
+  return { ...made, before, lines: change.screen(made.after) }
+}
+
+function show({ lines, findings }: Look, call: Call): void {
+  for (const line of lines) call.terminal.say(line)
+  call.terminal.findings(findings)
+}
+
+/** What was on the screen is written. Where it would do something else by now, it is written only if nobody can be asked again. */
+function write(seen: Look, change: Change, call: Call): { readonly last: Look; readonly isOther: boolean } {
+  const { one, verb } = change
+  let [last, isOther] = [seen, false]
   rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root }, (text) => {
-    // The file as it was looked at: what is on the screen is what is written.
-    last = text === one.source.text ? first : edited(readSource(one.name, text), change, call)
-    return last.source.text
+    last = text === seen.before.text ? seen : lookedAt(readSource(one.name, text), change, call)
+    isOther = last.source.text !== text && !isSameScreen(seen.lines, last.lines)
+    return isOther && mayAsk(call) ? text : last.source.text
   })
-  return { ...last, isWritten: true }
+  return { last, isOther }
+}
+
+/** The same but for the number and the name of an update, which count those that are there. */
+function isSameScreen(seen: readonly string[], now: readonly string[]): boolean {
+  const uncounted = (lines: readonly string[]) =>
+    lines.map((line) => line.replace(/: update \d+$/, ': update').replace(/(\/\d{4}-\d\d-\d\d)-\d+( · |$)/, '$1$2'))
+  return JSON.stringify(uncounted(seen)) === JSON.stringify(uncounted(now))
+}
+
+function mayAsk({ flags, globals }: Call): boolean {
+  return globals.isAsking && !isOn(flags, 'yes')
 }
 
 /** The one question. */
@@ -79,10 +119,8 @@ async function isApproved({ one, verb, question, decide }: Change, call: Call): 
   throw new UserError(`Nothing was written: ${one.name} is as it was.`, 1)
 }
 
-type Edited = Omit<Changed, 'isWritten'>
-
 /** @throws UserError (1) when the edit cannot be made safely, or would leave an error in the file that it had not */
-function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Edited {
+function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Omit<Changed, 'isWritten'> {
   const before = source === one.source ? one.read : one.reread(source)
   if (!before.incident)
     throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
