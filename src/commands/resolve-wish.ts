@@ -95,7 +95,8 @@ async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): 
   const fromWorld = (call.world.env['INCIDENT_EDITION'] ?? '').split(',').filter((each) => each !== '')
   const named = listOf(call.flags, 'edition') ?? (hasWords || fromWorld.length === 0 ? undefined : fromWorld)
   if (named !== undefined) return { ...wish, editions: named.includes('all') ? ids : named }
-  if (hasWords || open.length < 2 || !call.globals.isAsking) return wish
+  if (hasWords || open.length === 0 || !call.globals.isAsking) return wish
+  if (open.length === 1) return { ...wish, editions: ids }
   const prompts = await call.world.prompts()
   const picked = await prompts.pick(
     'For whom is it over?',
