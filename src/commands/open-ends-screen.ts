@@ -32,7 +32,11 @@ function conditionText(condition: { readonly [key: string]: string | readonly st
 }
 
 /** What the public does not read yet, and the editions that are not told the end. */
-export function unfinishedLines(waiting: readonly Waiting[], open: readonly string[], incident: string): readonly string[] {
+export function unfinishedLines(
+  waiting: readonly Waiting[],
+  open: readonly Pick<OpenEnds, 'audience' | 'impaired'>[],
+  incident: string,
+): readonly string[] {
   const all = new Entries()
   for (const { update, editions, because } of waiting) {
     const ref = `${incident}/${update}`
@@ -43,7 +47,10 @@ export function unfinishedLines(waiting: readonly Waiting[], open: readonly stri
     } as const satisfies Record<Waiting['because'], string>
     for (const edition of editions) all.add(`${update}: ${because === 'draft' ? 'a draft' : because}`, edition, calls[because])
   }
-  for (const edition of open) all.add('its end is not told', edition, `incident resolve ${incident} ${edition}="…"`)
+  for (const { audience, impaired } of open) {
+    const works = impaired.map(({ id }) => `${id}=ok `).join('')
+    all.add('its end is not told', audience.id, `incident resolve ${incident} ${works}${audience.id}="…"`)
+  }
   return all.lines()
 }
 

@@ -1,4 +1,3 @@
-import type { Audience } from '../core/audience.ts'
 import type { Wish } from '../core/compose-update.ts'
 import { inOrder } from '../core/fold.ts'
 import type { ReadIncident } from '../core/incident.ts'
@@ -53,7 +52,7 @@ export const command: Command = {
     const ending = { one, incident, now }
     const { wish, typed } = await closingWish(call, ending)
     const closing = closingOf(wish, ending)
-    if (incident.timeline.some(({ id }) => id === closing.id)) return repeated(closing.id, wish, one, one.read, call)
+    if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
     refuseOver(closing, ending)
     await refuseTimes(closing, ending, call)
     return await keepingWords(typed, call.terminal, async () => await resolve(await settled(wish, ending, call), ending, call))
@@ -136,8 +135,8 @@ function screenOf(id: string, ending: Ending, call: Call): readonly string[] {
   const { incident, one, now } = ending
   const ends = closedBy(id, ending)
   const waiting = waitingOf(incident, () => ({ now, withDrafts: false })).filter(({ update }) => update !== id)
-  const others = stillOpen(incident, now).filter((audience) => !ends.some((each) => each.audience.id === audience.id))
-  const left = [...openEndsLines(ends, incident.id), ...unfinishedLines(waiting, idsOf(others), incident.id)]
+  const others = endsElsewhere(id, ending).filter(({ audience }) => !ends.some((each) => each.audience.id === audience.id))
+  const left = [...openEndsLines(ends, incident.id), ...unfinishedLines(waiting, others, incident.id)]
   // Promises and answers are listed once, with all that is open.
   const effects = effectsIn(one.read, id, now).map((each) => ({ ...each, late: [], perhapsKept: [], outdates: [], related: [] }))
   const at = incident.timeline.find((update) => update.id === id)?.at.text ?? ''
@@ -150,8 +149,12 @@ function closedBy(id: string, { incident, now }: Ending): readonly OpenEnds[] {
   return update ? toldBy(update, incident).map((audience) => openEndsOf(update, incident, audience, now)) : []
 }
 
-function idsOf(audiences: readonly Audience[]): readonly string[] {
-  return audiences.map(({ id }) => id)
+/** What would be open where the end is not told yet; what is left open here needs its own reason there. */
+function endsElsewhere(id: string, { incident, now }: Ending): readonly OpenEnds[] {
+  const closing = incident.timeline.find((update) => update.id === id)
+  if (!closing) return []
+  const { left_open: _, ...elsewhere } = closing
+  return stillOpen(incident, now).map((audience) => openEndsOf(elsewhere, incident, audience, now))
 }
 
 function plainEnds({ audience, promises, stopgaps, doubts }: OpenEnds): object {

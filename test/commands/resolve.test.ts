@@ -39,6 +39,22 @@ describe('an end', () => {
     expect(output).toContain('! its end is not told (en)\n      incident resolve 2024-03-outage en="…"')
   })
 
+  it('lists for the others the services that must work again there', async () => {
+    const { call } = desk(broken)
+    const { output } = await call('resolve', 'nl=Voorbij.', 'phone=ok', '--edition', 'nl', '--yes')
+    expect(output).toContain('incident resolve 2024-03-outage phone=ok en="…"')
+    expect((await call('resolve', '2024-03-outage', 'phone=ok', 'en=Over.', '--yes')).code).toBe(0)
+  })
+
+  it('is told to the one edition that is still open, without asking for whom', async () => {
+    const { call, ask, update } = desk()
+    await call('resolve', 'nl=Voorbij.', '--id', 'dutch', '--yes')
+    const somebody = officer(['The words', under({ en: 'Over.' })], ['Write this', true])
+    const { output, code } = await ask(somebody, 'resolve', '2024-03-outage', '--id', 'rest')
+    expect([output, code]).toEqual([expect.anything(), 0])
+    expect(update('rest')).toMatchObject({ editions: ['en'], body: { en: 'Over.\n' } })
+  })
+
   it('brings what works again with it', async () => {
     const { call, update } = desk(broken)
     const { code } = await call('resolve', ...words, 'phone=ok', '--yes')
