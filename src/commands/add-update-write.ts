@@ -28,7 +28,7 @@ export async function writeUpdate(wish: Wish, one: OneIncident, call: Call, deci
   const incident = incidentOf(one, call)
   const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
   let made = composed(wish, incident, now, one)
-  if (isThere(made, incident)) return repeated(made.id, wish, one, one.read, call)
+  if (isThere(made, incident)) return await repeated(made.id, wish, one, one.read, call)
   refuseUnseen(made.fields, one)
   await refuseTimes(made.at, incident, now, call)
   let isRepeated = false
@@ -45,7 +45,7 @@ export async function writeUpdate(wish: Wish, one: OneIncident, call: Call, deci
   }
   const changed = await carryOut({ one, verb: 'add-update', editsOf, screen, ...(decide && { decide }) }, call)
   // Written by somebody else between the look and the lock, under the same name and with the same words.
-  if (isRepeated) return repeated(made.id, wish, one, changed.after, call)
+  if (isRepeated) return await repeated(made.id, wish, one, changed.after, call)
   if (!changed.isWritten && !isOn(call.flags, 'dryRun')) return undefined
   const ref = `${one.read.id}/${made.id}`
   const path = ['timeline', placeOf(ref, changed.after)]

@@ -86,7 +86,7 @@ async function approve(subject: OneUpdate, audience: Audience, call: Call): Prom
   if (isOn(call.flags, 'dryRun') && code === undefined && emergency === undefined) return lookOnly(subject, audience, call)
   const held = isApproved(update, audience) ? update.approved?.[audience.id] : undefined
   if (held && (held.emergency === undefined || emergency !== undefined))
-    return reportNothingToDo(`${ref} is approved for ${audience.id} already, by ${held.by} (${held.at.text})`, ref, one, call)
+    return await reportNothingToDo(`${ref} is approved for ${audience.id} already, by ${held.by} (${held.at.text})`, ref, one, call)
   if (call.globals.isAsking || emergency !== undefined) for (const line of preview(subject, audience)) call.terminal.say(line)
   const by = await approverOf(subject, audience, emergency !== undefined, call)
   if (emergency === undefined) await refuseOtherWords(code, subject, audience, call)

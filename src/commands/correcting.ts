@@ -54,7 +54,7 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   const readers = readersIn(subject, given)
   const asked = Object.keys(given).length > 0 ? undefined : await askedWords(manner, subject, readers, call)
   const words = asked ?? given
-  if (heldAlready(update, words, withdraws)) return reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
+  if (heldAlready(update, words, withdraws)) return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
   return await keepingWords(asked, call.terminal, async () => {
     if (asked) refuse(hiddenCharacters(asked), one.name)
     const at = await timeOf(subject, verb, call)

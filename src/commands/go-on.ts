@@ -2,7 +2,7 @@ import { isOn, type Call } from './command.ts'
 
 /** After a change: what `--generate` goes on with. The worse of the two exit codes. */
 export async function goOn(call: Call, code: number): Promise<number> {
-  if (!isOn(call.flags, 'generate')) return code
+  if (!isOn(call.flags, 'generate') || isOn(call.flags, 'dryRun')) return code
   const { command } = await import('./generate.ts')
   const made = await command.run({ ...call, names: [], flags: {} })
   return Math.max(code, made)

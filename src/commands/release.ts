@@ -60,7 +60,7 @@ export const command: Command = {
     const wanted = named?.filter((audience) => drafts.includes(audience)) ?? (await chosenOf(drafts, subject, call))
     if (wanted.length === 0) {
       const where = named ? ` in ${named.map(({ id }) => id).join(', ')}` : ''
-      return reportNothingToDo(`${subject.ref} is no draft${where}`, subject.ref, subject.one, call)
+      return await reportNothingToDo(`${subject.ref} is no draft${where}`, subject.ref, subject.one, call)
     }
     refuseWordless(wanted, subject)
     return await release(subject, wanted, call)

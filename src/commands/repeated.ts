@@ -9,10 +9,10 @@ import { placeOf } from './one-update.ts'
 import { reportNothingToDo } from './report-change.ts'
 
 /** @returns the exit code */
-export function repeated(id: string, wish: Wish, one: OneIncident, read: ReadIncident, call: Call): number {
+export async function repeated(id: string, wish: Wish, one: OneIncident, read: ReadIncident, call: Call): Promise<number> {
   refuseDifferent(id, wish, one, read)
   const ref = `${one.read.id}/${id}`
-  return reportNothingToDo(`${ref} is there already, with just these words`, ref, one, call)
+  return await reportNothingToDo(`${ref} is there already, with just these words`, ref, one, call)
 }
 
 /** @throws UserError (1) naming everything in which the call differs from what is there */

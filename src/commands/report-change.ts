@@ -5,6 +5,7 @@ import type { Path } from '../model/finding.ts'
 import type { Changed } from './change.ts'
 import type { Call } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
+import { goOn } from './go-on.ts'
 import type { OneIncident } from './load-one.ts'
 import { updateRef } from './load-one.ts'
 
@@ -45,11 +46,11 @@ export function reportChange({ isWritten, source, findings }: Changed, { one, re
   )
 }
 
-/** A call that found everything done already. */
-export function reportNothingToDo(sentence: string, ref: string, { name }: OneIncident, call: Call): number {
+/** A call that found everything done already, but perhaps not generated: made twice, it ends as if made once. */
+export async function reportNothingToDo(sentence: string, ref: string, { name }: OneIncident, call: Call): Promise<number> {
   call.terminal.say(`${sentence}; nothing was written.`)
   printReport(ref, { file: name, written: false, editions: [], findings: [] }, call)
-  return 0
+  return await goOn(call, 0)
 }
 
 function printReport(ref: string, report: object, { globals, terminal }: Call): void {

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { officer, type Officer } from './answers.ts'
@@ -66,5 +66,27 @@ describe('what is written is what was on the screen', () => {
     expect(code).toBe(0)
     expect(output).toMatch(/what was shown; it is now:\n[^]*the cause is found → over/)
     expect([update('other')?.id, update('2024-03-20')?.['status']]).toEqual(['other', 'resolved'])
+  })
+})
+
+describe('a call made twice ends as if made once', () => {
+  const draft = '- { id: later, at: 2024-03-20T09:00, draft: true, body: { en: Later., nl: Straks. } }'
+  const approved = ['--edition', 'nl', '--by', 'J. Harding', '--emergency', 'Nobody else'] as const
+  it.each([
+    ['update', ['nl=Het werkt.', 'en=It works.', '--id', 'back']],
+    ['resolve', ['nl=Voorbij.', 'en=Over.', '--id', 'end']],
+    ['correct', ['first-notice', 'nl=Beter.', 'en=Better.']],
+    ['approve', ['first-notice', ...approved]],
+    ['release', ['later']],
+  ])('%s: what it was to generate is generated, and nothing in a dry run', async (verb, words) => {
+    const { folder, call, text } = desk(withUpdate(draft))
+    expect((await call(verb, ...words, '--yes')).code).toBe(0)
+    const once = text()
+    await call(verb, ...words, '--yes', '--generate', '--dry-run')
+    expect(existsSync(join(folder, 'out'))).toBe(false)
+    const { code, output } = await call(verb, ...words, '--yes', '--generate')
+    expect([code, text()]).toEqual([0, once])
+    expect(output).toContain('nothing was written')
+    expect(existsSync(join(folder, 'out/manifest.json'))).toBe(true)
   })
 })
