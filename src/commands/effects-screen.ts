@@ -2,7 +2,7 @@
 import type { Effects, PromiseTurn, Turn } from '../core/effects.ts'
 import type { Doubt } from '../core/doubtful-answers.ts'
 import { daysBetween } from '../core/time.ts'
-import type { Instant } from '../model/values.ts'
+import type { Instant, Status } from '../model/values.ts'
 import { beginning, hung, wrapped } from './columns.ts'
 import { certaintyWords, contactWords, plainly, stateWords, statusWords } from './plain-words.ts'
 import { plural } from './plural.ts'
@@ -25,7 +25,13 @@ export function effectsScreen(ref: string, at: string, effects: readonly Effects
 }
 
 function editionLines(effects: Effects, { width, withWords = true }: ScreenOptions): readonly string[] {
-  const rows = [...(withWords ? wordRows(effects, width) : []), ...turnRows(effects), ...promiseRows(effects), ...waitingRows(effects)]
+  const rows = [
+    ...(withWords ? wordRows(effects, width) : []),
+    ...turnRows(effects),
+    ...promiseRows(effects, width),
+    ...leftOpenRows(effects, width),
+    ...waitingRows(effects),
+  ]
   const longest = Math.max(...rows.map(([, name]) => name.length))
   const at = 6 + Math.min(longest, 22) + 2
   return [
@@ -35,16 +41,17 @@ function editionLines(effects: Effects, { width, withWords = true }: ScreenOptio
 }
 
 function wordRows({ hasWords, says, audience }: Effects, width: number): readonly Row[] {
-  if (hasWords && says !== undefined) return [[' ', 'says', beginning(says, Math.max(width - 30, 30))]]
+  if (hasWords && says !== undefined) return [[' ', 'says', beginningOf(says, width)]]
   const missing = `none for ${audience.id}: its readers see ${says === undefined ? 'no text' : 'another language'}, and no bulletin is made until its words are there`
   return [['!', 'words', missing]]
 }
 
-function turnRows({ status, services, contacts, facts, nextUpdateBy }: Effects): readonly Row[] {
+function turnRows({ status, isAfterEnd, services, contacts, facts, nextUpdateBy }: Effects): readonly Row[] {
   const rows = (turns: readonly Turn<string>[], words: { readonly [word: string]: string }): readonly Row[] =>
     turns.map((turn) => [' ', turn.id, turnText(turn, words)])
   return [
     [' ', 'status', turnText(status, statusWords)],
+    ...(isAfterEnd ? [afterEndRow(status.to)] : []),
     ...rows(services, stateWords),
     ...rows(contacts, contactWords),
     ...rows(facts, certaintyWords),
@@ -52,14 +59,22 @@ function turnRows({ status, services, contacts, facts, nextUpdateBy }: Effects):
   ]
 }
 
+function afterEndRow(status: Status): Row {
+  const again = status === 'completed' ? 'in_progress' : 'investigating'
+  return ['!', 'status', `over for its readers (${status}): open it again with --status ${again}`]
+}
+
 function nextUpdateText({ from, to }: Effects['nextUpdateBy']): string {
   if (to === undefined) return 'none is announced'
   return `by ${dateText(to)}${from?.text === to.text ? ', as announced' : ''}`
 }
 
-function promiseRows({ promises, late, perhapsKept, audience }: Effects): readonly Row[] {
+function promiseRows({ promises, late, perhapsKept, audience }: Effects, width: number): readonly Row[] {
   return [
-    ...promises.map((turn): Row => [' ', turn.id, promiseText(turn)]),
+    ...promises.flatMap((turn): readonly Row[] => [
+      [' ', turn.id, promiseText(turn)],
+      ...(turn.says === undefined ? [] : [[' ', '', beginningOf(turn.says, width)] as const]),
+    ]),
     ...promises.filter(isSilent).map(({ id }): Row => ['!', id, `no reason is given: --reason ${id}.${audience.id}="…"`]),
     ...late.map(({ id, to }): Row => [
       '!',
@@ -73,6 +88,14 @@ function promiseRows({ promises, late, perhapsKept, audience }: Effects): readon
 /** A later date without a word about it. */
 function isSilent({ what, from, by, hasReason }: PromiseTurn): boolean {
   return what === 'moved' && hasReason !== true && from !== undefined && by !== undefined && by.date > from.date
+}
+
+function leftOpenRows({ leftOpen }: Effects, width: number): readonly Row[] {
+  return leftOpen.map(({ id, says }) => [' ', id, `stays open: ${beginningOf(says, width)}`])
+}
+
+function beginningOf(words: string, width: number): string {
+  return beginning(words, Math.max(width - 30, 30))
 }
 
 function waitingRows({ waits, audience, code }: Effects): readonly Row[] {

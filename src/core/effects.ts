@@ -1,7 +1,7 @@
 /** What an update does for the readers of each of its editions: before → after, and what it outdates, keeps or leaves late. */
 import type { Question } from '../model/incident.ts'
 import type { Update } from '../model/update.ts'
-import type { Instant, State, Status } from '../model/values.ts'
+import type { Instant, State, Status, Text } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import { subjectsNamed } from './answer-subjects.ts'
 import { clausesOf } from './conditions.ts'
@@ -32,6 +32,8 @@ export interface PromiseTurn {
   readonly isLate?: boolean
   /** Whether its readers are told why it moved. */
   readonly hasReason?: boolean
+  /** Of a new one, what its readers are told. */
+  readonly says?: string
 }
 
 export interface Effects {
@@ -46,10 +48,14 @@ export interface Effects {
   /** What its readers are told, in their words or those that stand in for them. */
   readonly says?: string
   readonly status: Turn<Status>
+  /** Told after its end, and no new beginning. */
+  readonly isAfterEnd: boolean
   readonly services: readonly Turn<State>[]
   readonly contacts: readonly Turn<string>[]
   readonly facts: readonly Turn<string>[]
   readonly promises: readonly PromiseTurn[]
+  /** What stays broken after the end, and why, as its readers are told. */
+  readonly leftOpen: readonly { readonly id: string; readonly says: string }[]
   /** Open promises whose date has passed when this is said. */
   readonly late: readonly (Turn<Instant> & { readonly hold: PromiseHold })[]
   /** Open promises that its new states may have fulfilled, and that nothing keeps by itself. */
@@ -85,17 +91,23 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     ...(waits !== undefined && { waits }),
     code: codeOf(update, audience),
     hasWords: update.body !== undefined && hasOwnWords(update.body, audience, update.source),
-    ...(update.body !== undefined && { says: pickText(update.body, audience, 'source', update.source).words }),
+    ...(update.body !== undefined && { says: wordsFor(audience, update.body, update) }),
     status: { id: 'status', from: step.before.status, to: step.after.status },
+    isAfterEnd: [step.before, step.after].every(({ status }) => closedStatuses.includes(status)),
     services: serviceTurns(step, incident, audience),
     ...turnsOf(step),
     promises: promiseTurns(step, audience),
+    leftOpen: Object.entries(update.left_open ?? {}).map(([id, why]) => ({ id, says: wordsFor(audience, why, update) })),
     late: lateOnes(after, moment),
     perhapsKept: perhapsKept(step, after),
     nextUpdateBy: nextUpdateTurn(step),
     outdates,
     related: answersAbout(spokenOf(update), after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
   }
+}
+
+function wordsFor(audience: Audience, text: Text, { source }: Update): string {
+  return pickText(text, audience, 'source', source).words
 }
 
 function waitingFor(update: Update, incident: Incident, audience: Audience, now: Moment): Effects['waits'] {
@@ -130,7 +142,8 @@ function turnsOf({ before, after, update }: Step): Pick<Effects, 'contacts' | 'f
   }
 }
 
-function promiseTurns({ before, after }: Step, { zones }: Audience): readonly PromiseTurn[] {
+function promiseTurns({ before, after }: Step, audience: Audience): readonly PromiseTurn[] {
+  const { zones } = audience
   return [...after.promises].flatMap(([id, is]): PromiseTurn[] => {
     const was = before.promises.get(id)
     const dates = { ...(was?.by && { from: was.by }), ...(is.by && { by: is.by }) }
@@ -138,7 +151,7 @@ function promiseTurns({ before, after }: Step, { zones }: Audience): readonly Pr
       const late = daysLate(is, zones)
       return [{ id, what: is.outcome, ...dates, ...(late !== undefined && { daysLate: late }), isLate: isLate(is, zones) }]
     }
-    if (was === undefined) return [{ id, what: 'made', ...dates }]
+    if (was === undefined) return [{ id, what: 'made', ...dates, says: wordsFor(audience, is.text.text, is.text.update) }]
     if (was.slips.length === is.slips.length) return []
     return [{ id, what: 'moved', ...dates, hasReason: is.slips.at(-1)?.reason !== undefined }]
   })

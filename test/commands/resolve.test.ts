@@ -64,7 +64,7 @@ describe('an end', () => {
 
   it('leaves a service open for a reason that readers are told', async () => {
     const { call, update } = desk(broken)
-    const { code } = await call(
+    const { code, output } = await call(
       'resolve',
       ...words,
       '--id',
@@ -77,6 +77,7 @@ describe('an end', () => {
     )
     expect(code).toBe(0)
     expect(update('end')).toMatchObject({ left_open: { phone: { en: 'Cable.\n', nl: 'Kabel.\n' } } })
+    for (const why of ['Cable.', 'Kabel.']) expect(output).toMatch(new RegExp(`phone +stays open: ${why}`))
   })
 
   it.each([
