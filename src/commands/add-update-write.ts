@@ -2,7 +2,7 @@
 import { composeUpdate, type Composed, type Fields, type Wish } from '../core/compose-update.ts'
 import { effectsOf, type Effects } from '../core/effects.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
-import { startOf, type Moment } from '../core/time.ts'
+import type { Moment } from '../core/time.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
@@ -11,7 +11,7 @@ import { widthFor } from './columns.ts'
 import { isOn, type Call } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
-import { refuseFuture } from './instant-of-call.ts'
+import { refuseBeforeBeginning, refuseFuture } from './instant-of-call.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { placeOf } from './one-update.ts'
@@ -79,15 +79,8 @@ function refuseUnseen(fields: Fields, { name }: OneIncident): void {
 
 /** A time to come is an embargo, and must be meant; one before the incident cannot be. */
 async function refuseTimes(written: string, incident: Incident, now: Moment, call: Call): Promise<void> {
-  const { started_at, organisation, id, file } = incident
-  const zones = { organisation: organisation.timezone, edition: organisation.timezone }
   const at = readInstant(written)
   if (!at) return
-  const isSameDay = at.date === started_at.date && (at.time === undefined || started_at.time === undefined)
-  if (incident.kind !== 'maintenance' && !isSameDay && startOf(at, zones) < startOf(started_at, zones))
-    throw new UserError(
-      `--at is \`${at.text}\`, before ${id} began (${started_at.text}); expected a time from then on.\nNothing was written: ${file} is as it was.`,
-      2,
-    )
-  await refuseFuture(at, { now, zone: organisation.timezone }, 'this update', call)
+  refuseBeforeBeginning(at, incident)
+  await refuseFuture(at, { now, zone: incident.organisation.timezone }, 'this update', call)
 }

@@ -1,4 +1,5 @@
 /** The time a change is made for: `--at`, else now; what is still to come must be meant. */
+import type { Incident } from '../core/incident.ts'
 import { startOf, type Moment, type Zones } from '../core/time.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { UserError } from '../model/finding.ts'
@@ -35,6 +36,17 @@ export async function instantOf(call: Call, { now, zone }: Clock, what: string):
   if (at === undefined) throw new UserError(`--at is \`${said}\`; expected ${whenForms}`, 2)
   await refuseFuture(at, { now, zone }, what, call)
   return at
+}
+
+/** @throws UserError (2) for a time at which there was nothing to tell yet; a maintenance is told of before it begins */
+export function refuseBeforeBeginning(at: Instant, { started_at, kind, id, file, organisation }: Incident): void {
+  const zones: Zones = { organisation: organisation.timezone, edition: organisation.timezone }
+  const isSameDay = at.date === started_at.date && (at.time === undefined || started_at.time === undefined)
+  if (kind === 'maintenance' || isSameDay || startOf(at, zones) >= startOf(started_at, zones)) return
+  throw new UserError(
+    `--at is \`${at.text}\`, before ${id} began (${started_at.text}); expected a time from then on.\nNothing was written: ${file} is as it was.`,
+    2,
+  )
 }
 
 /** @throws UserError (2) for a time to come that is not meant */

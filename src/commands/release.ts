@@ -15,7 +15,7 @@ import { widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
-import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
+import { atFlag, embargoFlag, instantOf, refuseBeforeBeginning } from './instant-of-call.ts'
 import { editionsNamed, loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 
@@ -158,8 +158,9 @@ async function timeOf({ update, incident, ref, now }: OneUpdate, call: Call): Pr
   if (told.length > 0 && isGiven)
     throw new UserError(`${ref} was told to ${told.join(', ')} at ${update.at.text}, and that stays its time; leave --at out`, 2)
   if (isGiven) {
-    const { text } = await instantOf(call, { now, zone }, 'this update')
-    return { at: text, said: `Its time becomes ${shown(text)}.` }
+    const at = await instantOf(call, { now, zone }, 'this update')
+    refuseBeforeBeginning(at, incident)
+    return { at: at.text, said: `Its time becomes ${shown(at.text)}.` }
   }
   if (told.length > 0) return { said: `Its time stays ${shown(update.at.text)}, when ${told.join(', ')} was told.` }
   if (isOn(call.flags, 'keepTime')) return { said: `Its time stays ${shown(update.at.text)}.` }

@@ -39,6 +39,14 @@ describe('a draft becomes public', () => {
     expect(update('later')).toMatchObject({ at: '2024-03-20T09:00' })
   })
 
+  it('but not at a time before the incident began', async () => {
+    const { call, text } = desk(whole)
+    const before = text()
+    const { code, output } = await call('release', 'later', '--at', '2024-03-13T09:00', '--yes')
+    expect(output).toContain('--at is `2024-03-13T09:00`, before 2024-03-outage began (2024-03-14T10:05)')
+    expect([code, text()]).toEqual([2, before])
+  })
+
   it('at a time to come, which stays an embargo', async () => {
     const { call, update } = desk((text) => whole(text).replace('2024-03-20T09:00', '2024-03-21T09:00'))
     const { output } = await call('release', 'later', '--yes')
