@@ -5,7 +5,7 @@ import type { Path } from '../model/finding.ts'
 import type { Changed } from './change.ts'
 import type { Call } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
-import { goOn } from './go-on.ts'
+import { goOn, sayWhatIsLeft } from './go-on.ts'
 import type { OneIncident } from './load-one.ts'
 import { updateRef } from './load-one.ts'
 
@@ -29,6 +29,7 @@ export interface Report {
 export function reportChange({ isWritten, source, findings }: Changed, { one, ref, path, editions, more = {} }: Report, call: Call): void {
   if (isWritten) call.terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(path).offset)}  ${ref}`)
   for (const sentence of waitingSentences(editions, ref)) call.terminal.say(sentence)
+  if (isWritten) sayWhatIsLeft(call)
   printReport(
     ref,
     {
