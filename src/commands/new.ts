@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { effectsOf, type Effects } from '../core/effects.ts'
+import type { Moment } from '../core/time.ts'
 import { createFile } from '../io/rewrite-file.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
@@ -7,7 +8,8 @@ import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { widthFor } from './columns.ts'
 import { effectsScreen, waitingSentences } from './effects-screen.ts'
-import { goOn } from './go-on.ts'
+import { goOn, sayWhatIsLeft } from './go-on.ts'
+import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
 import { momentOf } from './moment.ts'
 import { begun, type Begun } from './new-file.ts'
 import { askBeginning } from './new-dialogue.ts'
@@ -51,7 +53,8 @@ of your own for it. At a terminal, what is missing is asked.`,
       summary: 'when you became aware; it starts the legal clocks, so it is set by whoever may',
       group: 'When and for whom',
     },
-    { name: '--at <time>', summary: 'when the public is told; default: now', group: 'When and for whom' },
+    { ...atFlag, summary: 'when the public is told; default: now' },
+    embargoFlag,
     {
       name: '--next-update <time>',
       summary: 'when more comes; default: in four hours; `none` announces nothing',
@@ -98,6 +101,7 @@ async function make({ id, starter, begin }: NewWish, texts: ReadonlyMap<string, 
     call.terminal.findings(made.findings)
     throw new UserError(`Nothing was made: ${made.name} would have errors.`, 1)
   }
+  await refuseFutureNotice(made, now, ground, call)
   const effects = effectsIn(made, now)
   show(made, effects, call)
   if (isOn(call.flags, 'dryRun')) {
@@ -108,6 +112,12 @@ async function make({ id, starter, begin }: NewWish, texts: ReadonlyMap<string, 
   createFile(join(ground.workspace.root, made.name), made.text, { name: made.name })
   await ensureSchemas(ground.workspace.root)
   return await told(made, effects, call)
+}
+
+/** What is told later is an embargo, and must be meant. */
+async function refuseFutureNotice({ read }: Begun, now: Moment, { zone }: Ground, call: Call): Promise<void> {
+  const [first] = read.incident?.timeline ?? []
+  if (first) await refuseFuture(first.at, { now, zone }, 'the first notice', call)
 }
 
 function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, string>): string {
@@ -157,6 +167,7 @@ async function told({ name, read }: Begun, effects: readonly Effects[], call: Ca
   for (const sentence of waitingSentences(effects, ref)) terminal.say(sentence)
   if (read.incident?.aware_at === undefined && read.incident?.impact === 'critical')
     terminal.say('The legal clocks start when whoever may decide it sets `aware_at` in that file.')
+  sayWhatIsLeft(call)
   terminal.say(`What is new from now on: incident update ${read.id}`)
   const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
   if (globals.isJson) terminal.result(JSON.stringify({ incident: read.id, file: name, editions }, undefined, 2))

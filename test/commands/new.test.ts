@@ -44,6 +44,16 @@ describe('one line begins an incident', () => {
     for (const edition of ['en', 'nl', 'pl', 'de']) expect(textsIn(cwd)).toHaveProperty([`out/site/${edition}/2024-03-trouble/index.html`])
   })
 
+  it('a first notice of a time to come must be meant', async () => {
+    const cwd = quiet()
+    const begin = ['new', 'later', '--starter', 'network-outage', 'portal=down', '--at', '+3h', '--yes']
+    const refused = await run(cwd, begin)
+    expect([refused.code, existsSync(join(cwd, 'incidents/later.yaml'))]).toEqual([2, false])
+    expect(refused.stderr).toContain('which is still to come; add --embargo')
+    expect((await run(cwd, [...begin, '--embargo'])).code).toBe(0)
+    expect(valueOf(cwd, 'later')).toMatchObject({ timeline: [{ at: '2024-03-14T12:30' }] })
+  })
+
   it('a maintenance says what it concerns and when, and more when it begins', async () => {
     const cwd = quiet()
     const window = ['--from', '2024-03-20T06:00', '--until', '2024-03-20T14:00']
