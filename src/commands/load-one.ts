@@ -1,5 +1,6 @@
 /** load, of one incident: what a verb that changes a file needs, and nothing else the folder holds. */
 import { resolve } from 'node:path'
+import type { Audience } from '../core/audience.ts'
 import { readIncident, readOrganisation, type Incident, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { readManifest, sha256 } from '../core/manifest.ts'
 import { fold } from '../core/fold.ts'
@@ -88,9 +89,13 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
   if (incidents.length === 0) throw new UserError(`There is no incident in ${root}/incidents; \`incident new\` begins one`, 3)
   if (incidents.length === 1 && incidents[0]) return incidents[0]
   const over = knownToBeOver(workspace, call)
-  const open = incidents.filter((each) => !over(each) && isStillOpen(each, workspace, organisation, call))
-  if (open.length === 1 && open[0]) return open[0]
-  const candidates = open.length > 0 ? open : incidents
+  const standing = incidents.map((each) => ({ each, ...(over(each) ? ended : standingOf(each, workspace, organisation, call)) }))
+  const open = standing.filter(({ isOpen: isStill }) => isStill)
+  // An exercise must not stand in the way of what is true.
+  const real = open.filter(({ isExercise }) => !isExercise)
+  const [only, ...others] = real.length > 0 ? real : open
+  if (only && others.length === 0) return only.each
+  const candidates = open.length > 0 ? open.map(({ each }) => each) : incidents
   if (call.globals.isAsking) {
     const prompts = await call.world.prompts()
     return await prompts.choose(
@@ -99,15 +104,23 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
     )
   }
   const which = open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'
-  throw new UserError(`${which}; name one: ${oneOf(candidates.map(({ id }) => id))}`, 2)
+  throw new UserError(`${which}; name one: ${oneOf(candidates.map(({ id }) => id))}. Nothing was written.`, 2)
 }
 
+interface Standing {
+  readonly isOpen: boolean
+  readonly isExercise: boolean
+}
+
+const ended: Standing = { isOpen: false, isExercise: false }
+
 /** A file that cannot be read may be the one that is meant. */
-function isStillOpen({ id, path }: IncidentPath, workspace: Workspace, organisation: ReadOrganisation | undefined, call: Call): boolean {
+function standingOf({ id, path }: IncidentPath, workspace: Workspace, organisation: ReadOrganisation | undefined, call: Call): Standing {
   const { incident } = readIncident(id, openIn(workspace, path), organisation)
-  if (!incident) return true
+  if (!incident) return { isOpen: true, isExercise: false }
   const moment = momentOf(call.globals, call.world, incident.organisation.timezone)
-  return incident.timeline.length === 0 || incident.audiences.some((audience) => isOpen(fold(incident, audience, moment.viewOf(audience))))
+  const isOpenFor = (audience: Audience) => isOpen(fold(incident, audience, moment.viewOf(audience)))
+  return { isOpen: incident.timeline.length === 0 || incident.audiences.some(isOpenFor), isExercise: incident.exercise === true }
 }
 
 /** Incidents that the last output found ended, their files being what they were then: an archive need not be read to find the one that is open. */

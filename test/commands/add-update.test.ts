@@ -307,7 +307,7 @@ describe('what stands in the way is named, and nothing is half done', () => {
   it('two incidents that are open, with nobody to ask', async () => {
     const folder = workspace({ 'incidents/2024-04-other.yaml': textIn(workspace()) })
     const { code, stderr } = await update(folder, ['nl=Hallo.', '--yes'])
-    expect([code, stderr]).toEqual([2, '2 incidents are open; name one: `2024-03-outage` or `2024-04-other`\n'])
+    expect([code, stderr]).toEqual([2, '2 incidents are open; name one: `2024-03-outage` or `2024-04-other`. Nothing was written.\n'])
   })
 })
 

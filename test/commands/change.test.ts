@@ -5,6 +5,14 @@ import { officer, type Officer } from './answers.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const said = ['update', 'portal=ok', 'nl=Het werkt.', 'en=It works.']
+const promise = [
+  '--promise-text',
+  'letter.nl=Er komt een brief.',
+  '--promise-text',
+  'letter.en=A letter follows.',
+  '--promise',
+  'letter=2024-03-25',
+]
 const file = 'incidents/2024-03-outage.yaml'
 
 /** Somebody else saves while the officer looks at the first screen. */
@@ -88,5 +96,73 @@ describe('a call made twice ends as if made once', () => {
     expect([code, text()]).toEqual([0, once])
     expect(output).toContain('nothing was written')
     expect(existsSync(join(folder, 'out/manifest.json'))).toBe(true)
+  })
+})
+
+describe('before the yes is on the screen', () => {
+  it('what is announced anew, in words', async () => {
+    const { output } = await desk().call('update', ...promise, 'nl=Meer.', 'en=More.', '--dry-run')
+    expect(output).toMatch(/letter +announced for 2024-03-25\n +Er komt een brief\.\n/)
+    expect(output).toMatch(/\n +A letter follows\.\n/)
+  })
+
+  const over = withUpdate('- { id: over, at: 2024-03-20T09:00, status: resolved, editions: [nl], body: { nl: Voorbij. } }')
+  const warning = /! status +over for its readers \(resolved\): open it again with --status\s+investigating/
+  it.each([
+    ['its state', ['portal=down', 'nl=Stuk.']],
+    ['words', ['nl=Nog iets.']],
+  ])('that it is over where an update tells %s', async (_, words) => {
+    const { output } = await desk(over).call('update', ...words, '--dry-run')
+    expect(output).toMatch(warning)
+  })
+
+  it.each([
+    ['opens it again', ['portal=down', 'nl=Stuk.', '--status', 'investigating']],
+    ['goes to others', ['en=More.']],
+  ])('nothing of that where an update %s', async (_, words) => {
+    const { output, code } = await desk(over).call('update', ...words, '--dry-run')
+    expect(output).not.toContain('over for its readers')
+    expect(code).toBe(0)
+  })
+})
+
+describe('what is written is not on the page yet', () => {
+  const hint = 'The pages, mails and scripts are made by incident generate.'
+  it.each([
+    ['said after a write', said, ['--yes'], true],
+    ['not said with --generate', said, ['--yes', '--generate'], false],
+    ['not said with --quiet', said, ['--yes', '--quiet'], false],
+    ['not said in a dry run', said, ['--dry-run'], false],
+    ['said of a new incident', ['new', '2024-03-other', '--starter', 'network-outage'], ['--yes'], true],
+  ])('which is %s', async (_, words, flags, isSaid) => {
+    const { output, code } = await desk().call(...words, ...flags)
+    expect([code, output.includes(hint)]).toEqual([0, isSaid])
+  })
+})
+
+describe('without a name, the open incident is meant', () => {
+  const begin = (id: string, ...more: readonly string[]) => ['new', id, '--starter', 'network-outage', '--yes', ...more]
+
+  it('which an exercise does not stand in the way of', async () => {
+    const { call, update } = desk()
+    await call(...begin('drill', '--exercise'))
+    expect((await call(...said, '--yes')).code).toBe(0)
+    expect(update('2024-03-20')).toBeDefined()
+  })
+
+  it('or the exercise, where nothing else is open', async () => {
+    const { call } = desk(withUpdate('- { id: over, at: 2024-03-20T09:00, status: resolved, body: { en: Over., nl: Voorbij. } }'))
+    await call(...begin('drill', '--exercise'))
+    const { output, code } = await call(...said, '--yes')
+    expect(output).toContain('incidents/drill.yaml')
+    expect(code).toBe(0)
+  })
+
+  it('and of two nothing is chosen, nor written', async () => {
+    const { call } = desk()
+    await call(...begin('other'))
+    const { output, code } = await call(...said, '--yes')
+    expect(output).toContain('2 incidents are open; name one: `2024-03-outage` or `other`. Nothing was written.')
+    expect(code).toBe(2)
   })
 })
