@@ -5,7 +5,7 @@ import { own } from '../core/own.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { assignmentIn, readWords, shortStates, textOfWord, type Reading, type Setting, type Vocabulary } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, nearest } from '../model/nearest.ts'
 import { wordsOf, type Call, type Flag } from './command.ts'
 
 export const leaveOpenFlag: Flag = {
@@ -27,11 +27,11 @@ export function leftOpenSettings(call: Call, known: Vocabulary, told: readonly A
     if (name.includes('.')) return reader(name, value, vocabulary)
     if (!known.services.includes(name)) {
       const guess = nearest(name, known.services)
-      return `There is no service \`${name}\`; expected ${oneOf(known.services)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
+      return `There is no service \`${name}\`; ${expectedOf(known.services)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
     }
     const key = told.length === 1 ? told[0]?.id : sourceLanguage
     if (key === undefined || !told.some((audience) => hasOwnWords({ [key]: value }, audience)))
-      return `\`--leave-open ${name}\` does not say for whom the words are; expected ${oneOf(told.map(({ id }) => `${name}.${id}=…`))}`
+      return `\`--leave-open ${name}\` does not say for whom the words are; ${expectedOf(told.map(({ id }) => `${name}.${id}=…`))}`
     return { path: ['left_open', name, key], value, isWords: true, said: `--leave-open ${name}` }
   }
   return readWords(wordsOf(call.flags, 'leaveOpen'), read, known, '<service>.<edition>=<why>')

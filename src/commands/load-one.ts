@@ -9,7 +9,7 @@ import { place } from '../io/frame.ts'
 import { findWorkspace, nameOf, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
 import { readOutput } from '../io/write-if-changed.ts'
 import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
 import type { Call } from './command.ts'
 import { isPath, problemsOf } from './load.ts'
@@ -78,7 +78,7 @@ function pathOf(named: string, { incidents, root }: Workspace, call: Call): Inci
   throw new UserError(
     isPath(named)
       ? `${named} is not an incident file of ${root}; expected an incident's id or the path of its file`
-      : `There is no incident \`${named}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+      : `There is no incident \`${named}\`; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
     2,
   )
 }

@@ -6,7 +6,7 @@ import { isPublic, speaksTo } from '../core/publicity.ts'
 import type { Moment } from '../core/time.ts'
 import { findWorkspace } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
 import type { Update } from '../model/update.ts'
 import { listOf, type Call } from './command.ts'
 import { isPath } from './load.ts'
@@ -62,7 +62,7 @@ function updateNamed(named: string, { id, timeline }: Incident, { name }: OneInc
   const guess = nearest(named, ids)
   const meant = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
   throw new UserError(
-    `${id} has no update \`${named}\`; expected ${oneOf(ids.toReversed())}.${meant} An update of another incident is named <incident>/<update>`,
+    `${id} has no update \`${named}\`; ${expectedOf(ids.toReversed())}.${meant} An update of another incident is named <incident>/<update>`,
     2,
   )
 }
@@ -112,7 +112,7 @@ export function editionsNamed(call: Call, { update, incident, ref }: OneUpdate):
   if (unknown.length > 0) {
     const guess = nearest(unknown[0] ?? '', ids)
     throw new UserError(
-      `${ref} does not speak to edition ${oneOf(unknown)}; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+      `${ref} does not speak to edition ${oneOf(unknown)}; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
       2,
     )
   }

@@ -19,7 +19,7 @@ import {
 import { fieldWord, statusSetting } from '../core/field-words.ts'
 import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, nearest } from '../model/nearest.ts'
 import { textOf, wordsOf, type Call, type Flag } from './command.ts'
 import { decoded, inputOrFile, wordsInPlace } from './words-from.ts'
 
@@ -249,7 +249,7 @@ function unannounced(settings: readonly Setting[], { promises: all }: Vocabulary
   return [...strange].map((id) => {
     const guess = nearest(id, all)
     const meant = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
-    return `There is no promise \`${id}\`; expected ${oneOf(all)}.${meant} What is announced anew needs its words: --promise-text ${id}.<edition>="…"`
+    return `There is no promise \`${id}\`; ${expectedOf(all)}.${meant} What is announced anew needs its words: --promise-text ${id}.<edition>="…"`
   })
 }
 

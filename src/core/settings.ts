@@ -1,6 +1,6 @@
 /** What a call says of an update, word by word: `email=ok`, `nl="E-mail werkt weer."`, `--note portal.nl=…`, `--set <path>=<value>`. */
 import type { Plain } from '../model/edit.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
 import { certainties, states, statuses, type State } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
@@ -149,11 +149,11 @@ function isEditionOrLanguage(name: string, { audiences }: Vocabulary): boolean {
 }
 
 function unknown(kind: string, name: string, ids: readonly string[]): string {
-  return `There is no ${kind} \`${name}\`; expected ${oneOf(ids)}.${meant(name, ids)}`
+  return `There is no ${kind} \`${name}\`; ${expectedOf(ids)}.${meant(name, ids)}`
 }
 
 function unfit(name: string, value: string, kind: string, words: readonly string[]): string {
-  return `\`${name}=${value}\`: \`${value}\` is not a ${kind}; expected ${oneOf([...new Set(words)])}.${meant(value, words)}`
+  return `\`${name}=${value}\`: \`${value}\` is not a ${kind}; ${expectedOf([...new Set(words)])}.${meant(value, words)}`
 }
 
 function meant(word: string, candidates: Iterable<string>): string {

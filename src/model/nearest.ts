@@ -22,6 +22,7 @@ function at(rows: readonly number[][], i: number, j: number): number {
 /**
  * The candidate somebody most likely meant, or undefined when none is close.
  * @example nearest('portaal', ['portal', 'phone']) // 'portal'
+ * @example nearest('netwrk', ['cyberattack', 'network-outage']) // 'network-outage'
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > 64) return undefined
@@ -29,19 +30,37 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const limit = Math.max(1, Math.floor(wanted.length / 3))
   let best: { readonly word: string; readonly distance: number } | undefined
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - wanted.length) > limit) continue
-    const distance = editDistance(wanted, candidate.toLowerCase())
-    // Of words that share no letter none was meant.
-    const isLike = distance <= limit && distance < Math.max(candidate.length, wanted.length)
-    if (isLike && (best === undefined || distance < best.distance)) best = { word: candidate, distance }
+    const distance = Math.min(distanceTo(candidate), ...partsOf(candidate, wanted).map((part) => distanceTo(part) + aPartOnly))
+    if (distance < (best?.distance ?? Infinity)) best = { word: candidate, distance }
   }
   return best?.word
+
+  function distanceTo(candidate: string): number {
+    if (Math.abs(candidate.length - wanted.length) > limit) return Infinity
+    const distance = editDistance(wanted, candidate.toLowerCase())
+    // Of words that share no letter none was meant.
+    return distance <= limit && distance < Math.max(candidate.length, wanted.length) ? distance : Infinity
+  }
+}
+
+/** Of two that are about as near, the one that is like it as a whole. */
+const aPartOnly = 1.5
+
+/** The words of a long id: somebody remembers one of them. Short ones are like too many. */
+function partsOf(candidate: string, wanted: string): readonly string[] {
+  return wanted.length < 4 ? [] : candidate.split('-').filter((part, _, all) => all.length > 1 && part.length >= 4 && /\D/.test(part))
+}
+
+/** The end of a sentence about a word that names nothing: ``expected `a` or `b` ``, or that there is nothing to be expected. */
+export function expectedOf(words: Iterable<string>, most?: number): string {
+  const all = [...words]
+  return all.length === 0 ? 'none is defined' : `expected ${oneOf(all, most)}`
 }
 
 /** `a`, `b` or `c`, each in backticks; the first `most` of them. */
 export function oneOf(words: Iterable<string>, most = 12): string {
   const all = [...new Set(words)].map((word) => `\`${word}\``)
-  if (all.length === 0) return 'nothing (none is defined)'
+  if (all.length === 0) return 'none'
   const shown = all.slice(0, most)
   if (all.length > most) return `${shown.join(', ')} or ${all.length - most} more`
   return shown.length === 1 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`

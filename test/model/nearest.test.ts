@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearest, oneOf } from '../../src/model/nearest.ts'
+import { expectedOf, nearest, oneOf } from '../../src/model/nearest.ts'
 
 describe('what was probably meant', () => {
   it.each([
@@ -9,6 +9,8 @@ describe('what was probably meant', () => {
     ['Portal', ['portal'], 'portal', 'a capital'],
     ['contact', ['contacts', 'content'], 'contacts', 'the nearest of two'],
     ['nk', ['nl', 'en'], 'nl', 'one letter of two'],
+    ['netwrk', ['cyberattack', 'network-outage'], 'network-outage', 'one word of a long id'],
+    ['outage', ['network-outage', 'outages'], 'outages', 'the whole before a part'],
   ])('%s among %j is %s: %s', (word, known, meant) => expect(nearest(word, known)).toBe(meant))
 
   it.each([
@@ -17,6 +19,8 @@ describe('what was probably meant', () => {
     ['', ['portal'], 'nothing is written'],
     ['x'.repeat(65), ['x'.repeat(64)], 'it is longer than any name'],
     ['abc', ['xyz'], 'every letter differs'],
+    ['of', ['end-of-it'], 'a short word is like too many'],
+    ['2023', ['2024-03-outage'], 'a year is no name'],
   ])('%j among %j is nothing: %s', (word, known) => expect(nearest(word, known)).toBeUndefined())
 
   it('a word that is known is itself', () => expect(nearest('portal', ['portals', 'portal'])).toBe('portal'))
@@ -25,7 +29,7 @@ describe('what was probably meant', () => {
 
 describe('what was expected', () => {
   it.each([
-    [[], 'nothing (none is defined)'],
+    [[], 'none'],
     [['a'], '`a`'],
     [['a', 'b'], '`a` or `b`'],
     [['a', 'b', 'c'], '`a`, `b` or `c`'],
@@ -44,4 +48,9 @@ it('of single letters none is like another', () => {
 
 it('a choice names each word once', () => {
   expect(oneOf(['one', 'one'])).toBe('`one`')
+})
+
+it('of nothing it says that there is nothing', () => {
+  expect(expectedOf([])).toBe('none is defined')
+  expect(expectedOf(['a', 'b'])).toBe('expected `a` or `b`')
 })

@@ -116,12 +116,7 @@ function faultOf(reference: Reference | BrokenReference, path: Path, world: Worl
 function missing(reference: Reference, path: Path, known: readonly string[]): Verdict | undefined {
   if (known.includes(reference.of)) return undefined
   const { expected, hint } = insteadOf(reference.of, new Set(known))
-  return verdict(
-    'bad-reference',
-    path,
-    `\`${reference.written}\` refers to a ${reference.kind} that does not exist; expected ${expected}`,
-    hint,
-  )
+  return verdict('bad-reference', path, `\`${reference.written}\` refers to a ${reference.kind} that does not exist; ${expected}`, hint)
 }
 
 function badDate(reference: Reference, path: Path, zone: string): Verdict | undefined {
@@ -186,7 +181,7 @@ function* unseen(
     const message =
       reference.kind === 'fact'
         ? `\`${reference.written}\` is a fact that edition \`${id}\` is not told; expected words that do not name it`
-        : `\`${reference.written}\` is a ${reference.kind} that edition \`${id}\` does not have; expected ${expected}`
+        : `\`${reference.written}\` is a ${reference.kind} that edition \`${id}\` does not have; ${expected}`
     const extra = reference.kind === 'fact' ? {} : hint
     yield verdict('bad-reference', path, message, { quote: reference.written, edition: id, ...extra })
   }

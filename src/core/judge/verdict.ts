@@ -1,5 +1,5 @@
 import type { Path, Problem } from '../../model/finding.ts'
-import { nearest, oneOf } from '../../model/nearest.ts'
+import { expectedOf, nearest } from '../../model/nearest.ts'
 
 /** A problem before it is known which file it stands in. */
 export type Verdict = Omit<Problem, 'file'>
@@ -14,7 +14,7 @@ export function verdict(code: string, path: Path, message: string, extra: Extra 
 export function insteadOf(word: string, known: Iterable<string>): { readonly expected: string; readonly hint: Extra } {
   const candidates = [...known]
   const guess = nearest(word, candidates)
-  return { expected: oneOf(candidates), hint: guess === undefined ? {} : { hint: `Did you mean \`${guess}\`?` } }
+  return { expected: expectedOf(candidates), hint: guess === undefined ? {} : { hint: `Did you mean \`${guess}\`?` } }
 }
 
 /** An id that names nothing. */
@@ -22,5 +22,5 @@ export function unknownId(code: string, path: Path, word: string, known: Iterabl
   const { expected, hint } = insteadOf(word, known)
   const isOneOfMany = extra.at === 'key' || typeof path.at(-1) === 'number'
   const subject = isOneOfMany ? path.slice(0, -1) : path
-  return verdict(code, path, `names \`${word}\`; expected ${expected}`, { subject, ...hint, ...extra })
+  return verdict(code, path, `names \`${word}\`; ${expected}`, { subject, ...hint, ...extra })
 }
