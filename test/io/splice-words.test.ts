@@ -8,6 +8,7 @@ describe('words that every reader sees as they are stand bare', () => {
     'M. Slagter',
     'major_outage',
     '2024-03-18',
+    '2024-03-18-2',
     '2024-04-02T09:00',
     '2024-04-02T09:00:00+02:00',
     '2024-03-network-outage',
