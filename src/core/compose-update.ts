@@ -4,7 +4,7 @@ import { nearest, oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
 import { shapeOf } from '../model/schema.ts'
 import { update as updateSchema } from '../model/update.ts'
-import { readInstant } from '../model/values.ts'
+import { isId, readInstant } from '../model/values.ts'
 import { languageOf, type Audience } from './audience.ts'
 import { afterCadence } from './cadence.ts'
 import { closedStatuses, fold, stateAt, type Fold } from './fold.ts'
@@ -53,9 +53,9 @@ export function composeUpdate(wish: Wish, incident: Incident, now: Moment): Comp
   const stated = withStates(said, told.audiences, incident, at)
   const dated = withDates(stated.fields, now, zone)
   const next = nextUpdateOf(wish.nextUpdate ?? textIn(said, 'next_update_by'), stated.fields, told.audiences, { now, zone, at })
-  const faults = [...stated.faults, ...dated.faults, ...('fault' in next ? [next.fault] : [])]
-  if (faults.length > 0) return { faults }
   const id = wish.id ?? textIn(said, 'id') ?? freeId(at.slice(0, 10), incident)
+  const faults = [...faultsOfId(id), ...stated.faults, ...dated.faults, ...('fault' in next ? [next.fault] : [])]
+  if (faults.length > 0) return { faults }
   const source = sourceOf(said, told.audiences, organisation.source_language)
   const fields = {
     ...dated.fields,
@@ -276,6 +276,10 @@ function sourceOf(said: Fields, told: readonly Audience[], sourceLanguage: strin
   const first = told.find((audience) => ownKey(Object.fromEntries(Object.keys(body).map((key) => [key, ''])), audience) !== undefined)
   const isThere = told.some(({ locale }) => languageOf(locale) === languageOf(sourceLanguage)) || own(body, sourceLanguage) !== undefined
   return first && !isThere ? languageOf(first.locale) : undefined
+}
+
+function faultsOfId(id: string): readonly string[] {
+  return isId(id) ? [] : [`--id is \`${id}\`; expected small letters, digits and hyphens, such as mail-back`]
 }
 
 /** The day, and a number where that day has an update already. */

@@ -36,6 +36,11 @@ export const id = named(
   checked((text) => idForm.test(text), badId, idForm),
 )
 
+/** Whether it can be the name of an update, an incident or a service. */
+export function isId(text: string): boolean {
+  return idForm.test(text)
+}
+
 function badId(text: string): string {
   return `bad-id: \`${text}\` is not an id; expected small letters, digits and hyphens, at most 64, beginning with a letter or digit`
 }

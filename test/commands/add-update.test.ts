@@ -277,7 +277,7 @@ describe('a slip of the pen is found, and what was meant is said', () => {
     [2, ['2024-03-outge', 'nl=x'], 'There is no incident `2024-03-outge`', 'Did you mean `2024-03-outage`?'],
     [2, ['--set', 'bodi.nl=x'], '--set bodi.nl: an update has no such field', ''],
     [1, ['--set', 'draft=perhaps', 'nl=x'], 'names `perhaps`; expected `en` or `nl`', ''],
-    [1, ['nl=x', '--id', 'Mail Back'], '`Mail Back` is not an id', ''],
+    [2, ['nl=x', '--id', 'Mail Back'], '--id is `Mail Back`; expected small letters, digits and hyphens', ''],
     [2, ['nl=x', '--promise', 'letter=2024-03-25'], 'There is no promise `letter`', ''],
     [2, ['nl=Het', 'werkt', 'weer'], '`werkt` and `weer`: expected one incident', 'a text with blanks stands in quotes'],
   ] as const)('%i %j', async (code, words, message, hint) => {
