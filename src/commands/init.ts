@@ -25,7 +25,12 @@ colleagues. A file that is there already is left as it is; a second call complet
       group: 'Who you are',
       example: '--edition nl=nl-NL,pl=pl-PL',
     },
-    { name: '--source-language <tag>', summary: 'what you write first; default: that of the first edition', group: 'Who you are' },
+    {
+      name: '--source-language <tag>',
+      summary: 'what you write first; default: that of the first edition',
+      example: '--source-language en',
+      group: 'Who you are',
+    },
     {
       name: '--timezone <zone>',
       summary: 'where your times are meant; default: that of this machine',
@@ -119,7 +124,11 @@ interface Done {
 function report({ made, kept, git }: Done, folder: string, { terminal, globals }: Call): void {
   if (globals.isJson) terminal.result(JSON.stringify({ folder, made, kept, git }, undefined, 2))
   else if (globals.isQuiet) for (const name of made) terminal.result(name)
-  terminal.say(made.length === 0 ? 'Nothing was missing.' : `Made in ${basename(folder)}/: ${made.join(', ')}`)
+  terminal.say(
+    made.length === 0
+      ? 'Nothing was missing.'
+      : `Made${folder === resolve(globals.folder) ? '' : ` in ${basename(folder)}/`}: ${made.join(', ')}`,
+  )
   if (kept.length > 0) terminal.say(`Already there, and left as it was: ${kept.join(', ')}`)
   if ('why' in git) terminal.say(`git does not merge incidents by ids yet: ${git.why}. incident take --install sets it up later.`)
   else if (git.done.length > 0)

@@ -42,6 +42,14 @@ describe('one line makes a workspace', () => {
     expect(stdout).toContain('missing-words')
   })
 
+  it.each([
+    ['where it stands', [], 'Made: '],
+    ['elsewhere', ['crisis'], 'Made in crisis/: '],
+  ])('it says what it made %s', async (_, folder, said) => {
+    const { stderr } = await run(temporaryFolder(), ['init', ...folder, '--name', 'Waterworks', '--edition', 'en'])
+    expect(stderr).toContain(`${said}incidents/organisation.yaml`)
+  })
+
   it('a second call completes what is missing and changes nothing that is there', async () => {
     const cwd = temporaryFolder()
     await run(cwd, ['init', '--name', 'Waterworks', '--edition', 'en'])
