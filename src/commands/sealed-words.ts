@@ -2,7 +2,8 @@
 import type { Audience } from '../core/audience.ts'
 import { pickText } from '../core/pick-text.ts'
 import type { Update } from '../model/update.ts'
-import type { Text } from '../model/values.ts'
+import type { Instant, Text } from '../model/values.ts'
+import { certaintyWords, contactWords, plainly, stateWords, statusWords } from './plain-words.ts'
 
 export function sealedWords(update: Update, audience: Audience): readonly string[] {
   const picked = (text: Text) => pickText(text, audience, 'source', update.source)
@@ -13,21 +14,19 @@ export function sealedWords(update: Update, audience: Audience): readonly string
     return ['', isForeign ? `${heading} (in ${lang}, the words of ${audience.id} are missing)` : heading, ...indented(words)]
   }
   const changes = [
-    ...(update.status === undefined ? [] : [`status: ${update.status}`]),
-    ...each(update.services, (id, { state, note }) => `${id}: ${state}${said(note)}`),
-    ...each(update.contacts, (id, { state, note }) => `${id}: ${state}${said(note)}`),
-    ...each(update.facts, (id, { certainty, text }) => `${id}: ${certainty}${said(text)}`),
+    ...(update.status === undefined ? [] : [`status: ${inWords(update.status, statusWords)}`]),
+    ...each(update.services, (id, { state, note }) => `${id}: ${inWords(state, stateWords)}${said(note)}`),
+    ...each(update.contacts, (id, { state, note }) => `${id}: ${inWords(state, contactWords)}${said(note)}`),
+    ...each(update.facts, (id, { certainty, text }) => `${id}: ${inWords(certainty, certaintyWords)}${said(text)}`),
     ...each(update.promises, (id, { by, outcome, text, reason }) =>
-      [`${id}:`, outcome, by && `by ${by.text}`, text && picked(text).words.trim(), reason && `because ${picked(reason).words.trim()}`]
+      [`${id}:`, outcome, by && `by ${timeIn(by)}`, text && picked(text).words.trim(), reason && `because ${picked(reason).words.trim()}`]
         .filter((part) => part !== undefined)
         .join(' '),
     ),
     ...each(update.replaces, (id, text) => `replaces ${id}${said(text)}`),
     ...each(update.left_open, (id, text) => `${id} stays open${said(text)}`),
-    ...(update.window
-      ? [`window: ${update.window.for?.text ?? '…'} to ${update.window.until?.text ?? '…'}${said(update.window.reason)}`]
-      : []),
-    ...(update.next_update_by ? [`next update by ${update.next_update_by.text}`] : []),
+    ...(update.window ? [`from ${timeIn(update.window.for)} to ${timeIn(update.window.until)}${said(update.window.reason)}`] : []),
+    ...(update.next_update_by ? [`next update by ${timeIn(update.next_update_by)}`] : []),
     ...(update.signed ? [`signed${said(update.signed.name)}${said(update.signed.role)}`] : []),
   ]
   return [
@@ -36,9 +35,18 @@ export function sealedWords(update: Update, audience: Audience): readonly string
     ...titled('On the phone', update.announcement),
     ...(changes.length > 0 ? ['', 'What it says of things', ...changes.flatMap(indented)] : []),
     ...(update.corrections ?? []).flatMap(({ at, text, withdraws }) =>
-      titled(`${withdraws === true ? 'Withdrawn' : 'Corrected'} ${at.text}`, text),
+      titled(`${withdraws === true ? 'Withdrawn' : 'Corrected'} ${timeIn(at)}`, text),
     ),
   ]
+}
+
+/** In plain words, and then in those of the format. */
+function inWords(word: string, words: { readonly [word: string]: string }): string {
+  return `${plainly(word, words)} (${word})`
+}
+
+function timeIn(at: Instant | undefined): string {
+  return at?.text.replace('T', ' ') ?? '…'
 }
 
 function each<T>(map: { readonly [id: string]: T } | undefined, line: (id: string, value: T) => string): readonly string[] {

@@ -88,6 +88,7 @@ describe('an approval', () => {
     )
     const ended = await there.ask(somebody, 'approve')
     expect(ended.output).toContain('  Het portaal werkt weer.\n')
+    expect(ended.output).toContain('  portal: works (operational)\n')
     expect(ended.code).toBe(0)
     expect(somebody.left()).toEqual([])
     expect(there.update('portal-back')).toHaveProperty('approved.nl.by', 'J. Harding')
