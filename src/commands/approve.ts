@@ -42,7 +42,7 @@ export const command: Command = {
     'incident approve mail-back --edition nl --by "J. Harding" --emergency "Nobody else can be reached" --yes',
   ],
   async run(call) {
-    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update`, 2)
+    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update. Nothing was written`, 2)
     const subject = await loadUpdate(call, call.names[0], {
       verb: 'approve',
       question: 'Which update was read?',
@@ -75,7 +75,7 @@ async function editionOf(subject: OneUpdate, call: Call): Promise<Audience> {
     )
   }
   throw new UserError(
-    `Every edition has words of its own to approve; name one: incident approve ${ref} --edition ${all.map(({ id }) => id).join('|')}`,
+    `Every edition has words of its own to approve; name one: incident approve ${ref} --edition ${all.map(({ id }) => id).join('|')}. Nothing was written`,
     2,
   )
 }

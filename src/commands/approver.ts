@@ -8,10 +8,12 @@ import type { OneUpdate } from './one-update.ts'
 /** @throws UserError (2) for what can be neither */
 export function wordsOfCall(call: Call): { readonly emergency?: string; readonly code?: string } {
   const [emergency, code] = [textOf(call.flags, 'emergency')?.trim(), textOf(call.flags, 'code')?.trim().toLowerCase()]
-  if (emergency === '') throw new UserError('--emergency is empty; expected why one person publishes without a second', 2)
-  if (emergency !== undefined && code !== undefined) throw new UserError('--emergency stands in place of --code; expected one of them', 2)
+  if (emergency === '')
+    throw new UserError('--emergency is empty; expected why one person publishes without a second. Nothing was written', 2)
+  if (emergency !== undefined && code !== undefined)
+    throw new UserError('--emergency stands in place of --code; expected one of them. Nothing was written', 2)
   const fault = code === undefined ? undefined : faultOfCode(code)
-  if (fault !== undefined) throw new UserError(`--code is \`${code}\`; ${fault}`, 2)
+  if (fault !== undefined) throw new UserError(`--code is \`${code}\`; ${fault}. Nothing was written`, 2)
   return { ...(emergency !== undefined && { emergency }), ...(code !== undefined && { code }) }
 }
 

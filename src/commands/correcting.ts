@@ -40,7 +40,10 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   const { verb, withdraws } = manner
   const names = namesIn(call)
   if (names.length > 1)
-    throw new UserError(`${names.map((name) => `\`${name}\``).join(' and ')}: expected one update, and words of the form edition="text"`, 2)
+    throw new UserError(
+      `${names.map((name) => `\`${name}\``).join(' and ')}: expected one update, and words of the form edition="text". Nothing was written`,
+      2,
+    )
   const subject = await loadUpdate(call, names[0], {
     verb,
     question: manner.which,
@@ -138,7 +141,10 @@ async function timeOf({ incident, update, ref, now }: OneUpdate, verb: string, c
   const at = await instantOf(call, { now, zone }, verb === 'correct' ? 'this correction' : 'this withdrawal')
   const zones = { organisation: zone, edition: zone }
   if (endOf(at, zones) >= startOf(update.at, zones)) return at
-  throw new UserError(`--at is \`${at.text}\`, before ${ref} was told (${update.at.text}); expected a time from then on`, 2)
+  throw new UserError(
+    `--at is \`${at.text}\`, before ${ref} was told (${update.at.text}); expected a time from then on. Nothing was written`,
+    2,
+  )
 }
 
 /** Of the correction that was added last. */

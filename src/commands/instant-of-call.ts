@@ -33,7 +33,7 @@ export async function instantOf(call: Call, { now, zone }: Clock, what: string):
   const said = textOf(call.flags, 'at') ?? 'now'
   const written = whenOf(said, now, zone, 'moment')
   const at = written === undefined ? undefined : readInstant(written)
-  if (at === undefined) throw new UserError(`--at is \`${said}\`; expected ${whenForms}`, 2)
+  if (at === undefined) throw new UserError(`--at is \`${said}\`; expected ${whenForms}. Nothing was written`, 2)
   await refuseFuture(at, { now, zone }, what, call)
   return at
 }

@@ -77,8 +77,8 @@ function pathOf(named: string, { incidents, root }: Workspace, call: Call): Inci
   const guess = nearest(named, ids)
   throw new UserError(
     isPath(named)
-      ? `${named} is not an incident file of ${root}; expected an incident's id or the path of its file`
-      : `There is no incident \`${named}\`; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+      ? `${named} is not an incident file of ${root}; expected an incident's id or the path of its file. Nothing was written`
+      : `There is no incident \`${named}\`; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was written.`,
     2,
   )
 }

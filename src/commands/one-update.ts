@@ -62,17 +62,17 @@ function updateNamed(named: string, { id, timeline }: Incident, { name }: OneInc
   const guess = nearest(named, ids)
   const meant = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
   throw new UserError(
-    `${id} has no update \`${named}\`; ${expectedOf(ids.toReversed())}.${meant} An update of another incident is named <incident>/<update>`,
+    `${id} has no update \`${named}\`; ${expectedOf(ids.toReversed())}.${meant} An update of another incident is named <incident>/<update>. Nothing was written`,
     2,
   )
 }
 
 async function chosen(incident: Incident, now: Moment, { verb, question, fits, none }: Wanted, call: Call): Promise<Update> {
   const candidates = newestFirst(incident).filter((update) => fits(update, incident, now))
-  if (candidates.length === 0) throw new UserError(`${incident.id}: ${none}`, 1)
+  if (candidates.length === 0) throw new UserError(`${incident.id}: ${none}. Nothing was written`, 1)
   if (!call.globals.isAsking) {
     const refs = oneOf(candidates.map(({ id }) => `${incident.id}/${id}`))
-    throw new UserError(`Which update? Name it: incident ${verb} <update>; expected ${refs}`, 2)
+    throw new UserError(`Which update? Name it: incident ${verb} <update>; expected ${refs}. Nothing was written`, 2)
   }
   const prompts = await call.world.prompts()
   return await prompts.choose(
@@ -112,7 +112,7 @@ export function editionsNamed(call: Call, { update, incident, ref }: OneUpdate):
   if (unknown.length > 0) {
     const guess = nearest(unknown[0] ?? '', ids)
     throw new UserError(
-      `${ref} does not speak to edition ${oneOf(unknown)}; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
+      `${ref} does not speak to edition ${oneOf(unknown)}; ${expectedOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was written.`,
       2,
     )
   }

@@ -48,7 +48,7 @@ export const command: Command = {
     'incident release mail-back --at 2024-04-02T09:00 --embargo --yes',
   ],
   async run(call) {
-    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update`, 2)
+    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update. Nothing was written`, 2)
     const subject = await loadUpdate(call, call.names[0], {
       verb: 'release',
       question: 'Which draft?',
@@ -154,9 +154,12 @@ async function timeOf({ update, incident, ref, now }: OneUpdate, call: Call): Pr
   const told = readersOf(update, incident, now).map(({ id }) => id)
   const isGiven = textOf(call.flags, 'at') !== undefined
   if (isGiven && isOn(call.flags, 'keepTime'))
-    throw new UserError('--at gives another time and --keep-time keeps it; expected one of them', 2)
+    throw new UserError('--at gives another time and --keep-time keeps it; expected one of them. Nothing was written', 2)
   if (told.length > 0 && isGiven)
-    throw new UserError(`${ref} was told to ${told.join(', ')} at ${update.at.text}, and that stays its time; leave --at out`, 2)
+    throw new UserError(
+      `${ref} was told to ${told.join(', ')} at ${update.at.text}, and that stays its time; leave --at out. Nothing was written`,
+      2,
+    )
   if (isGiven) {
     const at = await instantOf(call, { now, zone }, 'this update')
     refuseBeforeBeginning(at, incident)

@@ -30,6 +30,8 @@ export function reportChange({ isWritten, source, findings }: Changed, { one, re
   if (isWritten) call.terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(path).offset)}  ${ref}`)
   for (const sentence of waitingSentences(editions, ref)) call.terminal.say(sentence)
   if (isWritten) sayWhatIsLeft(call)
+  // In a dry run there is nothing of that name.
+  if (!isWritten && call.globals.isQuiet && !call.globals.isJson) return
   printReport(
     ref,
     {

@@ -45,7 +45,10 @@ export const command: Command = {
   async run(call) {
     const names = namesIn(call)
     if (names.length > 1)
-      throw new UserError(`${oneOf(names)}: expected one incident, and words of the form service=state or edition="text"`, 2)
+      throw new UserError(
+        `${oneOf(names)}: expected one incident, and words of the form service=state or edition="text". Nothing was written`,
+        2,
+      )
     const one = await loadOne(call, names[0])
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
@@ -80,7 +83,10 @@ async function refuseTimes({ fields, told }: Closing, { incident, now }: Ending,
     const last = inOrder(incident.timeline, audience).findLast((update) => readersOf(update, incident, now).includes(audience))
     const isEarlier = last && startOf(at, audience.zones) < startOf(last.at, audience.zones)
     if (isEarlier && (at.time !== undefined || at.date < last.at.date))
-      throw new UserError(`--at is \`${at.text}\`, before ${incident.id}/${last.id} was told (${last.at.text}); an end comes last`, 2)
+      throw new UserError(
+        `--at is \`${at.text}\`, before ${incident.id}/${last.id} was told (${last.at.text}); an end comes last. Nothing was written`,
+        2,
+      )
   }
   await refuseFuture(at, { now, zone }, 'this update', call)
 }

@@ -166,3 +166,38 @@ describe('without a name, the open incident is meant', () => {
     expect(code).toBe(2)
   })
 })
+
+describe('a call that is refused says that nothing was written', () => {
+  it.each([
+    ['approve', ['a', 'b']],
+    ['approve', ['nobody']],
+    ['approve', ['first-notice', '--code', 'x']],
+    ['approve', ['first-notice']],
+    ['release', ['a', 'b']],
+    ['release', []],
+    ['release', ['nobody/nothing']],
+    ['release', ['later', '--at', 'soon']],
+    ['release', ['later', '--at', 'now', '--keep-time']],
+    ['correct', ['a', 'b', 'nl=x']],
+    ['correct', ['first-notice', 'nl=x', '--at', '2024-03-13']],
+    ['withdraw', ['nl=x']],
+    ['resolve', ['a', 'b']],
+    ['resolve', ['nl=x', '--at', '2024-03-13T09:00']],
+    ['resolve', ['nl=x', '--id', 'The End']],
+    ['update', ['nl=x', '--id', 'The End']],
+    ['update', ['nobody', 'nl=x']],
+  ])('%s %j', async (verb, words) => {
+    const { call, text } = desk()
+    const before = text()
+    const { code, output } = await call(verb, ...words, '--yes')
+    expect(output).toMatch(/nothing was written|was not changed/i)
+    expect([code === 0, text()]).toEqual([false, before])
+  })
+})
+
+it.each([
+  ['update', ['nl=Nog iets.']],
+  ['resolve', ['nl=Voorbij.']],
+])('%s: a dry run names nothing with --quiet that is not there', async (verb, words) => {
+  expect((await desk().call(verb, ...words, '--dry-run', '--quiet')).output).toBe('')
+})
