@@ -13,7 +13,7 @@ export const command: Command = {
   flags: [
     { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
     { name: '--format <form>', summary: 'text or json', choices: ['text', 'json'] },
-    { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this' },
+    { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this', example: '--max-warnings 0' },
   ],
   examples: [
     'incident check',

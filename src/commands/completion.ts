@@ -14,6 +14,7 @@ services and their states, contacts, facts, editions.`,
     {
       name: '--words <index>',
       summary: 'what may stand at this place of the words behind --; the script asks it',
+      example: '--words 2',
       group: 'For the script',
     },
   ],

@@ -27,6 +27,7 @@ here goes. The same is git's merge driver: after --install, branches that each a
     {
       name: '--incident <id>',
       summary: 'the incident it is a copy of; default: the one of its name, or that shares updates with it',
+      example: '--incident 2024-03-network-outage',
       group: 'What is merged',
     },
     {
