@@ -45,7 +45,7 @@ describe('one line makes a workspace', () => {
   it.each([
     ['where it stands', [], 'Made: '],
     ['elsewhere', ['crisis'], 'Made in crisis/: '],
-  ])('it says what it made %s', async (_, folder, said) => {
+  ])('what it made is named %s', async (_, folder, said) => {
     const { stderr } = await run(temporaryFolder(), ['init', ...folder, '--name', 'Waterworks', '--edition', 'en'])
     expect(stderr).toContain(`${said}incidents/organisation.yaml`)
   })
