@@ -8,7 +8,11 @@ it('a dozen updates at once are all kept, none refused, and nothing is left besi
   expect(await gather(temporaryFolder(), 12)).toEqual({ refused: 0, lost: 0, doubled: 0, isWhole: true, left: 0 })
 })
 
-it('a call that is killed loses nothing it has acknowledged, and the same call made again does what is missing', { timeout: 240_000 }, async () => {
-  const { broken } = await killedCommands.run(temporaryFolder(), 10, () => undefined)
-  expect(broken).toEqual([])
-})
+it(
+  'a call that is killed loses nothing it has acknowledged, and the same call made again does what is missing',
+  { timeout: 240_000 },
+  async () => {
+    const { broken } = await killedCommands.run(temporaryFolder(), 10, () => undefined)
+    expect(broken).toEqual([])
+  },
+)

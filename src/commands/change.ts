@@ -97,7 +97,7 @@ function write(seen: Look, change: Change, call: Call): { readonly last: Look; r
 /** The same but for the number and the name of an update, which count those that are there. */
 function isSameScreen(seen: readonly string[], now: readonly string[]): boolean {
   const uncounted = (lines: readonly string[]) =>
-    lines.map((line) => line.replace(/: update \d+$/, ': update').replace(/(\/\d{4}-\d\d-\d\d)-\d+( · |$)/, '$1$2'))
+    lines.map((line) => line.replace(/: update \d+$/, ': update').replace(/(\/\d{4}-\d\d-\d\d(?:-\d{4})?)-\d{1,3}( · |$)/, '$1$2'))
   return JSON.stringify(uncounted(seen)) === JSON.stringify(uncounted(now))
 }
 

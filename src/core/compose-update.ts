@@ -8,6 +8,7 @@ import { isId, readInstant } from '../model/values.ts'
 import { languageOf, type Audience } from './audience.ts'
 import { afterCadence } from './cadence.ts'
 import { closedStatuses, fold, stateAt, type Fold } from './fold.ts'
+import { freeId, idOfTime } from './free-id.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { ownKey } from './pick-text.ts'
@@ -40,7 +41,7 @@ export type Composed =
 
 /**
  * @param now when it is written; times from then on are said from it
- * @example composeUpdate({ settings: [mailIsBack, dutchWords] }, incident, now) // { fields: { id: '2024-04-02', at: '2024-04-02T09:00', … }, … }
+ * @example composeUpdate({ settings: [mailIsBack, dutchWords] }, incident, now) // { fields: { id: '2024-04-02-0900', at: '2024-04-02T09:00', … }, … }
  */
 export function composeUpdate(wish: Wish, incident: Incident, now: Moment): Composed {
   const { organisation, audiences } = incident
@@ -53,7 +54,7 @@ export function composeUpdate(wish: Wish, incident: Incident, now: Moment): Comp
   const stated = withStates(said, told.audiences, incident, at)
   const dated = withDates(stated.fields, now, zone)
   const next = nextUpdateOf(wish.nextUpdate ?? textIn(said, 'next_update_by'), stated.fields, told.audiences, { now, zone, at })
-  const id = wish.id ?? textIn(said, 'id') ?? freeId(at.slice(0, 10), incident)
+  const id = wish.id ?? textIn(said, 'id') ?? freeIdAt(at, incident)
   const faults = [...faultsOfId(id), ...stated.faults, ...dated.faults, ...('fault' in next ? [next.fault] : [])]
   if (faults.length > 0) return { faults }
   const source = sourceOf(said, told.audiences, organisation.source_language)
@@ -282,13 +283,10 @@ function faultsOfId(id: string): readonly string[] {
   return isId(id) ? [] : [`--id is \`${id}\`; expected small letters, digits and hyphens, such as mail-back`]
 }
 
-/** The day, and a number where that day has an update already. */
-function freeId(date: string, { timeline }: Incident): string {
-  const taken = new Set(timeline.map(({ id }) => id))
-  if (!taken.has(date)) return date
-  let number = 2
-  while (taken.has(`${date}-${number}`)) number += 1
-  return `${date}-${number}`
+/** By its time; with a number where that minute has an update already. */
+function freeIdAt(at: string, { timeline }: Incident): string {
+  const instant = readInstant(at)
+  return freeId(instant ? idOfTime(instant) : at, new Set(timeline.map(({ id }) => id)))
 }
 
 function isFields(value: Plain | undefined): value is Fields {

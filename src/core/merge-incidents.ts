@@ -1,6 +1,7 @@
 /** Two copies of one file, merged by ids: what only one side has or changed is kept, what both changed differently is a conflict. */
 import { isMap, type Edit, type Plain } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
+import { freeId } from './free-id.ts'
 import { asMaps, isPlain, isSame, itemsById, listsById, type Item, type Manner, type Sides } from './merge-values.ts'
 
 /** What both sides say differently. */
@@ -115,6 +116,7 @@ function mergeItems(work: Work, spot: Spot, sides: Sides): boolean {
       their: theirs.get(id),
       old: base.get(id),
       taken: new Set([...ours.keys(), ...theirs.keys()]),
+      isHere: (item) => [...ours.values()].some((each) => isSameButForId(each, item)),
     })
   }
   return true
@@ -126,12 +128,20 @@ interface ItemSides {
   readonly old: Item | undefined
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
+  /** Whether an item of theirs was taken before, under a name of its own. */
+  readonly isHere: (item: Item) => boolean
 }
 
-function mergeItem(work: Work, list: Spot, { our, their, old, taken }: ItemSides): void {
+function isSameButForId({ value: one }: Item, { value: other }: Item): boolean {
+  if (!isMap(one) || !isMap(other)) return false
+  return isSame({ ...one, id: '' }, { ...other, id: '' })
+}
+
+function mergeItem(work: Work, list: Spot, { our, their, old, taken, isHere }: ItemSides): void {
   const id = our?.id ?? their?.id ?? ''
   const spot = { path: [...list.path, our?.at ?? 0], name: [...list.name, id] }
   if (our && their && !old && isTwin(work, our, their)) {
+    if (isHere(their)) return
     const conflict = { path: spot.name.join('.'), ours: our.value, theirs: their.value, isTwin: true }
     settleTwin(work, list, spot, conflict, their, taken)
   } else if (our) mergeValue(work, spot, { ours: our.value, theirs: their?.value, base: old?.value })
@@ -160,11 +170,6 @@ function settleTwin(work: Work, list: Spot, spot: Spot, conflict: Conflict, thei
     const id = freeId(settled.id, taken)
     append(work, list, { ...their, id, value: { ...their.value, id } }, their.id)
   }
-}
-
-/** @example freeId('2024-04-02', new Set(['2024-04-02'])) // '2024-04-02-2' */
-function freeId(id: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; ; number += 1) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`
 }
 
 function append(work: Work, list: Spot, { id, at, value }: Item, idThere = id): void {

@@ -10,7 +10,7 @@ export function inlineWords(words: string, isFlow: boolean): string {
 function isBare(words: string, isFlow: boolean): boolean {
   if (!PLAIN.test(words) || /[:#](?:\s|$)|\s#|\s$/.test(words) || MEANT.test(words)) return false
   if (isFlow && /[,?[\]{}]/.test(words)) return false
-  return INSTANT.test(words) || NUMBERED_DAY.test(words) || !NUMBER.test(words)
+  return INSTANT.test(words) || DAY_AND_MORE.test(words) || !NUMBER.test(words)
 }
 
 /** Words that begin with a letter, a digit or a sign that means nothing, and hold nothing that cannot be seen. */
@@ -22,8 +22,8 @@ const NUMBER = /^[-+]?[.\d][-+.:_ \da-fxobtz]*$/i
 /** Times are written bare in incident files; readers that make a date of one make the same date. */
 const INSTANT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[-+]\d\d:\d\d)?)?$/
 
-/** The second id made of a day; a number follows that no reader takes for a part of a date or a time. */
-const NUMBERED_DAY = /^\d{4}-\d\d-\d\d-[1-9]\d*$/
+/** What an update is called by its day and minute: no number and no date in any YAML. */
+const DAY_AND_MORE = /^\d{4}-\d\d-\d\d(?:-\d+)+$/
 
 /** Between double quotes, with what nobody can see, or what older readers take for a line break, as escapes. */
 export function quotedWords(words: string): string {

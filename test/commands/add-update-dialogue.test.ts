@@ -48,7 +48,7 @@ describe('an update at a terminal', () => {
     expect(code).toBe(0)
     expect(added(folder, before)).toMatchInlineSnapshot(`
       "
-        - id: 2024-03-20
+        - id: 2024-03-20-1200
           at: 2024-03-20T12:00
           editions: [en, nl]
           body:
@@ -62,7 +62,7 @@ describe('an update at a terminal', () => {
       "
     `)
     expect(output).toContain('portal       works → slow (operational → degraded_performance)')
-    expect(output).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20')
+    expect(output).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20-1200')
     expect(drafts(folder)).toEqual([])
   })
 
@@ -272,7 +272,7 @@ describe('an update at a terminal', () => {
       ['Write this to', 'Write it'],
     )
     expect((await update(folder, prompts)).code).toBe(0)
-    expect(added(folder, before + other)).toMatch(/ {2}- id: "?2024-03-20-2"?\n/)
+    expect(added(folder, before + other)).toMatch(/ {2}- id: 2024-03-20-1200\n/)
   })
 
   it('asks before it keeps an update from the public until its time', async () => {

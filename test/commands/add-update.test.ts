@@ -54,7 +54,7 @@ describe('the frequent act is one line', () => {
     expect(await gained(['portal=ok', 'nl=Het werkt.', 'en=It works.'])).toBe(
       [
         '',
-        '  - id: 2024-03-20',
+        '  - id: 2024-03-20-1200',
         '    at: 2024-03-20T12:00',
         '    editions: [en, nl]',
         '    body:',
@@ -75,11 +75,11 @@ describe('the frequent act is one line', () => {
     const { stdout, stderr } = await update(folder, ['portal=down', 'nl=Weg.', '--yes'])
     expect(stdout).toBe('')
     expect(stderr).toContain('portal       works → down (operational → major_outage)')
-    expect((await update(folder, ['nl=Weg.', '--yes', '--quiet'])).output).toBe('2024-03-outage/2024-03-20-2\n')
+    expect((await update(folder, ['nl=Weg.', '--yes', '--quiet'])).output).toBe('2024-03-outage/2024-03-20-1200-2\n')
     const json = await update(folder, ['nl=Weg.', '--yes', '--json'])
     expect(JSON.parse(json.stdout)).toEqual({
       incident: '2024-03-outage',
-      update: '2024-03-20-3',
+      update: '2024-03-20-1200-3',
       file,
       written: true,
       editions: [{ edition: 'nl', number: 5 }],

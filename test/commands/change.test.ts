@@ -54,14 +54,14 @@ describe('what is written is what was on the screen', () => {
     const { folder, ask, update } = desk()
     const somebody = officer(['Write this', 'Write it'], ['Write this', 'Write it'])
     expect((await ask(overtaken(somebody, folder, portalDown), ...said)).code).toBe(0)
-    expect([somebody.left(), update('other')?.id, update('2024-03-20')?.id]).toEqual([[], 'other', '2024-03-20'])
+    expect([somebody.left(), update('other')?.id, update('2024-03-20-1200')?.id]).toEqual([[], 'other', '2024-03-20-1200'])
   })
 
   it('and is asked once when the other changes only the number', async () => {
     const { folder, ask, update } = desk()
     const somebody = officer(['Write this', 'Write it'])
     expect((await ask(overtaken(somebody, folder, onlyWords), ...said)).code).toBe(0)
-    expect(update('2024-03-20')).toBeDefined()
+    expect(update('2024-03-20-1200')).toBeDefined()
     expect(update('other')).toBeDefined()
   })
 
@@ -73,7 +73,7 @@ describe('what is written is what was on the screen', () => {
     const { output, code } = await ask(overtaken(somebody, folder, identified), 'resolve', 'nl=Voorbij.', 'en=Over.', '--yes')
     expect(code).toBe(0)
     expect(output).toMatch(/what was shown; it is now:\n[^]*the cause is found → over/)
-    expect([update('other')?.id, update('2024-03-20')?.['status']]).toEqual(['other', 'resolved'])
+    expect([update('other')?.id, update('2024-03-20-1200')?.['status']]).toEqual(['other', 'resolved'])
   })
 })
 
@@ -147,7 +147,7 @@ describe('without a name, the open incident is meant', () => {
     const { call, update } = desk()
     await call(...begin('drill', '--exercise'))
     expect((await call(...said, '--yes')).code).toBe(0)
-    expect(update('2024-03-20')).toBeDefined()
+    expect(update('2024-03-20-1200')).toBeDefined()
   })
 
   it('or the exercise, where nothing else is open', async () => {

@@ -11,8 +11,8 @@ describe('an end', () => {
     const { code, output } = await call('resolve', ...words, '--yes')
     expect(output).toMatch(/nl \(nl-NL\): update 3\n(?: {6}.*\n)*? {6}status +mended, being watched → over \(monitoring → resolved\)/)
     expect(code).toBe(0)
-    expect(update('2024-03-20')).toEqual({
-      id: '2024-03-20',
+    expect(update('2024-03-20-1200')).toEqual({
+      id: '2024-03-20-1200',
       at: '2024-03-20T12:00',
       status: 'resolved',
       editions: ['en', 'nl'],
@@ -31,7 +31,7 @@ describe('an end', () => {
         .replace('monitoring', 'verifying')
     const { call, update } = desk(planned)
     await call('resolve', ...words, '--yes')
-    expect(update('2024-03-20')).toMatchObject({ status: 'completed' })
+    expect(update('2024-03-20-1200')).toMatchObject({ status: 'completed' })
   })
 
   it('for one edition lists the others as open', async () => {
@@ -59,7 +59,7 @@ describe('an end', () => {
     const { call, update } = desk(broken)
     const { code } = await call('resolve', ...words, 'phone=ok', '--yes')
     expect(code).toBe(0)
-    expect(update('2024-03-20-2') ?? update('2024-03-20')).toMatchObject({ services: { phone: 'operational' } })
+    expect(update('2024-03-20-1200-2') ?? update('2024-03-20-1200')).toMatchObject({ services: { phone: 'operational' } })
   })
 
   it('leaves a service open for a reason that readers are told', async () => {
@@ -136,7 +136,7 @@ describe('an end', () => {
   it('prints what it leaves open as data with --json', async () => {
     const { stdout } = await desk().call('resolve', ...words, '--yes', '--json')
     expect(JSON.parse(stdout)).toMatchObject({
-      update: '2024-03-20',
+      update: '2024-03-20-1200',
       written: true,
       open_ends: [
         { edition: 'en', promises: [], contacts: [], answers: [] },

@@ -37,6 +37,21 @@ describe('two branches that each append an update', () => {
     expect(text()).toContain('  # told by by-piet\n  - id: by-piet\n')
   })
 
+  it('merge as `incident update` writes them, on the same day and without names', async () => {
+    const repo = repository()
+    const { git, text, folder } = repo
+    const tell = async (branch: string, time: string, ...words: readonly string[]) => {
+      git('checkout', '-q', '-b', branch, 'main')
+      const told = await incident(folder, ['update', ...words, '--now', `2024-03-20T${time}`, '--yes'])
+      expect(told.code, told.shown).toBe(0)
+      git('commit', '-qam', branch)
+    }
+    await tell('theirs', '10:00', 'portal=down', 'nl=Portaal weg.')
+    await tell('ours', '11:00', 'phone=down', 'nl=Telefoon weg.')
+    expect(git('merge', 'theirs').code).toBe(0)
+    expect(updatesIn(text())).toEqual(['first-notice', 'portal-back', '2024-03-20-1100', '2024-03-20-1000'])
+  })
+
   it('would not merge by lines, which is why there is a driver', () => {
     const { git } = branches(appended('by-anna'), appended('by-piet'))
     expect(git('-c', 'merge.incident.driver=git merge-file %A %O %B', 'merge', '-q', 'theirs').code).toBe(1)

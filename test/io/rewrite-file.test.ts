@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -192,7 +193,10 @@ describe('what cannot be done is refused, and the file is as it was', () => {
     chmodSync(path, isRoot ? 0o644 : 0o444)
     const job: Job = { path, id: 'nobody', lines: 1, meeting: folder }
     const somebody = isRoot ? { uid: 65_534, gid: 65_534 } : {}
-    const { stderr, status } = spawnSync(process.execPath, [writer, JSON.stringify(job)], { ...somebody, encoding: 'utf8' })
+    // Where root keeps its programs others may not look.
+    const node = join(scratch, 'node')
+    copyFileSync(process.execPath, node)
+    const { stderr, status } = spawnSync(node, [writer, JSON.stringify(job)], { ...somebody, cwd: scratch, encoding: 'utf8' })
     expect(status).not.toBe(0)
     expect(stderr).toContain('a.yaml may not be written to; its permissions are r')
     expect(text()).toBe('title: x\n')

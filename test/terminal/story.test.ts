@@ -73,10 +73,10 @@ const story: readonly Call[] = [
   },
   {
     at: '2024-03-14T10:30',
-    words: ['correct', 'outage/2024-03-14'],
+    words: ['correct', 'outage/2024-03-14-1000'],
     answers: yes,
     written: correction,
-    flags: () => ['correct', 'outage/2024-03-14', ...bothIn(correction), '--yes'],
+    flags: () => ['correct', 'outage/2024-03-14-1000', ...bothIn(correction), '--yes'],
   },
   {
     at: '2024-03-14T11:00',
@@ -94,21 +94,21 @@ const story: readonly Call[] = [
   },
   {
     at: '2024-03-14T11:30',
-    words: ['withdraw', 'outage/2024-03-14-2'],
+    words: ['withdraw', 'outage/2024-03-14-1100'],
     answers: yes,
     written: withdrawal,
-    flags: () => ['withdraw', 'outage/2024-03-14-2', ...bothIn(withdrawal), '--yes'],
+    flags: () => ['withdraw', 'outage/2024-03-14-1100', ...bothIn(withdrawal), '--yes'],
   },
   {
     at: '2024-03-14T12:00',
-    words: ['approve', 'outage/2024-03-14', '--edition', 'nl'],
+    words: ['approve', 'outage/2024-03-14-1000', '--edition', 'nl'],
     answers: async (sitting) => {
       await sitting.answer('Who approves?', 'J. Harding')
       await sitting.answer('The approval code', codeIn(sitting.shown()))
     },
     flags: async (folder) => {
-      const look = await ended(start(folder, ['approve', 'outage/2024-03-14', '--edition', 'nl', '--dry-run']))
-      return ['approve', 'outage/2024-03-14', '--edition', 'nl', '--by', 'J. Harding', '--code', codeIn(look.stderr)]
+      const look = await ended(start(folder, ['approve', 'outage/2024-03-14-1000', '--edition', 'nl', '--dry-run']))
+      return ['approve', 'outage/2024-03-14-1000', '--edition', 'nl', '--by', 'J. Harding', '--code', codeIn(look.stderr)]
     },
   },
   {

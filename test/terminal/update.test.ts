@@ -33,7 +33,7 @@ function sit(folder: string, env: { readonly [name: string]: string } = {}, colu
 
 const gained = [
   '',
-  '  - id: 2024-03-20',
+  '  - id: 2024-03-20-1200',
   '    at: 2024-03-20T12:00',
   '    editions: [en, nl]',
   '    body:',
@@ -55,7 +55,7 @@ describe('from `incident update` to the file', () => {
     for (const [, answer] of story) await answer(sitting)
     expect(await sitting.ended()).toBe(0)
     expect(textIn(folder)).toBe(before + gained)
-    expect(sitting.shown()).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20')
+    expect(sitting.shown()).toContain('Written: incidents/2024-03-outage.yaml:27  2024-03-outage/2024-03-20-1200')
     expect(drafts(folder)).toEqual([])
   })
 
@@ -150,7 +150,7 @@ describe('the screen', () => {
   /** What stands between the last words and the question. */
   async function screenOf(sitting: Sitting): Promise<string> {
     const screen = await sitting.see('Write this to')
-    return screen.slice(screen.indexOf('2024-03-outage/2024-03-20'), screen.lastIndexOf('? Write this to'))
+    return screen.slice(screen.indexOf('2024-03-outage/2024-03-20-1200'), screen.lastIndexOf('? Write this to'))
   }
 
   it('keeps to a terminal that has become narrower', async () => {
