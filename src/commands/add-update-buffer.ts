@@ -29,6 +29,8 @@ export async function askWords(begun: Begun, scene: Scene, notes: Notebook, keep
 async function edited(initial: string, begun: Begun, scene: Scene, notes: Notebook, keep: (begun: Begun) => Begun): Promise<Begun> {
   const { prompts, call, one } = scene
   let text = initial
+  // Before the editor opens, so that what it saves has a place where the next call finds it.
+  keep(begun)
   for (;;) {
     const next = keep({ ...begun, buffer: await saved(text, begun, prompts, notes, keep) })
     notes.clearEditorFile()

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { UserError } from '../model/finding.ts'
 import { editText } from './editor.ts'
+import { hearInterrupts } from './interrupts.ts'
 import type { Choice, Prompts } from './prompts.ts'
 import type { World } from './world.ts'
 
@@ -71,15 +72,16 @@ async function lineFrom(question: string, input: Lines['input'], output: Lines['
   const reader = createInterface({ input, output, terminal: false })
   const stop = (reject: (error: UserError) => void) => () => reject(new UserError('Interrupted.', 130))
   let interrupted: () => void = () => undefined
+  let hearOthers: () => void = () => undefined
   try {
     return await new Promise<string>((resolve, reject) => {
       interrupted = stop(reject)
-      process.once('SIGINT', interrupted)
+      hearOthers = hearInterrupts(interrupted)
       reader.once('close', interrupted)
       reader.question(question, resolve)
     })
   } finally {
-    process.off('SIGINT', interrupted)
+    hearOthers()
     reader.off('close', interrupted)
     reader.close()
   }

@@ -74,7 +74,7 @@ describe('from `incident update` to the file', () => {
   it('with one that does not start, the same', async () => {
     const sitting = sit(workspace(), { EDITOR: 'no-such-editor --wait' })
     for (const [, answer] of story.slice(0, 4)) await answer(sitting)
-    await sitting.see('`no-such-editor` cannot be started')
+    expect(await sitting.see('`no-such-editor` cannot be started')).not.toContain('is open; save and close it')
     await sitting.answer('What are they told? en', 'The portal is slow.')
     await sitting.answer('What are they told? nl', '')
     await sitting.choose('Write this to', 'Write it')
@@ -120,12 +120,42 @@ describe('what is typed outlives', () => {
     await sitting.see('SAVED')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
     expect(textIn(folder)).toBe(before)
     const again = sit(folder)
     await again.choose('is kept here.', 'Go on')
     await again.choose('Write this to', 'Write it')
     expect(await again.ended()).toBe(0)
     expect(textIn(folder)).toBe(before + gained)
+  })
+
+  it('Ctrl-C that the editor answers itself: it stays open, and so does the program', async () => {
+    const folder = workspace()
+    const hears = "process.on('SIGINT', () => setTimeout(() => process.exit(0), 300)); console.log('SAVED'); process.stdin.resume()"
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, hears) })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('SAVED')
+    sitting.type(keys.interrupt)
+    await sitting.choose('Write this to', 'Write it')
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder).endsWith(gained)).toBe(true)
+  })
+
+  it('Ctrl-C in the editor that is the first thing to open, the call having said the rest', async () => {
+    const folder = workspace()
+    const line = ['update', '2024-03-outage', 'portal=slow', '--edition', 'en']
+    const env = (then = '') => ({ EDITOR: editorThat(folder, { en: words.en }, then), ...clock })
+    const sitting = sitDown(line, { cwd: folder, env: env("console.log('SAVED'); setInterval(() => undefined, 1000)") })
+    await sitting.see('SAVED')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
+    const again = sitDown(['update'], { cwd: folder, env: env() })
+    await again.choose('is kept here.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toContain('        The portal is slow.\n')
+    expect(drafts(folder)).toEqual([])
   })
 
   it('a kill while the editor is open', async () => {
@@ -212,6 +242,7 @@ describe('the screen', () => {
     await sitting.see('0 for none: ')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
     expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
   })
 })
