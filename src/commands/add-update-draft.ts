@@ -86,7 +86,7 @@ function zoneOf({ incident }: OneIncident['read']): string {
 }
 
 /** When a draft was begun, as its writer says it: the time, and the day where that is not today. */
-export function begunAt({ begun }: Draft, one: OneIncident, call: Call): string {
+export function begunAt({ begun }: Pick<Draft, 'begun'>, one: OneIncident, call: Call): string {
   const [now, zone] = [nowFor(one, call), zoneOf(one.read)]
   const [then, today] = [localOf(begun, zone), localOf(now, zone)]
   return then.date === today.date ? then.time : `${then.date} ${then.time}`

@@ -176,6 +176,34 @@ describe('what is typed outlives', () => {
   })
 })
 
+describe('the words of a correction outlive', () => {
+  const line = ['correct', '2024-03-outage/portal-back']
+  const at = (folder: string, then = '') => ({ cwd: folder, env: { EDITOR: editorThat(folder, { en: words.en }, then), ...clock } })
+
+  it.each([
+    ['Ctrl-C in the editor', 'setInterval(() => undefined, 1000)', (sitting: Sitting) => sitting.type(keys.interrupt), 130],
+    ['a kill while it is open', 'process.stdin.resume()', (sitting: Sitting) => sitting.kill(), undefined],
+  ])('%s', async (_, then, end, code) => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sitDown(line, at(folder, `console.log('SAVED'); ${then}`))
+    await sitting.see('SAVED')
+    end(sitting)
+    const ending = await sitting.ended()
+    if (code !== undefined) {
+      expect(ending).toBe(code)
+      expect(sitting.shown()).toContain('What was said so far is kept')
+    }
+    expect(textIn(folder)).toBe(before)
+    const again = sitDown(line, { cwd: folder, env: { EDITOR: 'true', ...clock } })
+    await again.choose('are kept here and not written.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toContain(`            ${words.en}\n`)
+    expect(drafts(folder)).toEqual([])
+  })
+})
+
 describe('the screen', () => {
   /** What stands between the last words and the question. */
   async function screenOf(sitting: Sitting): Promise<string> {
