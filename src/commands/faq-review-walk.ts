@@ -69,7 +69,11 @@ async function edited({ doubt, audience, words, rewritten }: Reviewed, seat: Sea
   const question = doubt.question.id
   const { papers, call } = seat
   const { id } = papers.one.read
-  const subject = { one: papers.one, name: `faq-review.${question}.${audience.id}`, again: `incident faq review ${id}, at ${question} (${audience.id}),` }
+  const subject = {
+    one: papers.one,
+    name: `faq-review.${question}.${audience.id}`,
+    again: `incident faq review ${id}, at ${question} (${audience.id}),`,
+  }
   const sheet = await openSheet(subject, call)
   papers.sheets.push(sheet)
   const desk: Desk = { ...seat, sheet }
