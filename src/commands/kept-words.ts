@@ -1,5 +1,5 @@
 /** What somebody types at a terminal for one change, kept from the first word until it is written; the next call for the same offers it. */
-import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor, removeDraftFile, type Kept } from '../io/drafts.ts'
+import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor, removeDraftFile, takeDraft, type Kept } from '../io/drafts.ts'
 import { NoEditor } from '../io/editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { isMap, type Plain } from '../model/edit.ts'
@@ -60,7 +60,7 @@ export async function openSheet(subject: Subject, call: Call, isWanted = (_: Ans
       { name: 'Write others, and leave them', value: 'other' as const },
       { name: 'Write anew, and throw them away', value: 'anew' as const },
     ])
-    if (answer === 'on') return sheetOf(subject, call, left)
+    if (answer === 'on') return sheetOf(subject, call, takenBy(subject, left))
     if (answer === 'anew') dropDraft(left.kept)
   }
   return sheetOf(subject, call)
@@ -89,6 +89,16 @@ function leftFor(subject: Subject): readonly Left[] {
   })
 }
 
+/** As one's own: somebody else may have it open in an editor. */
+function takenBy(subject: Subject, { kept, begun, written }: Left): Left {
+  const own = takeDraft(subject.one.workspace.root, fileName(subject), textFor(begun, written), kept)
+  return { kept: own, begun, written }
+}
+
+function textFor(begun: number, written: Written): string {
+  return `${JSON.stringify({ format: 1, begun, ...written }, undefined, 1)}\n`
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -106,7 +116,7 @@ function sheetOf(subject: Subject, { globals, world, terminal }: Call, left?: Le
   let isFull = true
   const put = (next: Written): void => {
     written = next
-    const text = `${JSON.stringify({ format: 1, begun, ...next }, undefined, 1)}\n`
+    const text = textFor(begun, next)
     try {
       kept = keepDraft(one.workspace.root, fileName(subject), text, kept)
       isFull = true

@@ -281,7 +281,7 @@ describe('an update at a terminal', () => {
     const no = officer(['is still to come. Keep this update from the public until then?', false], ['What now?', 'Stop'])
     expect((await update(folder, no, 'nl=Later.', '--at', '+2h')).code).toBe(1)
     expect(textIn(folder)).toBe(before)
-    const yes = officer(['is still to come.', true], ['Write this to', 'Write it'])
+    const yes = officer(['is kept here.', 'Go on'], ['is still to come.', true], ['Write this to', 'Write it'])
     const { code, output } = await update(folder, yes, 'nl=Later.', '--at', '+2h')
     expect(code).toBe(0)
     expect(output).toContain('Not public yet in nl: its time has not come.')
@@ -364,6 +364,53 @@ describe('answers survive', () => {
     expect(inner.left()).toEqual([])
     const kept = drafts(folder).map((name) => textIn(folder, `.incident/drafts/${name}`))
     expect(kept).toEqual([expect.stringContaining('traag'), expect.stringContaining('Bel niet')])
+  })
+
+  it('a second call with the same line, which is asked about every draft in its turn', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const words = officer(['For whom?', ['nl']], ['The words', under({ nl: 'Traag.' })], ['Write this to', 'Stop'])
+    await update(folder, words, 'portal=slow')
+    const other = officer(['For whom?', ['en']], ['The words', under({ en: 'Down.' })], ['Write this to', 'Stop'])
+    await update(folder, other, 'portal=down')
+    expect(drafts(folder)).toHaveLength(2)
+    const again = officer(['An update begun at 12:00 is kept here.', 'Go on'], ['Write this to', 'Stop'])
+    await update(folder, again, 'portal=slow')
+    expect([again.left(), drafts(folder).length]).toEqual([[], 2])
+    const all = officer(
+      ['An update begun at 12:00, 1 of 2, is kept here.', 'Start another'],
+      ['An update begun at 12:00, 2 of 2, is kept here.', 'Go on'],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, all)).code).toBe(0)
+    expect(drafts(folder)).toHaveLength(1)
+    expect(textIn(folder)).not.toBe(before)
+  })
+
+  it('not where there are none', async () => {
+    const folder = workspace()
+    const { output } = await update(folder, officer(['What is new?', ['Only words']], ['For whom?', ['nl']], ['The words', interrupt]))
+    expect([drafts(folder), output.includes('is kept')]).toEqual([[], false])
+  })
+
+  it('two officers at one draft: it is not told twice unless somebody means it', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    await update(folder, officer(...portalSlow, ['Write this to', 'Stop']))
+    const first = officer(['is kept here.', 'Go on'], ['Write this to', 'Write it'])
+    const second = officer(
+      ['is kept here.', 'Go on'],
+      ['Write this to', 'Write it'],
+      ['Somebody else went on with this draft meanwhile, and may have written it already.', 'Stop'],
+    )
+    const choose: Officer['choose'] = async (question, choices) => {
+      const answer = await second.choose(question, choices)
+      if (question.startsWith('Write this to')) expect((await update(folder, first)).code).toBe(0)
+      return answer
+    }
+    expect((await update(folder, { ...second, choose })).code).toBe(1)
+    expect([first.left(), second.left()]).toEqual([[], []])
+    expect(added(folder, before).match(/portal is slow/g)).toHaveLength(1)
   })
 
   it('on the terminal, where the workspace cannot be written to', async () => {
