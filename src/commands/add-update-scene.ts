@@ -13,6 +13,7 @@ import type { Problem } from '../model/finding.ts'
 import { own } from '../core/own.ts'
 import { effectsIn } from './add-update-write.ts'
 import { newProblems } from './change.ts'
+import { beginning } from './columns.ts'
 import type { Call } from './command.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
@@ -79,6 +80,13 @@ export function factName(id: string, { incident }: Scene): string {
 export function contactName(id: string, { incident }: Scene): string {
   const contact = own(incident.organisation.contacts, id)
   return contact === undefined ? id : `${id}, ${contact.value}`
+}
+
+/** A promise by its name and its first words: `portal-return (“The portal works again.”)`. */
+export function promiseName(id: string, { folds, incident }: Scene): string {
+  const text = folds.flatMap(({ holds }) => holds.promises.get(id)?.text ?? [])[0]?.text
+  const words = text === undefined ? '' : beginning(wordsIn(text, incident), 50)
+  return words === '' ? id : `${id} (“${words}”)`
 }
 
 function named(id: string, name: string | undefined): string {

@@ -105,8 +105,8 @@ async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): 
   const picked = await prompts.pick(
     'For whom is it over?',
     open.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
   )
-  if (picked.length === 0) throw new UserError('No edition was chosen, and nothing was written', 1)
   return { ...wish, editions: picked }
 }
 

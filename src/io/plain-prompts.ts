@@ -39,15 +39,15 @@ export function openPlainPrompts({ input, output, env }: Lines): Prompts {
         return choice === undefined ? `Expected a number from 1 to ${choices.length}.` : { value: choice.value }
       })
     },
-    pick: async (question, choices) => {
+    pick: async (question, choices, least = 0) => {
       list(question, choices)
       const isAnyChecked = choices.some(({ checked }) => checked === true)
-      const hint = isAnyChecked
-        ? 'Numbers, with commas; nothing for those with *; 0 for none: '
-        : 'Numbers, with commas; nothing for none: '
+      const none = least > 0 ? '' : isAnyChecked ? '; 0 for none' : '; nothing for none'
+      const hint = `Numbers, with commas${isAnyChecked ? '; nothing for those with *' : ''}${none}: `
       return await until(hint, (answer) => {
+        const isNone = answer === '0' || (answer === '' && !isAnyChecked)
+        if (isNone) return least > 0 ? 'Expected at least one number.' : { value: [] }
         if (answer === '') return { value: choices.filter(({ checked }) => checked === true).map(({ value }) => value) }
-        if (answer === '0') return { value: [] }
         const chosen = answer.split(/[\s,]+/).map((word) => choices[numberIn(word)])
         const found = chosen.filter((choice) => choice !== undefined)
         if (found.length < chosen.length) return `Expected numbers from 1 to ${choices.length}, such as 1,2.`

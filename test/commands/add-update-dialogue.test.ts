@@ -101,7 +101,7 @@ describe('an update at a terminal', () => {
       ['The words', under({ nl: 'Het portaal hapert.' })],
       ['Write this to', 'Change something else'],
       ['Change what?', 'Take something back'],
-      ['Take back what?', ['services portal']],
+      ['Take back what?', ['Customer portal (portal): ']],
       ['Write this to', 'Change something else'],
       ['Change what?', 'When more comes'],
       ['When will you say more?', 'none'],
@@ -121,7 +121,7 @@ describe('an update at a terminal', () => {
     const prompts = officer(
       ['What is new?', ['Something announced']],
       ['Which announcements?', ['portal-return', 'something new']],
-      ['portal-return: what became of it?', 'a new date'],
+      ['portal-return (“The portal works again.”): what became of it?', 'a new date'],
       ['portal-return: by when?', '+7d'],
       ['A short name', 'letter'],
       ['By when?', ''],
@@ -154,12 +154,13 @@ describe('an update at a terminal', () => {
     const prompts = officer(
       ['What is new?', ['Only words']],
       ['For whom?', ['nl']],
-      ['portal-return was announced for 2024-03-18 and is still open.', 'It gets a new date'],
+      ['portal-return (“The portal works again.”) was announced for 2024-03-18 and is still open.', 'It gets a new date'],
       ['by when?', '2024-03-28'],
       ['The words', under({ nl: 'Het duurt langer.', 'nl: reason portal-return': 'De test duurt langer.' })],
       ['Write this to', 'Write it'],
     )
     expect((await update(late, prompts)).code).toBe(0)
+    expect(prompts.asked[2]?.split('\n')[1]).toBe('◯ Leave it as it is')
     const broken = withPromise('2024-03-25').replace('portal: operational', 'portal: major_outage')
     const kept = workspace({ [file]: broken })
     const back = officer(
@@ -187,7 +188,7 @@ describe('an update at a terminal', () => {
     const some = officer(
       ['is kept here.', 'Start anew'],
       ['What is new?', ['Something announced']],
-      ['Which announcements?', ['portal-return — for 2024-03-18 (nl)']],
+      ['Which announcements?', ['portal-return (“The portal works again.”) — for 2024-03-18 (nl)']],
       ['what became of it?', 'kept'],
       ['For whom?', undefined],
       ['The words', under({ nl: 'Het werkt.' })],
@@ -201,7 +202,7 @@ describe('an update at a terminal', () => {
   it('opens the editor again where a heading is not understood, with every word in it', async () => {
     const folder = workspace()
     const prompts = officer(
-      ['What is new?', []],
+      ['What is new?', ['Only words']],
       ['For whom?', ['nl']],
       ['The words', (text) => `${under({ nl: 'Hallo.' })(text)}\n=== fr ===\nBonjour.\n`],
       ['Open the editor again?', true],

@@ -93,6 +93,15 @@ describe('from `incident update` to the file', () => {
   })
 })
 
+it('a list from which nothing was chosen by a stray Enter is asked again, and says how one chooses', async () => {
+  const sitting = sit(workspace())
+  await sitting.see('Only words')
+  sitting.type(keys.enter)
+  await sitting.see('Space chooses, Enter goes on')
+  sitting.type(keys.interrupt)
+  expect(await sitting.ended()).toBe(130)
+})
+
 describe('what is typed outlives', () => {
   it.each(story.map(([question], at) => [question, at] as const))('Ctrl-C at “%s”', async (_, at) => {
     const folder = workspace()
@@ -241,14 +250,16 @@ describe('the screen', () => {
     const before = textIn(folder)
     const sitting = sit(folder, { TERM: 'dumb' })
     await sitting.see('What is new?\n  1  A service works again')
-    await sitting.see('Numbers, with commas; nothing for none: ')
+    await sitting.see('Numbers, with commas: ')
+    sitting.type('\r')
+    await sitting.see('Expected at least one number.')
     sitting.type('9\r')
     await sitting.see('Expected numbers from 1 to 5, such as 1,2.')
     for (const [prompt, answer] of [
-      ['nothing for none: ', '1'],
-      ['nothing for none: ', '1'],
+      ['with commas: ', '1'],
+      ['with commas: ', '1'],
       ['Number (1): ', '2'],
-      ['nothing for those with *; 0 for none: ', ''],
+      ['nothing for those with *: ', ''],
       ['Write this to', ''],
       ['Number (1): ', '1'],
     ] as const) {
@@ -267,7 +278,7 @@ describe('the screen', () => {
       await sitting.see(': ')
       sitting.type(`${answer}\r`)
     }
-    await sitting.see('0 for none: ')
+    await sitting.see('nothing for those with *: ')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
     expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
