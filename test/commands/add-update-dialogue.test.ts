@@ -289,6 +289,17 @@ describe('an update at a terminal', () => {
   })
 })
 
+it('which incident is asked with its title, and an exercise is marked', async () => {
+  const text = `exercise: true\n${textIn(workspace())}`
+  const folder = workspace({
+    [file]: text,
+    'incidents/other.yaml': text.replace(/^title:(?:\n .*)+/m, 'title: { en: A drill, nl: Proef }'),
+  })
+  const prompts = officer(['Which incident?', interrupt])
+  await update(folder, prompts)
+  expect(prompts.asked[0]).toMatch(/^◯ 2024-03-outage {2}\(exercise\) {2}\S.*\n◯ other {2}\(exercise\) {2}\S/m)
+})
+
 describe('answers survive', () => {
   it('a stop: the next call offers them, shows them, and goes on', async () => {
     const folder = workspace()

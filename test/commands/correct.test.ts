@@ -114,7 +114,7 @@ describe('at a terminal', () => {
     expect(code).toBe(0)
     expect(somebody.left()).toEqual([])
     expect(somebody.asked[0]).toBe(
-      'Which update is wrong?\n◯ 2024-03-14 11:05  portal-back  en, nl\n◯ 2024-03-14 10:20  first-notice  en, nl',
+      'Which update is wrong?\n◯ 2024-03-14 11:05  portal-back  en, nl  The portal works again.\n◯ 2024-03-14 10:20  first-notice  en, nl  The portal cannot be reached. For anyth…',
     )
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { nl: 'Maar betalen niet.\n' } }] })
   })
