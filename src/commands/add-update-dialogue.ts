@@ -16,7 +16,7 @@ import {
   type Notebook,
 } from './add-update-draft.ts'
 import { askAnnounced, askChange, askEditions, askNews } from './add-update-questions.ts'
-import { notGiven, previewOf, saying, sceneOf, type Scene } from './add-update-scene.ts'
+import { notGiven, previewOf, saying, sceneOf, type Scene, wordlessPromises } from './add-update-scene.ts'
 import { withWordsOf } from './add-update-words.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { isOn, type Call } from './command.ts'
@@ -64,7 +64,9 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
     } catch (error) {
       if (!(error instanceof UserError) || error.exitCode === 130) throw error
       call.terminal.warn(error.message)
-      next = await scene.prompts.choose('What now?', choicesAfter('Try again'))
+      const wordless = wordlessPromises(withWordsOf(begun(), scene.known).wish, scene)
+      for (const id of wordless) call.terminal.warn(`${id} has no words yet: write the words of ${id} below its heading.`)
+      next = await scene.prompts.choose('What now?', wordless.length > 0 ? wordsFirst : choicesAfter('Try again'))
     }
     if (next === 'stop') throw new UserError(`Nothing was written: ${scene.one.name} is as it was.`, 1)
   }
@@ -99,6 +101,9 @@ function choicesAfter(first: string): readonly { readonly name: string; readonly
     { name: 'Stop, and keep the answers for later', value: 'stop' },
   ]
 }
+
+/** Where the same again would be refused again. */
+const wordsFirst = choicesAfter('Try again').toSorted((a, b) => Number(b.value === 'words') - Number(a.value === 'words'))
 
 /** Whether a call gives words to the public. */
 function hasWords({ settings, fields }: Wish): boolean {

@@ -122,6 +122,13 @@ export function changedPromises({ settings }: Wish): readonly string[] {
   return [...new Set(said.flatMap(({ path: [, id] }) => (id === undefined || made.includes(id) ? [] : [id])))]
 }
 
+/** New promises that nobody has written the words of. */
+export function wordlessPromises({ settings }: Wish, { known }: Scene): readonly string[] {
+  const said = settings.filter(({ path: [section, id = ''] }) => section === 'promises' && !known.promises.includes(id))
+  const written = said.flatMap(({ path: [, id, field], isWords }) => (isWords && field === 'text' ? [id] : []))
+  return [...new Set(said.flatMap(({ path: [, id = ''] }) => (written.includes(id) ? [] : [id])))]
+}
+
 /** What is announced and open, by id, as the first edition that was told of it knows it. */
 export function openPromises({ folds }: Scene): ReadonlyMap<string, PromiseHold> {
   const open = folds.flatMap(({ holds }) => [...holds.promises].filter(([, { outcome }]) => outcome === 'open'))

@@ -289,6 +289,32 @@ describe('an update at a terminal', () => {
   })
 })
 
+it('the words of something new that nobody wrote are asked for, and not refused again', async () => {
+  const folder = workspace()
+  const before = textIn(folder)
+  const prompts = officer(
+    ['What is new?', ['Something announced']],
+    ['A short name', 'letter'],
+    ['By when?', '+7d'],
+    ['For whom?', ['nl']],
+    [
+      'The words',
+      (text) => {
+        expect(text).not.toMatch(/^#! ! /m)
+        return under({ nl: 'Hallo.' })(text)
+      },
+    ],
+    ['What now?', 'Change the words'],
+    ['The words', under({ 'nl: promise letter': 'U krijgt een brief.' })],
+    ['Write this to', 'Write it'],
+  )
+  const { code, output } = await update(folder, prompts)
+  expect(code).toBe(0)
+  expect(output).toContain('letter has no words yet: write the words of letter below its heading.')
+  expect(prompts.asked.find((asked) => asked.startsWith('What now?'))).toContain('What now?\n◯ Change the words\n')
+  expect(added(folder, before)).toContain('U krijgt een brief.')
+})
+
 it('which incident is asked with its title, and an exercise is marked', async () => {
   const text = `exercise: true\n${textIn(workspace())}`
   const folder = workspace({
