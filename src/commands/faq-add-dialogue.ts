@@ -57,14 +57,13 @@ async function askId(said: QuestionWish, incident: Incident, prompts: Prompts): 
 
 async function askEditions(incident: Incident, prompts: Prompts): Promise<readonly string[] | undefined> {
   if (incident.audiences.length < 2) return undefined
-  for (;;) {
-    const chosen = await prompts.pick(
-      'For whom?',
-      incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
-    )
-    if (chosen.length === incident.audiences.length) return undefined
-    if (chosen.length > 0) return chosen
-  }
+  const chosen = await prompts.pick(
+    'For whom?',
+    incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
+  )
+  if (chosen.length === incident.audiences.length) return undefined
+  return chosen
 }
 
 /** A question is one line; one that an edition lacks is shown in another language. */

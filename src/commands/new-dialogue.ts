@@ -105,12 +105,11 @@ const impairedStates = states
 /** Everybody is told unless somebody says otherwise. */
 async function askEditions(prompts: Prompts, { blank }: Ground): Promise<readonly string[] | undefined> {
   if (blank.audiences.length < 2) return undefined
-  for (;;) {
-    const chosen = await prompts.pick(
-      'For whom?',
-      blank.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
-    )
-    if (chosen.length === blank.audiences.length) return undefined
-    if (chosen.length > 0) return chosen
-  }
+  const chosen = await prompts.pick(
+    'For whom?',
+    blank.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
+  )
+  if (chosen.length === blank.audiences.length) return undefined
+  return chosen
 }
