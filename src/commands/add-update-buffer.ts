@@ -2,9 +2,9 @@
 import type { Wish } from '../core/compose-update.ts'
 import type { Audience } from '../core/audience.ts'
 import { NoEditor } from '../io/editor.ts'
-import { UserError } from '../model/finding.ts'
+import { UserError, type Path } from '../model/finding.ts'
 import type { Begun, Notebook } from './add-update-draft.ts'
-import { openPromises, previewOf, type Preview, type Scene } from './add-update-scene.ts'
+import { openPromises, previewOf, wordlessPromises, type Preview, type Scene } from './add-update-scene.ts'
 import { headingsFor, withWordsOf, type Needed } from './add-update-words.ts'
 import { beginning } from './columns.ts'
 import { effectsScreen } from './effects-screen.ts'
@@ -18,7 +18,7 @@ export async function askWords(begun: Begun, scene: Scene, notes: Notebook, keep
   const headings = headingsFor(wish, told, neededFor(wish, scene), scene.known)
   const left = withWordsOf(begun, scene.known).faults.length > 0 ? begun.buffer : undefined
   try {
-    return await edited(left ?? bufferOf(headings, above, below(preview, scene)), begun, scene, notes, keep)
+    return await edited(left ?? bufferOf(headings, above, below(preview, wordlessPromises(wish, scene), scene)), begun, scene, notes, keep)
   } catch (error) {
     if (!(error instanceof NoEditor)) throw error
     scene.call.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
@@ -29,6 +29,8 @@ export async function askWords(begun: Begun, scene: Scene, notes: Notebook, keep
 async function edited(initial: string, begun: Begun, scene: Scene, notes: Notebook, keep: (begun: Begun) => Begun): Promise<Begun> {
   const { prompts, call, one } = scene
   let text = initial
+  // Before the editor opens, so that what it saves has a place where the next call finds it.
+  keep(begun)
   for (;;) {
     const next = keep({ ...begun, buffer: await saved(text, begun, prompts, notes, keep) })
     notes.clearEditorFile()
@@ -68,10 +70,12 @@ const above = [
 ]
 
 /** What the update does and finds, and what can be referred to. */
-function below(preview: Preview | undefined, scene: Scene): readonly string[] {
+function below(preview: Preview | undefined, wordless: readonly string[], scene: Scene): readonly string[] {
   const { one, known, incident } = scene
+  // Their words are asked for here; that they are missing is no news.
+  const isAsked = (path: Path) => path.some((step) => typeof step === 'string' && wordless.includes(step))
   const screen = preview ? effectsScreen(`${one.read.id}/${preview.id}`, preview.at, preview.effects, { width: 90, withWords: false }) : []
-  const problems = (preview?.problems ?? []).filter(({ code }) => code !== 'missing-translation')
+  const problems = (preview?.problems ?? []).filter(({ code, path }) => code !== 'missing-translation' && !isAsked(path))
   const references = [
     ...known.services.map((id) => `{{service.${id}}}`),
     ...known.contacts.map((id) => `{{contact.${id}}}`),

@@ -1,10 +1,22 @@
 /** An update at a terminal: what is missing is asked, every answer is kept, and nothing is written before one last question. */
 import type { Wish } from '../core/compose-update.ts'
+import type { Setting } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
 import { askWords } from './add-update-buffer.ts'
-import { begunAt, draftsFor, openNotebook, spokenLines, type Begun, type Draft, type Notebook } from './add-update-draft.ts'
+import {
+  begunAt,
+  draftsFor,
+  isEmpty,
+  openNotebook,
+  saysNothing,
+  spokenLines,
+  taken,
+  type Begun,
+  type Draft,
+  type Notebook,
+} from './add-update-draft.ts'
 import { askAnnounced, askChange, askEditions, askNews } from './add-update-questions.ts'
-import { notGiven, previewOf, saying, sceneOf, type Scene } from './add-update-scene.ts'
+import { notGiven, previewOf, saying, sceneOf, type Scene, wordlessPromises } from './add-update-scene.ts'
 import { withWordsOf } from './add-update-words.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { isOn, type Call } from './command.ts'
@@ -16,7 +28,7 @@ type Next = 'ask' | 'write' | 'words' | 'other' | 'stop'
 /** @returns the exit code */
 export async function converse(wish: Wish, one: OneIncident, call: Call): Promise<number> {
   const scene = await sceneOf(one, call)
-  const draft = saysNothing(wish) ? await offered(scene) : undefined
+  const draft = await offered(wish, scene)
   const notes = openNotebook(one, call, draft)
   let begun: Begun = draft === undefined ? { wish } : { ...draft, wish: merged(draft.wish, wish) }
   const keep = (next: Begun): Begun => {
@@ -27,7 +39,8 @@ export async function converse(wish: Wish, one: OneIncident, call: Call): Promis
   try {
     return await untilWritten(scene, notes, () => begun, keep)
   } catch (error) {
-    tellWhatIsKept(begun, notes, call)
+    if (isEmpty(begun)) notes.drop()
+    else tellWhatIsKept(begun, notes, call)
     throw error
   }
 }
@@ -42,7 +55,7 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
       if (next === 'other') await changed(begun(), scene, keep)
       // Somebody else may have written meanwhile.
       scene = await sceneOf(await loadOne(call, scene.one.path), call)
-      const decision = await written(begun(), scene)
+      const decision = await written(begun(), scene, notes)
       if (typeof decision === 'number') {
         notes.drop()
         return decision
@@ -51,22 +64,33 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
     } catch (error) {
       if (!(error instanceof UserError) || error.exitCode === 130) throw error
       call.terminal.warn(error.message)
-      next = await scene.prompts.choose('What now?', choicesAfter('Try again'))
+      const wordless = wordlessPromises(withWordsOf(begun(), scene.known).wish, scene)
+      for (const id of wordless) call.terminal.warn(`${id} has no words yet: write the words of ${id} below its heading.`)
+      next = await scene.prompts.choose('What now?', wordless.length > 0 ? wordsFirst : choicesAfter('Try again'))
     }
     if (next === 'stop') throw new UserError(`Nothing was written: ${scene.one.name} is as it was.`, 1)
   }
 }
 
 /** The exit code, or what is wanted instead. */
-async function written(begun: Begun, { one, call, known, prompts }: Scene): Promise<number | Next> {
+async function written(begun: Begun, { one, call, known, prompts }: Scene, notes: Notebook): Promise<number | Next> {
   const { wish, faults } = withWordsOf(begun, known)
   if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 1)
   let next: Next = 'write'
   const code = await writeUpdate(wish, one, call, async () => {
     next = await prompts.choose(`Write this to ${one.name}?`, choicesAfter('Write it'))
+    if (next === 'write' && notes.isTakenByOthers()) next = await askIfTaken(prompts)
     return next === 'write'
   })
   return code ?? next
+}
+
+/** Two officers at one draft: readers are not told twice unless somebody means it. */
+async function askIfTaken(prompts: Scene['prompts']): Promise<Next> {
+  return await prompts.choose('Somebody else went on with this draft meanwhile, and may have written it already.', [
+    { name: 'Stop, and look at what is written', value: 'stop' as const },
+    { name: 'Write it all the same', value: 'write' as const },
+  ])
 }
 
 function choicesAfter(first: string): readonly { readonly name: string; readonly value: Next }[] {
@@ -78,10 +102,8 @@ function choicesAfter(first: string): readonly { readonly name: string; readonly
   ]
 }
 
-/** Whether a call says anything of the update itself. */
-export function saysNothing({ settings, fields }: Wish): boolean {
-  return settings.length === 0 && fields === undefined
-}
+/** Where the same again would be refused again. */
+const wordsFirst = choicesAfter('Try again').toSorted((a, b) => Number(b.value === 'words') - Number(a.value === 'words'))
 
 /** Whether a call gives words to the public. */
 function hasWords({ settings, fields }: Wish): boolean {
@@ -125,19 +147,20 @@ async function changed(begun: Begun, scene: Scene, keep: (begun: Begun) => Begun
 }
 
 /** What was begun before and is not written yet, where it is wanted: somebody else may be at it still. */
-async function offered(scene: Scene): Promise<Draft | undefined> {
-  for (const draft of draftsFor(scene.one)) {
-    const answer = await askAboutDraft(draft, scene)
-    if (answer === 'on') return draft
+async function offered(wish: Wish, scene: Scene): Promise<Draft | undefined> {
+  const drafts = draftsFor(scene.one).filter((draft) => saysNothing(wish) || repeats(wish, draft))
+  for (const [at, draft] of drafts.entries()) {
+    const answer = await askAboutDraft(draft, drafts.length > 1 ? `, ${at + 1} of ${drafts.length},` : '', scene)
+    if (answer === 'on') return taken(draft, scene.one)
     if (answer === 'anew') openNotebook(scene.one, scene.call, draft).drop()
   }
   return undefined
 }
 
-async function askAboutDraft(draft: Draft, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
+async function askAboutDraft(draft: Draft, which: string, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
   const begun = begunAt(draft, one, call)
   for (;;) {
-    const answer = await prompts.choose(`An update begun at ${begun} is kept here.`, [
+    const answer = await prompts.choose(`An update begun at ${begun}${which} is kept here.`, [
       { name: 'Go on with it', value: 'on' as const },
       { name: 'Look at it', value: 'look' as const },
       { name: 'Start another, and leave it', value: 'other' as const },
@@ -148,13 +171,22 @@ async function askAboutDraft(draft: Draft, { one, call, prompts }: Scene): Promi
   }
 }
 
+/** Whether a call says nothing that the draft does not say: the same line, typed again. */
+function repeats({ settings, fields }: Wish, draft: Draft): boolean {
+  const said = new Set(draft.wish.settings.map(keyOf))
+  return settings.every((setting) => said.has(keyOf(setting))) && JSON.stringify(fields) === JSON.stringify(draft.wish.fields)
+}
+
+function keyOf({ path, value }: Setting): string {
+  return JSON.stringify([path, value])
+}
+
 /** What this call says stands over what was said before. */
 function merged(before: Wish, { settings, ...wish }: Wish): Wish {
   return { ...saying(before, ...settings), ...wish }
 }
 
 function tellWhatIsKept(begun: Begun, notes: Notebook, { terminal }: Call): void {
-  if (saysNothing(begun.wish) && begun.buffer === undefined) return
   notes.keep(begun)
   if (notes.isKept()) terminal.warn('What was said so far is kept; incident update offers it again.')
   else for (const line of ['What was said so far could not be kept. Copy it from here:', ...spokenLines(begun)]) terminal.warn(line)

@@ -2,7 +2,17 @@
 import type { Wish } from '../core/compose-update.ts'
 import type { Setting } from '../core/settings.ts'
 import { localOf } from '../core/time.ts'
-import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor, removeDraftFile, type Kept } from '../io/drafts.ts'
+import {
+  draftsOf,
+  dropDraft,
+  editorFileOf,
+  isStillThere,
+  keepDraft,
+  leftByEditor,
+  removeDraftFile,
+  takeDraft,
+  type Kept,
+} from '../io/drafts.ts'
 import { visible } from '../io/visible.ts'
 import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
@@ -36,25 +46,50 @@ export interface Notebook {
   clearEditorFile(): void
   /** Whether all that was said last can be found again. */
   isKept(): boolean
+  /** Whether somebody else has gone on with the draft that was gone on with here, has written it, or has thrown it away. */
+  isTakenByOthers(): boolean
 }
 
 const nameOf = ({ read }: OneIncident) => `${read.id}.add-update`
 
-/** The drafts of an incident, latest first; what is no draft of this program is left alone. */
+/** Whether a call says anything of the update itself. */
+export function saysNothing({ settings, fields }: Wish): boolean {
+  return settings.length === 0 && fields === undefined
+}
+
+/** Neither words nor anything else that is new: nobody would miss it. */
+export function isEmpty({ wish, buffer = '' }: Begun): boolean {
+  const isSaid = (line: string) => line.trim() !== '' && !/^(?:#!|={3,}.*={3,}\s*$)/.test(line)
+  return saysNothing(wish) && !buffer.split(/\r\n?|\n/).some(isSaid)
+}
+
+/** The drafts of an incident that say something, latest first; what is no draft of this program is left alone. */
 export function draftsFor(one: OneIncident): readonly Draft[] {
   return draftsOf(one.workspace.root, nameOf(one)).flatMap((kept) => {
     const draft = readDraft(kept)
-    return draft === undefined ? [] : [draft]
+    return draft === undefined || isEmpty(draft) ? [] : [draft]
   })
+}
+
+/** The draft as one's own: whoever else has it open is told before it is written twice. */
+export function taken({ wish, buffer, begun, kept }: Draft, one: OneIncident): Draft {
+  const said: Begun = { wish, ...(buffer !== undefined && { buffer }) }
+  return { ...said, begun, kept: takeDraft(one.workspace.root, nameOf(one), textFor(begun, said), kept) }
+}
+
+function textFor(begun: number, said: Begun): string {
+  return `${JSON.stringify({ format: 1, begun, ...said }, undefined, 1)}\n`
 }
 
 export function openNotebook(one: OneIncident, call: Call, former?: Draft): Notebook {
   const begun = former?.begun ?? nowFor(one, call)
   let kept = former?.kept
   let fault: string | undefined
+  let isTaken = false
   return {
     keep(answers) {
-      const text = `${JSON.stringify({ format: 1, begun, ...answers }, undefined, 1)}\n`
+      const text = textFor(begun, answers)
+      isTaken ||= kept !== undefined && !isStillThere(kept)
       try {
         kept = keepDraft(one.workspace.root, nameOf(one), text, kept)
         fault = undefined
@@ -74,6 +109,7 @@ export function openNotebook(one: OneIncident, call: Call, former?: Draft): Note
       if (kept) removeDraftFile(editorFileOf(kept.path))
     },
     isKept: () => kept !== undefined && fault === undefined,
+    isTakenByOthers: () => isTaken || (kept !== undefined && !isStillThere(kept)),
   }
 }
 
@@ -86,7 +122,7 @@ function zoneOf({ incident }: OneIncident['read']): string {
 }
 
 /** When a draft was begun, as its writer says it: the time, and the day where that is not today. */
-export function begunAt({ begun }: Draft, one: OneIncident, call: Call): string {
+export function begunAt({ begun }: Pick<Draft, 'begun'>, one: OneIncident, call: Call): string {
   const [now, zone] = [nowFor(one, call), zoneOf(one.read)]
   const [then, today] = [localOf(begun, zone), localOf(now, zone)]
   return then.date === today.date ? then.time : `${then.date} ${then.time}`

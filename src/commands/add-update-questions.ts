@@ -1,5 +1,6 @@
 /** The questions of `incident update`, in plain words: what is new, and for whom. */
 import type { Wish } from '../core/compose-update.ts'
+import type { Setting } from '../core/settings.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { certainties, readInstant, states, statuses } from '../model/values.ts'
 import { contactWords, certaintyWords, plainly, statusWords, stateWords } from './plain-words.ts'
@@ -10,6 +11,7 @@ import {
   notGiven,
   nowFor,
   openPromises,
+  promiseName,
   saying,
   serviceName,
   settingOf,
@@ -39,7 +41,7 @@ const news: readonly News[] = [
 
 export async function askNews(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
   const choices = news.filter(({ isThere }) => isThere(scene)).map((one) => ({ name: one.name, value: one }))
-  const chosen = await scene.prompts.pick('What is new?', choices)
+  const chosen = await scene.prompts.pick('What is new?', choices, 1)
   let said = wish
   for (const { ask } of chosen) said = await ask(said, scene, keep)
   return said
@@ -63,10 +65,7 @@ export async function askEditions(wish: Wish, scene: Scene, keep: Keep): Promise
   })
   const [only] = choices
   if (only !== undefined && choices.length === 1) return keep({ ...wish, editions: [only.value] })
-  for (;;) {
-    const editions = await prompts.pick('For whom?', choices)
-    if (editions.length > 0) return keep({ ...wish, editions })
-  }
+  return keep({ ...wish, editions: await prompts.pick('For whom?', choices, 1) })
 }
 
 async function askServices(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
@@ -76,7 +75,7 @@ async function askServices(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> 
     return { name: `${serviceName(id, scene)} — now ${now}`, value: id }
   })
   let said = wish
-  for (const id of await prompts.pick('Which services?', choices)) {
+  for (const id of await prompts.pick('Which services?', choices, 1)) {
     const options = states.map((value) => ({ name: stateWords[value], value, description: value }))
     const state = await prompts.choose(`${serviceName(id, scene)}: how is it from now on?`, options)
     said = keep(saying(said, settingOf(['services', id, 'state'], state)))
@@ -91,7 +90,7 @@ async function askContacts(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> 
     return { name: `${contactName(id, scene)} — now ${now}`, value: id }
   })
   let said = wish
-  for (const id of await prompts.pick('Which contacts?', choices)) {
+  for (const id of await prompts.pick('Which contacts?', choices, 1)) {
     const options = [...states, 'ended' as const].map((value) => ({ name: contactWords[value], value, description: value }))
     const state = await prompts.choose(`${contactName(id, scene)}: how does it work from now on?`, options)
     said = keep(saying(said, settingOf(['contacts', id, 'state'], state)))
@@ -106,7 +105,7 @@ async function askFacts(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
     return { name: `${factName(id, scene)} — now ${now}`, value: id }
   })
   let said = wish
-  for (const id of await prompts.pick('Which facts?', choices)) {
+  for (const id of await prompts.pick('Which facts?', choices, 1)) {
     const options = certainties.map((value) => ({ name: certaintyWords[value], value, description: value }))
     const certainty = await prompts.choose(`${factName(id, scene)}: what is known now?`, options)
     said = keep(saying(said, settingOf(['facts', id, 'certainty'], certainty)))
@@ -126,17 +125,17 @@ async function askStatus(wish: Wish, { prompts, folds, incident }: Scene, keep: 
 async function askPromises(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
   const open = [...openPromises(scene)].map(([id, { by }]) => {
     const given = scene.folds.flatMap(({ holds, audience }) => (holds.promises.has(id) ? [audience.id] : []))
-    return { name: `${id} — ${by ? `for ${by.text}` : 'without a date'} (${given.join(', ')})`, value: id }
+    return { name: `${promiseName(id, scene)} — ${by ? `for ${by.text}` : 'without a date'} (${given.join(', ')})`, value: id }
   })
   const anew = { name: 'something new', value: undefined }
-  const chosen = open.length === 0 ? [undefined] : await scene.prompts.pick<string | undefined>('Which announcements?', [...open, anew])
+  const chosen = open.length === 0 ? [undefined] : await scene.prompts.pick<string | undefined>('Which announcements?', [...open, anew], 1)
   let said = wish
   for (const id of chosen) said = id === undefined ? await askNewPromise(said, scene, keep) : await askPromise(id, said, scene, keep)
   return said
 }
 
 async function askPromise(id: string, wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
-  const outcome = await scene.prompts.choose(`${id}: what became of it?`, [
+  const outcome = await scene.prompts.choose(`${promiseName(id, scene)}: what became of it?`, [
     { name: 'kept', value: 'kept' as const },
     { name: 'a new date', value: 'by' as const },
     { name: 'withdrawn', value: 'withdrawn' as const },
@@ -163,7 +162,9 @@ async function askDate(id: string, wish: Wish, scene: Scene, keep: Keep): Promis
 
 async function askNewPromise(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
   const { prompts, known, now, incident } = scene
-  const id = await prompts.ask('A short name for it, such as mail-return', '', (answer) => faultOfId(answer, known.promises))
+  const id = await prompts.ask('A short name for what you announce, such as mail-return; readers do not see it', '', (answer) =>
+    faultOfId(answer, known.promises),
+  )
   const date = await prompts.ask('By when? A date, +2d, or nothing', '', (answer) =>
     answer.trim() === '' ? undefined : faultOfTime(answer, scene),
   )
@@ -199,16 +200,17 @@ export async function askAnnounced(
   if (perhapsKept.length > 0) {
     const kept = await prompts.pick(
       'Is any of this kept now?',
-      perhapsKept.map((id) => ({ name: id, value: id })),
+      perhapsKept.map((id) => ({ name: promiseName(id, scene), value: id })),
     )
     for (const id of kept) said = keep(settled(id, 'kept', said))
   }
   const isSettled = (id: string) => said.settings.some(({ path }) => path[0] === 'promises' && path[1] === id)
   for (const { id, by } of late.filter((one) => !isSettled(one.id))) {
-    const what = await prompts.choose(`${id} was announced for ${by} and is still open.`, [
+    // First what changes nothing in public: a stray Enter keeps no promise.
+    const what = await prompts.choose(`${promiseName(id, scene)} was announced for ${by} and is still open.`, [
+      { name: 'Leave it as it is', value: undefined },
       { name: 'It is kept', value: 'kept' as const },
       { name: 'It gets a new date', value: 'by' as const },
-      { name: 'Leave it as it is', value: undefined },
     ])
     if (what === 'kept') said = keep(settled(id, 'kept', said))
     if (what === 'by') said = await askDate(id, said, scene, keep)
@@ -254,11 +256,22 @@ function writtenOr(said: string | undefined, now: string | undefined): string {
   return said !== undefined && readInstant(said) ? said : (now ?? '')
 }
 
-async function askBack(wish: Wish, { prompts }: Scene, keep: Keep): Promise<Wish> {
+async function askBack(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
   const choices = wish.settings.flatMap((setting) => {
-    const value = typeof setting.value === 'string' ? setting.value : ''
-    return setting.isWords ? [] : [{ name: `${setting.path.slice(0, 2).join(' ')} ${value}`.trim(), value: setting }]
+    return setting.isWords ? [] : [{ name: saidPlainly(setting, scene), value: setting }]
   })
-  const back = await prompts.pick('Take back what?', choices)
+  const back = await scene.prompts.pick('Take back what?', choices)
   return keep({ ...wish, settings: wish.settings.filter((setting) => !back.includes(setting)) })
+}
+
+/** A setting as its question put it: `Customer portal (portal): works, but slowly`. */
+function saidPlainly({ path: [section, id = '', field], value }: Setting, scene: Scene): string {
+  const said = typeof value === 'string' ? value : ''
+  if (section === 'services') return `${serviceName(id, scene)}: ${plainly(said, stateWords)}`
+  if (section === 'contacts') return `${contactName(id, scene)}: ${plainly(said, contactWords)}`
+  if (section === 'facts') return `${factName(id, scene)}: ${plainly(said, certaintyWords)}`
+  if (section === 'status') return `The status: ${plainly(said, statusWords)}`
+  if (section !== 'promises') return `${section ?? ''} ${id} ${said}`.trim()
+  const what = field === 'by' ? `by ${said}` : field === 'outcome' ? said : 'something new'
+  return `${promiseName(id, scene)}: ${what}`
 }

@@ -13,6 +13,7 @@ import type { Problem } from '../model/finding.ts'
 import { own } from '../core/own.ts'
 import { effectsIn } from './add-update-write.ts'
 import { newProblems } from './change.ts'
+import { beginning } from './columns.ts'
 import type { Call } from './command.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
@@ -81,6 +82,13 @@ export function contactName(id: string, { incident }: Scene): string {
   return contact === undefined ? id : `${id}, ${contact.value}`
 }
 
+/** A promise by its name and its first words: `portal-return (“The portal works again.”)`. */
+export function promiseName(id: string, { folds, incident }: Scene): string {
+  const text = folds.flatMap(({ holds }) => holds.promises.get(id)?.text ?? [])[0]?.text
+  const words = text === undefined ? '' : beginning(wordsIn(text, incident), 50)
+  return words === '' ? id : `${id} (“${words}”)`
+}
+
 function named(id: string, name: string | undefined): string {
   return name === undefined || name === '' ? id : `${name} (${id})`
 }
@@ -112,6 +120,13 @@ export function changedPromises({ settings }: Wish): readonly string[] {
   const said = settings.filter(({ path }) => path[0] === 'promises')
   const made = said.flatMap(({ path: [, id, field] }) => (field === 'text' ? [id] : []))
   return [...new Set(said.flatMap(({ path: [, id] }) => (id === undefined || made.includes(id) ? [] : [id])))]
+}
+
+/** New promises that nobody has written the words of. */
+export function wordlessPromises({ settings }: Wish, { known }: Scene): readonly string[] {
+  const said = settings.filter(({ path: [section, id = ''] }) => section === 'promises' && !known.promises.includes(id))
+  const written = said.flatMap(({ path: [, id, field], isWords }) => (isWords && field === 'text' ? [id] : []))
+  return [...new Set(said.flatMap(({ path: [, id = ''] }) => (written.includes(id) ? [] : [id])))]
 }
 
 /** What is announced and open, by id, as the first edition that was told of it knows it. */

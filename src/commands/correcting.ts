@@ -1,7 +1,7 @@
 /** What `correct` and `withdraw` have in common: words that are public are changed by words beside them, never in their place. */
 import { correctionEffects, type CorrectionEffects } from '../core/correction-effects.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
-import { ownKey } from '../core/pick-text.ts'
+import { hasOwnWords, ownKey, pickText } from '../core/pick-text.ts'
 import { isDraft, speaksTo } from '../core/publicity.ts'
 import { endOf, startOf } from '../core/time.ts'
 import type { Edit, Plain } from '../model/edit.ts'
@@ -13,13 +13,15 @@ import type { Instant } from '../model/values.ts'
 import type { Audience } from '../core/audience.ts'
 import { carryOut } from './change.ts'
 import type { Call, Flag } from './command.ts'
-import { keepingWords, wordsFromEditor } from './edition-buffer.ts'
+import { wordsFromEditor } from './edition-buffer.ts'
 import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
 import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
+import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { hiddenCharacters } from './words-from.ts'
+import { askToWrite } from './write-question.ts'
 
 export const correctingFlags: readonly Flag[] = [atFlag, embargoFlag]
 
@@ -55,14 +57,34 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   if (refusal !== undefined) throw new UserError(`${ref} ${refusal}. Nothing was written`, 1)
   const given = editionWords(call, incident, one.name)
   const readers = readersIn(subject, given)
-  const asked = Object.keys(given).length > 0 ? undefined : await askedWords(manner, subject, readers, call)
-  const words = asked ?? given
-  if (heldAlready(update, words, withdraws)) return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
-  return await keepingWords(asked, call.terminal, async () => {
-    if (asked) refuse(hiddenCharacters(asked), one.name)
-    const at = await timeOf(subject, verb, call)
-    return await append({ at: at.text, text: words, ...(withdraws && { withdraws: true }) }, subject, manner, call)
+  const isSaid = Object.keys(given).length > 0
+  if (!isSaid && !call.globals.isAsking)
+    throw new UserError(`The words are missing: incident ${verb} ${ref} ${readers[0]?.id ?? 'en'}="…". Nothing was written`, 2)
+  const name = `${verb}.${update.id}`
+  const sheet = call.globals.isAsking ? await openSheet({ one, name, again: `incident ${verb} ${ref}` }, call, () => !isSaid) : undefined
+  return await keepingWords(sheet, async () => {
+    const held = Object.fromEntries(readers.map((audience) => [audience.id, given[ownKey(given, audience) ?? ''] ?? '']))
+    const ask = async (at: Sheet) => await askedWords(manner, subject, readers, { call, sheet: at, held })
+    let words = isSaid || !sheet ? given : await ask(sheet)
+    let at: Instant | undefined
+    for (;;) {
+      if (heldAlready(update, words, withdraws)) {
+        sheet?.drop()
+        return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
+      }
+      refuse(hiddenCharacters(words), one.name)
+      at ??= await timeOf(subject, verb, call)
+      const code = await append({ at: at.text, text: words, ...(withdraws && { withdraws: true }) }, subject, manner, { call, sheet })
+      if (code !== 'words' || !sheet) return code === 'words' ? 1 : code
+      words = await ask(sheet)
+    }
   })
+}
+
+/** Who calls, and the sheet for the words where somebody is asked. */
+interface Hand {
+  readonly call: Call
+  readonly sheet: Sheet | undefined
 }
 
 /** A correction as a file holds it. */
@@ -72,17 +94,25 @@ interface Written {
   readonly text: WordsBy
 }
 
-async function append(value: Written, subject: OneUpdate, manner: Manner, call: Call): Promise<number> {
+/** The exit code; `words` where they are to be changed first. */
+async function append(value: Written, subject: OneUpdate, manner: Manner, { call, sheet }: Hand): Promise<number | 'words'> {
   const { one, ref } = subject
+  let isToChange = false
   const changed = await carryOut(
     {
       one,
       verb: manner.verb,
       editsOf: (read): readonly Edit[] => [{ kind: 'append', path: ['timeline', placeOf(ref, read), 'corrections'], value }],
       screen: (after) => [...correctionScreen(subject, value.at, manner, effectsOfLast(after, subject)), ...manner.more(subject)],
+      decide: async () => {
+        isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
+        return !isToChange
+      },
     },
     call,
   )
+  if (isToChange) return 'words'
+  if (changed.isWritten) sheet?.drop()
   const effects = effectsOfLast(changed.after, subject)
   const place = placeOf(ref, changed.after)
   const count = changed.after.incident?.timeline[place]?.corrections?.length ?? 0
@@ -117,14 +147,33 @@ function whyUnread({ update, ref, now }: Pick<OneUpdate, 'update' | 'ref' | 'now
   return `not approved; incident approve ${ref} --edition ${audience.id} seals its words`
 }
 
-async function askedWords(manner: Manner, { ref }: OneUpdate, readers: readonly Audience[], call: Call): Promise<WordsBy> {
-  const first = readers[0]?.id ?? 'en'
-  if (!call.globals.isAsking)
-    throw new UserError(`The words are missing: incident ${manner.verb} ${ref} ${first}="…". Nothing was written`, 2)
+/** @param hand with the words of the call, which are on a new sheet already */
+async function askedWords(
+  manner: Manner,
+  { ref, update }: OneUpdate,
+  readers: readonly Audience[],
+  { call, sheet, held }: { readonly call: Call; readonly sheet: Sheet; readonly held: WordsBy },
+): Promise<WordsBy> {
   const prompts = await call.world.prompts()
-  const words = await wordsFromEditor(readers, [ref, ...manner.remarks], { prompts, terminal: call.terminal })
-  if (Object.keys(words).length === 0) throw new UserError('No words were written, and nothing was changed', 1)
-  return words
+  const remarks = [ref, ...manner.remarks, ...wordsAsTold(update, readers)]
+  const words = await wordsFromEditor(readers, remarks, { prompts, terminal: call.terminal, sheet }, held)
+  if (Object.keys(words).length > 0) return words
+  sheet.drop()
+  throw new UserError('No words were written, and nothing was changed', 1)
+}
+
+/** What readers have before them, for whoever corrects it. */
+function wordsAsTold({ body, source }: Update, readers: readonly Audience[]): readonly string[] {
+  if (body === undefined) return []
+  const told = readers.filter((audience) => hasOwnWords(body, audience, source))
+  return told.flatMap((audience) => [
+    '',
+    `As ${audience.id} was told:`,
+    ...pickText(body, audience, 'source', source)
+      .words.trim()
+      .split('\n')
+      .map((line) => `  ${line}`.trimEnd()),
+  ])
 }
 
 /** Whether the same was said before, so that a call may be made twice. */

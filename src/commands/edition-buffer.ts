@@ -6,12 +6,15 @@ import type { Terminal } from '../io/terminal.ts'
 import { UserError } from '../model/finding.ts'
 import { nameOf } from './add-update-words.ts'
 import type { WordsBy } from './edition-words.ts'
+import type { Sheet } from './kept-words.ts'
 import { bufferOf, passagesIn } from './words-buffer.ts'
 
 /** Who asks, and who is asked. */
 export interface Desk {
   readonly prompts: Prompts
   readonly terminal: Terminal
+  /** Where what is typed is kept. */
+  readonly sheet: Sheet
 }
 
 /**
@@ -28,7 +31,7 @@ export async function wordsFromEditor(
   const above = [...remarks, 'Write below the heading of each edition; Markdown. Lines that begin with #! are left out.']
   const headings = audiences.map((audience) => ({ edition: audience.id, words: held[audience.id] ?? '', title: nameOf(audience) }))
   try {
-    return await edited(bufferOf(headings, above, below), audiences, desk)
+    return await edited(desk.sheet.left() ?? bufferOf(headings, above, below), audiences, desk)
   } catch (error) {
     if (!(error instanceof NoEditor)) throw error
     desk.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
@@ -38,16 +41,15 @@ export async function wordsFromEditor(
 
 const below = ['Say {{service.<id>}}, {{contact.<id>}} and {{date "2024-04-02"}}, and each language says them its own way.']
 
-async function edited(initial: string, audiences: readonly Audience[], { prompts, terminal }: Desk): Promise<WordsBy> {
+async function edited(initial: string, audiences: readonly Audience[], { prompts, terminal, sheet }: Desk): Promise<WordsBy> {
   const editions = audiences.map(({ id }) => id)
   let text = initial
   for (;;) {
-    text = await prompts.edit('The words', text)
+    text = await sheet.edit(prompts, text)
     const { passages, faults } = passagesIn(text, editions, {})
     if (faults.length === 0) return Object.fromEntries(passages.map(({ edition, words }) => [edition, words]))
     for (const fault of faults) terminal.say(fault)
     if (await prompts.confirm('Open the editor again?', true)) continue
-    terminal.warn(`What was written:\n\n${text}`)
     throw new UserError('Nothing was written to the file', 1)
   }
 }
@@ -55,27 +57,22 @@ async function edited(initial: string, audiences: readonly Audience[], { prompts
 async function typed(
   audiences: readonly Audience[],
   remarks: readonly string[],
-  { prompts, terminal }: Desk,
+  { prompts, terminal, sheet }: Desk,
   held: WordsBy,
 ): Promise<WordsBy> {
   for (const remark of remarks) terminal.say(remark)
+  const { passages } = passagesIn(
+    sheet.left() ?? '',
+    audiences.map(({ id }) => id),
+    {},
+  )
+  const before: WordsBy = { ...held, ...Object.fromEntries(passages.map((passage) => [passage.edition, passage.words])) }
   const words: [string, string][] = []
   for (const audience of audiences) {
     const { id } = audience
-    words.push([id, (await prompts.ask(`${id}, ${nameOf(audience)}:`, held[id]?.trim() ?? '')).trim()])
+    words.push([id, (await prompts.ask(`${id}, ${nameOf(audience)}:`, before[id]?.trim() ?? '')).trim()])
+    const headings = audiences.map((each) => ({ edition: each.id, words: Object.fromEntries(words)[each.id] ?? before[each.id] ?? '' }))
+    sheet.keep(bufferOf(headings, [], below))
   }
   return Object.fromEntries(words.filter(([, each]) => each !== ''))
-}
-
-/** Does what follows upon words that somebody typed; where it fails, they are shown, so that they are not lost with it. */
-export async function keepingWords<T>(typedWords: WordsBy | undefined, terminal: Terminal, run: () => T | Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (typedWords && Object.keys(typedWords).length > 0) {
-      const headings = Object.entries(typedWords).map(([edition, words]) => ({ edition, words }))
-      terminal.warn(`What was written:\n${bufferOf(headings, [], [])}`)
-    }
-    throw error
-  }
 }

@@ -2,33 +2,52 @@
 import type { Incident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
 import type { Prompts } from '../io/prompts.ts'
+import { isMap } from '../model/edit.ts'
 import { isOn, type Call } from './command.ts'
 import { beginning } from './columns.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import type { WordsBy } from './edition-words.ts'
 import { duplicateOf, faultsOfId, readersOf, subjectsIn, type QuestionWish } from './faq-wish.ts'
+import type { Answers, Sheet } from './kept-words.ts'
 import type { Ground } from './one-question.ts'
 
-export interface AskedQuestion {
-  readonly wish: QuestionWish
-  /** The answer that somebody has just typed. */
-  readonly typed?: WordsBy
-}
-
-export async function askQuestion(said: QuestionWish, { incident }: Ground, call: Call): Promise<AskedQuestion> {
+/** @param sheet keeps every answer, and may hold some of an earlier call */
+export async function askQuestion(onCall: QuestionWish, { incident }: Ground, sheet: Sheet, call: Call): Promise<QuestionWish> {
   const prompts = await call.world.prompts()
+  const said = withKept(onCall, sheet.answers())
+  const keep = (wish: QuestionWish): QuestionWish => {
+    sheet.answer({ id: wish.id, ...(wish.group !== undefined && { group: wish.group }), ...keptParts(wish) })
+    return wish
+  }
   const isHasty = isOn(call.flags, 'yes')
   const id = said.id === '' ? await askId(said, incident, prompts) : said.id
   const hasWords = Object.keys(said.question).length > 0 || Object.keys(said.answer).length > 0
   const editions = said.editions ?? (hasWords || isHasty ? undefined : await askEditions(incident, prompts))
-  const wish = { ...said, id, ...(editions && { editions }) }
+  const wish = keep({ ...said, id, ...(editions && { editions }) })
   const question = Object.keys(said.question).length > 0 ? said.question : await askLines(wish, incident, prompts)
+  keep({ ...wish, question })
   const group = said.group ?? (isHasty ? undefined : await askGroup(incident, prompts))
   const about = said.about.length > 0 || isHasty ? said.about : await askAbout(incident, prompts)
-  const whole = { ...wish, question, about, ...(group !== undefined && { group }) }
-  if (Object.keys(said.answer).length > 0) return { wish: whole }
-  const typed = await askAnswer(whole, incident, { prompts, terminal: call.terminal })
-  return { wish: { ...whole, answer: typed }, typed }
+  const whole = keep({ ...wish, question, about, ...(group !== undefined && { group }) })
+  if (Object.keys(said.answer).length > 0) return whole
+  return { ...whole, answer: await askAnswer(whole, incident, { prompts, terminal: call.terminal, sheet }) }
+}
+
+function keptParts({ question, about, editions }: QuestionWish): Answers {
+  return { question, ...(about.length > 0 && { about }), ...(editions && { editions }) }
+}
+
+/** What the call says stands over what was answered before. */
+function withKept(said: QuestionWish, { id, question, about, group, editions }: Answers): QuestionWish {
+  const lines = isMap(question) ? Object.entries(question).filter((line): line is [string, string] => typeof line[1] === 'string') : []
+  return {
+    ...(typeof group === 'string' && { group }),
+    ...(Array.isArray(editions) && { editions: editions.map(String) }),
+    ...said,
+    id: said.id === '' && typeof id === 'string' ? id : said.id,
+    question: Object.keys(said.question).length > 0 ? said.question : Object.fromEntries(lines),
+    about: said.about.length === 0 && Array.isArray(about) ? about.map(String) : said.about,
+  }
 }
 
 async function askId(said: QuestionWish, incident: Incident, prompts: Prompts): Promise<string> {
@@ -38,14 +57,13 @@ async function askId(said: QuestionWish, incident: Incident, prompts: Prompts): 
 
 async function askEditions(incident: Incident, prompts: Prompts): Promise<readonly string[] | undefined> {
   if (incident.audiences.length < 2) return undefined
-  for (;;) {
-    const chosen = await prompts.pick(
-      'For whom?',
-      incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
-    )
-    if (chosen.length === incident.audiences.length) return undefined
-    if (chosen.length > 0) return chosen
-  }
+  const chosen = await prompts.pick(
+    'For whom?',
+    incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
+  )
+  if (chosen.length === incident.audiences.length) return undefined
+  return chosen
 }
 
 /** A question is one line; one that an edition lacks is shown in another language. */

@@ -12,13 +12,13 @@ import { UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
 import { carryOut } from './change.ts'
 import type { Call } from './command.ts'
-import { keepingWords } from './edition-buffer.ts'
 import { refuse } from './edition-words.ts'
 import { askQuestion } from './faq-add-dialogue.ts'
 import { wordLines } from './faq-screen.ts'
 import { duplicateOf, readersOf, wishOf, type QuestionWish } from './faq-wish.ts'
 import { goOn } from './go-on.ts'
 import { groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
+import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { hiddenCharacters } from './words-from.ts'
 
 export async function addQuestion(names: readonly string[], call: Call): Promise<number> {
@@ -26,11 +26,13 @@ export async function addQuestion(names: readonly string[], call: Call): Promise
   const ground = await groundOf(call, ref.incident)
   const said = wishOf(ref.question, ground, call)
   refuseDuplicate(said, ground.incident)
-  const { wish, typed } = call.globals.isAsking ? await askQuestion(said, ground, call) : { wish: said, typed: undefined }
-  return await keepingWords(typed, call.terminal, async () => await add(wish, ground, call))
+  if (!call.globals.isAsking) return await add(said, ground, undefined, call)
+  const subject = { one: ground.one, name: 'faq-add', again: `incident faq add --incident ${ground.incident.id}` }
+  const sheet = await openSheet(subject, call, ({ id }) => said.id === '' || id === undefined || id === said.id)
+  return await keepingWords(sheet, async () => await add(await askQuestion(said, ground, sheet, call), ground, sheet, call))
 }
 
-async function add(wish: QuestionWish, ground: Ground, call: Call): Promise<number> {
+async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined, call: Call): Promise<number> {
   const { one, incident, now } = ground
   refuse(missing(wish, incident), one.name)
   refuse(hiddenCharacters({ question: wish.question, answer: wish.answer, agent_note: wish.agentNote }), one.name)
@@ -48,6 +50,7 @@ async function add(wish: QuestionWish, ground: Ground, call: Call): Promise<numb
     },
     call,
   )
+  if (changed.isWritten) sheet?.drop()
   reportQuestions(changed, ground, [wish.id], { question: wish.id, from: wish.from, reviewed_at: fields['reviewed_at'] }, call)
   if (firstShown(wish, ground) > now) call.terminal.say(`Not public yet: it is shown from ${wish.from.replace('T', ' ')}.`)
   return changed.isWritten ? await goOn(call, 0) : 0

@@ -5,6 +5,8 @@ import type { Call } from './command.ts'
 import { wordsFromEditor, type Desk } from './edition-buffer.ts'
 import type { Decision } from './faq-decisions.ts'
 import { besideLines, type Reviewed } from './faq-screen.ts'
+import { openSheet, type Sheet } from './kept-words.ts'
+import type { OneIncident } from './load-one.ts'
 import { plural } from './plural.ts'
 import { hiddenCharacters } from './words-from.ts'
 
@@ -19,9 +21,17 @@ function asRewritten(reviewed: Reviewed, taken: readonly Decision[]): Reviewed {
 
 type Step = Decision | 'skip' | 'end'
 
+/** The incident, and every sheet that was written on. */
+export interface Papers {
+  readonly one: OneIncident
+  readonly sheets: Sheet[]
+}
+
+type Seat = Omit<Desk, 'sheet'> & { readonly papers: Papers; readonly call: Call }
+
 /** Decisions are taken down in `taken`, so that they are there when the walk is interrupted. */
-export async function walk(all: readonly Reviewed[], taken: Decision[], call: Call): Promise<void> {
-  const desk: Desk = { prompts: await call.world.prompts(), terminal: call.terminal }
+export async function walk(all: readonly Reviewed[], taken: Decision[], papers: Papers, call: Call): Promise<void> {
+  const desk: Seat = { prompts: await call.world.prompts(), terminal: call.terminal, papers, call }
   desk.terminal.say(`${plural(all.length, 'answer')} to review\n`)
   for (const [at, found] of all.entries()) {
     const reviewed = asRewritten(found, taken)
@@ -34,7 +44,7 @@ export async function walk(all: readonly Reviewed[], taken: Decision[], call: Ca
   }
 }
 
-async function decided(reviewed: Reviewed, count: string, desk: Desk): Promise<Step> {
+async function decided(reviewed: Reviewed, count: string, desk: Seat): Promise<Step> {
   const { doubt, audience, words } = reviewed
   const question = doubt.question.id
   for (;;) {
@@ -55,8 +65,18 @@ const choices = [
 ] as const
 
 /** Undefined where nothing was changed. */
-async function edited({ doubt, audience, words, rewritten }: Reviewed, desk: Desk): Promise<Decision | undefined> {
+async function edited({ doubt, audience, words, rewritten }: Reviewed, seat: Seat): Promise<Decision | undefined> {
   const question = doubt.question.id
+  const { papers, call } = seat
+  const { id } = papers.one.read
+  const subject = {
+    one: papers.one,
+    name: `faq-review.${question}.${audience.id}`,
+    again: `incident faq review ${id}, at ${question} (${audience.id}),`,
+  }
+  const sheet = await openSheet(subject, call)
+  papers.sheets.push(sheet)
+  const desk: Desk = { ...seat, sheet }
   const before = rewritten ?? words
   let held = before
   for (;;) {
@@ -64,6 +84,7 @@ async function edited({ doubt, audience, words, rewritten }: Reviewed, desk: Des
     const next = typed[audience.id] ?? ''
     const faults = hiddenCharacters({ [question]: next })
     if (next === '' || normaliseProse(next) === normaliseProse(before)) {
+      sheet.drop()
       desk.terminal.say(next === '' ? 'Nothing was written.' : 'The words are as they were.')
       return undefined
     }
@@ -74,7 +95,7 @@ async function edited({ doubt, audience, words, rewritten }: Reviewed, desk: Des
   }
 }
 
-async function retired({ doubt: { question }, audience }: Reviewed, { prompts }: Desk): Promise<Decision | undefined> {
+async function retired({ doubt: { question }, audience }: Reviewed, { prompts }: Seat): Promise<Decision | undefined> {
   const others = question.editions === undefined || question.editions.some((id) => id !== audience.id)
   const where = others ? ', in all its editions' : ''
   return (await prompts.confirm(`No longer show ${question.id}${where}?`, true)) ? { kind: 'retire', question: question.id } : undefined

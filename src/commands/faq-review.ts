@@ -7,12 +7,12 @@ import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { carryOut } from './change.ts'
 import { listOf, textOf, wordsOf, type Call } from './command.ts'
-import { keepingWords } from './edition-buffer.ts'
 import { decisionEdits, decisionLines, decisionsReport, type Decision } from './faq-decisions.ts'
 import { decisionsOfCall } from './faq-review-words.ts'
 import { walk, brokenOff } from './faq-review-walk.ts'
 import { dateText, reviewText, type Reviewed } from './faq-screen.ts'
 import { goOn } from './go-on.ts'
+import type { Sheet } from './kept-words.ts'
 import { groundOf, reportQuestions, reportUnchanged, type Ground } from './one-question.ts'
 import { plural } from './plural.ts'
 
@@ -22,26 +22,20 @@ export async function reviewAnswers(names: readonly string[], call: Call): Promi
   const all = doubtful(ground, audiences)
   if (['keep', 'retire', 'answer'].some((flag) => wordsOf(call.flags, flag).length > 0)) {
     const decisions = decisionsOfCall(all, audiences, ground, call)
-    return await write(decisions, all, ground, call)
+    return await write(decisions, all, ground, [], call)
   }
   if (!call.globals.isAsking) return list(all, ground, call)
   if (all.length === 0) return reportUnchanged('No answer is to be reviewed', ground, [], decisionsReport([]), call)
   const taken: Decision[] = []
+  const sheets: Sheet[] = []
   try {
-    await walk(all, taken, call)
-  } catch (error) {
-    return await keepingWords(typedIn(taken), call.terminal, () => {
+    await walk(all, taken, { one: ground.one, sheets }, call).catch((error: unknown) => {
       throw brokenOff(error, taken)
     })
+    return await write(taken, all, ground, sheets, call)
+  } finally {
+    for (const sheet of sheets) sheet.tell()
   }
-  return await keepingWords(typedIn(taken), call.terminal, async () => await write(taken, all, ground, call))
-}
-
-function typedIn(decisions: readonly Decision[]) {
-  const edits = decisions.flatMap((decision) =>
-    decision.kind === 'edit' ? [[`${decision.question}.${decision.audience.id}`, decision.next]] : [],
-  )
-  return Object.fromEntries(edits) as { readonly [edition: string]: string }
 }
 
 /** @throws UserError (2) for more than one incident */
@@ -80,7 +74,14 @@ function doubtful({ incident, now }: Ground, audiences: readonly Audience[]): re
   return all.toSorted((a, b) => (place.get(a.doubt.question.id) ?? 0) - (place.get(b.doubt.question.id) ?? 0))
 }
 
-async function write(decisions: readonly Decision[], all: readonly Reviewed[], ground: Ground, call: Call): Promise<number> {
+/** @param sheets on which the words were typed */
+async function write(
+  decisions: readonly Decision[],
+  all: readonly Reviewed[],
+  ground: Ground,
+  sheets: readonly Sheet[],
+  call: Call,
+): Promise<number> {
   const ids = [...new Set(decisions.map(({ question }) => question))]
   if (decisions.length === 0) {
     const sentence = call.globals.isAsking ? 'Nothing was decided' : 'Nothing of this is to be reviewed'
@@ -96,6 +97,7 @@ async function write(decisions: readonly Decision[], all: readonly Reviewed[], g
     },
     call,
   )
+  if (changed.isWritten) for (const sheet of sheets) sheet.drop()
   reportQuestions(changed, ground, ids, { ...decisionsReport(decisions), left: left.length }, call)
   if (left.length > 0) call.terminal.say(`${plural(left.length, 'answer')} left to review: incident faq review ${ground.incident.id}`)
   return changed.isWritten ? await goOn(call, 0) : 0

@@ -29,7 +29,7 @@ async function askEditions(prompts: Prompts): Promise<NewWorkspace['editions']> 
   const other = { name: 'another language', value: undefined }
   for (;;) {
     const choices = shippedLanguages.map((tag) => ({ name: `${languageNames[tag]} (${tag})`, value: tag as string | undefined }))
-    const chosen = await prompts.pick('In which languages do you speak to people?', [...choices, other])
+    const chosen = await prompts.pick('In which languages do you speak to people?', [...choices, other], 1)
     const more = chosen.includes(undefined) ? await askTags(prompts) : []
     const tags = [...chosen.filter((tag) => tag !== undefined), ...more]
     if (tags.length > 0) return tags.map((tag) => ({ id: tag.toLowerCase(), locale: tag }))

@@ -4,6 +4,7 @@ import type { Audience } from '../core/audience.ts'
 import { readIncident, readOrganisation, type Incident, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { readManifest, sha256 } from '../core/manifest.ts'
 import { fold } from '../core/fold.ts'
+import { pickText } from '../core/pick-text.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { place } from '../io/frame.ts'
 import { findWorkspace, nameOf, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
@@ -11,6 +12,7 @@ import { readOutput } from '../io/write-if-changed.ts'
 import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
 import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
+import { beginning } from './columns.ts'
 import type { Call } from './command.ts'
 import { isPath, problemsOf } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -100,11 +102,20 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
     const prompts = await call.world.prompts()
     return await prompts.choose(
       'Which incident?',
-      candidates.map((each) => ({ name: each.id, value: each })),
+      candidates.map((each) => ({ name: titled(each, workspace, organisation), value: each })),
     )
   }
   const which = open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'
   throw new UserError(`${which}; name one: ${oneOf(candidates.map(({ id }) => id))}. Nothing was written.`, 2)
+}
+
+/** `2024-03-outage  The portal is down`, with a mark on an exercise. */
+function titled({ id, path }: IncidentPath, workspace: Workspace, organisation: ReadOrganisation | undefined): string {
+  const { incident } = readIncident(id, openIn(workspace, path), organisation)
+  const [audience] = incident?.audiences ?? []
+  if (!incident || !audience) return id
+  const mark = incident.exercise === true ? '  (exercise)' : ''
+  return `${id}${mark}  ${beginning(pickText(incident.title, audience).words, 50)}`.trimEnd()
 }
 
 interface Standing {

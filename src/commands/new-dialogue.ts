@@ -1,33 +1,50 @@
 /** A new incident at a terminal: what happened, what it is called, what does not work, for whom. */
 import type { Beginning } from '../core/begin-incident.ts'
 import type { Setting } from '../core/settings.ts'
-import { localOf } from '../core/time.ts'
+import { endOf, localOf, startOf } from '../core/time.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import type { Prompts } from '../io/prompts.ts'
-import { states } from '../model/values.ts'
+import { readInstant, states } from '../model/values.ts'
 import type { Call } from './command.ts'
 import { momentOf } from './moment.ts'
 import { faultsOfId, type NewWish } from './new-wish.ts'
 import type { Ground } from './new-ground.ts'
 import { stateWords } from './plain-words.ts'
 
+/** What is said so far, once something was answered and while nothing is made. */
+export interface Notes {
+  answered?: NewWish
+}
+
 /** Asks what the call does not say. */
-export async function askBeginning(said: NewWish, texts: ReadonlyMap<string, string>, ground: Ground, call: Call): Promise<NewWish> {
+export async function askBeginning(
+  said: NewWish,
+  texts: ReadonlyMap<string, string>,
+  ground: Ground,
+  notes: Notes,
+  call: Call,
+): Promise<NewWish> {
+  const note = (wish: NewWish): NewWish => {
+    notes.answered = wish
+    return wish
+  }
   const prompts = await call.world.prompts()
   const { now } = momentOf(call.globals, call.world, ground.zone)
   const starter = said.starter ?? (await askStarter(prompts, texts))
+  if (said.starter === undefined) note({ ...said, starter })
   const id = said.id ?? (await askId(prompts, `${localOf(now, ground.zone).date.slice(0, 7)}-${starter}`, ground))
+  if (said.id === undefined) note({ ...said, starter, id })
   const isMaintenance = /^kind: *maintenance/m.test(texts.get(starter) ?? '')
   const window = isMaintenance ? await askWindow(said.begin, prompts, now, ground) : {}
+  const begin = { ...said.begin, ...window }
+  if (isMaintenance) note({ id, starter, begin })
   const settings = said.begin.settings.some(({ path: [section] }) => section === 'services')
     ? []
     : await askServices(prompts, ground, isMaintenance)
+  const whole = { ...begin, settings: [...said.begin.settings, ...settings] }
+  note({ id, starter, begin: whole })
   const editions = said.begin.editions ?? (await askEditions(prompts, ground))
-  return {
-    id,
-    starter,
-    begin: { ...said.begin, ...window, settings: [...said.begin.settings, ...settings], ...(editions && { editions }) },
-  }
+  return note({ id, starter, begin: { ...whole, ...(editions && { editions }) } })
 }
 
 async function askStarter(prompts: Prompts, texts: ReadonlyMap<string, string>): Promise<string> {
@@ -50,11 +67,18 @@ async function askWindow(
   now: number,
   { zone }: Ground,
 ): Promise<Pick<Beginning, 'from' | 'until'>> {
-  const fault = (answer: string) => (whenOf(answer.trim(), now, zone, 'moment') === undefined ? `Expected ${whenForms}` : undefined)
-  return {
-    from: from ?? (await prompts.ask('When does it begin?', '', fault)).trim(),
-    until: until ?? (await prompts.ask('When does it end?', '', fault)).trim(),
+  const written = (answer: string) => whenOf(answer.trim(), now, zone, 'moment')
+  const fault = (answer: string) => (written(answer) === undefined ? `Expected ${whenForms}` : undefined)
+  const begins = from ?? (await prompts.ask('When does it begin?', '', fault)).trim()
+  const instant = (answer: string) => readInstant(written(answer) ?? '')
+  const zones = { organisation: zone, edition: zone }
+  const start = instant(begins)
+  const faultOfEnd = (answer: string) => {
+    const end = instant(answer)
+    if (!end || !start) return fault(answer)
+    return endOf(end, zones) > startOf(start, zones) ? undefined : `Expected a time after it begins (${start.text.replace('T', ' ')})`
   }
+  return { from: begins, until: until ?? (await prompts.ask('When does it end?', '', faultOfEnd)).trim() }
 }
 
 async function askServices(prompts: Prompts, { blank }: Ground, isMaintenance: boolean): Promise<readonly Setting[]> {
@@ -81,12 +105,11 @@ const impairedStates = states
 /** Everybody is told unless somebody says otherwise. */
 async function askEditions(prompts: Prompts, { blank }: Ground): Promise<readonly string[] | undefined> {
   if (blank.audiences.length < 2) return undefined
-  for (;;) {
-    const chosen = await prompts.pick(
-      'For whom?',
-      blank.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
-    )
-    if (chosen.length === blank.audiences.length) return undefined
-    if (chosen.length > 0) return chosen
-  }
+  const chosen = await prompts.pick(
+    'For whom?',
+    blank.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
+  )
+  if (chosen.length === blank.audiences.length) return undefined
+  return chosen
 }

@@ -12,8 +12,9 @@ import { goOn, sayWhatIsLeft } from './go-on.ts'
 import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
 import { momentOf } from './moment.ts'
 import { begun, type Begun } from './new-file.ts'
-import { askBeginning } from './new-dialogue.ts'
+import { askBeginning, type Notes } from './new-dialogue.ts'
 import { groundOf, type Ground } from './new-ground.ts'
+import { newLine } from './new-line.ts'
 import { ensureSchemas } from './schema-files.ts'
 import { starterTexts } from './starters.ts'
 import { saidOn, type NewWish } from './new-wish.ts'
@@ -81,8 +82,15 @@ of your own for it. At a terminal, what is missing is asked.`,
     for (const { file, message } of problems) call.terminal.warn(`${file}: ${message}`)
     if (isOn(call.flags, 'list')) return list(texts, call)
     const said = saidOn(call, ground)
-    const wish = call.globals.isAsking ? await askBeginning(said, texts, ground, call) : said
-    return await make(wish, texts, ground, call)
+    if (!call.globals.isAsking) return await make(said, texts, ground, call)
+    const notes: Notes = {}
+    try {
+      const wish = await askBeginning(said, texts, ground, notes, call)
+      return await make(wish, texts, ground, call, notes)
+    } catch (error) {
+      if (notes.answered) call.terminal.warn(`To go on from here: ${newLine(notes.answered)}`)
+      throw error
+    }
   },
 }
 
@@ -93,7 +101,13 @@ function list(texts: ReadonlyMap<string, string>, { terminal, globals }: Call): 
   return 0
 }
 
-async function make({ id, starter, begin }: NewWish, texts: ReadonlyMap<string, string>, ground: Ground, call: Call): Promise<number> {
+async function make(
+  { id, starter, begin }: NewWish,
+  texts: ReadonlyMap<string, string>,
+  ground: Ground,
+  call: Call,
+  notes: Notes = {},
+): Promise<number> {
   if (id === undefined) throw new UserError('What is it called? Name it: incident new 2024-03-network-outage. Nothing was made.', 2)
   const text = starterNamed(starter, texts)
   const { now } = momentOf(call.globals, call.world, ground.zone)
@@ -111,6 +125,7 @@ async function make({ id, starter, begin }: NewWish, texts: ReadonlyMap<string, 
   }
   await confirmed(made, call)
   createFile(join(ground.workspace.root, made.name), made.text, { name: made.name })
+  delete notes.answered
   await ensureSchemas(ground.workspace.root)
   return await told(made, effects, call)
 }

@@ -2,12 +2,14 @@
 import type { Audience } from '../core/audience.ts'
 import { inOrder } from '../core/fold.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
+import { pickText } from '../core/pick-text.ts'
 import { isPublic, speaksTo } from '../core/publicity.ts'
 import type { Moment } from '../core/time.ts'
 import { findWorkspace } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
 import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
 import type { Update } from '../model/update.ts'
+import { beginning } from './columns.ts'
 import { listOf, type Call } from './command.ts'
 import { isPath } from './load.ts'
 import { incidentOf, loadOne, updateRef, type OneIncident } from './load-one.ts'
@@ -86,9 +88,13 @@ function newestFirst(incident: Incident): readonly Update[] {
   return first ? inOrder(incident.timeline, first).toReversed() : []
 }
 
-/** `2024-03-14 11:05  portal-back  en, nl` */
-function lineOf({ id, at, editions }: Update, { audiences }: Incident): string {
-  return `${at.text.replace('T', ' ')}  ${id}  ${(editions ?? audiences.map((each) => each.id)).join(', ')}`
+/** `2024-03-14 11:05  portal-back  en, nl  The portal works again.` */
+function lineOf({ id, at, editions, title, body, source }: Update, { audiences }: Incident): string {
+  const told = audiences.filter((audience) => (editions ?? [audience.id]).includes(audience.id))
+  const text = title ?? body
+  const [first] = told
+  const words = text === undefined || first === undefined ? '' : beginning(pickText(text, first, 'source', source).words, 40)
+  return `${at.text.replace('T', ' ')}  ${id}  ${(editions ?? told.map((each) => each.id)).join(', ')}  ${words}`.trimEnd()
 }
 
 /** The editions an update speaks to. */

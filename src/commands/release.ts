@@ -18,6 +18,7 @@ import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf, refuseBeforeBeginning } from './instant-of-call.ts'
 import { editionsNamed, loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
+import { askToWrite } from './write-question.ts'
 
 export const command: Command = {
   takes: '[update]',
@@ -124,7 +125,10 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         ...next.said,
         '',
       ],
-      question: `Release it for ${ids.join(', ')}?`,
+      decide: async () => {
+        const question = `Release it for ${ids.join(', ')}?`
+        return (await askToWrite({ question, yes: 'Release it', hasWords: false }, one, call)) === 'write'
+      },
     },
     call,
   )

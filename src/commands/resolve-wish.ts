@@ -1,14 +1,17 @@
 /** The closing update that a call, or its answers at a terminal, ask for. */
+import type { Audience } from '../core/audience.ts'
 import { composeUpdate, type Composed, type Wish } from '../core/compose-update.ts'
 import { closedStatuses } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { stillOpen } from '../core/open-ends.ts'
-import { vocabularyOf, type Setting } from '../core/settings.ts'
+import { assignmentIn, vocabularyOf, type Setting } from '../core/settings.ts'
 import type { Moment } from '../core/time.ts'
+import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { isOn, listOf, textOf, type Call } from './command.ts'
-import { keepingWords, wordsFromEditor } from './edition-buffer.ts'
+import { wordsFromEditor } from './edition-buffer.ts'
 import { refuse, type WordsBy } from './edition-words.ts'
+import { openSheet, type Sheet } from './kept-words.ts'
 import { leftOpenSettings, namesNoEdition } from './left-open.ts'
 import type { OneIncident } from './load-one.ts'
 import { jsonInput, settingsOf } from './update-words.ts'
@@ -32,13 +35,17 @@ export function closingOf(wish: Wish, { one, incident, now }: Ending): Closing {
   throw new UserError(`${one.name} was not changed`, 2)
 }
 
-/** What is asked for, and the words of it that somebody has just typed. */
-export interface ClosingWish {
-  readonly wish: Wish
-  readonly typed?: WordsBy
+/** The sheet for the words, where somebody is asked for them. */
+export async function closingSheet(call: Call, { one, incident }: Ending): Promise<Sheet | undefined> {
+  if (!call.globals.isAsking || isOn(call.flags, 'yes')) return undefined
+  const { services } = vocabularyOf(incident)
+  const assigned = call.names.flatMap((word) => assignmentIn(word)?.[0] ?? [])
+  const hasWords = assigned.some((name) => !services.includes(name)) || textOf(call.flags, 'jsonInput') !== undefined
+  return await openSheet({ one, name: 'resolve', again: `incident resolve ${incident.id}` }, call, () => !hasWords)
 }
 
-export async function closingWish(call: Call, ending: Ending): Promise<ClosingWish> {
+/** What is asked for. */
+export async function closingWish(call: Call, ending: Ending, sheet: Sheet | undefined): Promise<Wish> {
   const said = await withEditions(saidOn(call, ending), ending, call)
   const { one, incident } = ending
   const known = vocabularyOf(incident)
@@ -48,12 +55,10 @@ export async function closingWish(call: Call, ending: Ending): Promise<ClosingWi
   const placed = wordsInPlace(left.settings, call)
   refuse(placed.faults, one.name)
   const wish = { ...said, settings: [...said.settings, ...placed.settings] }
-  const typed = await askedWords(wish, ending, call)
-  return await keepingWords(typed, call.terminal, () => {
-    const whole = typed ? withWords(wish, typed, closingOf(wish, ending)) : wish
-    refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
-    return { wish: whole, ...(typed && { typed }) }
-  })
+  const isWordless = closingOf(wish, ending).fields['body'] === undefined
+  const whole = sheet && isWordless ? await withWordsAsked(wish, ending, call, sheet) : wish
+  refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
+  return whole
 }
 
 /** A reason given twice, and a service that works again and stays open. */
@@ -101,21 +106,24 @@ async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): 
   const picked = await prompts.pick(
     'For whom is it over?',
     open.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    1,
   )
-  if (picked.length === 0) throw new UserError('No edition was chosen, and nothing was written', 1)
   return { ...wish, editions: picked }
 }
 
-/** One text for all languages, where a terminal is asked and the call brings no words. */
-async function askedWords(wish: Wish, ending: Ending, call: Call): Promise<WordsBy | undefined> {
-  const { fields, told } = closingOf(wish, ending)
-  if (fields['body'] !== undefined || !call.globals.isAsking || isOn(call.flags, 'yes')) return undefined
+/** One text for all languages, in place of the words there are. Those who are told stay those who were asked for, with words or without. */
+export async function withWordsAsked(wish: Wish, ending: Ending, call: Call, sheet: Sheet): Promise<Wish> {
+  const { told, fields } = closingOf(wish, ending)
   const remarks = [`${ending.incident.id} is over. What readers should know at the end.`]
-  return await wordsFromEditor(told, remarks, { prompts: await call.world.prompts(), terminal: call.terminal })
+  const desk = { prompts: await call.world.prompts(), terminal: call.terminal, sheet }
+  const words = await wordsFromEditor(told, remarks, desk, heldIn(fields['body'], told))
+  const body = Object.entries(words).map(([id, value]): Setting => ({ path: ['body', id], value, isWords: true, said: id }))
+  const rest = wish.settings.filter(({ path: [first] }) => first !== 'body')
+  return { ...wish, settings: [...rest, ...body], editions: told.map(({ id }) => id) }
 }
 
-/** Those who are told stay those who were asked for, with words or without. */
-function withWords(wish: Wish, words: WordsBy, { told }: Closing): Wish {
-  const body = Object.entries(words).map(([id, value]): Setting => ({ path: ['body', id], value, isWords: true, said: id }))
-  return { ...wish, settings: [...wish.settings, ...body], editions: told.map(({ id }) => id) }
+function heldIn(body: Plain | undefined, told: readonly Audience[]): WordsBy {
+  if (!isMap(body)) return {}
+  const held = told.map(({ id }): readonly [string, unknown] => [id, body[id]])
+  return Object.fromEntries(held.filter((each): each is readonly [string, string] => typeof each[1] === 'string'))
 }

@@ -14,11 +14,11 @@ import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
 import type { Call, Command } from './command.ts'
-import { keepingWords } from './edition-buffer.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { refuseFuture } from './instant-of-call.ts'
+import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
 import { incidentOf, loadOne } from './load-one.ts'
 import { momentOf } from './moment.ts'
@@ -26,8 +26,9 @@ import { placeOf, readersOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
 import { repeated } from './repeated.ts'
 import { reportChange } from './report-change.ts'
-import { closingOf, closingWish, type Closing, type Ending } from './resolve-wish.ts'
+import { closingOf, closingSheet, closingWish, withWordsAsked, type Closing, type Ending } from './resolve-wish.ts'
 import { updateFlags } from './update-words.ts'
+import { askToWrite } from './write-question.ts'
 
 /** What an end does not say: its status is the end, and no more is announced. */
 const withoutEnd = ['--status', '--next-update']
@@ -53,13 +54,25 @@ export const command: Command = {
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
     const ending = { one, incident, now }
-    const { wish, typed } = await closingWish(call, ending)
-    const closing = closingOf(wish, ending)
-    if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
-    refuseOver(closing, ending)
-    await refuseTimes(closing, ending, call)
-    return await keepingWords(typed, call.terminal, async () => await resolve(await settled(wish, ending, call), ending, call))
+    const sheet = await closingSheet(call, ending)
+    return await keepingWords(sheet, async () => {
+      const wish = await closingWish(call, ending, sheet)
+      const closing = closingOf(wish, ending)
+      if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
+      refuseOver(closing, ending)
+      await refuseTimes(closing, ending, call)
+      return await untilWritten(await settled(wish, ending, call), ending, sheet, call)
+    })
   },
+}
+
+/** Words may be changed as long as nothing is written. */
+async function untilWritten(wish: Wish, ending: Ending, sheet: Sheet | undefined, call: Call): Promise<number> {
+  for (let said = wish; ;) {
+    const code = await resolve(said, ending, sheet, call)
+    if (typeof code === 'number') return code
+    if (sheet) said = await withWordsAsked(said, ending, call, sheet)
+  }
 }
 
 /** An end is told once, and to those who were told of the beginning. */
@@ -107,7 +120,8 @@ function endsOf(wish: Wish, ending: Ending): readonly OpenEnds[] {
   return 'output' in read ? told.map((audience) => openEndsOf(read.output, ending.incident, audience, ending.now)) : []
 }
 
-async function resolve(wish: Wish, { one, now }: Ending, call: Call): Promise<number> {
+/** The exit code; `words` where they are to be changed first. */
+async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefined, call: Call): Promise<number | 'words'> {
   const again = (read: ReadIncident): Ending => ({ one: { ...one, read }, incident: incidentOf({ ...one, read }, call), now })
   // Of the file as it was written last: an id made from the day follows those that are there.
   let closing = closingOf(wish, again(one.read))
@@ -119,7 +133,14 @@ async function resolve(wish: Wish, { one, now }: Ending, call: Call): Promise<nu
     return [{ kind: 'append', path: ['timeline'], value: closing.fields }]
   }
   const screen = (after: ReadIncident) => screenOf(closing.id, again(after), call)
-  const changed = await carryOut({ one, verb: 'resolve', editsOf, screen }, call)
+  let isToChange = false
+  const decide = async (): Promise<boolean> => {
+    isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
+    return !isToChange
+  }
+  const changed = await carryOut({ one, verb: 'resolve', editsOf, screen, decide }, call)
+  if (isToChange) return 'words'
+  if (changed.isWritten) sheet?.drop()
   const ref = `${one.read.id}/${closing.id}`
   const ends = closedBy(closing.id, again(changed.after)).map(plainEnds)
   const editions = effectsIn(changed.after, closing.id, now)

@@ -43,12 +43,33 @@ export function keepDraft(root: string, name: string, text: string, former?: Kep
   throw new UserError(`${folderOf(root)} holds a hundred drafts of ${name}; remove those that nobody needs`, 1)
 }
 
+/**
+ * Takes a draft over: it goes on under a name of its own, so that whoever has it open still finds it gone, and keeps an editor file apart.
+ * @param text the draft, with what an editor left beside it
+ * @returns the same one where it cannot be moved
+ */
+export function takeDraft(root: string, name: string, text: string, former: Kept): Kept {
+  try {
+    const own = keepDraft(root, name, text)
+    dropDraft(former)
+    return own
+  } catch (error) {
+    if (error instanceof UserError) return former
+    throw error
+  }
+}
+
 function isReplaced({ path, text }: Kept, bytes: Buffer, root: string): boolean {
   return durableWrite(path, bytes, Buffer.from(text), { name: nameIn(root, path), disk: privateDisk }) === 'written'
 }
 
 function nameIn(root: string, path: string): string {
   return relative(root, path).replaceAll(sep, '/')
+}
+
+/** Whether a draft stands as it was last kept or read: somebody else may have gone on with it, or be done with it. */
+export function isStillThere({ path, text }: Kept): boolean {
+  return textOf(path) === text
 }
 
 /** Removes a draft, and what an editor left beside it. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { makeDraftFile, removeDraftFile, temporaryDraft } from './drafts.ts'
+import { hearInterrupts } from './interrupts.ts'
 import type { World } from './world.ts'
 
 /** Nobody named an editor, or it does not start: what it was to write can be asked line by line. */
@@ -27,8 +28,7 @@ export async function editText(
   removeDraftFile(path)
   makeDraftFile(path, initial)
   try {
-    stderr.write(`${message}: ${basename(command[0])} is open; save and close it to go on\n`)
-    await run(command, path)
+    await run(command, path, () => stderr.write(`${message}: ${basename(command[0])} is open; save and close it to go on\n`))
     return read(path)
   } finally {
     if (kept === undefined) removeDraftFile(path)
@@ -45,25 +45,29 @@ function editorIn(env: World['env']): Line | undefined {
   return program === undefined ? undefined : [program, ...rest]
 }
 
-async function run([program, ...words]: Line, path: string): Promise<void> {
+async function run([program, ...words]: Line, path: string, whenOpen: () => void): Promise<void> {
   // Ctrl-C reaches the editor and this program alike: while it is open, it is the editor's to answer.
-  const wait = (): void => undefined
-  process.on('SIGINT', wait)
+  const hearOthers = hearInterrupts(() => undefined)
   try {
-    const { code, signal } = await ended(program, [...words, path])
+    const { code, signal } = await ended(program, [...words, path], whenOpen)
     if (signal === 'SIGINT' || code === 130) throw new UserError('Interrupted.', 130)
     if (code !== 0) throw new UserError(`${basename(program)} ended with ${signal ?? code}; what it saved is kept`, 1)
   } finally {
-    process.off('SIGINT', wait)
+    hearOthers()
   }
 }
 
-async function ended(program: string, words: readonly string[]): Promise<{ readonly code: number | null; readonly signal: string | null }> {
+async function ended(
+  program: string,
+  words: readonly string[],
+  whenOpen: () => void,
+): Promise<{ readonly code: number | null; readonly signal: string | null }> {
   // Many editors of Windows are scripts (code.cmd), which only its shell can start.
   const isWindows = process.platform === 'win32'
   const quoted = isWindows ? words.map((word) => `"${word}"`) : words
   return await new Promise((resolve, reject) => {
     const child = spawn(program, [...quoted], { stdio: 'inherit', shell: isWindows })
+    child.once('spawn', whenOpen)
     child.once('error', (cause) => {
       reject(
         new NoEditor(`\`${program}\` cannot be started (${cause.message}). To write in an editor, set EDITOR to one that is there`, 2, {

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline'
 import { UserError } from '../model/finding.ts'
 import { editText } from './editor.ts'
+import { hearInterrupts } from './interrupts.ts'
 import type { Choice, Prompts } from './prompts.ts'
 import type { World } from './world.ts'
 
@@ -38,15 +39,15 @@ export function openPlainPrompts({ input, output, env }: Lines): Prompts {
         return choice === undefined ? `Expected a number from 1 to ${choices.length}.` : { value: choice.value }
       })
     },
-    pick: async (question, choices) => {
+    pick: async (question, choices, least = 0) => {
       list(question, choices)
       const isAnyChecked = choices.some(({ checked }) => checked === true)
-      const hint = isAnyChecked
-        ? 'Numbers, with commas; nothing for those with *; 0 for none: '
-        : 'Numbers, with commas; nothing for none: '
+      const none = least > 0 ? '' : isAnyChecked ? '; 0 for none' : '; nothing for none'
+      const hint = `Numbers, with commas${isAnyChecked ? '; nothing for those with *' : ''}${none}: `
       return await until(hint, (answer) => {
+        const isNone = answer === '0' || (answer === '' && !isAnyChecked)
+        if (isNone) return least > 0 ? 'Expected at least one number.' : { value: [] }
         if (answer === '') return { value: choices.filter(({ checked }) => checked === true).map(({ value }) => value) }
-        if (answer === '0') return { value: [] }
         const chosen = answer.split(/[\s,]+/).map((word) => choices[numberIn(word)])
         const found = chosen.filter((choice) => choice !== undefined)
         if (found.length < chosen.length) return `Expected numbers from 1 to ${choices.length}, such as 1,2.`
@@ -71,15 +72,16 @@ async function lineFrom(question: string, input: Lines['input'], output: Lines['
   const reader = createInterface({ input, output, terminal: false })
   const stop = (reject: (error: UserError) => void) => () => reject(new UserError('Interrupted.', 130))
   let interrupted: () => void = () => undefined
+  let hearOthers: () => void = () => undefined
   try {
     return await new Promise<string>((resolve, reject) => {
       interrupted = stop(reject)
-      process.once('SIGINT', interrupted)
+      hearOthers = hearInterrupts(interrupted)
       reader.once('close', interrupted)
       reader.question(question, resolve)
     })
   } finally {
-    process.off('SIGINT', interrupted)
+    hearOthers()
     reader.off('close', interrupted)
     reader.close()
   }

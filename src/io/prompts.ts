@@ -15,7 +15,8 @@ export interface Choice<T> {
 export interface Prompts {
   confirm(question: string, otherwise: boolean): Promise<boolean>
   choose<T>(question: string, choices: readonly Choice<T>[]): Promise<T>
-  pick<T>(question: string, choices: readonly Choice<T>[]): Promise<readonly T[]>
+  /** @param least how many must be chosen; with 1, an empty answer is asked again, as a stray Enter makes one */
+  pick<T>(question: string, choices: readonly Choice<T>[], least?: 0 | 1): Promise<readonly T[]>
   /** @param fault what is wrong with an answer, or undefined */
   ask(question: string, initial: string, fault?: (answer: string) => string | undefined): Promise<string>
   /**
@@ -39,9 +40,12 @@ export function openPrompts(): Prompts {
       )
       return valueAt(choices, at)
     },
-    pick: async (message, choices) => {
+    pick: async (message, choices, least = 0) => {
+      const validate = (all: readonly unknown[]) => all.length >= least || 'Space chooses, Enter goes on'
       const all = await answered(
-        prompt<{ answer: readonly number[] }>([{ type: 'checkbox', name: 'answer', message, choices: numbered(choices), ...list }]),
+        prompt<{ answer: readonly number[] }>([
+          { type: 'checkbox', name: 'answer', message, choices: numbered(choices), validate, ...list },
+        ]),
       )
       return all.map((at) => valueAt(choices, at))
     },

@@ -101,7 +101,7 @@ describe('an update at a terminal', () => {
       ['The words', under({ nl: 'Het portaal hapert.' })],
       ['Write this to', 'Change something else'],
       ['Change what?', 'Take something back'],
-      ['Take back what?', ['services portal']],
+      ['Take back what?', ['Customer portal (portal): ']],
       ['Write this to', 'Change something else'],
       ['Change what?', 'When more comes'],
       ['When will you say more?', 'none'],
@@ -121,7 +121,7 @@ describe('an update at a terminal', () => {
     const prompts = officer(
       ['What is new?', ['Something announced']],
       ['Which announcements?', ['portal-return', 'something new']],
-      ['portal-return: what became of it?', 'a new date'],
+      ['portal-return (“The portal works again.”): what became of it?', 'a new date'],
       ['portal-return: by when?', '+7d'],
       ['A short name', 'letter'],
       ['By when?', ''],
@@ -154,12 +154,13 @@ describe('an update at a terminal', () => {
     const prompts = officer(
       ['What is new?', ['Only words']],
       ['For whom?', ['nl']],
-      ['portal-return was announced for 2024-03-18 and is still open.', 'It gets a new date'],
+      ['portal-return (“The portal works again.”) was announced for 2024-03-18 and is still open.', 'It gets a new date'],
       ['by when?', '2024-03-28'],
       ['The words', under({ nl: 'Het duurt langer.', 'nl: reason portal-return': 'De test duurt langer.' })],
       ['Write this to', 'Write it'],
     )
     expect((await update(late, prompts)).code).toBe(0)
+    expect(prompts.asked[2]?.split('\n')[1]).toBe('◯ Leave it as it is')
     const broken = withPromise('2024-03-25').replace('portal: operational', 'portal: major_outage')
     const kept = workspace({ [file]: broken })
     const back = officer(
@@ -187,7 +188,7 @@ describe('an update at a terminal', () => {
     const some = officer(
       ['is kept here.', 'Start anew'],
       ['What is new?', ['Something announced']],
-      ['Which announcements?', ['portal-return — for 2024-03-18 (nl)']],
+      ['Which announcements?', ['portal-return (“The portal works again.”) — for 2024-03-18 (nl)']],
       ['what became of it?', 'kept'],
       ['For whom?', undefined],
       ['The words', under({ nl: 'Het werkt.' })],
@@ -201,7 +202,7 @@ describe('an update at a terminal', () => {
   it('opens the editor again where a heading is not understood, with every word in it', async () => {
     const folder = workspace()
     const prompts = officer(
-      ['What is new?', []],
+      ['What is new?', ['Only words']],
       ['For whom?', ['nl']],
       ['The words', (text) => `${under({ nl: 'Hallo.' })(text)}\n=== fr ===\nBonjour.\n`],
       ['Open the editor again?', true],
@@ -281,11 +282,48 @@ describe('an update at a terminal', () => {
     const no = officer(['is still to come. Keep this update from the public until then?', false], ['What now?', 'Stop'])
     expect((await update(folder, no, 'nl=Later.', '--at', '+2h')).code).toBe(1)
     expect(textIn(folder)).toBe(before)
-    const yes = officer(['is still to come.', true], ['Write this to', 'Write it'])
+    const yes = officer(['is kept here.', 'Go on'], ['is still to come.', true], ['Write this to', 'Write it'])
     const { code, output } = await update(folder, yes, 'nl=Later.', '--at', '+2h')
     expect(code).toBe(0)
     expect(output).toContain('Not public yet in nl: its time has not come.')
   })
+})
+
+it('the words of something new that nobody wrote are asked for, and not refused again', async () => {
+  const folder = workspace()
+  const before = textIn(folder)
+  const prompts = officer(
+    ['What is new?', ['Something announced']],
+    ['A short name', 'letter'],
+    ['By when?', '+7d'],
+    ['For whom?', ['nl']],
+    [
+      'The words',
+      (text) => {
+        expect(text).not.toMatch(/^#! ! /m)
+        return under({ nl: 'Hallo.' })(text)
+      },
+    ],
+    ['What now?', 'Change the words'],
+    ['The words', under({ 'nl: promise letter': 'U krijgt een brief.' })],
+    ['Write this to', 'Write it'],
+  )
+  const { code, output } = await update(folder, prompts)
+  expect(code).toBe(0)
+  expect(output).toContain('letter has no words yet: write the words of letter below its heading.')
+  expect(prompts.asked.find((asked) => asked.startsWith('What now?'))).toContain('What now?\n◯ Change the words\n')
+  expect(added(folder, before)).toContain('U krijgt een brief.')
+})
+
+it('which incident is asked with its title, and an exercise is marked', async () => {
+  const text = `exercise: true\n${textIn(workspace())}`
+  const folder = workspace({
+    [file]: text,
+    'incidents/other.yaml': text.replace(/^title:(?:\n .*)+/m, 'title: { en: A drill, nl: Proef }'),
+  })
+  const prompts = officer(['Which incident?', interrupt])
+  await update(folder, prompts)
+  expect(prompts.asked[0]).toMatch(/^◯ 2024-03-outage {2}\(exercise\) {2}\S.*\n◯ other {2}\(exercise\) {2}\S/m)
 })
 
 describe('answers survive', () => {
@@ -364,6 +402,53 @@ describe('answers survive', () => {
     expect(inner.left()).toEqual([])
     const kept = drafts(folder).map((name) => textIn(folder, `.incident/drafts/${name}`))
     expect(kept).toEqual([expect.stringContaining('traag'), expect.stringContaining('Bel niet')])
+  })
+
+  it('a second call with the same line, which is asked about every draft in its turn', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const words = officer(['For whom?', ['nl']], ['The words', under({ nl: 'Traag.' })], ['Write this to', 'Stop'])
+    await update(folder, words, 'portal=slow')
+    const other = officer(['For whom?', ['en']], ['The words', under({ en: 'Down.' })], ['Write this to', 'Stop'])
+    await update(folder, other, 'portal=down')
+    expect(drafts(folder)).toHaveLength(2)
+    const again = officer(['An update begun at 12:00 is kept here.', 'Go on'], ['Write this to', 'Stop'])
+    await update(folder, again, 'portal=slow')
+    expect([again.left(), drafts(folder).length]).toEqual([[], 2])
+    const all = officer(
+      ['An update begun at 12:00, 1 of 2, is kept here.', 'Start another'],
+      ['An update begun at 12:00, 2 of 2, is kept here.', 'Go on'],
+      ['Write this to', 'Write it'],
+    )
+    expect((await update(folder, all)).code).toBe(0)
+    expect(drafts(folder)).toHaveLength(1)
+    expect(textIn(folder)).not.toBe(before)
+  })
+
+  it('not where there are none', async () => {
+    const folder = workspace()
+    const { output } = await update(folder, officer(['What is new?', ['Only words']], ['For whom?', ['nl']], ['The words', interrupt]))
+    expect([drafts(folder), output.includes('is kept')]).toEqual([[], false])
+  })
+
+  it('two officers at one draft: it is not told twice unless somebody means it', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    await update(folder, officer(...portalSlow, ['Write this to', 'Stop']))
+    const first = officer(['is kept here.', 'Go on'], ['Write this to', 'Write it'])
+    const second = officer(
+      ['is kept here.', 'Go on'],
+      ['Write this to', 'Write it'],
+      ['Somebody else went on with this draft meanwhile, and may have written it already.', 'Stop'],
+    )
+    const choose: Officer['choose'] = async (question, choices) => {
+      const answer = await second.choose(question, choices)
+      if (question.startsWith('Write this to')) expect((await update(folder, first)).code).toBe(0)
+      return answer
+    }
+    expect((await update(folder, { ...second, choose })).code).toBe(1)
+    expect([first.left(), second.left()]).toEqual([[], []])
+    expect(added(folder, before).match(/portal is slow/g)).toHaveLength(1)
   })
 
   it('on the terminal, where the workspace cannot be written to', async () => {

@@ -47,8 +47,9 @@ export function officer(...script: readonly Scripted[]): Officer {
       const found = choices.find(({ name }) => typeof answer === 'string' && name.startsWith(answer))
       return found === undefined ? await Promise.reject(unfit(asked.at(-1) ?? question)) : await Promise.resolve(found.value)
     },
-    pick: async (question, choices) => {
+    pick: async (question, choices, least = 0) => {
       const answer = next(question, choices)
+      if (Array.isArray(answer) && answer.length < least) return await Promise.reject(new Error(`“${question}” is asked again`))
       if (answer === undefined) return choices.filter(({ checked }) => checked === true).map(({ value }) => value)
       if (!Array.isArray(answer)) return await Promise.reject(unfit(question))
       const names: readonly unknown[] = answer

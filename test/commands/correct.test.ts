@@ -1,8 +1,16 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { interrupt, noEditor, officer, under } from './answers.ts'
 import { approvalRequired, desk, withUpdate } from './writing.ts'
+
+function drafts(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, '.incident/drafts')).toSorted()
+  } catch {
+    return []
+  }
+}
 
 const words = ['en=It works, but payments do not.', 'nl=Het werkt, maar betalen niet.']
 
@@ -99,14 +107,14 @@ describe('at a terminal', () => {
     const somebody = officer(
       ['Which update is wrong?', '2024-03-14 11:05  portal-back'],
       ['The words', under({ nl: 'Maar betalen niet.' })],
-      ['Write this to incidents/2024-03-outage.yaml?', true],
+      ['Write this to incidents/2024-03-outage.yaml?', 'Write it'],
     )
     const { code, output } = await ask(somebody, 'correct')
     expect(output).toContain('Written: ')
     expect(code).toBe(0)
     expect(somebody.left()).toEqual([])
     expect(somebody.asked[0]).toBe(
-      'Which update is wrong?\n◯ 2024-03-14 11:05  portal-back  en, nl\n◯ 2024-03-14 10:20  first-notice  en, nl',
+      'Which update is wrong?\n◯ 2024-03-14 11:05  portal-back  en, nl  The portal works again.\n◯ 2024-03-14 10:20  first-notice  en, nl  The portal cannot be reached. For anyth…',
     )
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { nl: 'Maar betalen niet.\n' } }] })
   })
@@ -117,7 +125,7 @@ describe('at a terminal', () => {
       ['The words', () => '=== fr ===\nBut payments do not.\n'],
       ['Open the editor again?', true],
       ['The words', (text) => text.replace('=== fr ===', '=== en ===')],
-      ['Write this', true],
+      ['Write this', 'Write it'],
     )
     const { output } = await ask(somebody, 'correct', 'portal-back')
     expect(output).toContain('=== fr === is for no edition told here; expected en, nl')
@@ -130,7 +138,7 @@ describe('at a terminal', () => {
       ['The words', noEditor],
       ['en, English (en-GB)', 'Wrong.'],
       ['nl, Nederlands (nl-NL)', 'Fout.'],
-      ['Write this', true],
+      ['Write this', 'Write it'],
     )
     await ask(somebody, 'correct', 'portal-back')
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'Wrong.\n', nl: 'Fout.\n' } }] })
@@ -138,16 +146,97 @@ describe('at a terminal', () => {
 
   it.each([
     ['no words', 1, officer(['The words', (text) => text])],
-    ['a no', 1, officer(['The words', under({ en: 'Long words.' })], ['Write this', false])],
+    ['a no', 1, officer(['The words', under({ en: 'Long words.' })], ['Write this', 'Stop'])],
     ['an interruption', 130, officer(['The words', under({ en: 'Long words.' })], ['Write this', interrupt])],
     ['a heading nobody mends', 1, officer(['The words', () => '=== fr ===\nLong words.\n'], ['Open the editor again?', false])],
-  ])('%s leaves the file as it was, and what was written on the screen', async (name, exit, somebody) => {
-    const { ask, text } = desk()
+  ])('%s leaves the file as it was, and what was typed to the next call', async (name, exit, somebody) => {
+    const { ask, text, folder } = desk()
     const before = text()
     const { code, output } = await ask(somebody, 'correct', 'portal-back')
     expect(code).toBe(exit)
-    expect(output.includes('Long words.')).toBe(name !== 'no words')
     expect(text()).toBe(before)
+    if (name === 'no words') return expect(drafts(folder)).toEqual([])
+    expect(output).toContain('What was said so far is kept; incident correct 2024-03-outage/portal-back offers it again.')
+    const again = officer(
+      ['Words begun at 12:00 are kept here and not written.', 'Go on with them'],
+      ['The words', (kept) => kept.replace('=== fr ===', '=== en ===')],
+      ['Write this', 'Write it'],
+    )
+    expect((await ask(again, 'correct', 'portal-back')).code).toBe(0)
+    expect(text()).toContain('            Long words.\n')
+    return expect(drafts(folder)).toEqual([])
+  })
+})
+
+describe('what is typed', () => {
+  it('is changed as often as one likes before it is written, and shows what readers were told', async () => {
+    const { ask, update, folder } = desk()
+    const somebody = officer(
+      ['The words', under({ en: 'But paymets do not.' })],
+      ['Write this', 'Change the words'],
+      [
+        'The words',
+        (text) => {
+          expect(text).toContain('#! As en was told:\n#!   The portal works again.\n')
+          return text.replace('paymets', 'payments')
+        },
+      ],
+      ['Write this', 'Write it'],
+    )
+    await ask(somebody, 'correct', 'portal-back')
+    expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'But payments do not.\n' } }] })
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('is there where the call itself brought the words', async () => {
+    const { ask, update } = desk()
+    const somebody = officer(
+      ['Write this', 'Change the words'],
+      ['The words', (text) => text.replace('It works, but', 'But')],
+      ['Write this', 'Write it'],
+    )
+    await ask(somebody, 'correct', 'portal-back', ...words)
+    const text = { en: 'But payments do not.\n', nl: 'Het werkt, maar betalen niet.\n' }
+    expect(update('portal-back')).toMatchObject({ corrections: [{ text }] })
+  })
+
+  it('survives a refusal, a line without an editor, and is offered for this update alone', async () => {
+    const { ask, folder, text } = desk()
+    const refused = officer(['The words', under({ en: 'Turn \u202Ethis.' })])
+    const { code, output } = await ask(refused, 'correct', 'portal-back')
+    expect([code, output]).toEqual([2, expect.stringContaining('What was said so far is kept')])
+    const lines = officer(
+      ['Which update', '2024-03-14 10:20  first'],
+      ['The words', noEditor],
+      ['en, English', 'Half'],
+      ['nl, Nederlands', interrupt],
+    )
+    expect((await ask(lines, 'correct', '2024-03-outage')).code).toBe(130)
+    expect(drafts(folder)).toEqual(['2024-03-outage.correct.first-notice.json', '2024-03-outage.correct.portal-back.json'])
+    const again = officer(['are kept here', 'Go on'], ['The words', (kept) => kept.replace('\u202E', '')], ['Write this', 'Write it'])
+    expect((await ask(again, 'correct', 'portal-back')).code).toBe(0)
+    expect(text()).toContain('Turn this.')
+    const other = officer(['are kept here', 'Go on'], ['The words', (kept) => kept], ['Write this', 'Write it'])
+    expect((await ask(other, 'correct', 'first-notice')).code).toBe(0)
+    expect(text()).toContain('            Half\n')
+    expect(drafts(folder)).toEqual([])
+  })
+
+  it('is kept by --dry-run, and goes when it is thrown away', async () => {
+    const { ask, folder, text } = desk()
+    const before = text()
+    await ask(officer(['The words', under({ en: 'Long words.' })]), 'correct', 'portal-back', '--dry-run')
+    expect(drafts(folder)).toEqual(['2024-03-outage.correct.portal-back.json'])
+    const anew = officer(['are kept here', 'Write anew'], ['The words', interrupt])
+    expect((await ask(anew, 'correct', 'portal-back')).output).not.toContain('is kept;')
+    expect([drafts(folder), text()]).toEqual([[], before])
+  })
+
+  it('is shown where the workspace cannot keep it', async () => {
+    const { ask, folder } = desk()
+    writeFileSync(join(folder, '.incident'), 'a file where the folder would be')
+    const { output } = await ask(officer(['The words', under({ en: 'Long words.' })], ['Write this', interrupt]), 'correct', 'portal-back')
+    expect(output).toMatch(/could not be kept. Copy it from here:\n[^]*=== en .*\nLong words\./)
   })
 })
 

@@ -154,14 +154,37 @@ describe('at a terminal', () => {
     expect(question('bills')).toMatchObject({ answer: { en: 'No.\n' }, reviewed_at: { en: '2024-03-20T12:00' } })
   })
 
-  it('words that were typed are shown where nothing is written', async () => {
-    const { ask, text } = faqDesk()
+  it('words that were typed are offered by the next call where nothing is written', async () => {
+    const { ask, text, question } = faqDesk()
     const before = text()
     const prompts = officer(['The words', under({ en: 'No.', nl: 'Nee.' })], ['Add this to', false])
     const { code, output } = await ask(prompts, ...bills, '--group', 'privacy', '--about', 'portal')
     expect(code).toBe(1)
-    expect(output).toMatch(/What was written:\n[^]*=== nl ===\nNee\./)
+    expect(output).toContain('What was said so far is kept; incident faq add --incident 2024-03-outage offers it again.')
     expect(text()).toBe(before)
+    const again = officer(['are kept here', 'Go on'], ['The words', (kept) => kept], ['Add this to', true])
+    expect((await ask(again, 'faq', 'add')).code).toBe(0)
+    expect(question('bills')).toMatchObject({ group: 'privacy', about: ['portal'], answer: { en: 'No.\n', nl: 'Nee.\n' } })
+  })
+
+  it('every answer is kept as it is given', async () => {
+    const { ask, question } = faqDesk()
+    const stopped = officer(
+      ['A short name', 'late'],
+      ['For whom?', ['nl']],
+      ['The question as readers ask it, nl', 'Te laat?'],
+      ['Under which heading?', interrupt],
+    )
+    expect((await ask(stopped, 'faq', 'add')).output).toContain('What was said so far is kept')
+    const again = officer(
+      ['are kept here', 'Go on'],
+      ['Under which heading?', 'under none'],
+      ['What does the answer depend on?', []],
+      ['The words', under({ nl: 'Nee.' })],
+      ['Add this to', true],
+    )
+    expect((await ask(again, 'faq', 'add')).code).toBe(0)
+    expect(question('late')).toMatchObject({ question: { nl: 'Te laat?\n' }, answer: { nl: 'Nee.\n' }, editions: ['nl'] })
   })
 
   it('Ctrl-C ends it', async () => {

@@ -64,14 +64,24 @@ describe('a review at a terminal', () => {
     expect([code, text(), prompts.left()]).toEqual([0, before, []])
   })
 
-  it('that is interrupted writes nothing, and shows the words that were typed', async () => {
-    const { ask, text } = faqDesk()
+  it('that is interrupted writes nothing, and offers the words that were typed', async () => {
+    const { ask, text, question } = faqDesk()
     const before = text()
     const prompts = officer([holds('en'), 'edit'], ['The words', under({ en: 'Yes, it is.' })], [holds('nl'), interrupt])
     const { code, output } = await ask(prompts, 'faq', 'review')
     expect([code, text()]).toEqual([130, before])
-    expect(output).toContain('=== my-data.en ===\nYes, it is.')
+    expect(output).toContain('What was said so far is kept; incident faq review 2024-03-outage, at my-data (en), offers it again.')
     expect(output).toContain('Nothing was written of 1 decision')
+    const again = officer(
+      [holds('en'), 'edit'],
+      ['are kept here', 'Go on'],
+      ['The words', (kept) => kept],
+      [holds('nl'), 'end'],
+      ['Write this', true],
+    )
+    expect((await ask(again, 'faq', 'review')).code).toBe(0)
+    expect(question('my-data')).toMatchObject({ answer: { en: expect.stringContaining('Yes, it is.') as unknown } })
+    expect((await ask(officer([holds('nl'), 'end']), 'faq', 'review')).output).not.toContain('kept here')
   })
 
   it('refuses an answer that somebody changed meanwhile', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readSource } from '../../src/io/source.ts'
 import { valueAt } from '../../src/model/edit.ts'
 import { runIncident, type Run } from '../run-incident.ts'
-import { officer, type Officer } from './answers.ts'
+import { interrupt, officer, type Officer } from './answers.ts'
 import { temporaryFolder, textsIn, write } from './calling.ts'
 
 const shipped = readFileSync(join(import.meta.dirname, '../../incidents/organisation.yaml'), 'utf8')
@@ -210,6 +210,34 @@ describe('at a terminal', () => {
       left: [],
     })
     expect(existsSync(join(cwd, 'incidents/a.yaml'))).toBe(false)
+  })
+
+  it('what was answered is one line where nothing is made, and the line makes it', async () => {
+    const cwd = quiet()
+    const stopped = officer(
+      ['What happened?', 'network-outage'],
+      ['A short name', 'a'],
+      ['What does not work', ['portal']],
+      ['portal: how is it?', 'down'],
+      ['For whom?', ['nl', 'pl']],
+      ['Make incidents/a.yaml?', interrupt],
+    )
+    const { code, stderr } = await run(cwd, ['new', "nl=Het 'portaal' ligt eruit.", '--impact', 'major'], stopped)
+    expect(code).toBe(130)
+    expect(stderr).toContain(
+      "To go on from here: incident new a --starter network-outage --edition nl,pl --impact major nl='Het '\\''portaal'\\'' ligt eruit.' portal=major_outage\n",
+    )
+    const early = officer(['What happened?', 'network-outage'], ['A short name', interrupt])
+    expect((await run(cwd, ['new'], early)).stderr).toContain('To go on from here: incident new --starter network-outage\n')
+    expect((await run(cwd, ['new'], officer(['What happened?', interrupt]))).stderr).toBe('Interrupted.\n')
+    const words = ['a', '--starter', 'network-outage', '--edition', 'nl,pl', '--impact', 'major', "nl=Het 'portaal' ligt eruit."]
+    expect((await run(cwd, ['new', ...words, 'portal=major_outage', '--yes'])).code).toBe(0)
+  })
+
+  it('a maintenance does not end before it begins', async () => {
+    const prompts = officer(['When does it begin?', '2024-05-20T06:00'], ['When does it end?', '2024-05-20T05:00'])
+    const asked = run(quiet(), ['new', 'work', '--starter', 'maintenance'], prompts)
+    await expect(asked).rejects.toThrow('Expected a time after it begins (2024-05-20 06:00)')
   })
 
   it('a maintenance is asked its window', async () => {

@@ -155,7 +155,7 @@ describe('at a terminal', () => {
       ['phone is major_outage for en, nl. How does it end?', 'it stays open'],
       ['Why phone stays open, for en', 'Cable.'],
       ['Why phone stays open, for nl', 'Kabel.'],
-      ['Write this', true],
+      ['Write this', 'Write it'],
     )
     const { code } = await ask(somebody, 'resolve', '--id', 'end')
     expect(code).toBe(0)
@@ -168,8 +168,35 @@ describe('at a terminal', () => {
 
   it('a service may work again', async () => {
     const { ask, update } = desk(broken)
-    await ask(officer(['How does it end?', 'it works again'], ['Write this', true]), 'resolve', ...words, '--id', 'end')
+    await ask(officer(['How does it end?', 'it works again'], ['Write this', 'Write it']), 'resolve', ...words, '--id', 'end')
     expect(update('end')).toMatchObject({ services: { phone: 'operational' } })
+  })
+})
+
+describe('the words of an end', () => {
+  it('survive a stop and a refusal, and are changed before they are written', async () => {
+    const { ask, text, update } = desk(broken)
+    const before = text()
+    const stopped = officer(
+      ['For whom is it over?', ['en', 'nl']],
+      ['The words', under({ en: 'Over.', nl: 'Voorbij.' })],
+      ['How does it end?', 'it works again'],
+      ['Write this', 'Stop'],
+    )
+    const { code, output } = await ask(stopped, 'resolve', '--id', 'end')
+    expect([code, text()]).toEqual([1, before])
+    expect(output).toContain('What was said so far is kept; incident resolve 2024-03-outage offers it again.')
+    const again = officer(
+      ['are kept here', 'Go on'],
+      ['For whom is it over?', ['en', 'nl']],
+      ['The words', (kept) => kept],
+      ['How does it end?', 'it works again'],
+      ['Write this', 'Change the words'],
+      ['The words', under({ en: 'All over.' })],
+      ['Write this', 'Write it'],
+    )
+    expect((await ask(again, 'resolve', '--id', 'end')).code).toBe(0)
+    expect(update('end')).toMatchObject({ body: { en: 'All over.\n', nl: 'Voorbij.\n' }, services: { phone: 'operational' } })
   })
 })
 

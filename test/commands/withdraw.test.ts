@@ -79,7 +79,7 @@ describe('a withdrawal', () => {
     const somebody = officer(
       ['Which update', '2024-03-14 10:20  first-notice'],
       ['The words', under({ en: 'Wrong.' })],
-      ['Write this', true],
+      ['Write this', 'Write it'],
     )
     const { code } = await ask(somebody, 'withdraw')
     expect(code).toBe(0)

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor } from '../../src/io/drafts.ts'
+import { draftsOf, dropDraft, editorFileOf, isStillThere, keepDraft, leftByEditor, takeDraft } from '../../src/io/drafts.ts'
 import { temporaryFolder } from '../commands/calling.ts'
 
 const folderOf = (root: string) => join(root, '.incident/drafts')
@@ -36,6 +36,14 @@ it('drafts of other verbs and of incidents with a longer name are not taken for 
   keepDraft(root, 'outage.add-update-2', 'x')
   keepDraft(root, 'outage-2.add-update', 'x')
   expect(draftsOf(root, 'outage.add-update')).toEqual([])
+})
+
+it('a draft that somebody takes over is gone for whoever had it open', () => {
+  const root = temporaryFolder()
+  const theirs = keepDraft(root, 'outage.add-update', 'one')
+  expect(isStillThere(theirs)).toBe(true)
+  const mine = takeDraft(root, 'outage.add-update', 'one, and what the editor left', theirs)
+  expect([isStillThere(theirs), isStillThere(mine), draftsOf(root, 'outage.add-update')]).toEqual([false, true, [mine]])
 })
 
 it('what an editor saved is found again, and goes with the draft', () => {

@@ -30,7 +30,6 @@ function bothIn(words: { readonly en: string; readonly nl: string }): readonly s
 }
 
 const write = async (sitting: Sitting) => await sitting.choose('Write this to', 'Write it')
-const yes = async (sitting: Sitting) => await sitting.confirm('Write this to', true)
 
 const story: readonly Call[] = [
   {
@@ -74,7 +73,7 @@ const story: readonly Call[] = [
   {
     at: '2024-03-14T10:30',
     words: ['correct', 'outage/2024-03-14-1000'],
-    answers: yes,
+    answers: write,
     written: correction,
     flags: () => ['correct', 'outage/2024-03-14-1000', ...bothIn(correction), '--yes'],
   },
@@ -95,7 +94,7 @@ const story: readonly Call[] = [
   {
     at: '2024-03-14T11:30',
     words: ['withdraw', 'outage/2024-03-14-1100'],
-    answers: yes,
+    answers: write,
     written: withdrawal,
     flags: () => ['withdraw', 'outage/2024-03-14-1100', ...bothIn(withdrawal), '--yes'],
   },
@@ -116,7 +115,7 @@ const story: readonly Call[] = [
     words: ['resolve', 'outage'],
     answers: async (sitting) => {
       await sitting.pick('For whom is it over?', [])
-      await yes(sitting)
+      await write(sitting)
     },
     written: end,
     flags: () => ['resolve', 'outage', ...bothIn(end), '--edition', 'en,nl', '--yes'],

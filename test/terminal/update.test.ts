@@ -74,7 +74,7 @@ describe('from `incident update` to the file', () => {
   it('with one that does not start, the same', async () => {
     const sitting = sit(workspace(), { EDITOR: 'no-such-editor --wait' })
     for (const [, answer] of story.slice(0, 4)) await answer(sitting)
-    await sitting.see('`no-such-editor` cannot be started')
+    expect(await sitting.see('`no-such-editor` cannot be started')).not.toContain('is open; save and close it')
     await sitting.answer('What are they told? en', 'The portal is slow.')
     await sitting.answer('What are they told? nl', '')
     await sitting.choose('Write this to', 'Write it')
@@ -91,6 +91,15 @@ describe('from `incident update` to the file', () => {
     expect(await sitting.ended()).toBe(0)
     expect(textIn(folder).endsWith(gained)).toBe(true)
   })
+})
+
+it('a list from which nothing was chosen by a stray Enter is asked again, and says how one chooses', async () => {
+  const sitting = sit(workspace())
+  await sitting.see('Only words')
+  sitting.type(keys.enter)
+  await sitting.see('Space chooses, Enter goes on')
+  sitting.type(keys.interrupt)
+  expect(await sitting.ended()).toBe(130)
 })
 
 describe('what is typed outlives', () => {
@@ -120,12 +129,42 @@ describe('what is typed outlives', () => {
     await sitting.see('SAVED')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
     expect(textIn(folder)).toBe(before)
     const again = sit(folder)
     await again.choose('is kept here.', 'Go on')
     await again.choose('Write this to', 'Write it')
     expect(await again.ended()).toBe(0)
     expect(textIn(folder)).toBe(before + gained)
+  })
+
+  it('Ctrl-C that the editor answers itself: it stays open, and so does the program', async () => {
+    const folder = workspace()
+    const hears = "process.on('SIGINT', () => setTimeout(() => process.exit(0), 300)); console.log('SAVED'); process.stdin.resume()"
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, hears) })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('SAVED')
+    sitting.type(keys.interrupt)
+    await sitting.choose('Write this to', 'Write it')
+    expect(await sitting.ended()).toBe(0)
+    expect(textIn(folder).endsWith(gained)).toBe(true)
+  })
+
+  it('Ctrl-C in the editor that is the first thing to open, the call having said the rest', async () => {
+    const folder = workspace()
+    const line = ['update', '2024-03-outage', 'portal=slow', '--edition', 'en']
+    const env = (then = '') => ({ EDITOR: editorThat(folder, { en: words.en }, then), ...clock })
+    const sitting = sitDown(line, { cwd: folder, env: env("console.log('SAVED'); setInterval(() => undefined, 1000)") })
+    await sitting.see('SAVED')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
+    const again = sitDown(['update'], { cwd: folder, env: env() })
+    await again.choose('is kept here.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toContain('        The portal is slow.\n')
+    expect(drafts(folder)).toEqual([])
   })
 
   it('a kill while the editor is open', async () => {
@@ -142,6 +181,34 @@ describe('what is typed outlives', () => {
     await again.choose('Write this to', 'Write it')
     expect(await again.ended()).toBe(0)
     expect(textIn(folder)).toBe(before + gained)
+    expect(drafts(folder)).toEqual([])
+  })
+})
+
+describe('the words of a correction outlive', () => {
+  const line = ['correct', '2024-03-outage/portal-back']
+  const at = (folder: string, then = '') => ({ cwd: folder, env: { EDITOR: editorThat(folder, { en: words.en }, then), ...clock } })
+
+  it.each([
+    ['Ctrl-C in the editor', 'setInterval(() => undefined, 1000)', (sitting: Sitting) => sitting.type(keys.interrupt), 130],
+    ['a kill while it is open', 'process.stdin.resume()', (sitting: Sitting) => sitting.kill(), undefined],
+  ])('%s', async (_, then, end, code) => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const sitting = sitDown(line, at(folder, `console.log('SAVED'); ${then}`))
+    await sitting.see('SAVED')
+    end(sitting)
+    const ending = await sitting.ended()
+    if (code !== undefined) {
+      expect(ending).toBe(code)
+      expect(sitting.shown()).toContain('What was said so far is kept')
+    }
+    expect(textIn(folder)).toBe(before)
+    const again = sitDown(line, { cwd: folder, env: { EDITOR: 'true', ...clock } })
+    await again.choose('are kept here and not written.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toContain(`            ${words.en}\n`)
     expect(drafts(folder)).toEqual([])
   })
 })
@@ -183,14 +250,16 @@ describe('the screen', () => {
     const before = textIn(folder)
     const sitting = sit(folder, { TERM: 'dumb' })
     await sitting.see('What is new?\n  1  A service works again')
-    await sitting.see('Numbers, with commas; nothing for none: ')
+    await sitting.see('Numbers, with commas: ')
+    sitting.type('\r')
+    await sitting.see('Expected at least one number.')
     sitting.type('9\r')
     await sitting.see('Expected numbers from 1 to 5, such as 1,2.')
     for (const [prompt, answer] of [
-      ['nothing for none: ', '1'],
-      ['nothing for none: ', '1'],
+      ['with commas: ', '1'],
+      ['with commas: ', '1'],
       ['Number (1): ', '2'],
-      ['nothing for those with *; 0 for none: ', ''],
+      ['nothing for those with *: ', ''],
       ['Write this to', ''],
       ['Number (1): ', '1'],
     ] as const) {
@@ -209,9 +278,10 @@ describe('the screen', () => {
       await sitting.see(': ')
       sitting.type(`${answer}\r`)
     }
-    await sitting.see('0 for none: ')
+    await sitting.see('nothing for those with *: ')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
+    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
     expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
   })
 })
