@@ -65,8 +65,18 @@ function isThere({ id }: Whole, { timeline }: Incident): boolean {
   return timeline.some((update) => update.id === id)
 }
 
-/** What an update does for the readers of each of its editions. */
-export function effectsIn({ incident }: ReadIncident, id: string, now: Moment): readonly Effects[] {
+const workedOut = new WeakMap<ReadIncident, Map<string, readonly Effects[]>>()
+
+/** What an update does for the readers of each of its editions; the screen and the report ask for the same. */
+export function effectsIn(read: ReadIncident, id: string, now: Moment): readonly Effects[] {
+  const known = workedOut.get(read) ?? new Map<string, readonly Effects[]>()
+  workedOut.set(read, known)
+  const effects = known.get(id) ?? effectsOfUpdate(read, id, now)
+  known.set(id, effects)
+  return effects
+}
+
+function effectsOfUpdate({ incident }: ReadIncident, id: string, now: Moment): readonly Effects[] {
   const update = incident?.timeline.find((each) => each.id === id)
   if (!incident || !update) return []
   return incident.audiences.flatMap((audience) => effectsOf(update, incident, audience, now) ?? [])

@@ -1,3 +1,4 @@
+import { UserError } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 
 /** What is written is not on the page yet. */
@@ -9,6 +10,16 @@ export function sayWhatIsLeft(call: Call): void {
 export async function goOn(call: Call, code: number): Promise<number> {
   if (!isOn(call.flags, 'generate') || isOn(call.flags, 'dryRun')) return code
   const { command } = await import('./generate.ts')
-  const made = await command.run({ ...call, names: [], flags: {} })
-  return Math.max(code, made)
+  return Math.max(code, await made(call, async () => await command.run({ ...call, names: [], flags: {} })))
+}
+
+/** What was written stays written, whatever becomes of the outputs: nobody is to write it again for that. */
+async function made({ terminal }: Call, make: () => Promise<number>): Promise<number> {
+  try {
+    return await make()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    terminal.warn(error.message)
+    return error.exitCode
+  }
 }
