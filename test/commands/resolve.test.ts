@@ -49,7 +49,7 @@ describe('an end', () => {
   it('is told to the one edition that is still open, without asking for whom', async () => {
     const { call, ask, update } = desk()
     await call('resolve', 'nl=Voorbij.', '--id', 'dutch', '--yes')
-    const somebody = officer(['The words', under({ en: 'Over.' })], ['Write this', true])
+    const somebody = officer(['The words', under({ en: 'Over.' })], ['Write this', 'Write it'])
     const { output, code } = await ask(somebody, 'resolve', '2024-03-outage', '--id', 'rest')
     expect([output, code]).toEqual([expect.anything(), 0])
     expect(update('rest')).toMatchObject({ editions: ['en'], body: { en: 'Over.\n' } })
