@@ -2,9 +2,9 @@ import { applyEdits, isMap, valueAt, type Edit, type Plain } from '../model/edit
 import type { Path } from '../model/finding.ts'
 import { isProse, type FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
-import { holdsComments } from './splice-comments.ts'
+import { holdsComments, losesComments } from './splice-comments.ts'
 import { differenceOf } from './splice-compare.ts'
-import { withCuts, type Cut } from './splice-cuts.ts'
+import { areApart, withCuts, type Cut } from './splice-cuts.ts'
 import { takeOnlyTheirOwn } from './splice-guard.ts'
 import { addItem, addPair } from './splice-insert.ts'
 import { mannerOf } from './splice-manner.ts'
@@ -28,7 +28,7 @@ export function makeEdit(source: Source, edit: Edit, kind: FileKind): Source | s
 
 function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[] | string): Source | string {
   if (typeof cuts === 'string') return cuts
-  if (!takeOnlyTheirOwn(source, edit, cuts)) return unknownShape(edit.path)
+  if (!areApart(cuts) || !takeOnlyTheirOwn(source, edit, cuts)) return unknownShape(edit.path)
   const next = readSource(source.file, withCuts(source.text, cuts))
   const [problem] = next.problems
   if (problem !== undefined) return `the file would no longer be read as meant: ${problem.message}`
@@ -37,7 +37,7 @@ function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[
   if (!isWritten && next.cutTexts.length > source.cutTexts.length) return 'words would be cut at a `#`'
   const meant = applyEdits(source.value, [edit])
   const difference = differenceOf(next.value, meant, (path) => startsWith(path, edit.path) && isProse(path, kind))
-  if (difference === undefined) return next
+  if (difference === undefined) return losesComments(source.text, next.text, edit, cuts) ? commentsInside(edit.path) : next
   const name = `\`${difference.join('.')}\``
   return startsWith(difference, edit.path) ? `${name} would not be read back as it was meant` : `${name} would change too`
 }
@@ -84,8 +84,12 @@ function setCuts(source: Source, path: Path, value: Plain, style: Style): readon
 
 function replaceCuts(source: Source, path: Path, value: Plain, style: Style): readonly Cut[] | string {
   const site = siteOf(source, path)
-  if (holdsComments(source, site)) return `comments stand inside \`${path.join('.')}\`, which would be lost`
+  if (holdsComments(source, site)) return commentsInside(path)
   return replaceValue(source, site, value, style) ?? unknownShape(path)
+}
+
+function commentsInside(path: Path): string {
+  return `comments stand inside \`${path.join('.')}\`, which would be lost`
 }
 
 function unknownShape(path: Path): string {

@@ -256,6 +256,20 @@ describe('a value is removed', () => {
       'a.c',
       'a:\n  b: |\n    x\n  # on c\nd: 2\n',
     ],
+    [
+      'and the comments inside it stay',
+      'a:\n  b: # in\n    # and\n    - nl # dutch\n    - pl\n  c: 2\n',
+      'a.b',
+      'a:\n  # in\n  # and\n  # dutch\n  c: 2\n',
+    ],
+    ['and comments between its brackets stay', 'a: [ nl, # dutch\n  pl ] # so\nb: 2\n', 'a', '# dutch\n# so\nb: 2\n'],
+    [
+      'from the line of a dash, with the comments inside it',
+      'a:\n  - b:\n      - nl # dutch\n      - "# pl"\n    c: 2\n',
+      'a.0.b',
+      'a:\n  - # dutch\n    c: 2\n',
+    ],
+    ['as an item, which takes its comments along', 'a:\n  - b: 1\n  - c: # in\n      - x # own\n', 'a.1', 'a:\n  - b: 1\n'],
   ])('%s', (_, before, path, expected) => expect(after(before, remove(path))).toBe(expected))
 })
 
@@ -282,6 +296,20 @@ describe('what cannot be changed safely is refused with the lines to paste', () 
       'a: [\n  x # why\n]\n',
       remove('a.0'),
       '`a.0` is written in a form that only a person can change safely',
+      '',
+    ],
+    [
+      'between brackets, with a comment inside it',
+      'a: { b: [ nl, # dutch\n  pl ],\n  c: 1 }\n',
+      remove('a.b'),
+      '`a.b` is written in a form that only a person can change safely',
+      '',
+    ],
+    [
+      'a name behind a question mark',
+      'a:\n  - b: 1\n    ? draft\n    : true\n',
+      remove('a.0.draft'),
+      '`a.0.draft` is written in a form that only a person can change safely',
       '',
     ],
     ['the only field of a file', 'a: 1\n', remove('a'), '`a` is written in a form that only a person can change safely', ''],
