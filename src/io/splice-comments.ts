@@ -1,9 +1,9 @@
-import { Lexer } from 'yaml'
 import { isMap, type Edit } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import type { Cut } from './splice-cuts.ts'
 import { endOfLines, lineEnd } from './splice-lines.ts'
+import { allComments } from './source.ts'
 import { keysInOrder, siteOf, type Site } from './splice-site.ts'
 
 /** Whether comments stand inside a map or list, which would go with it. */
@@ -41,20 +41,6 @@ export function losesComments(before: string, after: string, { kind, path }: Edi
 function timesIn(comments: readonly string[], comment: string): number {
   return comments.join('\n').split(comment).length
 }
-
-/** The comments of a file, in its order. */
-export function allComments(text: string): readonly string[] {
-  const found: string[] = []
-  let isWords = false
-  for (const lexeme of new Lexer().lex(text)) {
-    if (!isWords && lexeme.startsWith('#')) found.push(lexeme.trimEnd())
-    isWords = lexeme === SCALAR
-  }
-  return found
-}
-
-/** The lexer's sign that the next lexeme is words. */
-const SCALAR = '\u001f'
 
 /** Where names and words stand, in the order of the file; a `#` in them is no comment. */
 function* wordsIn(source: Source, path: Path): Generator<readonly [number, number]> {
