@@ -59,7 +59,8 @@ export async function carryOut(change: Change, call: Call): Promise<Changed> {
   }
   if (!(await isApproved(change, call))) return { ...first, isWritten: false }
   let last = first
-  rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root }, (text) => {
+  const onWait = (message: string) => call.terminal.say(message)
+  rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root, onWait }, (text) => {
     // The file as it was looked at: what is on the screen is what is written.
     last = text === one.source.text ? first : edited(readSource(one.name, text), change, call)
     return last.source.text
