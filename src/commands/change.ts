@@ -1,7 +1,9 @@
 /** Every verb that changes an incident file goes this way: edit in memory → show before and after → ask → write → say what follows. */
+import { pathText } from '../io/frame.ts'
 import { splice } from '../io/splice.ts'
 import { rewriteFile } from '../io/rewrite-file.ts'
 import { readSource } from '../io/source.ts'
+import { visible } from '../io/visible.ts'
 import type { Edit } from '../model/edit.ts'
 import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
@@ -86,7 +88,8 @@ function show({ lines, findings }: Look, call: Call): void {
 function write(seen: Look, change: Change, call: Call): { readonly last: Look; readonly isOther: boolean } {
   const { one, verb } = change
   let [last, isOther] = [seen, false]
-  rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root }, (text) => {
+  const onWait = (message: string) => call.terminal.say(message)
+  rewriteFile(one.path, { name: one.name, verb, workspace: one.workspace.root, onWait }, (text) => {
     last = text === seen.before.text ? seen : lookedAt(readSource(one.name, text), change, call)
     isOther = last.source.text !== text && !isSameScreen(seen.lines, last.lines)
     return isOther && mayAsk(call) ? text : last.source.text
@@ -126,9 +129,12 @@ function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Omi
     throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
   const spliced = splice(source, editsOf(before), { sourceLanguage: before.incident.organisation.source_language })
   if ('refused' in spliced) {
-    const { why, paste } = spliced.refused
+    const { why, byHand } = spliced.refused
+    const pieces = byHand.map(
+      ({ path, where, paste, gone }) => `${pathText(path, source)}: ${where}:\n${linesOf(paste === '' ? gone : paste)}`,
+    )
     throw new UserError(
-      `${one.name} was not changed: ${why}.\nPaste these lines by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${paste}`,
+      `${one.name} was not changed: ${why}.\nMake the whole change by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${pieces.join('\n')}`,
       1,
     )
   }
@@ -140,6 +146,11 @@ function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Omi
     throw new UserError(`Nothing was written: ${one.name} would have errors, and is as it was.`, 1)
   }
   return { after, source: next, findings }
+}
+
+/** Lines to copy, which cannot steer a terminal. */
+function linesOf(text: string): string {
+  return text.split(/\r?\n/).map(visible).join('\n')
 }
 
 /** Problems that the file had not before; where they stand may have moved. */

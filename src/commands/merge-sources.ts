@@ -1,9 +1,10 @@
 /** Two copies of a file, merged into the text of ours. */
 import { mergeIncidents, type MergeOptions, type Merged } from '../core/merge-incidents.ts'
-import { isReordered, listsById } from '../core/merge-values.ts'
+import { movedIn } from '../core/merge-order.ts'
 import { linesOfItem } from '../io/item-lines.ts'
+import { allComments } from '../io/source.ts'
 import { splice } from '../io/splice.ts'
-import { isMap, valueAt } from '../model/edit.ts'
+import { isMap } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
 
 export interface Copies {
@@ -27,13 +28,13 @@ export function mergedText(
   if (conflicts.length > 0) return { why: conflicts.map(({ path }) => `both sides changed ${path}`) }
   const spliced = splice(copies.ours, edits, options)
   if ('refused' in spliced) return { why: [spliced.refused.why] }
-  const lost = lostBy(spliced.text, copies)
+  const lost = lostBy(spliced, copies)
   return lost === undefined ? spliced : { why: [lost] }
 }
 
-/** A merge of values knows neither the order of questions nor comments: where theirs has new ones, lines must be merged. */
-function lostBy(text: string, { theirs, base }: Copies): string | undefined {
-  const moved = base && listsById.slice(1).find((list) => isReordered(valueAt(base.value, [list]), valueAt(theirs.value, [list])))
+/** A merge of values knows neither the order of things nor comments: where theirs has new ones, lines must be merged. */
+function lostBy({ text, source }: { readonly text: string; readonly source: Source }, { theirs, base }: Copies): string | undefined {
+  const moved = base && movedIn({ base: base.value, theirs: theirs.value, merged: source.value })
   if (moved !== undefined) return `theirs has ${moved} in another order`
   const [lost] = lostComments(text, { theirs, ...(base && { base }) })
   return lost === undefined ? undefined : `theirs has a comment that is nowhere else: ${lost}`
@@ -41,13 +42,8 @@ function lostBy(text: string, { theirs, base }: Copies): string | undefined {
 
 /** Comments that theirs has, and neither the base nor the merged text. */
 export function lostComments(text: string, { theirs, base }: Omit<Copies, 'ours'>): readonly string[] {
-  const known = new Set(commentsIn(base?.text ?? ''))
-  return [...new Set(commentsIn(theirs.text))].filter((comment) => !known.has(comment) && !text.includes(comment))
-}
-
-/** Also what only looks like one: words that hold a `#` are in the merged text as well. */
-function commentsIn(text: string): readonly string[] {
-  return [...text.matchAll(/(?:^|[ \t])(#.*?)[ \t]*\r?$/gm)].map(([, comment]) => comment ?? '')
+  const known = new Set([...allComments(base?.text ?? ''), ...allComments(text)])
+  return [...new Set(allComments(theirs.text))].filter((comment) => !known.has(comment))
 }
 
 /** The language of a text that a file writes without one. */

@@ -1,13 +1,16 @@
 /** What both sides changed: settled by flags, else asked, else refused with the flag that settles each. */
 import type { Conflict, Settlement } from '../core/merge-incidents.ts'
+import { listsById } from '../core/merge-values.ts'
 import { NoEditor } from '../io/editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { visible } from '../io/visible.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
+import { isProse } from '../model/prose.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, wordsOf, type Call } from './command.ts'
 import { plural } from './plural.ts'
+import { versionWords } from './take-words.ts'
 
 type Settle = (conflict: Conflict) => Settlement | undefined
 
@@ -76,9 +79,16 @@ async function answerTo({ path, ours, theirs, isTwin }: Conflict, prompts: Promp
     { name: theirs === undefined ? 'theirs: remove it here too' : 'theirs: take what the copy says', value: 'theirs' },
   ]
   if (isTwin) choices.push({ name: 'both: these are two; theirs gets another id', value: { id: path.slice(path.indexOf('.') + 1) } })
-  if (typeof ours === 'string' && typeof theirs === 'string') choices.push({ name: 'anew: write it from both', value: 'anew' })
+  if (typeof ours === 'string' && typeof theirs === 'string' && isProseAt(path))
+    choices.push({ name: 'anew: write it from both', value: 'anew' })
   const answer = await prompts.choose(`Both changed ${path}. Which one?`, choices)
   return answer === 'anew' ? { value: await wordsFrom(String(ours), String(theirs), path, prompts) } : answer
+}
+
+/** A time or a state is one of two, not something to write from both. */
+function isProseAt(path: string): boolean {
+  const [first = '', ...steps] = path.split('.')
+  return isProse([first, ...(listsById.includes(first) ? [0, ...steps.slice(1)] : steps)], 'incident')
 }
 
 async function wordsFrom(ours: string, theirs: string, path: string, prompts: Prompts): Promise<string> {
@@ -116,10 +126,8 @@ function versions({ path, ours, theirs }: Conflict, width: number): readonly str
 }
 
 function shown(side: string, value: unknown, width: number): readonly string[] {
-  const words = value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : JSON.stringify(value)
+  const words = value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : versionWords(value)
   const head = `    ${side.padEnd(8)}`
   if (width !== Infinity) return [head + beginning(words, width - head.length)]
-  return visible(words)
-    .split('\n')
-    .map((line, number) => (number === 0 ? head : ' '.repeat(head.length)) + line)
+  return words.split('\n').map((line, number) => (number === 0 ? head : ' '.repeat(head.length)) + visible(line))
 }

@@ -16,6 +16,7 @@ import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { momentOf } from './moment.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
+import { wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
 export const command: Command = {
@@ -129,17 +130,6 @@ function incomingLine({ path, what, value, before }: Incoming, width: number): s
   if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
   const half = Math.max(Math.floor((room - 3) / 2), 20)
   return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
-}
-
-function wordsOfValue(value: unknown): string {
-  if (typeof value === 'string') return value
-  return isMap(value) && typeof value['id'] === 'string' ? itemWords(value) : JSON.stringify(value)
-}
-
-/** When an update was told, and to whom; of a question, what it asks. */
-function itemWords({ at, editions, question }: { readonly [key: string]: unknown }): string {
-  if (typeof at !== 'string') return typeof question === 'string' ? question : JSON.stringify(question)
-  return `${at.replace('T', ' ')} · ${Array.isArray(editions) ? editions.join(', ') : 'all editions'}`
 }
 
 /** The updates that came in whole, by their ids. */

@@ -77,9 +77,8 @@ export function itemsById(list: unknown): ReadonlyMap<string, Item> | undefined 
   return items
 }
 
-/** Whether two lists hold what both hold in another order. */
-export function isReordered(one: unknown, other: unknown): boolean {
-  const [first, second] = [[...(itemsById(one)?.keys() ?? [])], [...(itemsById(other)?.keys() ?? [])]]
+/** Whether what two lists of names both hold stands in another order. */
+export function isReordered(first: readonly string[], second: readonly string[]): boolean {
   return !isSame(
     first.filter((id) => second.includes(id)),
     second.filter((id) => first.includes(id)),

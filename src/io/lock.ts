@@ -24,6 +24,8 @@ export interface LockOptions {
   readonly verb: string
   /** Milliseconds that one and the same owner may keep us waiting; default 30,000. However many come before us, each has as long. */
   readonly patience?: number
+  /** Told once, when the wait has lasted a second. */
+  readonly onWait?: (message: string) => void
   readonly disk?: Disk
 }
 
@@ -42,13 +44,13 @@ export function withLock<T>(path: string, options: LockOptions, run: () => T): T
   }
 }
 
-function acquire(path: string, { name, verb, patience = 30_000, disk = realDisk }: LockOptions): Bid {
+function acquire(path: string, { name, verb, patience = 30_000, onWait, disk = realDisk }: LockOptions): Bid {
   try {
     const file = fileOf(path)
     refuseReadOnlyFolder(dirname(file), name)
     const bid = bidFor(file, verb, disk)
     try {
-      waitFor(bid, name, patience)
+      endingAtOnce(() => waitFor(bid, { name, patience, ...(onWait && { onWait }) }))
     } finally {
       remove(bid.written, disk)
     }
@@ -91,7 +93,16 @@ interface Obstacle {
   readonly owner: Owner | undefined
 }
 
-function waitFor(bid: Bid, name: string, patience: number): void {
+interface Wait extends Pick<LockOptions, 'name' | 'onWait'> {
+  readonly patience: number
+}
+
+/** Whether an owner is still at work cannot be seen from another machine: what is left behind there would keep us for nothing. */
+const patienceElsewhere = 5_000
+
+function waitFor(bid: Bid, { name, patience, onWait }: Wait): void {
+  const begun = performance.now()
+  let isTold = false
   let seen: { readonly id: string; readonly at: number } | undefined
   for (let tries = 0; ; tries += 1) {
     const holder = holderAt(bid.lock)
@@ -103,9 +114,29 @@ function waitFor(bid: Bid, name: string, patience: number): void {
       holder.owner !== undefined && isProvablyDead(holder.owner, bid.owner) ? clearAway(holder.owner, bid) : { file: bid.lock, ...holder }
     if (obstacle === undefined) continue
     if (holder.id !== seen?.id) seen = { id: holder.id, at: performance.now() }
-    else if (performance.now() - seen.at >= patience) throw kept(obstacle, name)
+    else if (performance.now() - seen.at >= patienceWith(obstacle, bid, patience)) throw kept(obstacle, name)
+    if (!isTold && performance.now() - begun >= 1_000) {
+      isTold = true
+      onWait?.(waiting(obstacle, name))
+    }
     // Not all at once, and not so often that waiting is work.
     pause(Math.min(4 + tries * 2, 80) * (0.5 + Math.random()))
+  }
+}
+
+function patienceWith({ owner }: Obstacle, bid: Bid, patience: number): number {
+  return owner !== undefined && owner.host !== bid.owner.host ? Math.min(patience, patienceElsewhere) : patience
+}
+
+/** A wait lets nothing in this process be heard, so Ctrl-C ends the process itself: nothing is written yet. */
+function endingAtOnce(wait: () => void): void {
+  const listeners = process.rawListeners('SIGINT')
+  process.removeAllListeners('SIGINT')
+  try {
+    wait()
+  } finally {
+    // The types of Node do not say that these are the listeners of a signal; raw, so that one that hears once still does.
+    for (const listener of listeners) process.on('SIGINT', listener as NodeJS.SignalsListener)
   }
 }
 
@@ -157,10 +188,18 @@ function kept({ file, owner }: Obstacle, name: string): UserError {
   return new UserError(owner === undefined ? keptByNobody(file, name) : keptBy(owner, file, name), 1)
 }
 
-function keptBy({ verb, pid, host, since }: Owner, file: string, name: string): string {
-  const who = visible(`\`incident ${verb}\`, process ${pid} on ${host}`)
+function waiting({ owner }: Obstacle, name: string): string {
+  const by = owner === undefined ? 'its lock does not say by whom' : whoSince(owner)
+  return `Waiting, because ${name} is being changed by somebody else: ${by}. Nothing is changed yet; Ctrl-C ends the waiting.`
+}
+
+function whoSince({ verb, pid, host, since }: Owner): string {
   const when = new Date(since).toISOString().replace(/T(.*)\..*/, ' $1 UTC')
-  return `${name} is being changed by somebody else: ${who}, since ${when}.\nNothing was changed. Let it finish or end it, then run this again. If that process or its machine is gone for good, delete ${file} first.`
+  return `${visible(`\`incident ${verb}\`, process ${pid} on ${host}`)}, since ${when}`
+}
+
+function keptBy(owner: Owner, file: string, name: string): string {
+  return `${name} is being changed by somebody else: ${whoSince(owner)}.\nNothing was changed. Let it finish or end it, then run this again. If that process or its machine is gone for good, delete ${file} first.`
 }
 
 function keptByNobody(file: string, name: string): string {

@@ -70,6 +70,17 @@ function capped(problems: readonly Problem[]): readonly Problem[] {
   return [...sorted.slice(0, limits.findings), more]
 }
 
+/** The comments of a text, in its order; words that hold a `#` are none. */
+export function allComments(text: string): readonly string[] {
+  const found: string[] = []
+  let previous = ''
+  for (const lexeme of new Lexer().lex(text)) {
+    if (previous !== CST_SCALAR && lexeme.startsWith('#')) found.push(lexeme.trimEnd())
+    previous = lexeme
+  }
+  return found
+}
+
 /** What one pass of the parser gives. */
 export interface Composed {
   readonly node: YamlNode | null

@@ -2,9 +2,10 @@ import { applyEdits, isMap, valueAt, type Edit, type Plain } from '../model/edit
 import type { Path } from '../model/finding.ts'
 import { isProse, type FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
-import { holdsComments } from './splice-comments.ts'
+import { pathText } from './frame.ts'
+import { holdsComments, losesComments } from './splice-comments.ts'
 import { differenceOf } from './splice-compare.ts'
-import { withCuts, type Cut } from './splice-cuts.ts'
+import { areApart, withCuts, type Cut } from './splice-cuts.ts'
 import { takeOnlyTheirOwn } from './splice-guard.ts'
 import { addItem, addPair } from './splice-insert.ts'
 import { mannerOf } from './splice-manner.ts'
@@ -28,17 +29,19 @@ export function makeEdit(source: Source, edit: Edit, kind: FileKind): Source | s
 
 function attempt(source: Source, edit: Edit, kind: FileKind, cuts: readonly Cut[] | string): Source | string {
   if (typeof cuts === 'string') return cuts
-  if (!takeOnlyTheirOwn(source, edit, cuts)) return unknownShape(edit.path)
+  if (!areApart(cuts) || !takeOnlyTheirOwn(source, edit, cuts)) return unknownShape(source, edit.path)
   const next = readSource(source.file, withCuts(source.text, cuts))
   const [problem] = next.problems
+  if (problem !== undefined && edit.kind === 'remove')
+    return `without \`${pathText(edit.path, source)}\` the rest of the file could not be read any more`
   if (problem !== undefined) return `the file would no longer be read as meant: ${problem.message}`
   // Lines of another file were accepted there, a comment close behind a word included.
   const isWritten = edit.kind === 'append' && edit.written !== undefined
   if (!isWritten && next.cutTexts.length > source.cutTexts.length) return 'words would be cut at a `#`'
   const meant = applyEdits(source.value, [edit])
   const difference = differenceOf(next.value, meant, (path) => startsWith(path, edit.path) && isProse(path, kind))
-  if (difference === undefined) return next
-  const name = `\`${difference.join('.')}\``
+  if (difference === undefined) return losesComments(source.text, next.text, edit, cuts) ? commentsInside(source, edit.path) : next
+  const name = `\`${pathText(difference, source)}\``
   return startsWith(difference, edit.path) ? `${name} would not be read back as it was meant` : `${name} would change too`
 }
 
@@ -54,13 +57,13 @@ function aliasOnTheWay(source: Source, { kind, path }: Edit): string | undefined
     if (!source.has(outer)) return undefined
     const { form, at, end } = siteOf(source, outer)
     if (form === 'alias')
-      return `\`${outer.join('.')}\` is \`${source.text.slice(at, end)}\`, which repeats what stands elsewhere in the file`
+      return `\`${pathText(outer, source)}\` is \`${source.text.slice(at, end)}\`, which repeats what stands elsewhere in the file`
   }
   return undefined
 }
 
 function cutsOf(source: Source, edit: Edit, style: Style): readonly Cut[] | string {
-  if (edit.kind === 'remove') return removeEntry(source, siteOf(source, edit.path)) ?? unknownShape(edit.path)
+  if (edit.kind === 'remove') return removeEntry(source, siteOf(source, edit.path)) ?? unknownShape(source, edit.path)
   if (edit.kind === 'append') return appendCuts(source, edit, style)
   return setCuts(source, edit.path, edit.value, style)
 }
@@ -79,15 +82,19 @@ function setCuts(source: Source, path: Path, value: Plain, style: Style): readon
   const key = String(path.at(-1))
   const held = valueAt(source.value, outer)
   if (isMap(held) && Object.keys(held).length > 0) return addPair(source, siteOf(source, outer), key, value, style)
-  return outer.length === 0 ? unknownShape(path) : setCuts(source, outer, { [key]: value }, style)
+  return outer.length === 0 ? unknownShape(source, path) : setCuts(source, outer, { [key]: value }, style)
 }
 
 function replaceCuts(source: Source, path: Path, value: Plain, style: Style): readonly Cut[] | string {
   const site = siteOf(source, path)
-  if (holdsComments(source, site)) return `comments stand inside \`${path.join('.')}\`, which would be lost`
-  return replaceValue(source, site, value, style) ?? unknownShape(path)
+  if (holdsComments(source, site)) return commentsInside(source, path)
+  return replaceValue(source, site, value, style) ?? unknownShape(source, path)
 }
 
-function unknownShape(path: Path): string {
-  return `\`${path.join('.')}\` is written in a form that only a person can change safely`
+function commentsInside(source: Source, path: Path): string {
+  return `comments stand inside \`${pathText(path, source)}\`, which would be lost`
+}
+
+function unknownShape(source: Source, path: Path): string {
+  return `\`${pathText(path, source)}\` is written in a form that only a person can change safely`
 }

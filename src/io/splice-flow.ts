@@ -32,6 +32,7 @@ export function removeFromFlow(source: Source, parent: Site, site: Site): readon
   if (Object.keys(parent.value ?? {}).length === 1) {
     return holdsComments(source, parent) ? undefined : [{ at: parent.at + 1, end: parent.end - 1, text: '' }]
   }
+  if (holdsComments(source, site)) return undefined
   const comma = behindGaps(text, site.end)
   const start = entryStart(source, parent, site)
   if (text.slice(site.end, comma).includes('#')) return text[comma] === ',' ? undefined : [{ at: start, end: site.end, text: '' }]

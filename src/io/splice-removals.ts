@@ -1,7 +1,8 @@
 import { applyEdits, type Edit } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
+import { losesComments } from './splice-comments.ts'
 import { differenceOf } from './splice-compare.ts'
-import { withCuts } from './splice-cuts.ts'
+import { areApart, withCuts } from './splice-cuts.ts'
 import { removeEntry } from './splice-remove.ts'
 import { siteOf } from './splice-site.ts'
 import { readSource } from './source.ts'
@@ -39,9 +40,10 @@ function roundsOf(removals: readonly Removal[]): readonly (readonly Removal[])[]
 function removeRound(source: Source, removals: readonly Removal[]): Source | undefined {
   const cuts = removals.map(({ path }) => removeEntry(source, siteOf(source, path)))
   if (cuts.some((each) => each === undefined)) return undefined
-  const sorted = cuts.flatMap((each) => each ?? []).toSorted((a, b) => a.at - b.at)
-  if (sorted.some((cut, index) => cut.at < (sorted[index - 1]?.end ?? 0))) return undefined
-  const next = readSource(source.file, withCuts(source.text, sorted))
+  const all = cuts.flatMap((each) => each ?? [])
+  if (!areApart(all)) return undefined
+  const next = readSource(source.file, withCuts(source.text, all))
+  if (removals.some((removal) => losesComments(source.text, next.text, removal, all))) return undefined
   const isMeant = differenceOf(next.value, applyEdits(source.value, removals), () => false) === undefined
   return next.problems.length === 0 && isMeant ? next : undefined
 }

@@ -1,5 +1,6 @@
 import { isMap } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
+import { commentsIn, commentsInside } from './splice-comments.ts'
 import type { Cut } from './splice-cuts.ts'
 import { isInFlow, removeFromFlow } from './splice-flow.ts'
 import { behindComments, breakAt, columnOf, endOfLines, lineAt, lineEnd, lineStart, replaceLines } from './splice-lines.ts'
@@ -10,27 +11,34 @@ import { keepsBlanks, keysInOrder, lastLeaf, siteOf, type Site } from './splice-
 export function removeEntry(source: Source, site: Site): readonly Cut[] | undefined {
   const parent = siteOf(source, site.path.slice(0, -1))
   if (isInFlow(source, site)) return removeFromFlow(source, parent, site)
-  return Object.keys(parent.value ?? {}).length === 1 ? emptyParent(source.text, parent, site) : removeLines(source, parent, site)
+  if (/(?:^|\s)\?\s+$/.test(lineTo(source.text, site.entryAt))) return undefined
+  return Object.keys(parent.value ?? {}).length === 1 ? emptyParent(source, parent, site) : removeLines(source, parent, site)
 }
 
-function emptyParent(text: string, parent: Site, site: Site): readonly Cut[] | undefined {
+/** Of a name behind a question mark, the value stands on another line. */
+function lineTo(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset), offset)
+}
+
+function emptyParent(source: Source, parent: Site, site: Site): readonly Cut[] | undefined {
+  const { text } = source
   const empty = isMap(parent.value) ? '{}' : '[]'
   if (parent.path.length === 0) return undefined
   if (!text.slice(parent.slot, parent.at).includes('\n')) {
-    const comments = commentsOf(text, site).map((comment) => ` ${comment}`)
+    const comments = commentsOf(source, site).map((comment) => ` ${comment}`)
     const end = endOfLines(text, site.end)
     const eol = text[end - 1] === '\n' ? breakAt(text, end) : ''
     return [{ at: site.entryAt, end, text: empty + comments.join('') + eol }]
   }
-  return [...headAt(text, parent.slot, empty), withoutLines(text, site)]
+  return [...headAt(text, parent.slot, empty), withoutLines(source, site)]
 }
 
 function removeLines(source: Source, parent: Site, site: Site): readonly Cut[] | undefined {
   const { text } = source
-  const isFirst = text.slice(lineStart(text, site.entryAt), site.entryAt).trim() !== ''
+  const isFirst = lineTo(text, site.entryAt).trim() !== ''
   if (isFirst) return isMap(parent.value) ? removeFirst(source, parent, site) : undefined
   const before = entryBefore(source, parent, site)
-  const cut = withoutLines(text, site, before && lastLeaf(source, before))
+  const cut = withoutLines(source, site, before && lastLeaf(source, before))
   if (cut.text !== '') return [cut]
   // Blank lines that come to stand below text that keeps them would become part of it.
   if (before !== undefined && keepsBlanks(source, before)) return [{ ...cut, end: behindBlanks(text, cut.end) }]
@@ -60,12 +68,13 @@ function entryBefore(source: Source, parent: Site, site: Site): Site | undefined
 }
 
 /** @param before what comes to stand above: block text would take comments that stand as deep as its lines for more of them */
-function withoutLines(text: string, site: Site, before?: Site): Cut {
+function withoutLines(source: Source, site: Site, before?: Site): Cut {
+  const { text } = source
   const column = columnOf(text, site.entryAt)
   const end = endOfLines(text, site.end)
   const behind = before?.form === 'block text' ? behindComments(text, end, column) : end
   const below = text.slice(end, behind).split(/\r?\n/)
-  const comments = [...commentsOf(text, site), ...below.map((line) => line.trim()).filter((line) => line !== '')]
+  const comments = [...commentsOf(source, site), ...below.map((line) => line.trim()).filter((line) => line !== '')]
   const indent = ' '.repeat(column)
   return replaceLines(
     text,
@@ -82,7 +91,7 @@ function removeFirst(source: Source, parent: Site, site: Site): readonly Cut[] |
   if (second === undefined || typeof parent.path.at(-1) !== 'number') return undefined
   const next = source.spanOf([...parent.path, second], 'key').offset
   const end = endOfLines(text, site.end)
-  const comments = commentsOf(text, site)
+  const comments = commentsOf(source, site)
   if (comments.length === 0 && text.slice(end, next).trim() === '') return [{ at: site.entryAt, end: next, text: '' }]
   const eol = breakAt(text, site.entryAt)
   const indent = ' '.repeat(columnOf(text, site.entryAt))
@@ -90,16 +99,14 @@ function removeFirst(source: Source, parent: Site, site: Site): readonly Cut[] |
   return [{ at: parent.slot, end, text: kept + eol }]
 }
 
-/** Comments on the line of a name and on the last line of a value; they may be about more than what goes. */
-function commentsOf(text: string, { form, slot, at, end }: Site): readonly string[] {
-  const first = form === 'block text' ? at : slot
-  const isSplit = form === 'nothing' || form === 'block text' || text.slice(slot, at).includes('\n')
-  const heads = isSplit ? [commentIn(text.slice(first, lineEnd(text, first)))] : []
+/** Comments beside the name of what goes, inside it and behind it; they may be about more. An item takes those inside it along. */
+function commentsOf(source: Source, site: Site): readonly string[] {
+  const { text } = source
+  const { form, slot, at, end, path } = site
   const isInline = form === 'words' || form === 'alias' || form.startsWith('flow')
-  const tails = isInline ? [commentIn(text.slice(end, lineEnd(text, end)))] : []
-  return [...heads, ...tails].filter((comment) => comment !== undefined)
-}
-
-function commentIn(rest: string): string | undefined {
-  return /(?:^|\s)(#.*?)\s*$/.exec(rest)?.[1]
+  return [
+    ...commentsIn(text.slice(slot, form === 'nothing' || form === 'block text' ? lineEnd(text, at) : at)),
+    ...(typeof path.at(-1) === 'string' ? commentsInside(source, site) : []),
+    ...(isInline ? commentsIn(text.slice(end, lineEnd(text, end))) : []),
+  ]
 }

@@ -2,16 +2,16 @@ import type { Edit } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
 import type { FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
+import { byHand, type ByHand } from './splice-by-hand.ts'
 import { makeEdit } from './splice-edit.ts'
 import { meantBy, stepsOf } from './splice-meant.ts'
-import { pasteOf } from './splice-paste.ts'
 import { isFieldRemoval, removeFields } from './splice-removals.ts'
 
-/** Why an edit is left to a person, and the lines to write by hand, indented for their place; no lines where some are to go. */
+/** Why an edit is left to a person, and with it all others of the call. */
 export interface Refusal {
   readonly path: Path
   readonly why: string
-  readonly paste: string
+  readonly byHand: readonly ByHand[]
 }
 
 export interface SpliceOptions {
@@ -35,7 +35,8 @@ export function splice(source: Source, edits: readonly Edit[], options: SpliceOp
     if (atOnce !== undefined) now = atOnce
     for (const edit of atOnce === undefined ? run : []) {
       const made = makeSteps(now, edit, kind, options.sourceLanguage)
-      if (typeof made === 'string') return { refused: { path: edit.path, why: made, paste: pasteOf(now, edit, kind) } }
+      if (typeof made === 'string')
+        return { refused: { path: edit.path, why: made, byHand: byHand(source, edits, kind, options.sourceLanguage) } }
       now = made
     }
   }

@@ -128,6 +128,17 @@ describe('a release is refused, and the file is as it was', () => {
     expect(text()).toBe(before)
   })
 
+  it('where only a person can change the draft safely, with all that is to be done by hand', async () => {
+    const { call, text } = desk(drafted('draft: [ nl,   # dutch\n  en ]\nbody: { en: Later., nl: Straks. }'))
+    const before = text()
+    const { code, output } = await call('release', 'later', '--edition', 'nl', '--yes')
+    expect({ code, text: text() }).toEqual({ code: 1, text: before })
+    expect(output).toContain('comments stand inside `timeline.later.draft`, which would be lost')
+    expect(output).toMatch(
+      /timeline\.later\.draft: in the place of lines 29 to 30:\n    draft: \[en\]\n\ntimeline\.later\.at: in the place of line 28:\n    at: 2024-03-20T12:00\n/,
+    )
+  })
+
   it('but one edition alone may go ahead without words', async () => {
     const { call, update } = desk(wordless)
     const { code, output } = await call('release', 'later', '--edition', 'nl', '--yes')

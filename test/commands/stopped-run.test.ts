@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { newOwner } from '../../src/io/lock-owner.ts'
 import { ended, incident, start, textsIn, workspace, write } from './calling.ts'
 
 const another = {
@@ -67,6 +68,22 @@ it('Ctrl-C ends a run between two files, with nothing half-done left behind and 
   expect(Object.keys(textsIn(join(folder, 'out'))).filter((path) => path.startsWith('.staging-'))).toEqual([])
   expect(await incident(folder, ['generate'])).toMatchObject({ code: 0 })
   expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(20)
+})
+
+it.skipIf(process.platform === 'win32')('Ctrl-C ends the wait for somebody else, who is named, and nothing is written', async () => {
+  const folder = workspace()
+  const file = join(folder, 'incidents/2024-03-outage.yaml')
+  const before = readFileSync(file, 'utf8')
+  writeFileSync(join(folder, 'incidents/.2024-03-outage.yaml.lock'), JSON.stringify(newOwner('add-update')))
+  const child = start(folder, ['update', 'portal=down', 'nl=Weg.', 'en=Gone.', '--yes'])
+  let said = ''
+  child.stderr?.on('data', (piece: unknown) => {
+    said += String(piece)
+    if (said.includes('Waiting, because')) child.kill('SIGINT')
+  })
+  const signal = await new Promise((resolve) => child.once('exit', (_, name) => resolve(name)))
+  expect({ signal, said }).toEqual({ signal: 'SIGINT', said: expect.stringContaining('`incident add-update`, process ') })
+  expect(readFileSync(file, 'utf8')).toBe(before)
 })
 
 it('a damaged manifest forgets nothing, even where only a part is made', async () => {

@@ -152,6 +152,33 @@ describe('nothing that anybody wrote is lost', () => {
     expect(marked.text()).toContain('# agreed with the board')
   })
 
+  it('an order of theirs: of services, or of two updates of one time', () => {
+    const path = 'incidents/organisation.yaml'
+    const [portal, phone] = [
+      '  portal:\n    name: { en: Customer portal, nl: Klantportaal }\n',
+      '  phone:\n    name: { en: Telephone, nl: Telefoon }\n',
+    ]
+    const repo = repository()
+    repo.commit('theirs', (text) => text.replace(portal + phone, phone + portal), path)
+    repo.commit('ours', (text) => text.replace(portal, portal.replace('Customer portal', 'Portal')), path)
+    expect(repo.git('merge', 'theirs')).toMatchObject({ code: 1, said: expect.stringContaining('theirs has services in another order') })
+    expect(repo.text(path)).toContain('>>>>>>> theirs')
+
+    const pair = (first: string, second: string) => (text: string) => appended(second, 'S.')(appended(first, 'F.')(text))
+    const twice = repository({ [outage]: pair('x', 'y')(readFileSync(join(workspace(), outage), 'utf8')) })
+    const swapped = (text: string) => text.replace(update('x', 'F.') + update('y', 'S.'), update('y', 'S.') + update('x', 'F.'))
+    branches((text) => text.replace('F.', 'Ours.'), swapped, twice)
+    expect(twice.git('merge', 'theirs')).toMatchObject({ code: 1, said: expect.stringContaining('theirs has timeline in another order') })
+  })
+
+  it('a comment of theirs that is the beginning of ours', () => {
+    const commented = (comment: string) => (text: string) => text.replace('impact: major', `${comment}\nimpact: major`)
+    const repo = repository({ [outage]: commented('# agreed with the board')(readFileSync(join(workspace(), outage), 'utf8')) })
+    const theirs = (text: string) => appended('by-piet')(text.replace('# agreed with the board', '# agreed'))
+    branches(appended('by-anna'), theirs, repo)
+    expect(repo.git('merge', 'theirs')).toMatchObject({ code: 1, said: expect.stringContaining('# agreed') })
+  })
+
   it('both began a file of the same name', () => {
     const repo = repository()
     const path = 'incidents/2024-04-new.yaml'

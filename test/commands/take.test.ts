@@ -131,6 +131,21 @@ describe('what both changed', () => {
     expect(textIn(folder)).toBe(noted('Traag.'))
   })
 
+  it('shows two updates of one id in words, each with the beginning of what it says', async () => {
+    const long = `A router broke. ${'And so on. '.repeat(20)}`
+    const said = await refusal(1, copies(begun + update('x', long), begun + update('x', 'B.').replace('2024-03-19', '2024-03-18T09:00')))
+    expect(said).toContain('    ours    2024-03-19 · en · en: A router broke. And')
+    expect(said).toContain('    theirs  2024-03-18 09:00 · en · en: B.\n')
+    expect(said).not.toContain('{')
+  })
+
+  it('offers to write anew only what is words', async () => {
+    const timed = (time: string) => begun.replace('started_at: 2024-03-14T10:05', `started_at: 2024-03-14T${time}`)
+    const somebody = officer(['Both changed started_at', 'theirs'], ['Write this', true])
+    expect((await take(copies(timed('10:00'), timed('10:01')), [], somebody)).code).toBe(0)
+    expect(somebody.asked[0]).not.toContain('anew')
+  })
+
   it('is asked at a terminal, and may be written anew, in an editor or without one', async () => {
     for (const [answer, script] of [
       [

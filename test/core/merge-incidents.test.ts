@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mergeIncidents, type MergeOptions, type Merged } from '../../src/core/merge-incidents.ts'
-import { isReordered } from '../../src/core/merge-values.ts'
+import { movedIn } from '../../src/core/merge-order.ts'
 import { applyEdits } from '../../src/model/edit.ts'
 
 const told = { id: 'told', at: '2024-03-14T10:20', services: { portal: 'major_outage' }, body: { en: 'It is down.', nl: 'Het is weg.' } }
@@ -221,9 +221,13 @@ describe('odd files', () => {
     })
   })
 
-  it('questions in another order are seen', () => {
-    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id }))
-    expect(isReordered([a, b], [c, a, b])).toBe(false)
-    expect(isReordered([a, b], [b, c, a])).toBe(true)
+  it('another order is seen, of names, of items and of updates of one time, where the merged file has not the same', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, at: '2024-03-14' }))
+    expect(movedIn({ base: { l: [a, b] }, theirs: { l: [a, b, c] }, merged: { l: [a, b, c] } })).toBeUndefined()
+    expect(movedIn({ base: { l: [a, b] }, theirs: { l: [b, c, a] }, merged: { l: [a, b, c] } })).toBe('l')
+    expect(movedIn({ base: { l: [a, b] }, theirs: { l: [b, a] }, merged: { l: [b, a] } })).toBeUndefined()
+    expect(movedIn({ base: { l: [a, b] }, theirs: { l: [a, b] }, merged: { l: [b, a] } })).toBeUndefined()
+    expect(movedIn({ base: { l: [a, b] }, theirs: { l: [a, c, b] }, merged: { l: [a, b, c] } })).toBe('l')
+    expect(movedIn({ base: { s: { x: 1, y: 2 } }, theirs: { s: { y: 2, x: 1 } }, merged: { s: { x: 1, y: 2 } } })).toBe('s')
   })
 })

@@ -35,7 +35,7 @@ function trialOf(seed: number, source: Source, edit: Edit): Trial {
   if ('refused' in spliced) {
     const outcome = source.problems.length > 0 ? 'malformed' : 'refused'
     const { refused } = spliced
-    const isSilent = refused.why === '' || (edit.kind !== 'remove' && refused.paste.trim() === '')
+    const isSilent = refused.why === '' || (edit.kind !== 'remove' && refused.byHand.every(({ paste }) => paste.trim() === ''))
     return { ...trial, refused, outcome: isSilent ? 'wrong' : outcome, ...(isSilent && { fault: 'no reason, or nothing to paste' }) }
   }
   const fault = faultOf(source, spliced.text, edit)

@@ -215,7 +215,7 @@ describe('a value is set', () => {
     expect(refusal(text, set('title.nl', 'Storing'))).toEqual({
       path: ['title', 'nl'],
       why: '`title` holds one text for all languages; expected a map of languages before `nl` can be added',
-      paste: '  nl: |\n    Storing\n',
+      byHand: [{ path: ['title', 'nl'], where: 'below line 1', paste: '  nl: |\n    Storing\n', gone: '' }],
     })
   })
 })
@@ -256,6 +256,20 @@ describe('a value is removed', () => {
       'a.c',
       'a:\n  b: |\n    x\n  # on c\nd: 2\n',
     ],
+    [
+      'and the comments inside it stay',
+      'a:\n  b: # in\n    # and\n    - nl # dutch\n    - pl\n  c: 2\n',
+      'a.b',
+      'a:\n  # in\n  # and\n  # dutch\n  c: 2\n',
+    ],
+    ['and comments between its brackets stay', 'a: [ nl, # dutch\n  pl ] # so\nb: 2\n', 'a', '# dutch\n# so\nb: 2\n'],
+    [
+      'from the line of a dash, with the comments inside it',
+      'a:\n  - b:\n      - nl # dutch\n      - "# pl"\n    c: 2\n',
+      'a.0.b',
+      'a:\n  - # dutch\n    c: 2\n',
+    ],
+    ['as an item, which takes its comments along', 'a:\n  - b: 1\n  - c: # in\n      - x # own\n', 'a.1', 'a:\n  - b: 1\n'],
   ])('%s', (_, before, path, expected) => expect(after(before, remove(path))).toBe(expected))
 })
 
@@ -269,19 +283,27 @@ describe('what cannot be changed safely is refused with the lines to paste', () 
       '  b: 2\n',
     ],
     ['inside what is repeated elsewhere', 'a: &a\n  b: 1\nc: *a\n', set('a.b', 2), '`c.b` would change too', '  b: 2\n'],
-    [
-      'what is repeated elsewhere',
-      'a: &a x\nc: *a\n',
-      remove('a'),
-      'the file would no longer be read as meant: YAML takes `*a` for an alias, and no `&a` stands before it; expected these words between double quotes',
-      '',
-    ],
+    ['what is repeated elsewhere', 'a: &a x\nc: *a\n', remove('a'), 'without `a` the rest of the file could not be read any more', ''],
     ['what holds comments', 'a:\n  - x # why\nb: 1\n', set('a', ['z']), 'comments stand inside `a`, which would be lost', 'a: [z]\n'],
     [
       'the only one between brackets, with its comment',
       'a: [\n  x # why\n]\n',
       remove('a.0'),
       '`a.0` is written in a form that only a person can change safely',
+      '',
+    ],
+    [
+      'between brackets, with a comment inside it',
+      'a: { b: [ nl, # dutch\n  pl ],\n  c: 1 }\n',
+      remove('a.b'),
+      '`a.b` is written in a form that only a person can change safely',
+      '',
+    ],
+    [
+      'a name behind a question mark',
+      'a:\n  - b: 1\n    ? draft\n    : true\n',
+      remove('a.0.draft'),
+      '`a.0.draft` is written in a form that only a person can change safely',
       '',
     ],
     ['the only field of a file', 'a: 1\n', remove('a'), '`a` is written in a form that only a person can change safely', ''],
@@ -325,11 +347,17 @@ describe('what cannot be changed safely is refused with the lines to paste', () 
     const refused = refusal(text, edit)
     expect(refused.path).toEqual(edit.path)
     expect(refused.why).toContain(why)
-    expect(refused.paste).toBe(paste)
+    expect(refused.byHand.map((each) => each.paste)).toEqual([paste])
   })
 
   it('with all edits of a call or with none', () => {
-    expect(refusal('a: 1\n', [set('b', 2), set('a.c', 3)]).path).toEqual(['a', 'c'])
+    const { path, byHand } = refusal('a: 1\nd:\n  - x\nb: 3\n', [set('b', 2), set('a', 1), remove('d'), set('a.c', 3)])
+    expect(path).toEqual(['a', 'c'])
+    expect(byHand).toEqual([
+      { path: ['b'], where: 'in the place of line 4', paste: 'b: 2\n', gone: '' },
+      { path: ['d'], where: 'delete lines 2 to 3', paste: '', gone: 'd:\n  - x\n' },
+      { path: ['a', 'c'], where: 'below line 1', paste: '  c: 3\n', gone: '' },
+    ])
   })
 })
 
