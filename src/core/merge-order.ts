@@ -1,6 +1,6 @@
 /** A merge of values leaves everything in our order: where theirs gave another, that is seen here. */
 import { isMap } from '../model/edit.ts'
-import { isReordered, itemsById, type Item } from './merge-values.ts'
+import { isReordered, itemsById } from './merge-values.ts'
 
 export interface Orders {
   readonly base: unknown
@@ -9,12 +9,11 @@ export interface Orders {
 }
 
 /** What theirs put in another order than the base, and the merged file does not have in that order; by ids, `services`. */
-export function movedIn(orders: Orders, name: readonly string[] = []): string | undefined {
-  const { base, theirs, merged } = orders
+export function movedIn({ base, theirs, merged }: Orders, name: readonly string[] = []): string | undefined {
   const sides = [base, theirs, merged].map(entriesOf)
   const [old, their, now] = sides
   if (old === undefined || their === undefined || now === undefined) return undefined
-  if (isLost([...old.keys()], [...their.keys()], [...now.keys()]) || isPlacedElsewhere(orders)) return name.join('.') || 'its fields'
+  if (isLost([...old.keys()], [...their.keys()], [...now.keys()])) return name.join('.') || 'its fields'
   for (const [key, inner] of their) {
     const moved = movedIn({ base: old.get(key), theirs: inner, merged: now.get(key) }, [...name, key])
     if (moved !== undefined) return moved
@@ -31,19 +30,4 @@ function entriesOf(value: unknown): ReadonlyMap<string, unknown> | undefined {
   if (isMap(value)) return new Map(Object.entries(value))
   const items = Array.isArray(value) ? itemsById(value) : undefined
   return items && new Map([...items.values()].map((item) => [item.id, item.value]))
-}
-
-/** Of two updates of the same time, the later in the file holds: where one of them is new, its place matters. */
-function isPlacedElsewhere({ base, theirs, merged }: Orders): boolean {
-  if (!Array.isArray(theirs)) return false
-  const [old, their, now] = [base, theirs, merged].map(itemsById)
-  const ids = [...(now?.keys() ?? [])]
-  return [...(their?.values() ?? [])].some((item, index, all) => {
-    const others = all.slice(0, index).filter((other) => timeOf(other) !== undefined && timeOf(other) === timeOf(item))
-    return others.some((other) => !(old?.has(item.id) === true && old.has(other.id)) && isReordered(ids, [other.id, item.id]))
-  })
-}
-
-function timeOf({ value }: Item): unknown {
-  return isMap(value) ? value['at'] : undefined
 }

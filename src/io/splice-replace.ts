@@ -4,19 +4,27 @@ import { insertion, type Cut } from './splice-cuts.ts'
 import { isInFlow } from './splice-flow.ts'
 import { behindComments, columnOf, deepestComment, endOfLines, insertLines, lineEnd, lineStart, replaceLines } from './splice-lines.ts'
 import type { Site } from './splice-site.ts'
+import { quotedWords } from './splice-words.ts'
 import { flowOf, writeItem, writeValue, type Style, type Written } from './splice-write.ts'
 
 /** Puts another value in the place of one; undefined where its shape is not understood. */
 export function replaceValue(source: Source, site: Site, value: Plain, style: Style): readonly Cut[] | undefined {
   const { text } = source
-  if (isInFlow(source, site)) return replaceInFlow(text, site, flowOf(value, site.path, style.kind))
+  if (isInFlow(source, site)) return replaceInFlow(text, site, inItsQuotes(text, site, value, flowOf(value, site.path, style.kind)))
   const column = columnOf(text, site.entryAt)
   const isBlock = site.form === 'block map' || site.form === 'block list'
   if (isBlock && typeof site.path.at(-1) === 'number') return replaceItem(text, site, writeItem(value, site.path, column, style))
   const written = writeValue(value, site.path, column, besideComments(text, site, column, style))
   if (isBlock) return replaceBlock(text, site, written)
   if (site.form === 'nothing') return fillIn(text, site, written, column)
-  return site.form === 'block text' ? replaceText(text, site, written) : replaceInline(text, site, written)
+  return site.form === 'block text'
+    ? replaceText(text, site, written)
+    : replaceInline(text, site, { ...written, head: inItsQuotes(text, site, value, written.head) })
+}
+
+/** Words that could stand bare are quoted where those before them were. */
+function inItsQuotes(text: string, { form, at }: Site, value: Plain, head: string): string {
+  return form === 'words' && /["']/.test(text[at] ?? '') && head === value ? quotedWords(value) : head
 }
 
 /** Comments below a value that stand as deep as block text would be taken for its lines, so the text goes deeper than they. */

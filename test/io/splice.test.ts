@@ -148,7 +148,7 @@ faq: []
 describe('a value is set', () => {
   it.each([
     ['words for words, and the comment stays', 'a:\n  author: Jo  # her\n', set('a.author', 'Al'), 'a:\n  author: Al  # her\n'],
-    ['words on several lines', 'author: "Jo\n\n  Al" # both\nx: 1\n', set('author', 'Al'), 'author: Al  # both\nx: 1\n'],
+    ['words on several lines', 'author: "Jo\n\n  Al" # both\nx: 1\n', set('author', 'Al'), 'author: "Al" # both\nx: 1\n'],
     ['words behind a key with a mark of its own', '? author\n: Jo\n', set('author', 'Al'), '? author\n: Al\n'],
     ['words below their key', 'author:\n  # who\n  Jo # her\n', set('author', 'Al'), 'author:\n  # who\n  Al # her\n'],
     ['words for nothing', 'author: # who\nx: 1\n', set('author', 'Al'), 'author: Al  # who\nx: 1\n'],
@@ -207,6 +207,11 @@ describe('a value is set', () => {
       '"2": a\n"1": b\n"3": c\n',
     ],
   ])('%s', (_, before, edits, expected) => expect(after(before, edits)).toBe(expected))
+
+  it('between quotes where it stood so', () => {
+    expect(after('at: "2024-03-19T07:00" # when\n', set('at', '2024-03-20T08:00'))).toBe('at: "2024-03-20T08:00" # when\n')
+    expect(after("u: { at: '2024-03-19' }\n", set('u.at', '2024-03-20'))).toBe('u: { at: "2024-03-20" }\n')
+  })
 
   it('in a text that had one language, whose words are kept', () => {
     const text = 'title: "Mail: down" # so\nx: 1\n'
