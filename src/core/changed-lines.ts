@@ -1,6 +1,6 @@
 /** The latest update in lines that a hotline agent takes in at a glance. */
 import type { Inline, Phrase, Rich } from '../model/printable.ts'
-import type { UpdateView } from '../model/views.ts'
+import type { UpdateView } from '../model/view-parts.ts'
 import type { Words } from '../model/words.ts'
 import { newInstructions } from './instruction-views.ts'
 import { plainPhrase } from './phrases.ts'

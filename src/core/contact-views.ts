@@ -1,6 +1,6 @@
 import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactValue, Phrase } from '../model/printable.ts'
-import type { ContactView } from '../model/views.ts'
+import type { ContactView } from '../model/view-parts.ts'
 import type { ContactState } from '../model/update.ts'
 import type { Words } from '../model/words.ts'
 import type { Audience } from './audience.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DeskView, Snapshot } from '../model/views.ts'
+import type { DeskView } from '../model/view-parts.ts'
+import type { Snapshot } from '../model/views.ts'
 import { changedLines } from './changed-lines.ts'
 import { richOf } from './phrases.ts'
 import { questionCards } from './question-views.ts'

@@ -1,6 +1,7 @@
 /** The organisation as one edition sees it now: every incident that is open for it, what is planned, what is past. */
 import type { Contact, Organisation } from '../model/organisation.ts'
-import type { ContactView, EditionPage, IncidentSummary, ServiceView, Site, Snapshot } from '../model/views.ts'
+import type { ContactView, ServiceView } from '../model/view-parts.ts'
+import type { EditionPage, IncidentSummary, Site, Snapshot } from '../model/views.ts'
 import type { Impact, State } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'

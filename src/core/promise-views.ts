@@ -1,5 +1,5 @@
 import type { Instant } from '../model/values.ts'
-import type { PromiseView } from '../model/views.ts'
+import type { PromiseView } from '../model/view-parts.ts'
 import type { PromiseHold, Slip } from './fold.ts'
 import { dated, said, saidAtLength, type Telling } from './telling.ts'
 import { dayOf, daysBetween, endOf, startOf, type Zones } from './time.ts'

@@ -1,5 +1,5 @@
 import { everyEdition, type AnswerChoice, type Question } from '../model/incident.ts'
-import type { DeskView, QuestionGroupView } from '../model/views.ts'
+import type { DeskView, QuestionGroupView } from '../model/view-parts.ts'
 import type { Instant } from '../model/values.ts'
 import { holds } from './conditions.ts'
 import { isSayable } from './phrases.ts'

@@ -1,5 +1,6 @@
 import type { Organisation } from '../model/organisation.ts'
-import type { ServiceGroupView, ServiceView, Snapshot } from '../model/views.ts'
+import type { ServiceGroupView, ServiceView } from '../model/view-parts.ts'
+import type { Snapshot } from '../model/views.ts'
 import type { Audience } from './audience.ts'
 import type { Said } from './fold.ts'
 import { phraseOf } from './phrases.ts'

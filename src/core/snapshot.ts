@@ -1,5 +1,6 @@
 /** The Snapshot: one incident, for one edition, at one moment. Plain data; what templates see and `show --json` prints. */
-import type { Bulletin, EditionView, IncidentSummary, OrganisationView, Snapshot } from '../model/views.ts'
+import type { EditionView, OrganisationView } from '../model/view-parts.ts'
+import type { Bulletin, IncidentSummary, Snapshot } from '../model/views.ts'
 import type { DateValue } from '../model/printable.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Instant } from '../model/values.ts'

@@ -1,4 +1,4 @@
-import type { CorrectionView, UpdateView } from '../model/views.ts'
+import type { CorrectionView, UpdateView } from '../model/view-parts.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { PromiseHold, Step } from './fold.ts'

@@ -1,5 +1,6 @@
 /** Keeps an announcement as short as its callers' patience: `editions.<id>.voice.budget`. */
-import type { EditionPage, ServiceView, Snapshot } from '../model/views.ts'
+import type { ServiceView } from '../model/view-parts.ts'
+import type { EditionPage, Snapshot } from '../model/views.ts'
 
 export interface Pace {
   readonly words_per_minute: number

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PromiseView } from '../../src/model/views.ts'
+import type { PromiseView } from '../../src/model/view-parts.ts'
 import { foldAt, head, incidentOf, inShort, problemsOf, say, snapshotAt } from './telling.ts'
 import { cyberattack, maintenance } from './shipped.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { UpdateView } from '../../src/model/views.ts'
+import type { UpdateView } from '../../src/model/view-parts.ts'
 import { head, incidentOf, say, snapshotAt, twoEditions } from './telling.ts'
 import { cyberattack, maintenance, outage } from './shipped.ts'
 
