@@ -1,5 +1,6 @@
 /** The questions of `incident update`, in plain words: what is new, and for whom. */
 import type { Wish } from '../core/compose-update.ts'
+import type { Fold } from '../core/fold.ts'
 import type { Setting } from '../core/settings.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { certainties, readInstant, states, statuses } from '../model/values.ts'
@@ -22,7 +23,7 @@ import {
 /** Takes an answer as it is given, so that it is kept, and hands it on. */
 export type Keep = (wish: Wish) => Wish
 
-type Question = (wish: Wish, scene: Scene, keep: Keep) => Promise<Wish>
+type Question = (wish: Wish, scene: Scene, keep: Keep) => Wish | Promise<Wish>
 
 interface News {
   readonly name: string
@@ -36,7 +37,7 @@ const news: readonly News[] = [
   { name: 'What is known', ask: askFacts, isThere: ({ known }) => known.facts.length > 0 },
   { name: 'A contact: a telephone, an address', ask: askContacts, isThere: ({ known }) => known.contacts.length > 0 },
   { name: 'The status of the incident', ask: askStatus, isThere: () => true },
-  { name: 'Only words', ask: async (wish) => await Promise.resolve(wish), isThere: () => true },
+  { name: 'Only words', ask: (wish) => wish, isThere: () => true },
 ]
 
 export async function askNews(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
@@ -69,46 +70,70 @@ export async function askEditions(wish: Wish, scene: Scene, keep: Keep): Promise
 }
 
 async function askServices(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
-  const { prompts, known, folds } = scene
-  const choices = known.services.map((id) => {
-    const now = nowFor(folds, (each) => plainly(stateNow(id, each), stateWords))
-    return { name: `${serviceName(id, scene)} — now ${now}`, value: id }
+  return await askEach('services', wish, scene, keep, {
+    which: 'Which services?',
+    how: 'how is it from now on?',
+    field: 'state',
+    values: states,
+    words: stateWords,
+    nameOf: serviceName,
+    now: stateNow,
   })
-  let said = wish
-  for (const id of await prompts.pick('Which services?', choices, 1)) {
-    const options = states.map((value) => ({ name: stateWords[value], value, description: value }))
-    const state = await prompts.choose(`${serviceName(id, scene)}: how is it from now on?`, options)
-    said = keep(saying(said, settingOf(['services', id, 'state'], state)))
-  }
-  return said
 }
 
 async function askContacts(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
-  const { prompts, known, folds } = scene
-  const choices = known.contacts.map((id) => {
-    const now = nowFor(folds, ({ holds }) => plainly(holds.contacts.get(id)?.state ?? 'operational', contactWords))
-    return { name: `${contactName(id, scene)} — now ${now}`, value: id }
+  return await askEach('contacts', wish, scene, keep, {
+    which: 'Which contacts?',
+    how: 'how does it work from now on?',
+    field: 'state',
+    values: [...states, 'ended'],
+    words: contactWords,
+    nameOf: contactName,
+    now: (id, { holds }) => holds.contacts.get(id)?.state ?? 'operational',
   })
-  let said = wish
-  for (const id of await prompts.pick('Which contacts?', choices, 1)) {
-    const options = [...states, 'ended' as const].map((value) => ({ name: contactWords[value], value, description: value }))
-    const state = await prompts.choose(`${contactName(id, scene)}: how does it work from now on?`, options)
-    said = keep(saying(said, settingOf(['contacts', id, 'state'], state)))
-  }
-  return said
 }
 
 async function askFacts(wish: Wish, scene: Scene, keep: Keep): Promise<Wish> {
-  const { prompts, known, folds } = scene
-  const choices = known.facts.map((id) => {
-    const now = nowFor(folds, ({ holds }) => plainly(holds.facts.get(id)?.certainty ?? 'not mentioned', certaintyWords))
-    return { name: `${factName(id, scene)} — now ${now}`, value: id }
+  return await askEach('facts', wish, scene, keep, {
+    which: 'Which facts?',
+    how: 'what is known now?',
+    field: 'certainty',
+    values: certainties,
+    words: certaintyWords,
+    nameOf: factName,
+    now: (id, { holds }) => holds.facts.get(id)?.certainty ?? 'not mentioned',
   })
+}
+
+/** What is asked of things of one kind, and the words for it. */
+interface Kind<V extends string> {
+  readonly which: string
+  readonly how: string
+  readonly field: string
+  readonly values: readonly V[]
+  readonly words: Readonly<Record<V, string>>
+  readonly nameOf: (id: string, scene: Scene) => string
+  readonly now: (id: string, fold: Fold) => string
+}
+
+/** Which of them, each shown as it stands, and then the new value of each. */
+async function askEach<V extends string>(
+  things: 'services' | 'contacts' | 'facts',
+  wish: Wish,
+  scene: Scene,
+  keep: Keep,
+  { which, how, field, values, words, nameOf, now }: Kind<V>,
+): Promise<Wish> {
+  const { prompts, known, folds } = scene
+  const choices = known[things].map((id) => {
+    const standing = nowFor(folds, (each) => plainly(now(id, each), words))
+    return { name: `${nameOf(id, scene)} — now ${standing}`, value: id }
+  })
+  const options = values.map((value) => ({ name: words[value], value, description: value }))
   let said = wish
-  for (const id of await prompts.pick('Which facts?', choices, 1)) {
-    const options = certainties.map((value) => ({ name: certaintyWords[value], value, description: value }))
-    const certainty = await prompts.choose(`${factName(id, scene)}: what is known now?`, options)
-    said = keep(saying(said, settingOf(['facts', id, 'certainty'], certainty)))
+  for (const id of await prompts.pick(which, choices, 1)) {
+    const value = await prompts.choose(`${nameOf(id, scene)}: ${how}`, options)
+    said = keep(saying(said, settingOf([things, id, field], value)))
   }
   return said
 }
@@ -225,7 +250,7 @@ export async function askChange(wish: Wish, scene: Scene, keep: Keep): Promise<W
   const said = wish.settings.filter(({ isWords }) => !isWords)
   const time = async (question: string, initial: string) =>
     (await prompts.ask(question, initial, (answer) => (answer === 'none' ? undefined : faultOfTime(answer, scene)))).trim()
-  const changes: readonly (readonly [name: string, change: () => Promise<Wish>])[] = [
+  const changes: readonly (readonly [name: string, change: () => Wish | Promise<Wish>])[] = [
     ['Say something more, or something else', async () => await askNews(wish, scene, keep)],
     ...(said.length > 0 ? [['Take something back', async () => await askBack(wish, scene, keep)] as const] : []),
     ['For whom', async () => await askEditions(wish, scene, keep)],
@@ -238,8 +263,8 @@ export async function askChange(wish: Wish, scene: Scene, keep: Keep): Promise<W
       async () => keep({ ...wish, at: await time('When was it said?', writtenOr(wish.at, whenOf('now', now, zone, 'moment'))) }),
     ],
     wish.draft === undefined
-      ? ['Keep it from the public for now (a draft)', async () => await Promise.resolve(keep({ ...wish, draft: true }))]
-      : ['No draft: for the public at once', async () => await Promise.resolve(keep(withoutDraft(wish)))],
+      ? ['Keep it from the public for now (a draft)', () => keep({ ...wish, draft: true })]
+      : ['No draft: for the public at once', () => keep(withoutDraft(wish))],
   ]
   const change = await prompts.choose(
     'Change what?',
