@@ -30,7 +30,7 @@ export const files = defineFaults([
     reason: 'Without the file nothing is known of its incident, and readers go on seeing what was true before.',
     example: {
       of: 'situation',
-      wrong: 'incidents/organisation.yaml is a link to ../shared/organisation.yaml, which was not copied along.',
+      wrong: 'incidents/organisation.yaml is a link to organisation-2024.yaml, which was not copied along.',
       right: 'incidents/organisation.yaml is the file itself.',
     },
   },
@@ -42,7 +42,7 @@ export const files = defineFaults([
       'And whoever gets a copy of the workspace would not have what the officer had.',
     example: {
       of: 'situation',
-      wrong: 'incidents/organisation.yaml is a link to /home/anna/organisation.yaml.',
+      wrong: 'incidents/organisation.yaml is a link to ../../shared/organisation.yaml.',
       right: 'incidents/organisation.yaml is a copy of that file.',
     },
   },
