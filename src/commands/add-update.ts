@@ -7,7 +7,7 @@ import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines } from './ad
 import { writeUpdate } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
-import { incidentOf, loadOne, type OneIncident } from './load-one.ts'
+import { incidentOf, loadOne, onlyName, type OneIncident } from './load-one.ts'
 import { jsonInput, settingsOf, updateFlags } from './update-words.ts'
 
 export const command: Command = {
@@ -30,8 +30,7 @@ every answer is kept in .incident/drafts/ until it is.`,
   ],
   async run(call) {
     const names = call.names.filter((word) => assignmentIn(word) === undefined)
-    if (names.length > 1) throw new UserError(severalNames(names), 2)
-    const one = await loadOne(call, names[0])
+    const one = await loadOne(call, onlyName(names, severalNames))
     const { wish, faults } = wishOf(call, incidentOf(one, call))
     const isAsked = call.globals.isAsking && faults.length === 0 && !(isOn(call.flags, 'yes') && isComplete(wish))
     const code = isAsked ? await converse(wish, one, call) : await fromCall(wish, faults, one, call)
@@ -41,10 +40,7 @@ every answer is kept in .incident/drafts/ until it is.`,
 }
 
 /** Most often a text whose quotes are missing. */
-function severalNames(names: readonly string[]): string {
-  const said = names.map((name) => `\`${name}\``).join(' and ')
-  return `${said}: expected one incident, and words of the form service=state or edition="text"; a text with blanks stands in quotes.\nNothing was written.`
-}
+const severalNames = 'expected one incident, and words of the form service=state or edition="text"; a text with blanks stands in quotes'
 
 /** Of what somebody began and did not write it is said that it is there. */
 function mentionDraft(one: OneIncident, call: Call): void {

@@ -5,12 +5,12 @@ import { codeOf, digestOf } from '../core/publicity.ts'
 import { writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError, type Path } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
 import type { Update } from '../model/update.ts'
 import { approverOf, refuseOtherWords, wordsOfCall } from './approver.ts'
 import { carryOut, writingFlags, type Changed } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { goOn } from './go-on.ts'
+import { onlyName } from './load-one.ts'
 import { editionsNamed, loadUpdate, placeOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { sealedWords } from './sealed-words.ts'
@@ -42,8 +42,7 @@ export const command: Command = {
     'incident approve mail-back --edition nl --by "J. Harding" --emergency "Nobody else can be reached" --yes',
   ],
   async run(call) {
-    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update. Nothing was written`, 2)
-    const subject = await loadUpdate(call, call.names[0], {
+    const subject = await loadUpdate(call, onlyName(call.names, 'expected one update'), {
       verb: 'approve',
       question: 'Which update was read?',
       fits: (update, incident) => toldBy(update, incident).some((audience) => !isApproved(update, audience)),

@@ -18,6 +18,7 @@ import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
 import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
+import { onlyName } from './load-one.ts'
 import { loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { hiddenCharacters } from './words-from.ts'
@@ -40,13 +41,8 @@ export interface Manner {
 /** Adds a correction to an update that readers have before them. */
 export async function correct(call: Call, manner: Manner): Promise<number> {
   const { verb, withdraws } = manner
-  const names = namesIn(call)
-  if (names.length > 1)
-    throw new UserError(
-      `${names.map((name) => `\`${name}\``).join(' and ')}: expected one update, and words of the form edition="text". Nothing was written`,
-      2,
-    )
-  const subject = await loadUpdate(call, names[0], {
+  const named = onlyName(namesIn(call), 'expected one update, and words of the form edition="text"')
+  const subject = await loadUpdate(call, named, {
     verb,
     question: manner.which,
     fits: (update, incident, now) => readersOf(update, incident, now).length > 0 && manner.refusal(update) === undefined,

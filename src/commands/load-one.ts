@@ -65,6 +65,16 @@ export function incidentOf(one: OneIncident, call: Call): Incident {
   throw new UserError(`${one.name} has errors and was not changed; mend them first. incident check ${one.read.id} shows them`, 3)
 }
 
+/**
+ * The one name that a call may give.
+ * @param expected such as `expected one update`
+ * @throws UserError (2) when it gives more
+ */
+export function onlyName(names: readonly string[], expected: string): string | undefined {
+  if (names.length < 2) return names[0]
+  throw new UserError(`${names.map((name) => `\`${name}\``).join(' and ')}: ${expected}.\nNothing was written.`, 2)
+}
+
 /** An update named `[incident/]update`. */
 export function updateRef(word: string): { readonly incident?: string; readonly update: string } {
   const slash = word.lastIndexOf('/')

@@ -7,7 +7,7 @@ import type { Question } from '../model/incident.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import type { Changed } from './change.ts'
 import { textOf, type Call } from './command.ts'
-import { incidentOf, loadOne, updateRef, type OneIncident } from './load-one.ts'
+import { incidentOf, loadOne, onlyName, updateRef, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 
 /** An incident whose questions are asked about, at the moment of the call. */
@@ -25,9 +25,9 @@ export interface QuestionRef {
 
 /** @throws UserError (2) for two incidents, or more than one question */
 export function questionRef(call: Call, names: readonly string[]): QuestionRef {
-  if (names.length > 1) throw new UserError(`${names.map((name) => `\`${name}\``).join(' and ')}: expected one question, by its id`, 2)
+  const name = onlyName(names, 'expected one question, by its id')
   const flagged = textOf(call.flags, 'incident')
-  const { incident, update: question } = names[0] === undefined ? {} : updateRef(names[0])
+  const { incident, update: question } = name === undefined ? {} : updateRef(name)
   if (incident !== undefined && flagged !== undefined && incident !== flagged)
     throw new UserError(`The question is one of \`${incident}\` by its name and of \`${flagged}\` by --incident; expected one of them`, 2)
   const named = incident ?? flagged

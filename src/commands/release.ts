@@ -8,7 +8,6 @@ import { endOf, startOf } from '../core/time.ts'
 import { whenForms, whenOf, writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
 import type { Update } from '../model/update.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
@@ -16,6 +15,7 @@ import { isOn, textOf, type Call, type Command } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf, refuseBeforeBeginning } from './instant-of-call.ts'
+import { onlyName } from './load-one.ts'
 import { editionsNamed, loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { askToWrite } from './write-question.ts'
@@ -49,8 +49,7 @@ export const command: Command = {
     'incident release mail-back --at 2024-04-02T09:00 --embargo --yes',
   ],
   async run(call) {
-    if (call.names.length > 1) throw new UserError(`${oneOf(call.names)}: expected one update. Nothing was written`, 2)
-    const subject = await loadUpdate(call, call.names[0], {
+    const subject = await loadUpdate(call, onlyName(call.names, 'expected one update'), {
       verb: 'release',
       question: 'Which draft?',
       fits: (update, incident) => toldBy(update, incident).some(({ id }) => isDraft(update, id)),

@@ -6,7 +6,6 @@ import { startOf } from '../core/time.ts'
 import { waitingOf } from '../core/waiting.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
 import { update as updateSchema } from '../model/update.ts'
 import { validate } from '../model/validate.ts'
 import { readInstant } from '../model/values.ts'
@@ -20,7 +19,7 @@ import { goOn } from './go-on.ts'
 import { refuseFuture } from './instant-of-call.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
-import { incidentOf, loadOne } from './load-one.ts'
+import { incidentOf, loadOne, onlyName } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { placeOf, readersOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
@@ -44,13 +43,8 @@ export const command: Command = {
     'incident resolve nl="De storing is voorbij." --promise mail-return=kept --contact temp-mail-nl=ended --dry-run',
   ],
   async run(call) {
-    const names = namesIn(call)
-    if (names.length > 1)
-      throw new UserError(
-        `${oneOf(names)}: expected one incident, and words of the form service=state or edition="text". Nothing was written`,
-        2,
-      )
-    const one = await loadOne(call, names[0])
+    const name = onlyName(namesIn(call), 'expected one incident, and words of the form service=state or edition="text"')
+    const one = await loadOne(call, name)
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
     const ending = { one, incident, now }
