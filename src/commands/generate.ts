@@ -15,7 +15,7 @@ import { momentOf } from './moment.ts'
 import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { isBroken, mended, settle } from './settle.ts'
+import { foresee, isBroken, mended, settle } from './settle.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -66,7 +66,8 @@ async function generate(call: Call): Promise<number> {
   refuseWaysOut(folder, paths, call)
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
-  const outcome = await settle({ loaded, presses, plan, build, options, ...standing, folder }, isCheck || isDry)
+  const run = { loaded, presses, plan, build, options, ...standing, folder }
+  const outcome = isCheck || isDry ? await foresee(run) : await settle(run, (message) => call.terminal.say(message))
   const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
   if (isDry) reportPlan(build.made, told, all, call)
   else report(told, all, folder, call)

@@ -1,9 +1,11 @@
 /** write: what a build made goes into its folder, edition by edition, the manifest last. */
+import { join } from 'node:path'
 import { begunManifest, isHeld, isSelected, manifestOf, sha256, type Made, type ManifestInput } from '../core/manifest.ts'
 import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
+import { withLockHeld } from '../io/lock.ts'
 import { nextTurn } from '../io/next-turn.ts'
-import { changedIn, filesIn, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
+import { changedIn, filesIn, makeOutput, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
@@ -27,31 +29,66 @@ export interface Outcome extends WriteResult {
   readonly strange: readonly string[]
 }
 
+/** What is done to a folder: in earnest, or looked at only. */
+interface Hands {
+  readonly write: (folder: string, files: ReadonlyMap<string, Buffer>) => WriteResult
+  readonly remove: (folder: string, paths: readonly string[]) => void
+}
+
+const looking: Hands = { write: compare, remove: () => undefined }
+const inEarnest: Hands = { write: writeIfChanged, remove: removeFiles }
+
+/** What would be written and removed. */
+export async function foresee(run: Run): Promise<Outcome> {
+  return await put(run, looking)
+}
+
 /**
- * Writes edition by edition, each staged whole before its first file is replaced. The manifest tells before of every file that is new,
- * and last of all that is there. With --check only compares.
+ * Brings a folder to what the build made. Of two runs at once the later waits for the other, so what stands there is what one of them
+ * made, and all of it known; where everything is as it should be nothing waits and nothing is written.
  */
-export async function settle(run: Run, isCheck: boolean): Promise<Outcome> {
+export async function settle(run: Run, onWait: (message: string) => void): Promise<Outcome> {
+  if (isKnown(run)) {
+    const seen = await foresee(run)
+    removeFiles(run.folder, [])
+    if (seen.written.length === 0) return seen
+  }
+  const name = join(run.folder, 'manifest.json')
+  makeOutput(run.folder)
+  return await withLockHeld(name, { name, verb: 'generate', onWait }, async () => {
+    const found = { ...run, last: latest(run, run.folder) }
+    begin(found)
+    return await put(found, inEarnest)
+  })
+}
+
+/** Whether the manifest says just what it would say after this run. */
+function isKnown(run: Run): boolean {
+  return run.text !== undefined && bytesOf(manifestFor(run, staleFiles(run))).equals(Buffer.from(run.text))
+}
+
+function begin(run: Run): void {
+  const begun = begunManifest(manifestInput(run))
+  if (begun) writeIfChanged(run.folder, new Map([['manifest.json', bytesOf(begun)]]))
+}
+
+/**
+ * Edition by edition, each staged whole before its first file is replaced. The manifest tells before of every file that is new, and last
+ * of all that is there.
+ */
+async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
   const { build, folder } = run
-  const write = isCheck ? compare : writeIfChanged
-  if (!isCheck) begin(run)
   const editions = [...new Set(build.made.map(({ planned }) => planned.edition))]
   const results: WriteResult[] = []
   for (const edition of editions) {
     results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
     await nextTurn()
   }
-  const ended = { ...run, last: latest(run, folder) }
-  const removed = staleFiles(ended)
+  const removed = staleFiles(run)
   const strange = run.last ? [] : strangeFiles(run)
-  if (!isCheck) removeFiles(folder, removed)
-  results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(ended, removed))]])))
+  remove(folder, removed)
+  results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(run, removed))]])))
   return { removed, strange, written: results.flatMap(({ written }) => written), unchanged: results.flatMap(({ unchanged }) => unchanged) }
-}
-
-function begin(run: Run): void {
-  const begun = begunManifest({ ...manifestInput(run), last: latest(run, run.folder) })
-  if (begun) writeIfChanged(run.folder, new Map([['manifest.json', bytesOf(begun)]]))
 }
 
 function bytesOf(manifest: Manifest): Buffer {

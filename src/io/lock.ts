@@ -44,6 +44,23 @@ export function withLock<T>(path: string, options: LockOptions, run: () => T): T
   }
 }
 
+/**
+ * The same for work that pauses. Ctrl-C is heard in a pause and ends the process, which gives the lock back on its way out.
+ * @throws UserError (1) as `withLock`
+ */
+export async function withLockHeld<T>(path: string, options: LockOptions, run: () => Promise<T>): Promise<T> {
+  const bid = acquire(path, options)
+  const leave = (): void => release(bid)
+  process.once('exit', leave)
+  try {
+    removeLeftovers(bid.file, bid.owner, bid.disk)
+    return await run()
+  } finally {
+    process.off('exit', leave)
+    leave()
+  }
+}
+
 function acquire(path: string, { name, verb, patience = 30_000, onWait, disk = realDisk }: LockOptions): Bid {
   try {
     const file = fileOf(path)

@@ -72,6 +72,15 @@ export function writeIfChanged(folder: string, files: Files): WriteResult {
   return { written: changed, unchanged }
 }
 
+/** @throws UserError (1) naming the folder and the system's reason */
+export function makeOutput(folder: string): void {
+  try {
+    makeFolder(folder)
+  } catch (error) {
+    throw failure(folder, error)
+  }
+}
+
 /** With the folders above it. Node's own way never ends where a folder is there and none can be made in it, such as /proc (Node 20). */
 export function makeFolder(path: string): void {
   const fault = faultOfMaking(path)
@@ -147,7 +156,7 @@ function failure(folder: string, error: unknown): UserError {
   // What comes here was thrown by `node:fs`.
   const cause = error as NodeJS.ErrnoException & { readonly dest?: string }
   const reason = reasonOf(error, { ENOENT: 'no folder can be made there' })
-  const path = [cause.dest, cause.path].find((each) => each !== undefined && !each.split(/[/\\]/).some(isStaging))
+  const path = [cause.dest, cause.path].find((each) => each !== undefined && each !== folder && !each.split(/[/\\]/).some(isStaging))
   return new UserError(
     `Nothing more was written to ${folder}: ${reason}${path === undefined ? '' : ` (${path})`}.\nEvery file in it is whole. Mend this or name another folder with --out, then run it again.`,
     1,

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Disk } from '../../src/io/disk.ts'
 import { realDisk } from '../../src/io/durable-write.ts'
 import { newOwner, type Owner } from '../../src/io/lock-owner.ts'
-import { withLock } from '../../src/io/lock.ts'
+import { withLock, withLockHeld } from '../../src/io/lock.ts'
 
 let folder = ''
 let path = ''
@@ -47,6 +47,29 @@ describe('a lock', () => {
       }),
     ).toThrow('on the way')
     expect(names()).toEqual(['a.yaml'])
+  })
+
+  it('is held through the pauses of a longer work, and gone after it, however it ends', async () => {
+    const held = withLockHeld(path, { name: 'incidents/a.yaml', verb: 'generate' }, async () => {
+      await Promise.resolve()
+      return names()
+    })
+    expect(() => take(() => 0)).toThrow('`incident generate`')
+    expect(await held).toEqual(['.a.yaml.lock', 'a.yaml'])
+    expect(names()).toEqual(['a.yaml'])
+    await expect(withLockHeld(path, { name: 'a', verb: 'x' }, () => Promise.reject(new Error('on the way')))).rejects.toThrow('on the way')
+    expect(names()).toEqual(['a.yaml'])
+  })
+
+  it('is given back by a process that ends in such a pause', async () => {
+    const others = process.listeners('exit')
+    const left = await withLockHeld(path, { name: 'incidents/a.yaml', verb: 'generate' }, async () => {
+      await Promise.resolve()
+      for (const listener of process.listeners('exit')) if (!others.includes(listener)) listener.call(process, 130)
+      return names()
+    })
+    expect(left).toEqual(['a.yaml'])
+    expect(process.listeners('exit')).toEqual(others)
   })
 
   it('is the same by every name of the file', () => {
