@@ -5,11 +5,12 @@ import { idleModules } from './scripts/idle-modules-plugin.ts'
 import { licences } from './scripts/licences-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 import { starters } from './scripts/starters-plugin.ts'
+import { zones } from './scripts/zones-plugin.ts'
 
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [idleModules(), builtins(), schemas(), starters(), licences(), doorstep()],
+  plugins: [idleModules(), builtins(), schemas(), starters(), zones(), licences(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)

@@ -2,13 +2,14 @@ import { defineConfig } from 'vitest/config'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 import { starters } from './scripts/starters-plugin.ts'
+import { zones } from './scripts/zones-plugin.ts'
 import { notesTo } from './test/reporter.ts'
 
 // `.ci/run` counts from this file what passed and what failed.
 const notes = process.env['INCIDENT_TEST_NOTES']
 
 export default defineConfig({
-  plugins: [builtins(), schemas(), starters()],
+  plugins: [builtins(), schemas(), starters(), zones()],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/fresh-build.ts',

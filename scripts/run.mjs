@@ -8,7 +8,7 @@ import { loadConfig } from 'rolldown/config'
 const [script, ...words] = process.argv.slice(2)
 // A script may use what only the build makes: templates compiled, schemas as JSON.
 const { plugins } = await loadConfig('rolldown.config.ts')
-const makers = plugins.filter(({ name }) => ['builtins', 'schemas', 'starters'].includes(name))
+const makers = plugins.filter(({ name }) => ['builtins', 'schemas', 'starters', 'zones'].includes(name))
 const external = (id) => !/^[.\0]|^virtual:/.test(id) && !isAbsolute(id)
 const bundle = await rolldown({ input: script, platform: 'node', plugins: makers, external })
 const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })

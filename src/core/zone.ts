@@ -1,8 +1,9 @@
-/** What zones do to clocks, from the zone tables that Node carries. A moment is milliseconds since 1970 (UTC). */
+/** What zones do to clocks. A moment is milliseconds since 1970 (UTC). */
+import { knownOffset } from './zone-table.ts'
 
 const dayLength = 86_400_000
 
-/** A formatter costs what a hundred answers do. */
+/** By the rules that Node carries. A formatter costs what a hundred answers do, and the first of all what two thousand do. */
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -18,6 +19,10 @@ const offsetForm = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/
  * @example offsetAt(Date.UTC(2024, 6, 1), 'Europe/Amsterdam') // 7_200_000
  */
 export function offsetAt(moment: number, zone: string): number {
+  return knownOffset(moment, zone) ?? offsetByIntl(moment, zone)
+}
+
+function offsetByIntl(moment: number, zone: string): number {
   const [, sign, hours = 0, minutes = 0, seconds = 0] = offsetForm.exec(formatOf(zone).format(moment)) ?? []
   const ahead = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
   return sign === '-' ? -ahead : ahead

@@ -16,6 +16,7 @@ import {
   type InferOutput,
 } from './schema.ts'
 import { condition, duration, span, editionList, id, locale, publicId, text } from './values.ts'
+import { isZone } from './zones.ts'
 
 const zone = named(
   'Time zone',
@@ -24,23 +25,6 @@ const zone = named(
     checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`),
   ),
 )
-
-/** A formatter per zone costs milliseconds, and editions share zones. */
-const zones = new Map<string, boolean>()
-
-function isZone(name: string): boolean {
-  const known = zones.get(name) ?? (/^[A-Za-z]/.test(name) && hasFormatter(name))
-  zones.set(name, known)
-  return known
-}
-
-function hasFormatter(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]+$/
 const webAddress = named(
