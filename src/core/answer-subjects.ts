@@ -59,7 +59,7 @@ function servicesNamed(words: string, { incident, audience }: Fold): readonly st
   let left = plainWords(words)
   const found: string[] = []
   for (const { id, name } of names) {
-    const without = left.replace(wholeWord(name), '\n')
+    const without = withoutName(name, left)
     // Two services of one name are both meant.
     const isTwin = names.some((other) => other.id !== id && found.includes(other.id) && other.name.toLowerCase() === name.toLowerCase())
     if (without !== left || isTwin) found.push(id)
@@ -84,10 +84,17 @@ export function subjectsNamed(words: string, fold: Fold): readonly string[] {
 /** Scripts that put no blanks between words. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
-/** A hyphen makes one word of two: `Mail` is not named by “e-mail”. */
-function wholeWord(name: string): RegExp {
-  const words = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-  const pattern = words.join(String.raw`\s+`)
-  if (unspaced.test(name)) return new RegExp(pattern, 'giu')
-  return new RegExp(String.raw`(?<![\p{L}\p{N}\p{M}]|[\p{L}\p{N}]-)${pattern}(?![\p{L}\p{N}\p{M}]|-[\p{L}\p{N}])`, 'giu')
+/** What stands right before or after a name and makes it part of a longer word; a hyphen does: `Mail` is not named by “e-mail”. */
+const wordBefore = /(?:[\p{L}\p{N}\p{M}]|[\p{L}\p{N}]-)$/u
+const wordAfter = /^(?:[\p{L}\p{N}\p{M}]|-[\p{L}\p{N}])/u
+
+/** Words with every mention of a name cut out. Letters of any script are asked for here and not in the pattern: to compile that is slow. */
+function withoutName(name: string, words: string): string {
+  const parts = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+  const isUnspaced = unspaced.test(name)
+  return words.replace(new RegExp(parts.join(String.raw`\s+`), 'giu'), (mention, at: number) => {
+    const end = at + mention.length
+    const isPart = !isUnspaced && (wordBefore.test(words.slice(Math.max(0, at - 3), at)) || wordAfter.test(words.slice(end, end + 3)))
+    return isPart ? mention : '\n'
+  })
 }

@@ -81,7 +81,7 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
   for (const place of textsOfOrganisation(organisation))
     yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
   for (const { id, locale } of audiences) {
-    if (Intl.DateTimeFormat.supportedLocalesOf(locale).length === 0) {
+    if (!isLanguageOfNode(locale)) {
       yield verdict(
         'bad-locale',
         ['editions', id, 'locale'],
@@ -90,6 +90,11 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
       )
     }
   }
+}
+
+/** Languages with dates are a few more than those with plural forms; but to list them takes as long as reading an incident. */
+function isLanguageOfNode(locale: string): boolean {
+  return Intl.PluralRules.supportedLocalesOf(locale).length > 0 || Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
 }
 
 function* judgeOwn(incident: Incident, allEditions: readonly string[], broken: readonly string[]): Generator<Verdict> {
