@@ -7,6 +7,7 @@ import { brokenText } from './yaml-broken.ts'
 import { faultsOfText, limits, overrunOf } from './yaml-guard.ts'
 import type { Fault } from './yaml-mend.ts'
 import type { KindOf, YamlNode } from './yaml-nodes.ts'
+import { readOrdinary } from './yaml-ordinary.ts'
 import { readNodes } from './yaml-value.ts'
 
 /**
@@ -17,6 +18,14 @@ import { readNodes } from './yaml-value.ts'
 export function readSource(file: string, text: string): Source {
   const refusals = faultsOfText(file, text)
   if (refusals.length > 0) return sourceOf(file, text, nowhere, refusals)
+  const ordinary = readOrdinary(text)
+  if (ordinary === undefined) return readByParser(file, text)
+  const { top, problems, cutTexts } = readNodes(ordinary, file, text, kindOf)
+  return sourceOf(file, text, top, problems, cutTexts)
+}
+
+/** Reads whatever YAML it is, and finds all that is wrong with it. */
+export function readByParser(file: string, text: string): Source {
   const composed = compose(file, text)
   if (composed.refusal !== undefined) return sourceOf(file, text, nowhere, [composed.refusal])
   const read = (node: YamlNode | null, of: string) => readNodes(node, file, of, kindOf)
@@ -146,7 +155,7 @@ type FaultPlace = number | readonly [number, number, ...number[]] | { readonly o
 /** The lexer's sign that the next lexeme is words. */
 const CST_SCALAR = '\u001f'
 
-const kindOf: KindOf = (node) => (isMap(node) ? 'map' : isSeq(node) ? 'list' : isAlias(node) ? 'alias' : 'scalar')
+const kindOf: KindOf = (node) => node.kind ?? (isMap(node) ? 'map' : isSeq(node) ? 'list' : isAlias(node) ? 'alias' : 'scalar')
 
 /** What is wrong with a file that is good YAML: it holds nothing, more than one document, or no map. */
 function faultsOfShape(file: string, text: string, { node, second }: Composed, top: Place): readonly Problem[] {

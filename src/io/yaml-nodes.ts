@@ -3,6 +3,8 @@ import type { Place } from './places.ts'
 
 /** A node of the parser, as far as it is read here. */
 export interface YamlNode {
+  /** Of a node that the parser made: absent, it is asked. */
+  readonly kind?: 'map' | 'list' | 'scalar'
   readonly range?: readonly [number, number, number] | null
   readonly anchor?: string
   readonly tag?: string
@@ -13,6 +15,13 @@ export interface YamlNode {
   readonly source?: string
   readonly flow?: boolean
   readonly items?: readonly unknown[]
+}
+
+/** A node that was read without the parser. */
+export interface OrdinaryNode extends YamlNode {
+  readonly kind: 'map' | 'list' | 'scalar'
+  /** Where it begins, where it ends, and where what belongs to its line ends: blanks, a comment, the line break. */
+  readonly range: readonly [number, number, number]
 }
 
 export interface YamlPair {
