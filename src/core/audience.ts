@@ -1,3 +1,4 @@
+import { scriptOf } from '../model/languages.ts'
 import type { Edition, Organisation } from '../model/organisation.ts'
 import type { Direction } from '../model/printable.ts'
 import type { Zones } from './time.ts'
@@ -59,14 +60,6 @@ function canonicalOf(tag: string): string {
 /** Whether two tags name one language in one script: words in one are at home in the other. */
 export function isSameLanguage(a: string, b: string): boolean {
   return a === b || (languageOf(a) === languageOf(b) && scriptOf(a) === scriptOf(b))
-}
-
-const scripts = new Map<string, string | undefined>()
-
-/** The script a language is written in there, likely or said: `Hant` of zh-TW. */
-function scriptOf(tag: string): string | undefined {
-  if (!scripts.has(tag)) scripts.set(tag, new Intl.Locale(tag).maximize().script)
-  return scripts.get(tag)
 }
 
 const truncations = new Map<string, readonly string[]>()

@@ -1,4 +1,5 @@
 import { directionOf } from '../core/audience.ts'
+import { regionOf } from '../model/languages.ts'
 import type { ContactValue, DateValue, Direction, Inline, Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
@@ -56,7 +57,7 @@ export interface RegisterRules {
 
 /** The passage everything of an edition stands in, unless it says otherwise. */
 export function editionPassage(settings: PrintSettings): Passage {
-  const region = new Intl.Locale(settings.locale).maximize().region
+  const region = regionOf(settings.locale)
   const made = new Map<string, Passage>()
   const passage = (lang: string, dir: Direction, isForeign: boolean): Passage => ({
     lang,

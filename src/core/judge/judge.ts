@@ -1,5 +1,6 @@
 /** Everything about a file that its own schema cannot see. Pure: problems with paths, no lines. */
 import type { Path, Problem } from '../../model/finding.ts'
+import { isKnownLanguage } from '../../model/languages.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import type { Source } from '../../model/source.ts'
 import { audienceOf, languageOf } from '../audience.ts'
@@ -81,7 +82,7 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
   for (const place of textsOfOrganisation(organisation))
     yield* judgeText(place, { organisation, audiences, allEditions, ...(incident && { incident }) })
   for (const { id, locale } of audiences) {
-    if (!isLanguageOfNode(locale)) {
+    if (!isKnownLanguage(locale)) {
       yield verdict(
         'bad-locale',
         ['editions', id, 'locale'],
@@ -90,11 +91,6 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
       )
     }
   }
-}
-
-/** Languages with dates are a few more than those with plural forms; but to list them takes as long as reading an incident. */
-function isLanguageOfNode(locale: string): boolean {
-  return Intl.PluralRules.supportedLocalesOf(locale).length > 0 || Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
 }
 
 function* judgeOwn(incident: Incident, allEditions: readonly string[], broken: readonly string[]): Generator<Verdict> {
