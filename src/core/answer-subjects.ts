@@ -82,19 +82,32 @@ export function subjectsNamed(words: string, fold: Fold): readonly string[] {
 }
 
 /** Scripts that put no blanks between words. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
-
-/** What stands right before or after a name and makes it part of a longer word; a hyphen does: `Mail` is not named by “e-mail”. */
-const wordBefore = /(?:[\p{L}\p{N}\p{M}]|[\p{L}\p{N}]-)$/u
-const wordAfter = /^(?:[\p{L}\p{N}\p{M}]|-[\p{L}\p{N}])/u
+function isUnspaced(name: string): boolean {
+  return (
+    /[\u0e00-\uffff]/.test(name) && /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u.test(name)
+  )
+}
 
 /** Words with every mention of a name cut out. Letters of any script are asked for here and not in the pattern: to compile that is slow. */
 function withoutName(name: string, words: string): string {
   const parts = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-  const isUnspaced = unspaced.test(name)
   return words.replace(new RegExp(parts.join(String.raw`\s+`), 'giu'), (mention, at: number) => {
-    const end = at + mention.length
-    const isPart = !isUnspaced && (wordBefore.test(words.slice(Math.max(0, at - 3), at)) || wordAfter.test(words.slice(end, end + 3)))
+    const isPart = !isUnspaced(name) && (endsInWord(words.slice(0, at)) || beginsInWord(words.slice(at + mention.length)))
     return isPart ? mention : '\n'
   })
+}
+
+/** What makes a name part of a longer word; a hyphen does: `Mail` is not named by “e-mail”. */
+function endsInWord(before: string): boolean {
+  const signs = Array.from(before.slice(-4))
+  return isOfWord(signs.at(-1)) || (signs.at(-1) === '-' && isOfWord(signs.at(-2)))
+}
+
+function beginsInWord(after: string): boolean {
+  const [first, second] = Array.from(after.slice(0, 4))
+  return isOfWord(first) || (first === '-' && isOfWord(second))
+}
+
+function isOfWord(sign = ''): boolean {
+  return sign < '\x80' ? /[a-z\d]/i.test(sign) : /[\p{L}\p{N}\p{M}]/u.test(sign)
 }

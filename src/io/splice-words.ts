@@ -8,13 +8,20 @@ export function inlineWords(words: string, isFlow: boolean): string {
  * people stumble over the same words.
  */
 function isBare(words: string, isFlow: boolean): boolean {
-  if (!PLAIN.test(words) || /[:#](?:\s|$)|\s#|\s$/.test(words) || MEANT.test(words)) return false
+  if (!isPlain(words) || /[:#](?:\s|$)|\s#|\s$/.test(words) || MEANT.test(words)) return false
   if (isFlow && /[,?[\]{}]/.test(words)) return false
   return INSTANT.test(words) || DAY_AND_MORE.test(words) || !NUMBER.test(words)
 }
 
-/** Words that begin with a letter, a digit or a sign that means nothing, and hold nothing that cannot be seen. */
-const PLAIN = /^(?:[\p{L}\p{N}_./(+]|-(?=[\p{L}\p{N}]))(?:[\p{L}\p{M}\p{N}\p{P}\p{S}]| (?! ))*$/u
+/**
+ * Words that begin with a letter, a digit or a sign that means nothing, and hold nothing that cannot be seen. Of letters beyond ASCII
+ * only those are asked that have some: the pattern takes long to compile.
+ */
+function isPlain(words: string): boolean {
+  if (/^[\x20-\x7e]*$/.test(words)) return /^(?:[\w./(+]|-(?=[^\W_]))(?:\S| (?! ))*$/.test(words)
+  return /^(?:[\p{L}\p{N}_./(+]|-(?=[\p{L}\p{N}]))(?:[\p{L}\p{M}\p{N}\p{P}\p{S}]| (?! ))*$/u.test(words)
+}
+
 /** What YAML 1.1 or 1.2 read as nothing, true, false, or no number at all. */
 const MEANT = /^(?:null|true|false|yes|no|on|off|y|n|[-+]?\.(?:inf|nan))$/i
 /** What might be a number in base 2, 8, 10, 16 or 60, or a date with a time of 1.1. */

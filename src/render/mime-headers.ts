@@ -77,7 +77,7 @@ export function asciiDomain(domain: string): string | undefined {
 function oneLine(text: string): string {
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]/g, ' ')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\0-\x1f\x7f-\x9f]/g, '')
     .replace(/ {2,}/g, ' ')
     .trim()
 }

@@ -4,10 +4,13 @@
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
 const endsWide = new RegExp(`${wide.source}$`, 'u')
+/** Latin letters and the signs between them: each takes one column, and nearly every text holds no others. */
+const narrow = /^[\x20-\u02ff\u2010-\u205f\u20a0-\u20bf]*$/
 const widthless = /[\p{Mn}\p{Me}\u200b-\u200f\u2060\ufeff]/u
 
 /** Columns of a line: characters (code points), wide ones twice, combining ones not at all. */
 export function columnsOf(text: string): number {
+  if (narrow.test(text)) return text.length
   let columns = 0
   for (const sign of text) columns += widthless.test(sign) ? 0 : wide.test(sign) ? 2 : 1
   return columns
