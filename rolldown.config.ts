@@ -2,7 +2,9 @@ import { defineConfig } from 'rolldown'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
 import { idleModules } from './scripts/idle-modules-plugin.ts'
+import { lateModules } from './scripts/late-modules-plugin.ts'
 import { licences } from './scripts/licences-plugin.ts'
+import { plainLetters } from './scripts/plain-letters-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 import { starters } from './scripts/starters-plugin.ts'
 import { zones } from './scripts/zones-plugin.ts'
@@ -10,7 +12,7 @@ import { zones } from './scripts/zones-plugin.ts'
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [idleModules(), builtins(), schemas(), starters(), zones(), licences(), doorstep()],
+  plugins: [idleModules(), lateModules(), builtins(), schemas(), starters(), zones(), licences(), plainLetters(), doorstep()],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)

@@ -24,6 +24,7 @@ import {
   templatesOf,
   type TemplateUse,
 } from '../src/render/template-files.ts'
+import { parsed } from './late-modules-plugin.ts'
 
 type Files = ReadonlyMap<string, string>
 
@@ -61,7 +62,7 @@ export function builtinsModule(files: Files): string {
   )
   const made = channels.map((name) => `${JSON.stringify(name)}: ${channelCode(name, files, locales['en'])}`)
   const hashes = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]))
-  return `export const builtins = {\n  channels: { ${made.join(', ')} },\n  locales: ${JSON.stringify(locales)},\n  hashes: ${JSON.stringify(hashes)},\n}\n`
+  return `export const builtins = {\n  channels: { ${made.join(', ')} },\n  locales: ${parsed(JSON.stringify(locales))},\n  hashes: ${JSON.stringify(hashes)},\n}\n`
 }
 
 /** The source text of `virtual:builtin-texts`. */
