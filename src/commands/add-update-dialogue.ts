@@ -57,7 +57,8 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
       scene = await sceneOf(await loadOne(call, scene.one.path), call)
       const decision = await written(begun(), scene, notes)
       if (typeof decision === 'number') {
-        notes.drop()
+        // A dry run is no end.
+        if (!isOn(call.flags, 'dryRun') || isEmpty(begun())) notes.drop()
         return decision
       }
       next = decision

@@ -12,7 +12,7 @@ import type { Correction, Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { Audience } from '../core/audience.ts'
 import { carryOut } from './change.ts'
-import type { Call, Flag } from './command.ts'
+import { isOn, type Call, type Flag } from './command.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
 import { goOn } from './go-on.ts'
@@ -65,7 +65,7 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
     let at: Instant | undefined
     for (;;) {
       if (heldAlready(update, words, withdraws)) {
-        sheet?.drop()
+        if (!isOn(call.flags, 'dryRun')) sheet?.drop()
         return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
       }
       refuse(hiddenCharacters(words), one.name)

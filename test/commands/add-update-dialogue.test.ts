@@ -366,6 +366,19 @@ describe('answers survive', () => {
     }
   })
 
+  it('a dry run, which is no end', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const looked = await update(folder, officer(...portalSlow), '--dry-run')
+    expect([looked.code, textIn(folder)]).toEqual([0, before])
+    expect(looked.output).toContain('An update begun at 12:00 is kept here and not written')
+    const goneOn = await update(folder, officer(['is kept here.', 'Go on']), '--dry-run')
+    expect(goneOn.output).toContain('is kept here and not written')
+    expect((await update(folder, officer(['is kept here.', 'Go on'], ['Write this to', 'Write it']))).code).toBe(0)
+    expect(added(folder, before)).toContain('Het portaal is traag.')
+    expect(drafts(folder)).toEqual([])
+  })
+
   it('until they are thrown away', async () => {
     const folder = workspace()
     await update(folder, officer(...portalSlow, ['Write this to', interrupt]))
