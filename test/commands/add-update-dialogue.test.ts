@@ -315,6 +315,27 @@ it('the words of something new that nobody wrote are asked for, and not refused 
   expect(added(folder, before)).toContain('U krijgt een brief.')
 })
 
+describe('a time that is asked for', () => {
+  const change = (what: string, question: string, answer: string): readonly Scripted[] => [
+    ['Write this to', 'Change something else'],
+    ['Change what?', what],
+    [question, answer],
+  ]
+
+  it('may be none where more is announced', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const none = change('When more comes', 'When will you say more?', 'none')
+    await update(folder, officer(...portalSlow, ...none, ['Write this to', 'Write it']))
+    expect(added(folder, before)).not.toContain('next_update_by')
+  })
+
+  it('is never none where something was said', async () => {
+    const asked = update(workspace(), officer(...portalSlow, ...change('When it was said', 'When was it said?', 'none')))
+    await expect(asked).rejects.toThrow('“When was it said?” refuses “none”: Expected a date such as')
+  })
+})
+
 it('which incident is asked with its title, and an exercise is marked', async () => {
   const text = `exercise: true\n${textIn(workspace())}`
   const folder = workspace({
