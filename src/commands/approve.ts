@@ -1,11 +1,11 @@
 import type { Audience } from '../core/audience.ts'
-import { effectsOf } from '../core/effects.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { codeOf, digestOf } from '../core/publicity.ts'
 import { writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError, type Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
+import { effectsIn } from './add-update-write.ts'
 import { approverOf, refuseOtherWords, wordsOfCall } from './approver.ts'
 import { carryOut, writingFlags, type Changed } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
@@ -151,20 +151,14 @@ function refuseChanged({ incident }: ReadIncident, path: Path, audience: Audienc
 
 async function ended(
   changed: Changed,
-  { one, ref, now }: OneUpdate,
+  { one, update, ref, now }: OneUpdate,
   audience: Audience,
   { by, emergency }: Approval,
   call: Call,
 ): Promise<number> {
-  const { incident } = changed.after
   const path = ['timeline', placeOf(ref, changed.after)]
-  const update = incident?.timeline[Number(path[1])]
-  const effects = incident && update ? effectsOf(update, incident, audience, now) : undefined
-  reportChange(
-    changed,
-    { one, ref, path, editions: effects ? [effects] : [], more: { by, ...(emergency !== undefined && { emergency }) } },
-    call,
-  )
+  const editions = effectsIn(changed.after, update.id, now).filter((effects) => effects.audience.id === audience.id)
+  reportChange(changed, { one, ref, path, editions, more: { by, ...(emergency !== undefined && { emergency }) } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 

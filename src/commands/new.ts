@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import { effectsOf, type Effects } from '../core/effects.ts'
+import type { Effects } from '../core/effects.ts'
 import type { Moment } from '../core/time.ts'
 import { createFile } from '../io/rewrite-file.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
+import { effectsIn } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { widthFor } from './columns.ts'
@@ -117,7 +118,7 @@ async function make(
     throw new UserError(`Nothing was made: ${made.name} would have errors.`, 1)
   }
   await refuseFutureNotice(made, now, ground, call)
-  const effects = effectsIn(made, now)
+  const effects = effectsOfFirst(made, now)
   show(made, effects, call)
   if (isOn(call.flags, 'dryRun')) {
     call.terminal.say(`Nothing was made (--dry-run).`)
@@ -148,13 +149,10 @@ function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, st
   )
 }
 
-function effectsIn({ read }: Begun, now: number): readonly Effects[] {
-  const { incident } = read
-  const [first] = incident?.timeline ?? []
-  if (!incident || !first) return []
-  // Its own answers were written with it.
-  const bare = { ...incident, faq: [] }
-  return bare.audiences.flatMap((audience) => effectsOf(first, bare, audience, now) ?? [])
+/** Its own answers were written with it. */
+function effectsOfFirst({ read }: Begun, now: Moment): readonly Effects[] {
+  const id = read.incident?.timeline[0]?.id ?? ''
+  return effectsIn(read, id, now).map((each) => ({ ...each, outdates: [], related: [] }))
 }
 
 function show({ name, read, findings }: Begun, effects: readonly Effects[], { terminal, world }: Call): void {

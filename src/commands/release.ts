@@ -1,6 +1,5 @@
 import type { Audience } from '../core/audience.ts'
 import { afterCadence } from '../core/cadence.ts'
-import { effectsOf, type Effects } from '../core/effects.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { isDraft } from '../core/publicity.ts'
@@ -9,6 +8,7 @@ import { whenForms, whenOf, writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
+import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
@@ -105,7 +105,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
   const time = await timeOf(subject, call)
   const next = nextUpdateOf(subject, wanted, call)
   const ids = wanted.map(({ id }) => id)
-  const effectsIn = (read: ReadIncident) => effectsFor(read, ref, ids, now)
+  const effectsFor = (read: ReadIncident) => effectsIn(read, update.id, now).filter(({ audience }) => ids.includes(audience.id))
   const changed = await carryOut(
     {
       one,
@@ -119,7 +119,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         ]
       },
       screen: (after) => [
-        ...effectsScreen(ref, time.at ?? update.at.text, effectsIn(after), { width: widthFor(call.world.stderr.columns) }),
+        ...effectsScreen(ref, time.at ?? update.at.text, effectsFor(after), { width: widthFor(call.world.stderr.columns) }),
         `  ${time.said}`,
         ...next.said,
         '',
@@ -132,7 +132,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
     call,
   )
   const path = ['timeline', placeOf(ref, changed.after)]
-  reportChange(changed, { one, ref, path, editions: effectsIn(changed.after), more: { released: ids } }, call)
+  reportChange(changed, { one, ref, path, editions: effectsFor(changed.after), more: { released: ids } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -199,12 +199,4 @@ function nextUpdateOf({ update, incident, now }: OneUpdate, wanted: readonly Aud
 
 function shown(at: string): string {
   return at.replace('T', ' ')
-}
-
-function effectsFor(read: ReadIncident, ref: string, ids: readonly string[], now: number): readonly Effects[] {
-  const { incident } = read
-  const update = incident?.timeline[placeOf(ref, read)]
-  if (!incident || !update) return []
-  const wanted = incident.audiences.filter(({ id }) => ids.includes(id))
-  return wanted.flatMap((audience) => effectsOf(update, incident, audience, now) ?? [])
 }
