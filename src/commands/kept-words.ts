@@ -50,8 +50,12 @@ interface Written {
  * A sheet for these words: one that was left, where it is wanted, else a new one.
  * @param isWanted whether what was left may be offered
  */
-export async function openSheet(subject: Subject, call: Call, isWanted = (_: Answers): boolean => true): Promise<Sheet> {
-  const all = leftFor(subject).filter(({ written }) => !written.isBlank && isWanted(written.answers))
+export async function openSheet(
+  subject: Subject,
+  call: Call,
+  isWanted = (_: Answers, __: string | undefined): boolean => true,
+): Promise<Sheet> {
+  const all = leftFor(subject).filter(({ written }) => !written.isBlank && isWanted(written.answers, written.text))
   for (const [at, left] of all.entries()) {
     const count = all.length > 1 ? ` (${at + 1} of ${all.length})` : ''
     const prompts = await call.world.prompts()

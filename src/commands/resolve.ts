@@ -25,7 +25,7 @@ import { placeOf, readersOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
 import { repeated } from './repeated.ts'
 import { reportChange } from './report-change.ts'
-import { closingOf, closingSheet, closingWish, withWordsAsked, type Closing, type Ending } from './resolve-wish.ts'
+import { closingOf, closingSheet, closingWish, saidOn, withWordsAsked, type Closing, type Ending } from './resolve-wish.ts'
 import { updateFlags } from './update-words.ts'
 import { askToWrite } from './write-question.ts'
 
@@ -48,9 +48,10 @@ export const command: Command = {
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
     const ending = { one, incident, now }
-    const sheet = await closingSheet(call, ending)
+    const said = saidOn(call, ending)
+    const sheet = await closingSheet(said, ending, call)
     return await keepingWords(sheet, async () => {
-      const wish = await closingWish(call, ending, sheet)
+      const wish = await closingWish(said, ending, sheet, call)
       const closing = closingOf(wish, ending)
       if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
       refuseOver(closing, ending)

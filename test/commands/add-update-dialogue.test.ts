@@ -336,6 +336,29 @@ describe('a time that is asked for', () => {
   })
 })
 
+it('words that came as JSON stand in the one text, and are changed there', async () => {
+  const folder = workspace()
+  const before = textIn(folder)
+  const portal = { state: 'partial_outage', note: { nl: 'Alleen inloggen' } }
+  write(folder, { 'new.json': JSON.stringify({ editions: ['en', 'nl'], body: 'Login works.', services: { portal } }) })
+  const somebody = officer(
+    ['Write this to', 'Change the words'],
+    [
+      'The words',
+      (text) => {
+        expect(text).toMatch(/=== en .*\nLogin works\./)
+        expect(text).toContain('=== nl: note portal ===\nAlleen inloggen\n')
+        return under({ nl: 'Inloggen werkt.', 'nl: note portal': '' })(text)
+      },
+    ],
+    ['Write this to', 'Write it'],
+  )
+  expect((await update(folder, somebody, '--json-input', 'new.json')).code).toBe(0)
+  expect(added(folder, before)).toMatch(
+    /body:\n +en: \|\n +Login works\.\n +nl: \|\n +Inloggen werkt\.\n +services:\n +portal: partial_outage\n/,
+  )
+})
+
 it('which incident is asked with its title, and an exercise is marked', async () => {
   const text = `exercise: true\n${textIn(workspace())}`
   const folder = workspace({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { officer, under } from './answers.ts'
+import { write } from './calling.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const words = ['en=It is over.', 'nl=Het is voorbij.']
@@ -197,6 +198,85 @@ describe('the words of an end', () => {
     )
     expect((await ask(again, 'resolve', '--id', 'end')).code).toBe(0)
     expect(update('end')).toMatchObject({ body: { en: 'All over.\n', nl: 'Voorbij.\n' }, services: { phone: 'operational' } })
+  })
+})
+
+describe('the words of an end given in another way', () => {
+  const withJson = (folder: string, update: object) => write(folder, { 'end.json': JSON.stringify(update) })
+  const over = { body: { en: 'Over.', nl: 'Voorbij.' }, title: { nl: 'Einde' } }
+
+  it.each([
+    ['by the long form', ['--body', 'en=It is over.', '--body', 'nl=Het is voorbij.']],
+    ['as JSON', ['--json-input', 'end.json']],
+    ['as JSON, one of them changed by the call', ['--json-input', 'end.json', '--body', 'nl=Het is voorbij.']],
+    ['as JSON, one of them changed by a bare word', ['--json-input', 'end.json', 'nl=Het is voorbij.']],
+  ])('%s are told', async (_, said) => {
+    const { folder, call, update } = desk()
+    withJson(folder, { body: { en: 'It is over.', nl: said.length > 2 ? 'Old.' : 'Het is voorbij.' } })
+    expect((await call('resolve', ...said, '--id', 'end', '--yes')).code).toBe(0)
+    expect(update('end')).toMatchObject({ status: 'resolved', body: { en: 'It is over.\n', nl: 'Het is voorbij.\n' } })
+  })
+
+  it.each([
+    ['by the long form', ['--body', 'en=Over.', '--body', 'nl=Voorbij.']],
+    ['as JSON', ['--json-input', 'end.json']],
+  ])('%s are not asked for, and what was kept before is not offered in their place', async (_, said) => {
+    const { folder, ask, update } = desk()
+    withJson(folder, over)
+    await ask(officer(['For whom', ['en', 'nl']], ['The words', under({ en: 'Kept.' })], ['Write this', 'Stop']), 'resolve')
+    const { code } = await ask(officer(['Write this', 'Write it']), 'resolve', ...said, '--id', 'end')
+    expect(code).toBe(0)
+    expect(update('end')).toMatchObject({ body: { en: 'Over.\n', nl: 'Voorbij.\n' } })
+  })
+
+  it.each([
+    ['a map', over.body],
+    ['one text', 'Over.'],
+  ])('as JSON, %s, are changed before they are written, and taken back', async (_, body) => {
+    const { folder, ask, update } = desk()
+    withJson(folder, { ...over, editions: ['en', 'nl'], body })
+    const somebody = officer(
+      ['Write this', 'Change the words'],
+      [
+        'The words',
+        (text) => {
+          expect(text).toMatch(/=== en .*\nOver\./)
+          return under({ en: 'All over.', nl: '' })(text)
+        },
+      ],
+      ['Write this', 'Write it'],
+    )
+    expect((await ask(somebody, 'resolve', '--json-input', 'end.json', '--id', 'end')).code).toBe(0)
+    expect(update('end')).toMatchObject({
+      id: 'end',
+      at: '2024-03-20T12:00',
+      status: 'resolved',
+      editions: ['en', 'nl'],
+      title: { nl: 'Einde\n' },
+    })
+    expect(update('end')?.['body']).toEqual({ en: 'All over.\n' })
+  })
+
+  it('as JSON, one text that nobody told reads, give way to words that they do', async () => {
+    const { folder, ask, update } = desk()
+    withJson(folder, { editions: ['nl'], body: 'Over.' })
+    const dutch = under({ nl: 'Voorbij.' })
+    const somebody = officer(['Write this', 'Change the words'], ['The words', dutch], ['Write this', 'Write it'])
+    expect((await ask(somebody, 'resolve', '--json-input', 'end.json', '--id', 'end')).code).toBe(0)
+    expect(update('end')?.['body']).toEqual({ nl: 'Voorbij.\n' })
+  })
+
+  it('under the name of a language stand before whoever changes them', async () => {
+    const residents = (text: string) => text.replace(/^ {2}nl:/m, '  residents:')
+    const { ask, update } = desk(undefined, residents)
+    const somebody = officer(
+      ['Write this', 'Change the words'],
+      ['The words', (text) => text.replace('Voorbij', 'Afgelopen')],
+      ['Write this', 'Write it'],
+    )
+    const { code, output } = await ask(somebody, 'resolve', 'en=Over.', 'nl=Voorbij.', '--id', 'end')
+    expect({ code, output }).toMatchObject({ code: 0 })
+    expect(update('end')).toMatchObject({ body: { en: 'Over.\n', residents: 'Afgelopen.\n' } })
   })
 })
 
