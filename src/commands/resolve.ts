@@ -56,7 +56,7 @@ export const command: Command = {
       if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
       refuseOver(closing, ending)
       await refuseTimes(closing, ending, call)
-      return await untilWritten(await settled(wish, ending, call), ending, sheet, call)
+      return await untilWritten(await settled(wish, ending, sheet, call), ending, sheet, call)
     })
   },
 }
@@ -100,12 +100,12 @@ async function refuseTimes({ fields, told }: Closing, { incident, now }: Ending,
 }
 
 /** The wish, with an answer for every service that does not work; a script has given them, or is refused. */
-async function settled(wish: Wish, ending: Ending, call: Call): Promise<Wish> {
+async function settled(wish: Wish, ending: Ending, sheet: Sheet | undefined, call: Call): Promise<Wish> {
   const { incident, one } = ending
   const ends = endsOf(wish, ending)
   if (impairedIn(ends).size === 0) return wish
   if (!call.globals.isAsking) refuseImpaired(ends, incident.id, one.name)
-  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, call))] }
+  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, sheet, call))] }
 }
 
 /** What the end leaves open, edition by edition; nothing where the format refuses the update, which is said when it is written. */
