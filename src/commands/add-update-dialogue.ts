@@ -11,6 +11,7 @@ import {
   saysNothing,
   spokenLines,
   taken,
+  zoneOf,
   type Begun,
   type Draft,
   type Notebook,
@@ -159,7 +160,7 @@ async function offered(wish: Wish, scene: Scene): Promise<Draft | undefined> {
 }
 
 async function askAboutDraft(draft: Draft, which: string, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
-  const begun = begunAt(draft, one, call)
+  const begun = begunAt(draft, zoneOf(one.read), call)
   for (;;) {
     const answer = await prompts.choose(`An update begun at ${begun}${which} is kept here.`, [
       { name: 'Go on with it', value: 'on' as const },

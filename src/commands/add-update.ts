@@ -2,7 +2,7 @@ import type { Wish } from '../core/compose-update.ts'
 import { assignmentIn } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
 import { converse, isComplete } from './add-update-dialogue.ts'
-import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines } from './add-update-draft.ts'
+import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines, zoneOf } from './add-update-draft.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
@@ -47,7 +47,7 @@ function mentionDraft(one: OneIncident, call: Call): void {
   const [draft] = draftsFor(one)
   if (draft === undefined) return
   call.terminal.say(
-    `An update begun at ${begunAt(draft, one, call)} is kept here and not written; at a terminal, incident update goes on with it.`,
+    `An update begun at ${begunAt(draft, zoneOf(one.read), call)} is kept here and not written; at a terminal, incident update goes on with it.`,
   )
 }
 

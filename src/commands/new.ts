@@ -11,11 +11,12 @@ import { widthFor } from './columns.ts'
 import { effectsScreen, waitingSentences } from './effects-screen.ts'
 import { goOn, sayWhatIsLeft } from './go-on.ts'
 import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
+import { keepingWords, type Sheet } from './kept-words.ts'
 import { momentOf } from './moment.ts'
 import { begun, type Begun } from './new-file.ts'
-import { askBeginning, type Notes } from './new-dialogue.ts'
+import { askBeginning } from './new-dialogue.ts'
 import { groundOf, type Ground } from './new-ground.ts'
-import { newLine } from './new-line.ts'
+import { openNewSheet, withKept } from './new-kept.ts'
 import { ensureSchemas } from './schema-files.ts'
 import { starterTexts } from './starters.ts'
 import { saidOn, type NewWish } from './new-wish.ts'
@@ -24,7 +25,7 @@ export const command: Command = {
   takes: '[words...]',
   about: `Begins an incident: a file in incidents/ with a first notice in every edition, which can be published as it stands. It is made of a starter;
 --list shows those there are, and your own stand in templates/starters/. A word with = says more: a service and its state, an edition and words
-of your own for it. At a terminal, what is missing is asked.`,
+of your own for it. At a terminal, what is missing is asked, and every answer is kept in .incident/drafts/ until the incident is made.`,
   flags: [
     {
       name: '--starter <name>',
@@ -83,15 +84,12 @@ of your own for it. At a terminal, what is missing is asked.`,
     for (const { file, message } of problems) call.terminal.warn(`${file}: ${message}`)
     if (isOn(call.flags, 'list')) return list(texts, call)
     const said = saidOn(call, ground)
-    if (!call.globals.isAsking) return await make(said, texts, ground, call)
-    const notes: Notes = {}
-    try {
-      const wish = await askBeginning(said, texts, ground, notes, call)
-      return await make(wish, texts, ground, call, notes)
-    } catch (error) {
-      if (notes.answered) call.terminal.warn(`To go on from here: ${newLine(notes.answered)}`)
-      throw error
-    }
+    if (!call.globals.isAsking) return await make(said, texts, ground, undefined, call)
+    const sheet = await openNewSheet(said, ground, call)
+    return await keepingWords(sheet, async () => {
+      const before = withKept(said, sheet.answers(), ground, [...texts.keys()])
+      return await make(await askBeginning(before, texts, ground, sheet, call), texts, ground, sheet, call)
+    })
   },
 }
 
@@ -106,8 +104,8 @@ async function make(
   { id, starter, begin }: NewWish,
   texts: ReadonlyMap<string, string>,
   ground: Ground,
+  sheet: Sheet | undefined,
   call: Call,
-  notes: Notes = {},
 ): Promise<number> {
   if (id === undefined) throw new UserError('What is it called? Name it: incident new 2024-03-network-outage. Nothing was made.', 2)
   const text = starterNamed(starter, texts)
@@ -126,7 +124,7 @@ async function make(
   }
   await confirmed(made, call)
   createFile(join(ground.workspace.root, made.name), made.text, { name: made.name })
-  delete notes.answered
+  sheet?.drop()
   await ensureSchemas(ground.workspace.root)
   return await told(made, effects, call)
 }
