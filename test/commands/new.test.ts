@@ -180,6 +180,75 @@ describe('what cannot be begun is refused, and nothing is made', () => {
   })
 })
 
+describe('a starter of the organisation with errors', () => {
+  const sound =
+    'title: { en: Flood }\nimpact: minor\nstarted_at: 2000-01-01\ntimeline:\n  - id: first\n    at: 2000-01-01\n    body: { en: Water. }\n'
+  const flood = (change: (text: string) => string) => quiet({ 'templates/starters/flood.yaml': change(sound) })
+  const begin = ['new', 'a', '--starter', 'flood', 'portal=down', '--edition', 'en', '--yes']
+
+  it.each([
+    ['an unknown key', (text: string) => `${text}tilte: x\n`, /incidents\/a\.yaml:11:1 {2}unknown-key\n {2}`tilte` is not a key here/],
+    ['a value that is none', (text: string) => text.replace('minor', 'huge'), /a\.yaml:3:9 {2}unknown-value\n {2}`huge` is not known here/],
+    ['a field that is missing', (text: string) => text.replace('title: { en: Flood }\n', ''), /missing-key\n {2}`title` is missing/],
+  ])('(%s) makes a file that holds them, each named with its place', async (_, change, finding) => {
+    const cwd = flood(change)
+    const { code, stderr } = await run(cwd, begin)
+    expect(stderr).toMatch(finding)
+    expect(stderr).toContain('templates/starters/flood.yaml has these errors itself. incidents/a.yaml can be made with them')
+    expect(stderr).toContain('What has errors is not published before they are mended; incident check a shows them.')
+    expect(code).toBe(1)
+    expect(valueOf(cwd, 'a')).toMatchObject({
+      started_at: '2024-03-14T09:30',
+      editions: ['en'],
+      timeline: [{ at: '2024-03-14T09:30', body: { en: 'Water.' }, services: { portal: 'major_outage' } }],
+    })
+    expect((await run(cwd, ['check', 'a'])).code).toBe(1)
+    await run(cwd, ['generate'])
+    expect(Object.keys(textsIn(cwd)).filter((path) => path.startsWith('out/') && path.includes('/a/'))).toEqual([])
+  })
+
+  it('which the call mends makes a file that is right', async () => {
+    const cwd = flood((text) => text.replace('minor', 'huge'))
+    expect((await run(cwd, [...begin, '--impact', 'major'])).code).toBe(0)
+    expect((await run(cwd, ['check', 'a'])).code).toBe(0)
+  })
+
+  it('makes nothing in a dry run, nor without an embargo that is meant', async () => {
+    const cwd = flood((text) => `${text}tilte: x\n`)
+    const before = textsIn(cwd)
+    expect(await run(cwd, [...begin, '--dry-run'])).toMatchObject({ code: 1, stderr: expect.stringContaining('`tilte`') as string })
+    expect(await run(cwd, [...begin, '--at', '+3h'])).toMatchObject({ code: 2, stderr: expect.stringContaining('add --embargo') as string })
+    expect(textsIn(cwd)).toEqual(before)
+  })
+
+  it.each([
+    ['no YAML', (text: string) => text.replace('minor', '[minor'), begin, /templates\/starters\/flood\.yaml:2:14 {2}bad-yaml\n/],
+    ['a list', () => '[1]\n', begin, /flood\.yaml:1:1 {2}not-a-map\n/],
+    ['empty', () => '', begin, /flood\.yaml:1:1 {2}empty-file\n/],
+    [
+      'without a first notice',
+      (text: string) => text.replace(/timeline:[^]*/, ''),
+      begin,
+      /no place for timeline\.0\.at: `timeline` holds nothing/,
+    ],
+    [
+      'with words where its services would be',
+      (text: string) => `${text}    services: portal\n`,
+      begin,
+      /no place for timeline\.0\.services\.portal: `timeline\.0\.services` holds one text; expected a map/,
+    ],
+    ['right, and the call is not', (text: string) => text, [...begin, '--set', 'timeline.7.author=x'], /no place for timeline\.7\.author/],
+    ['wrong, and so is the call', (text: string) => `${text}tilte: x\n`, [...begin, '--set', 'started_at=yesterday'], /bad-instant/],
+  ])('(%s) makes nothing', async (_, change, call, message) => {
+    const cwd = flood(change)
+    const before = textsIn(cwd)
+    const { code, stderr } = await run(cwd, call)
+    expect(stderr).toMatch(message)
+    expect(stderr).toContain('Nothing was made')
+    expect([code, textsIn(cwd)]).toEqual([1, before])
+  })
+})
+
 describe('at a terminal', () => {
   it('what happened, a name, what does not work and for whom are asked', async () => {
     const cwd = quiet()
