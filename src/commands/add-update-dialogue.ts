@@ -11,6 +11,7 @@ import {
   saysNothing,
   spokenLines,
   taken,
+  zoneOf,
   type Begun,
   type Draft,
   type Notebook,
@@ -57,7 +58,8 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
       scene = await sceneOf(await loadOne(call, scene.one.path), call)
       const decision = await written(begun(), scene, notes)
       if (typeof decision === 'number') {
-        notes.drop()
+        // A dry run is no end.
+        if (!isOn(call.flags, 'dryRun') || isEmpty(begun())) notes.drop()
         return decision
       }
       next = decision
@@ -158,7 +160,7 @@ async function offered(wish: Wish, scene: Scene): Promise<Draft | undefined> {
 }
 
 async function askAboutDraft(draft: Draft, which: string, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
-  const begun = begunAt(draft, one, call)
+  const begun = begunAt(draft, zoneOf(one.read), call)
   for (;;) {
     const answer = await prompts.choose(`An update begun at ${begun}${which} is kept here.`, [
       { name: 'Go on with it', value: 'on' as const },

@@ -117,14 +117,14 @@ function nowFor({ read }: OneIncident, { globals, world }: Call): number {
   return momentOf(globals, world, zoneOf(read)).now
 }
 
-function zoneOf({ incident }: OneIncident['read']): string {
+/** In which the times of an incident are said, as far as it can be read. */
+export function zoneOf({ incident }: OneIncident['read']): string {
   return incident?.organisation.timezone ?? 'UTC'
 }
 
 /** When a draft was begun, as its writer says it: the time, and the day where that is not today. */
-export function begunAt({ begun }: Pick<Draft, 'begun'>, one: OneIncident, call: Call): string {
-  const [now, zone] = [nowFor(one, call), zoneOf(one.read)]
-  const [then, today] = [localOf(begun, zone), localOf(now, zone)]
+export function begunAt({ begun }: Pick<Draft, 'begun'>, zone: string, { globals, world }: Call): string {
+  const [then, today] = [localOf(begun, zone), localOf(momentOf(globals, world, zone).now, zone)]
   return then.date === today.date ? then.time : `${then.date} ${then.time}`
 }
 
@@ -160,7 +160,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function isSetting(value: unknown): value is Setting {
+/** Whether what a file holds has the form of a setting. */
+export function isSetting(value: unknown): value is Setting {
   if (!isMap(value)) return false
   const { path, isWords, said } = value
   const isPath = Array.isArray(path) && path.length > 0 && path.every((step) => typeof step === 'string')

@@ -248,15 +248,17 @@ export async function askChange(wish: Wish, scene: Scene, keep: Keep): Promise<W
   const { prompts, now, incident } = scene
   const zone = incident.organisation.timezone
   const said = wish.settings.filter(({ isWords }) => !isWords)
-  const time = async (question: string, initial: string) =>
-    (await prompts.ask(question, initial, (answer) => (answer === 'none' ? undefined : faultOfTime(answer, scene)))).trim()
+  const time = async (question: string, initial: string, isFit = (_: string) => false) =>
+    (await prompts.ask(question, initial, (answer) => (isFit(answer.trim()) ? undefined : faultOfTime(answer, scene)))).trim()
+  const isNone = (answer: string) => answer === 'none'
   const changes: readonly (readonly [name: string, change: () => Wish | Promise<Wish>])[] = [
     ['Say something more, or something else', async () => await askNews(wish, scene, keep)],
     ...(said.length > 0 ? [['Take something back', async () => await askBack(wish, scene, keep)] as const] : []),
     ['For whom', async () => await askEditions(wish, scene, keep)],
     [
       'When more comes',
-      async () => keep({ ...wish, nextUpdate: await time('When will you say more? A date, +2d, or none', wish.nextUpdate ?? '+2d') }),
+      async () =>
+        keep({ ...wish, nextUpdate: await time('When will you say more? A date, +2d, or none', wish.nextUpdate ?? '+2d', isNone) }),
     ],
     [
       'When it was said',

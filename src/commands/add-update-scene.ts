@@ -4,7 +4,7 @@ import type { Effects } from '../core/effects.ts'
 import { fold, stateAt, type Fold, type PromiseHold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { pickText } from '../core/pick-text.ts'
-import { vocabularyOf, type Setting, type Vocabulary } from '../core/settings.ts'
+import { saidOver, vocabularyOf, type Setting, type Vocabulary } from '../core/settings.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Moment } from '../core/time.ts'
 import type { Prompts } from '../io/prompts.ts'
@@ -58,8 +58,7 @@ export function previewOf(wish: Wish, { one, incident, now }: Scene): Preview | 
 
 /** A wish in which something else, or something more, is said. */
 export function saying(wish: Wish, ...settings: readonly Setting[]): Wish {
-  const paths = new Set(settings.map(({ path }) => path.join('.')))
-  return { ...wish, settings: [...wish.settings.filter(({ path }) => !paths.has(path.join('.'))), ...settings] }
+  return { ...wish, settings: saidOver(wish.settings, settings) }
 }
 
 export function settingOf(path: readonly string[], value: Plain): Setting {

@@ -44,7 +44,7 @@ function pathOf({ edition, kind, of = '' }: Place, { contacts, services }: Vocab
 }
 
 /** The passage that words of the update stand in; undefined for words that the one text does not hold. */
-function placeOf(path: readonly string[]): { readonly kind?: string; readonly of?: string; readonly key: string } | undefined {
+export function placeOf(path: readonly string[]): { readonly kind?: string; readonly of?: string; readonly key: string } | undefined {
   const [section = '', of = '', field = ''] = path
   const key = path.at(-1) ?? ''
   if (path.length === 2 && section === 'body') return { key }

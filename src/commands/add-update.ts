@@ -1,14 +1,14 @@
 import type { Wish } from '../core/compose-update.ts'
-import type { Incident } from '../core/incident.ts'
-import { assignmentIn, vocabularyOf } from '../core/settings.ts'
+import { assignmentIn } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
 import { converse, isComplete } from './add-update-dialogue.ts'
-import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines } from './add-update-draft.ts'
+import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines, zoneOf } from './add-update-draft.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
-import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
+import { isOn, type Call, type Command } from './command.ts'
 import { incidentOf, loadOne, onlyName, type OneIncident } from './load-one.ts'
-import { jsonInput, settingsOf, updateFlags } from './update-words.ts'
+import { wishOf } from './update-wish.ts'
+import { updateFlags } from './update-words.ts'
 
 export const command: Command = {
   takes: '[words...]',
@@ -47,31 +47,8 @@ function mentionDraft(one: OneIncident, call: Call): void {
   const [draft] = draftsFor(one)
   if (draft === undefined) return
   call.terminal.say(
-    `An update begun at ${begunAt(draft, one, call)} is kept here and not written; at a terminal, incident update goes on with it.`,
+    `An update begun at ${begunAt(draft, zoneOf(one.read), call)} is kept here and not written; at a terminal, incident update goes on with it.`,
   )
-}
-
-/** What the call says. */
-function wishOf(call: Call, incident: Incident): { readonly wish: Wish; readonly faults: readonly string[] } {
-  const fields = jsonInput(call)
-  const { settings, faults } = settingsOf(call, vocabularyOf(incident))
-  const editions = listOf(call.flags, 'edition') ?? envEditions(call, settings.some(({ isWords }) => isWords) || fields !== undefined)
-  const [id, at, nextUpdate] = [textOf(call.flags, 'id'), textOf(call.flags, 'at'), textOf(call.flags, 'nextUpdate')]
-  const wish = {
-    settings,
-    ...(fields && { fields }),
-    ...(id !== undefined && { id }),
-    ...(at !== undefined && { at }),
-    ...(nextUpdate !== undefined && { nextUpdate }),
-    ...(editions && { editions }),
-    ...(isOn(call.flags, 'draft') && { draft: true as const }),
-  }
-  return { wish, faults }
-}
-
-function envEditions({ world }: Call, hasWords: boolean): readonly string[] | undefined {
-  const named = world.env['INCIDENT_EDITION'] ?? ''
-  return named === '' || hasWords ? undefined : named.split(',').map((id) => id.trim())
 }
 
 /** Without anybody to ask: all is said on the call, or it is refused. */

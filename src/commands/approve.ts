@@ -1,17 +1,16 @@
 import type { Audience } from '../core/audience.ts'
-import { effectsOf } from '../core/effects.ts'
-import type { ReadIncident } from '../core/incident.ts'
 import { codeOf, digestOf } from '../core/publicity.ts'
 import { writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
-import { UserError, type Path } from '../model/finding.ts'
+import { UserError } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
-import { approverOf, refuseOtherWords, wordsOfCall } from './approver.ts'
+import { effectsIn } from './add-update-write.ts'
+import { approverOf, refuseApprover, refuseOtherWords, wordsOfCall } from './approver.ts'
 import { carryOut, writingFlags, type Changed } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { goOn } from './go-on.ts'
 import { onlyName } from './load-one.ts'
-import { editionsNamed, loadUpdate, placeOf, toldBy, type OneUpdate } from './one-update.ts'
+import { asItIsNow, editionsNamed, loadUpdate, placeOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { sealedWords } from './sealed-words.ts'
 
@@ -83,9 +82,8 @@ async function approve(subject: OneUpdate, audience: Audience, call: Call): Prom
   const { one, incident, update, ref, now } = subject
   const { emergency, code } = wordsOfCall(call)
   if (isOn(call.flags, 'dryRun') && code === undefined && emergency === undefined) return lookOnly(subject, audience, call)
-  const held = isApproved(update, audience) ? update.approved?.[audience.id] : undefined
-  if (held && (held.emergency === undefined || emergency !== undefined))
-    return await reportNothingToDo(`${ref} is approved for ${audience.id} already, by ${held.by} (${held.at.text})`, ref, one, call)
+  let held = approvalThatStands(update, audience, emergency)
+  if (held !== undefined) return await reportHeld(held, subject, audience, call)
   if (call.globals.isAsking || emergency !== undefined) for (const line of preview(subject, audience)) call.terminal.say(line)
   const by = await approverOf(subject, audience, emergency !== undefined, call)
   if (emergency === undefined) await refuseOtherWords(code, subject, audience, call)
@@ -96,9 +94,12 @@ async function approve(subject: OneUpdate, audience: Audience, call: Call): Prom
       one,
       verb: 'approve',
       editsOf: (read): readonly Edit[] => {
-        const path = ['timeline', placeOf(ref, read)]
-        refuseChanged(read, path, audience, value.digest)
-        return [{ kind: 'set', path: [...path, 'approved', audience.id], value }]
+        const current = asItIsNow(subject, read)
+        refuseOtherThanSeen(subject, current, [audience])
+        held = approvalThatStands(current.update, audience, emergency)
+        if (held !== undefined) return []
+        refuseApprover(by, current, audience, emergency !== undefined)
+        return [{ kind: 'set', path: ['timeline', placeOf(ref, read), 'approved', audience.id], value }]
       },
       screen: () => [
         `${ref} for ${audience.id} (${audience.locale}): approved by ${by}, ${at.replace('T', ' ')}`,
@@ -109,7 +110,21 @@ async function approve(subject: OneUpdate, audience: Audience, call: Call): Prom
     // Whoever gives the code of the words has said yes to them.
     emergency === undefined ? { ...call, flags: { ...call.flags, yes: true } } : call,
   )
+  // Approved by somebody else between the look and the lock.
+  if (held !== undefined) return await reportHeld(held, subject, audience, call)
   return await ended(changed, subject, audience, value, call)
+}
+
+/** The approval there is, where one more would say nothing new: what one person published alone is still to be ratified. */
+function approvalThatStands(update: Update, audience: Audience, emergency: string | undefined): Seal | undefined {
+  const held = isApproved(update, audience) ? update.approved?.[audience.id] : undefined
+  return held && (held.emergency === undefined || emergency !== undefined) ? held : undefined
+}
+
+type Seal = NonNullable<Update['approved']>[string]
+
+async function reportHeld({ by, at }: Seal, { ref, one }: OneUpdate, audience: Audience, call: Call): Promise<number> {
+  return await reportNothingToDo(`${ref} is approved for ${audience.id} already, by ${by} (${at.text})`, ref, one, call)
 }
 
 /** The words as they stand, with their code: what is read before it is approved. */
@@ -141,30 +156,16 @@ function lookOnly(subject: OneUpdate, audience: Audience, call: Call): number {
   return 0
 }
 
-/** @throws UserError (1) where somebody changed the words while they were being approved */
-function refuseChanged({ incident }: ReadIncident, path: Path, audience: Audience, digest: string): void {
-  const update = incident?.timeline[Number(path[1])]
-  const same = incident?.audiences.find(({ id }) => id === audience.id)
-  if (update && same && digestOf(update, same) === digest) return
-  throw new UserError(`The words for ${audience.id} were changed while they were being approved; read them again. Nothing was written`, 1)
-}
-
 async function ended(
   changed: Changed,
-  { one, ref, now }: OneUpdate,
+  { one, update, ref, now }: OneUpdate,
   audience: Audience,
   { by, emergency }: Approval,
   call: Call,
 ): Promise<number> {
-  const { incident } = changed.after
   const path = ['timeline', placeOf(ref, changed.after)]
-  const update = incident?.timeline[Number(path[1])]
-  const effects = incident && update ? effectsOf(update, incident, audience, now) : undefined
-  reportChange(
-    changed,
-    { one, ref, path, editions: effects ? [effects] : [], more: { by, ...(emergency !== undefined && { emergency }) } },
-    call,
-  )
+  const editions = effectsIn(changed.after, update.id, now).filter((effects) => effects.audience.id === audience.id)
+  reportChange(changed, { one, ref, path, editions, more: { by, ...(emergency !== undefined && { emergency }) } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 

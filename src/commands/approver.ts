@@ -27,9 +27,14 @@ export async function approverOf(subject: OneUpdate, audience: Audience, isEmerg
   const fault = (name: string) => faultOfApprover(name, subject, audience, isEmergency)
   if (given === undefined && call.globals.isAsking) return (await (await call.world.prompts()).ask('Who approves?', '', fault)).trim()
   if (given === undefined || given === '') throw new UserError('Who approves is missing: --by "J. Harding". Nothing was written', 2)
-  const found = fault(given)
-  if (found !== undefined) throw new UserError(`${found}. Nothing was written`, 1)
+  refuseApprover(given, subject, audience, isEmergency)
   return given
+}
+
+/** @throws UserError (1) where this person would be author and approver */
+export function refuseApprover(name: string, subject: OneUpdate, audience: Audience, isEmergency: boolean): void {
+  const fault = faultOfApprover(name, subject, audience, isEmergency)
+  if (fault !== undefined) throw new UserError(`${fault}. Nothing was written`, 1)
 }
 
 function faultOfApprover(name: string, { update, ref }: OneUpdate, audience: Audience, isEmergency: boolean): string | undefined {

@@ -1,6 +1,7 @@
 import { writingFlags } from './change.ts'
 import type { Command } from './command.ts'
-import { correct, correctingFlags, isWithdrawn } from './correcting.ts'
+import { correct, correctingFlags } from './correcting.ts'
+import { withdrawalOf } from './correction-refusals.ts'
 
 export const command: Command = {
   takes: '[update] [words...]',
@@ -19,7 +20,11 @@ export const command: Command = {
       which: 'Which update is wrong?',
       remarks: ['What was wrong, and what is right.'],
       more: ({ update }) =>
-        isWithdrawn(update) ? ['  ! This update was withdrawn: its readers are told already not to rely on it.', ''] : [],
-      refusal: () => undefined,
+        withdrawalOf(update) ? ['  ! This update was withdrawn: its readers are told already not to rely on it.', ''] : [],
+      // Readers of what is withdrawn already may be told more, by somebody who knows it.
+      refusal: (update, seen) =>
+        withdrawalOf(update) && !withdrawalOf(seen)
+          ? 'was withdrawn meanwhile, so its readers are told already not to rely on it; look at it, then run this again'
+          : undefined,
     }),
 }

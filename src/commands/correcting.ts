@@ -1,25 +1,21 @@
 /** What `correct` and `withdraw` have in common: words that are public are changed by words beside them, never in their place. */
-import { correctionEffects, type CorrectionEffects } from '../core/correction-effects.ts'
-import type { Incident, ReadIncident } from '../core/incident.ts'
-import { hasOwnWords, ownKey, pickText } from '../core/pick-text.ts'
-import { isDraft, speaksTo } from '../core/publicity.ts'
-import { endOf, startOf } from '../core/time.ts'
+import type { Audience } from '../core/audience.ts'
+import type { ReadIncident } from '../core/incident.ts'
+import { ownKey } from '../core/pick-text.ts'
 import type { Edit, Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
-import { normaliseProse } from '../model/prose.ts'
-import type { Correction, Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
-import type { Audience } from '../core/audience.ts'
-import { carryOut } from './change.ts'
-import type { Call, Flag } from './command.ts'
+import { carryOut, type Changed } from './change.ts'
+import { isOn, type Call, type Flag } from './command.ts'
+import { heldAlready, readersIn, refuseBeforeTold, refuseOtherWords, refuseUpdate, type Refusal } from './correction-refusals.ts'
+import { correctionScreen, effectsOfLast, wordsAsTold } from './correction-screen.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
 import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { onlyName } from './load-one.ts'
-import { loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
+import { asItIsNow, loadUpdate, placeOf, readersOf, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { hiddenCharacters } from './words-from.ts'
 import { askToWrite } from './write-question.ts'
@@ -34,8 +30,7 @@ export interface Manner {
   readonly remarks: readonly string[]
   /** Lines for the screen beyond what each edition reads. */
   readonly more: (subject: OneUpdate) => readonly string[]
-  /** What keeps it from being done to this update. */
-  readonly refusal: (update: Update) => string | undefined
+  readonly refusal: Refusal
 }
 
 /** Adds a correction to an update that readers have before them. */
@@ -45,12 +40,11 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
   const subject = await loadUpdate(call, named, {
     verb,
     question: manner.which,
-    fits: (update, incident, now) => readersOf(update, incident, now).length > 0 && manner.refusal(update) === undefined,
+    fits: (update, incident, now) => readersOf(update, incident, now).length > 0 && manner.refusal(update, update) === undefined,
     none: `no public update is there to ${verb}`,
   })
   const { one, incident, update, ref } = subject
-  const refusal = manner.refusal(update)
-  if (refusal !== undefined) throw new UserError(`${ref} ${refusal}. Nothing was written`, 1)
+  refuseUpdate(subject, update, manner.refusal)
   const given = editionWords(call, incident, one.name)
   const readers = readersIn(subject, given)
   const isSaid = Object.keys(given).length > 0
@@ -64,13 +58,10 @@ export async function correct(call: Call, manner: Manner): Promise<number> {
     let words = isSaid || !sheet ? given : await ask(sheet)
     let at: Instant | undefined
     for (;;) {
-      if (heldAlready(update, words, withdraws)) {
-        sheet?.drop()
-        return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
-      }
+      if (heldAlready(update, words, withdraws)) return await reportHeld(subject, { call, sheet })
       refuse(hiddenCharacters(words), one.name)
-      at ??= await timeOf(subject, verb, call)
-      const code = await append({ at: at.text, text: words, ...(withdraws && { withdraws: true }) }, subject, manner, { call, sheet })
+      at ??= await timeOf(subject, manner, call)
+      const code = await append(at, words, subject, manner, { call, sheet })
       if (code !== 'words' || !sheet) return code === 'words' ? 1 : code
       words = await ask(sheet)
     }
@@ -83,64 +74,65 @@ interface Hand {
   readonly sheet: Sheet | undefined
 }
 
-/** A correction as a file holds it. */
-interface Written {
-  readonly [key: string]: Plain
-  readonly at: string
-  readonly text: WordsBy
+async function reportHeld({ ref, one }: OneUpdate, { call, sheet }: Hand): Promise<number> {
+  // A dry run is no end.
+  if (!isOn(call.flags, 'dryRun')) sheet?.drop()
+  return await reportNothingToDo(`${ref} has just this correction already`, ref, one, call)
+}
+
+async function timeOf(subject: OneUpdate, { withdraws }: Manner, call: Call): Promise<Instant> {
+  const zone = subject.incident.organisation.timezone
+  const at = await instantOf(call, { now: subject.now, zone }, withdraws ? 'this withdrawal' : 'this correction')
+  refuseBeforeTold(at, subject)
+  return at
 }
 
 /** The exit code; `words` where they are to be changed first. */
-async function append(value: Written, subject: OneUpdate, manner: Manner, { call, sheet }: Hand): Promise<number | 'words'> {
+async function append(at: Instant, text: WordsBy, subject: OneUpdate, manner: Manner, { call, sheet }: Hand): Promise<number | 'words'> {
   const { one, ref } = subject
+  const { verb, withdraws } = manner
+  const value: Plain = { at: at.text, text, ...(withdraws && { withdraws: true }) }
+  let isHeld = false
+  const editsOf = (read: ReadIncident): readonly Edit[] => {
+    const current = asItIsNow(subject, read)
+    refuseUpdate(current, subject.update, manner.refusal)
+    isHeld = heldAlready(current.update, text, withdraws)
+    if (isHeld) return []
+    readersIn(current, text)
+    refuseOtherWords(subject, current, text)
+    refuseBeforeTold(at, current)
+    return [{ kind: 'append', path: ['timeline', placeOf(ref, read), 'corrections'], value }]
+  }
   let isToChange = false
-  const changed = await carryOut(
-    {
-      one,
-      verb: manner.verb,
-      editsOf: (read): readonly Edit[] => [{ kind: 'append', path: ['timeline', placeOf(ref, read), 'corrections'], value }],
-      screen: (after) => [...correctionScreen(subject, value.at, manner, effectsOfLast(after, subject)), ...manner.more(subject)],
-      decide: async () => {
-        isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
-        return !isToChange
-      },
-    },
-    call,
-  )
+  const decide = async (): Promise<boolean> => {
+    isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
+    return !isToChange
+  }
+  const screen = (after: ReadIncident) => [
+    ...correctionScreen(subject, at.text, withdraws, effectsOfLast(after, subject)),
+    ...manner.more(asItIsNow(subject, after)),
+  ]
+  const changed = await carryOut({ one, verb, editsOf, screen, decide }, call)
   if (isToChange) return 'words'
+  // Written by somebody else between the look and the lock, in the same words.
+  if (isHeld) return await reportHeld(subject, { call, sheet })
   if (changed.isWritten) sheet?.drop()
+  reportCorrection(changed, subject, withdraws, call)
+  return changed.isWritten ? await goOn(call, 0) : 0
+}
+
+function reportCorrection(changed: Changed, subject: OneUpdate, withdraws: boolean, call: Call): void {
+  const { one, ref } = subject
   const effects = effectsOfLast(changed.after, subject)
   const place = placeOf(ref, changed.after)
   const count = changed.after.incident?.timeline[place]?.corrections?.length ?? 0
   const path = ['timeline', place, 'corrections', count - 1]
   const number = effects[0]?.correction
-  const more = { ...(number !== undefined && { correction: number }), withdraws: manner.withdraws }
-  reportChange(changed, { one, ref, path, editions: effects, more }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
-}
-
-/** @throws UserError (1) where readers of an edition whose words are given do not have the update before them */
-function readersIn({ one, incident, update, ref, now }: OneUpdate, given: WordsBy): readonly Audience[] {
-  const readers = readersOf(update, incident, now)
-  const keys = Object.keys(given)
-  const meant = incident.audiences.filter((audience) => keys.includes(ownKey(given, audience) ?? ''))
-  const strangers = meant.filter(({ id }) => !speaksTo(update, id)).map(({ id }) => id)
-  const told = toldBy(update, incident).map(({ id }) => id)
-  if (strangers.length > 0) refuse([`${ref} does not speak to ${oneOf(strangers)}; expected words for ${oneOf(told)}`], one.name)
-  const unread =
-    keys.length > 0 ? meant.filter((audience) => !readers.includes(audience)) : readers.length > 0 ? [] : toldBy(update, incident)
-  if (unread.length === 0) return readers
-  const lines = unread.map((audience) => `  ${audience.id}: ${whyUnread({ update, ref, now }, audience)}`)
-  throw new UserError(
-    `${ref} is not public there; its words may still be changed in ${one.name} itself.\n${lines.join('\n')}\nNothing was written.`,
-    1,
+  reportChange(
+    changed,
+    { one, ref, path, editions: effects, more: { ...(number !== undefined && { correction: number }), withdraws } },
+    call,
   )
-}
-
-function whyUnread({ update, ref, now }: Pick<OneUpdate, 'update' | 'ref' | 'now'>, audience: Audience): string {
-  if (isDraft(update, audience.id)) return `a draft; incident release ${ref} --edition ${audience.id} makes it public`
-  if (startOf(update.at, audience.zones) > now) return `its time, ${update.at.text}, has not come`
-  return `not approved; incident approve ${ref} --edition ${audience.id} seals its words`
 }
 
 /** @param hand with the words of the call, which are on a new sheet already */
@@ -156,70 +148,4 @@ async function askedWords(
   if (Object.keys(words).length > 0) return words
   sheet.drop()
   throw new UserError('No words were written, and nothing was changed', 1)
-}
-
-/** What readers have before them, for whoever corrects it. */
-function wordsAsTold({ body, source }: Update, readers: readonly Audience[]): readonly string[] {
-  if (body === undefined) return []
-  const told = readers.filter((audience) => hasOwnWords(body, audience, source))
-  return told.flatMap((audience) => [
-    '',
-    `As ${audience.id} was told:`,
-    ...pickText(body, audience, 'source', source)
-      .words.trim()
-      .split('\n')
-      .map((line) => `  ${line}`.trimEnd()),
-  ])
-}
-
-/** Whether the same was said before, so that a call may be made twice. */
-function heldAlready(update: Update, words: WordsBy, withdraws: boolean): boolean {
-  const isSame = ({ text, withdraws: took = false }: Correction) =>
-    took === withdraws &&
-    typeof text !== 'string' &&
-    Object.entries(words).every(([key, said]) => normaliseProse(text[key] ?? '') === normaliseProse(said))
-  return (update.corrections ?? []).some(isSame)
-}
-
-async function timeOf({ incident, update, ref, now }: OneUpdate, verb: string, call: Call): Promise<Instant> {
-  const zone = incident.organisation.timezone
-  const at = await instantOf(call, { now, zone }, verb === 'correct' ? 'this correction' : 'this withdrawal')
-  const zones = { organisation: zone, edition: zone }
-  if (endOf(at, zones) >= startOf(update.at, zones)) return at
-  throw new UserError(
-    `--at is \`${at.text}\`, before ${ref} was told (${update.at.text}); expected a time from then on. Nothing was written`,
-    2,
-  )
-}
-
-/** Of the correction that was added last. */
-function effectsOfLast(read: ReadIncident, { ref, now }: OneUpdate): readonly CorrectionEffects[] {
-  const { incident } = read
-  const update = incident?.timeline[placeOf(ref, read)]
-  const correction = update?.corrections?.at(-1)
-  if (!incident || !update || !correction) return []
-  return incident.audiences.flatMap((audience) => correctionEffects(correction, update, incident, audience, now) ?? [])
-}
-
-function correctionScreen({ ref }: OneUpdate, at: string, { withdraws }: Manner, effects: readonly CorrectionEffects[]): readonly string[] {
-  const what = withdraws ? 'withdrawn' : 'corrected'
-  return [
-    `${ref} · ${what} ${at.replace('T', ' ')}`,
-    ...effects.flatMap(({ audience, number, words, waits, code }) => [
-      '',
-      `${audience.id} (${audience.locale}): update ${number}`,
-      ...(words === undefined
-        ? [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]
-        : words.split('\n').map((line) => `      ${line}`.trimEnd())),
-      ...(waits === undefined
-        ? []
-        : [`    ! not public: ${waits === 'embargoed' ? 'before its time comes' : `before somebody approves it: code ${code}`}`]),
-    ]),
-    '',
-  ]
-}
-
-/** Whether somebody has taken the whole update back. */
-export function isWithdrawn({ corrections }: Pick<Incident['timeline'][number], 'corrections'>): boolean {
-  return corrections?.some(({ withdraws }) => withdraws === true) ?? false
 }

@@ -2,7 +2,7 @@
 import { isMap } from '../model/edit.ts'
 import type { Call } from './command.ts'
 import { momentOf } from './moment.ts'
-import { begun } from './new-file.ts'
+import { begun, starterSource } from './new-file.ts'
 import { groundOf } from './new-ground.ts'
 import { starterTexts } from './starters.ts'
 
@@ -16,5 +16,6 @@ export async function exerciseText(call: Call): Promise<{ readonly name: string;
   const settings =
     service === undefined ? [] : [{ path: ['services', service, 'state'], value: 'major_outage', isWords: false, said: service }]
   const begin = { settings, fields: [], isExercise: true, isDraft: false }
-  return begun({ id: 'first-exercise', text: texts.get('network-outage') ?? '', begin, now }, ground)
+  const starter = starterSource('network-outage', texts.get('network-outage') ?? '')
+  return begun({ id: 'first-exercise', starter, begin, now }, ground)
 }

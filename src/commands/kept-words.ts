@@ -4,18 +4,31 @@ import { NoEditor } from '../io/editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { begunAt } from './add-update-draft.ts'
+import { begunAt, zoneOf } from './add-update-draft.ts'
 import type { Call } from './command.ts'
 import type { OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 
-/** What the words are for. */
+/** What the words are for: a change of one incident. */
 export interface Subject {
   readonly one: OneIncident
   /** The verb, and what it is about: `correct.portal-back`. */
   readonly name: string
   /** The call that goes on with them. */
   readonly again: string
+}
+
+/** Where sheets of one kind lie, whether their incident is there already or not. */
+export interface Drawer {
+  /** Of the workspace. */
+  readonly root: string
+  /** In which their times are said. */
+  readonly zone: string
+  /** What the sheets are called: `2024-03-outage.resolve`. */
+  readonly name: string
+  readonly again: string
+  /** What is on a sheet, as its question puts it: `Words`. */
+  readonly what: (answers: Answers) => string
 }
 
 export type Answers = { readonly [name: string]: Plain }
@@ -46,24 +59,31 @@ interface Written {
   readonly isBlank: boolean
 }
 
-/**
- * A sheet for these words: one that was left, where it is wanted, else a new one.
- * @param isWanted whether what was left may be offered
- */
-export async function openSheet(subject: Subject, call: Call, isWanted = (_: Answers): boolean => true): Promise<Sheet> {
-  const all = leftFor(subject).filter(({ written }) => !written.isBlank && isWanted(written.answers))
+/** Whether what was left may be offered. */
+export type Wanted = (answers: Answers, text: string | undefined) => boolean
+
+/** A sheet for these words: one that was left, where it is wanted, else a new one. */
+export async function openSheet({ one, name, again }: Subject, call: Call, isWanted?: Wanted): Promise<Sheet> {
+  const drawer = { root: one.workspace.root, zone: zoneOf(one.read), name: `${one.read.id}.${name}`, again, what: () => 'Words' }
+  return await openSheetIn(drawer, call, isWanted)
+}
+
+/** The same where there is no incident yet. */
+export async function openSheetIn(drawer: Drawer, call: Call, isWanted: Wanted = () => true): Promise<Sheet> {
+  const all = leftIn(drawer).filter(({ written }) => !written.isBlank && isWanted(written.answers, written.text))
   for (const [at, left] of all.entries()) {
     const count = all.length > 1 ? ` (${at + 1} of ${all.length})` : ''
     const prompts = await call.world.prompts()
-    const answer = await prompts.choose(`Words begun at ${begunAt(left, subject.one, call)} are kept here and not written${count}.`, [
+    const question = `${drawer.what(left.written.answers)} begun at ${begunAt(left, drawer.zone, call)} are kept here and not written${count}.`
+    const answer = await prompts.choose(question, [
       { name: 'Go on with them', value: 'on' as const },
       { name: 'Write others, and leave them', value: 'other' as const },
       { name: 'Write anew, and throw them away', value: 'anew' as const },
     ])
-    if (answer === 'on') return sheetOf(subject, call, takenBy(subject, left))
+    if (answer === 'on') return sheetOf(drawer, call, takenFrom(drawer, left))
     if (answer === 'anew') dropDraft(left.kept)
   }
-  return sheetOf(subject, call)
+  return sheetOf(drawer, call)
 }
 
 interface Left {
@@ -72,11 +92,9 @@ interface Left {
   readonly written: Written
 }
 
-const fileName = ({ one, name }: Subject) => `${one.read.id}.${name}`
-
 /** Files that anybody could have changed: only what has the form of a sheet is taken for one. */
-function leftFor(subject: Subject): readonly Left[] {
-  return draftsOf(subject.one.workspace.root, fileName(subject)).flatMap((kept) => {
+function leftIn({ root, name }: Drawer): readonly Left[] {
+  return draftsOf(root, name).flatMap((kept) => {
     const value = parsed(kept.text)
     if (!isMap(value) || value['format'] !== 1 || typeof value['begun'] !== 'number') return []
     const { begun, answers } = value
@@ -90,8 +108,8 @@ function leftFor(subject: Subject): readonly Left[] {
 }
 
 /** As one's own: somebody else may have it open in an editor. */
-function takenBy(subject: Subject, { kept, begun, written }: Left): Left {
-  const own = takeDraft(subject.one.workspace.root, fileName(subject), textFor(begun, written), kept)
+function takenFrom({ root, name }: Drawer, { kept, begun, written }: Left): Left {
+  const own = takeDraft(root, name, textFor(begun, written), kept)
   return { kept: own, begun, written }
 }
 
@@ -107,9 +125,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function sheetOf(subject: Subject, { globals, world, terminal }: Call, left?: Left): Sheet {
-  const { one, again } = subject
-  const zone = one.read.incident?.organisation.timezone ?? 'UTC'
+function sheetOf({ root, zone, name, again }: Drawer, { globals, world, terminal }: Call, left?: Left): Sheet {
   const begun = left?.begun ?? momentOf(globals, world, zone).now
   let kept = left?.kept
   let written: Written = left?.written ?? { answers: {}, isBlank: true }
@@ -118,7 +134,7 @@ function sheetOf(subject: Subject, { globals, world, terminal }: Call, left?: Le
     written = next
     const text = textFor(begun, next)
     try {
-      kept = keepDraft(one.workspace.root, fileName(subject), text, kept)
+      kept = keepDraft(root, name, text, kept)
       isFull = true
     } catch (error) {
       if (!(error instanceof UserError)) throw error

@@ -4,9 +4,11 @@ import type { OpenEnds } from '../core/open-ends.ts'
 import { own } from '../core/own.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { assignmentIn, readWords, shortStates, textOfWord, type Reading, type Setting, type Vocabulary } from '../core/settings.ts'
+import { applyEdits, isMap, valueAt } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { expectedOf, nearest } from '../model/nearest.ts'
 import { wordsOf, type Call, type Flag } from './command.ts'
+import type { Answers, Sheet } from './kept-words.ts'
 
 export const leaveOpenFlag: Flag = {
   name: '--leave-open <service.edition=why>',
@@ -66,25 +68,50 @@ export function refuseImpaired(ends: readonly OpenEnds[], incident: string, name
   )
 }
 
-/** The same as questions. */
-export async function askedOfImpaired(ends: readonly OpenEnds[], call: Call): Promise<readonly Setting[]> {
+/** The same as questions. What was answered on the sheet stands first. */
+export async function askedOfImpaired(ends: readonly OpenEnds[], sheet: Sheet | undefined, call: Call): Promise<readonly Setting[]> {
   const prompts = await call.world.prompts()
   const settings: Setting[] = []
+  const take = (setting: Setting): void => {
+    settings.push(setting)
+    sheet?.answer(asAnswered(sheet.answers(), setting))
+  }
   for (const [id, { state, audiences }] of impairedIn(ends)) {
-    const works = await prompts.choose(`${id} is ${state} for ${audiences.map((each) => each.id).join(', ')}. How does it end?`, [
-      { name: 'it works again', value: true },
-      { name: 'it stays open, and readers are told why', value: false },
-    ])
-    if (works) {
-      settings.push({ path: ['services', id, 'state'], value: own(shortStates, 'ok') ?? 'operational', isWords: false, said: id })
+    const question = `${id} is ${state} for ${audiences.map((each) => each.id).join(', ')}. How does it end?`
+    if (await prompts.choose(question, waysToEnd(whyOf(id, sheet) === undefined))) {
+      take({ path: ['services', id, 'state'], value: own(shortStates, 'ok') ?? 'operational', isWords: false, said: id })
       continue
     }
     for (const audience of audiences) {
-      const why = await prompts.ask(`Why ${id} stays open, for ${audience.id} (${audience.locale}):`, '', (words) =>
+      const before = whyOf(id, sheet)?.[audience.id]
+      const initial = typeof before === 'string' ? before : ''
+      const why = await prompts.ask(`Why ${id} stays open, for ${audience.id} (${audience.locale}):`, initial, (words) =>
         words.trim() === '' ? 'expected words for readers' : undefined,
       )
-      settings.push({ path: ['left_open', id, audience.id], value: why.trim(), isWords: true, said: `--leave-open ${id}.${audience.id}` })
+      take({ path: ['left_open', id, audience.id], value: why.trim(), isWords: true, said: `--leave-open ${id}.${audience.id}` })
     }
   }
   return settings
+}
+
+function waysToEnd(isFirstWorking: boolean): readonly { readonly name: string; readonly value: boolean }[] {
+  const ways = [
+    { name: 'it works again', value: true },
+    { name: 'it stays open, and readers are told why', value: false },
+  ]
+  return isFirstWorking ? ways : ways.toReversed()
+}
+
+/** Reasons that stand on the sheet, by edition. */
+function whyOf(id: string, sheet: Sheet | undefined): { readonly [edition: string]: unknown } | undefined {
+  const why = valueAt(sheet?.answers(), ['left_open', id])
+  return isMap(why) ? why : undefined
+}
+
+/** The answers in the form of the update; what works again has no reason any more. */
+function asAnswered(answers: Answers, { path, value }: Setting): Answers {
+  const [section, id = ''] = path
+  const outdated = section === 'services' ? [{ kind: 'remove' as const, path: ['left_open', id] }] : []
+  // What was answered and what is answered now are plain.
+  return applyEdits(answers, [...outdated, { kind: 'set', path, value }]) as Answers
 }

@@ -7,8 +7,9 @@ import { place } from '../io/frame.ts'
 import { readSource } from '../io/source.ts'
 import { splice } from '../io/splice.ts'
 import type { Edit } from '../model/edit.ts'
-import { UserError, type Finding } from '../model/finding.ts'
+import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
+import { newProblems } from './change.ts'
 import { problemsOf } from './load.ts'
 import type { Ground } from './new-ground.ts'
 import { modeline } from './schema-files.ts'
@@ -19,34 +20,51 @@ export interface Begun {
   readonly text: string
   readonly read: ReadIncident
   readonly findings: readonly Finding[]
+  /** Errors that the starter has not by itself. */
+  readonly broughtErrors: readonly Problem[]
 }
 
 interface Wanted {
   readonly id: string
-  /** The starter. */
-  readonly text: string
+  readonly starter: Source
   readonly begin: Beginning
   readonly now: Moment
 }
 
+/** A starter as messages name it; one that comes with the program is never found to have faults. */
+export function starterSource(name: string, text: string): Source {
+  return readSource(`templates/starters/${name}.yaml`, text)
+}
+
 /** @throws UserError (2) for what is said wrongly, (1) where a starter of the organisation cannot be used */
-export function begun({ id, text, begin, now }: Wanted, { organisation, zone }: Ground): Begun {
-  const name = `incidents/${id}.yaml`
-  const starter = readSource(name, text)
+export function begun({ id, starter, begin, now }: Wanted, { organisation, zone }: Ground): Begun {
   const edits = beginningEdits(starter.value, begin, now, zone)
   if ('faults' in edits) throw new UserError(`${edits.faults.join('\n')}\nNothing was made.`, 2)
   const said = edited(starter, [...edits.edits, ...withoutShared(starter.value, organisation.source.value)])
   const { incident } = readIncident(id, said, organisation)
   const spoken = incident ? edited(said, withoutUnread(incident, said)) : said
+  const name = `incidents/${id}.yaml`
   const whole = readSource(name, withModeline(spoken.text))
+  const problemsIn = (read: ReadIncident) => problemsOf(read, organisation, [read])
   const read = readIncident(id, whole, organisation)
-  return { name, text: whole.text, read, findings: problemsOf(read, organisation, [read]).map((problem) => place(problem, whole)) }
+  const problems = problemsIn(read)
+  return {
+    name,
+    text: whole.text,
+    read,
+    findings: problems.map((problem) => place(problem, whole)),
+    broughtErrors: newProblems(problemsIn(readIncident(id, starter, organisation)), problems).filter(isError),
+  }
 }
 
 function edited(source: Source, edits: readonly Edit[]): Source {
   const made = splice(source, edits)
   if ('source' in made) return made.source
-  throw new UserError(`The starter cannot be used: ${made.refused.why} (${made.refused.path.join('.')}). Nothing was made.`, 1)
+  const { path, why } = made.refused
+  throw new UserError(
+    `The starter has no place for ${path.join('.')}: ${why}. Nothing was made: leave that out, mend the starter, or choose another`,
+    1,
+  )
 }
 
 function withModeline(text: string): string {

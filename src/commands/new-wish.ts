@@ -14,6 +14,8 @@ export interface NewWish {
   readonly id?: string
   readonly starter?: string
   readonly begin: Beginning
+  /** Services chosen at a terminal; the states of some may still be missing. */
+  readonly chosen?: readonly string[]
 }
 
 /** @throws UserError (2) naming every fault of the call */
@@ -54,7 +56,7 @@ export function saidOn(call: Call, ground: Ground): NewWish {
     begin: {
       settings: inPlace.settings,
       fields: fields.fields,
-      ...(editions && !editions.includes('all') && { editions }),
+      ...(editions && { editions }),
       ...textsOf(flags, ['startedAt', 'awareAt', 'at', 'nextUpdate', 'from', 'until', 'impact']),
       isExercise: isOn(flags, 'exercise'),
       isDraft: isOn(flags, 'draft'),

@@ -1,20 +1,20 @@
 import { join } from 'node:path'
-import { effectsOf, type Effects } from '../core/effects.ts'
 import type { Moment } from '../core/time.ts'
+import { place } from '../io/frame.ts'
 import { createFile } from '../io/rewrite-file.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
+import type { Source } from '../model/source.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
-import { widthFor } from './columns.ts'
-import { effectsScreen, waitingSentences } from './effects-screen.ts'
-import { goOn, sayWhatIsLeft } from './go-on.ts'
 import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
+import { keepingWords, type Sheet } from './kept-words.ts'
 import { momentOf } from './moment.ts'
-import { begun, type Begun } from './new-file.ts'
-import { askBeginning, type Notes } from './new-dialogue.ts'
+import { begun, starterSource, type Begun } from './new-file.ts'
+import { askBeginning } from './new-dialogue.ts'
 import { groundOf, type Ground } from './new-ground.ts'
-import { newLine } from './new-line.ts'
+import { openNewSheet, withKept } from './new-kept.ts'
+import { effectsOfFirst, show, told } from './new-report.ts'
 import { ensureSchemas } from './schema-files.ts'
 import { starterTexts } from './starters.ts'
 import { saidOn, type NewWish } from './new-wish.ts'
@@ -22,8 +22,9 @@ import { saidOn, type NewWish } from './new-wish.ts'
 export const command: Command = {
   takes: '[words...]',
   about: `Begins an incident: a file in incidents/ with a first notice in every edition, which can be published as it stands. It is made of a starter;
---list shows those there are, and your own stand in templates/starters/. A word with = says more: a service and its state, an edition and words
-of your own for it. At a terminal, what is missing is asked.`,
+--list shows those there are, and your own stand in templates/starters/. Errors of your own come along, to be
+mended in the new file; one that cannot be read makes none. A word with = says more: a service and its state, an edition and words
+of your own for it. At a terminal, what is missing is asked, and every answer is kept in .incident/drafts/ until the incident is made.`,
   flags: [
     {
       name: '--starter <name>',
@@ -82,15 +83,12 @@ of your own for it. At a terminal, what is missing is asked.`,
     for (const { file, message } of problems) call.terminal.warn(`${file}: ${message}`)
     if (isOn(call.flags, 'list')) return list(texts, call)
     const said = saidOn(call, ground)
-    if (!call.globals.isAsking) return await make(said, texts, ground, call)
-    const notes: Notes = {}
-    try {
-      const wish = await askBeginning(said, texts, ground, notes, call)
-      return await make(wish, texts, ground, call, notes)
-    } catch (error) {
-      if (notes.answered) call.terminal.warn(`To go on from here: ${newLine(notes.answered)}`)
-      throw error
-    }
+    if (!call.globals.isAsking) return await make(said, texts, ground, undefined, call)
+    const sheet = await openNewSheet(said, ground, call)
+    return await keepingWords(sheet, async () => {
+      const before = withKept(said, sheet.answers(), ground, [...texts.keys()])
+      return await make(await askBeginning(before, texts, ground, sheet, call), texts, ground, sheet, call)
+    })
   },
 }
 
@@ -105,67 +103,55 @@ async function make(
   { id, starter, begin }: NewWish,
   texts: ReadonlyMap<string, string>,
   ground: Ground,
+  sheet: Sheet | undefined,
   call: Call,
-  notes: Notes = {},
 ): Promise<number> {
   if (id === undefined) throw new UserError('What is it called? Name it: incident new 2024-03-network-outage. Nothing was made.', 2)
-  const text = starterNamed(starter, texts)
+  const source = starterNamed(starter, texts)
+  refuseUnreadable(source, call)
   const { now } = momentOf(call.globals, call.world, ground.zone)
-  const made = begun({ id, text, begin, now }, ground)
-  if (made.findings.some(isError)) {
+  const made = begun({ id, starter: source, begin, now }, ground)
+  if (made.broughtErrors.length > 0) {
     call.terminal.findings(made.findings)
     throw new UserError(`Nothing was made: ${made.name} would have errors.`, 1)
   }
   await refuseFutureNotice(made, now, ground, call)
-  const effects = effectsIn(made, now)
-  show(made, effects, call)
+  const effects = effectsOfFirst(made, now)
+  show(made, source.file, effects, call)
   if (isOn(call.flags, 'dryRun')) {
     call.terminal.say(`Nothing was made (--dry-run).`)
-    return 0
+    return made.findings.some(isError) ? 1 : 0
   }
   await confirmed(made, call)
   createFile(join(ground.workspace.root, made.name), made.text, { name: made.name })
-  delete notes.answered
+  sheet?.drop()
   await ensureSchemas(ground.workspace.root)
   return await told(made, effects, call)
 }
 
+/** Of what is no YAML nobody could tell what an edit of it would mean. */
+function refuseUnreadable(starter: Source, { terminal }: Call): void {
+  if (starter.problems.length === 0) return
+  terminal.findings(starter.problems.map((problem) => place(problem, starter)))
+  throw new UserError(`${starter.file} cannot be read. Nothing was made: mend it there, or choose another starter`, 1)
+}
+
 /** What is told later is an embargo, and must be meant. */
 async function refuseFutureNotice({ read }: Begun, now: Moment, { zone }: Ground, call: Call): Promise<void> {
-  const [first] = read.incident?.timeline ?? []
+  const [first] = (read.incident ?? read.sketch?.value)?.timeline ?? []
   if (first) await refuseFuture(first.at, { now, zone }, 'the first notice', call)
 }
 
-function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, string>): string {
+function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, string>): Source {
   const names = [...texts.keys()]
   if (starter === undefined) throw new UserError(`What happened? Name it with --starter: ${oneOf(names)}. Nothing was made.`, 2)
   const text = texts.get(starter)
-  if (text !== undefined) return text
+  if (text !== undefined) return starterSource(starter, text)
   const guess = nearest(starter, names)
   throw new UserError(
     `There is no starter \`${starter}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`} Nothing was made.`,
     2,
   )
-}
-
-function effectsIn({ read }: Begun, now: number): readonly Effects[] {
-  const { incident } = read
-  const [first] = incident?.timeline ?? []
-  if (!incident || !first) return []
-  // Its own answers were written with it.
-  const bare = { ...incident, faq: [] }
-  return bare.audiences.flatMap((audience) => effectsOf(first, bare, audience, now) ?? [])
-}
-
-function show({ name, read, findings }: Begun, effects: readonly Effects[], { terminal, world }: Call): void {
-  const [first] = read.incident?.timeline ?? []
-  if (first)
-    for (const line of effectsScreen(`${read.id}/${first.id}`, first.at.text, effects, { width: widthFor(world.stderr.columns) }))
-      terminal.say(line)
-  if (effects.length > 0 && effects.every(({ services }) => services.length === 0) && read.incident?.kind !== 'maintenance')
-    terminal.say('No service is named: name what does not work, such as portal=down. It helps readers more than any other word.')
-  terminal.findings(findings)
-  terminal.say(`New: ${name}`)
 }
 
 async function confirmed({ name }: Begun, call: Call): Promise<void> {
@@ -174,19 +160,4 @@ async function confirmed({ name }: Begun, call: Call): Promise<void> {
     throw new UserError('Nothing was made: nobody can be asked here. Add --yes to make it, or --dry-run to look only (incident new)', 2)
   const prompts = await call.world.prompts()
   if (!(await prompts.confirm(`Make ${name}?`, true))) throw new UserError('Nothing was made.', 1)
-}
-
-async function told({ name, read }: Begun, effects: readonly Effects[], call: Call): Promise<number> {
-  const { terminal, globals } = call
-  const ref = `${read.id}/${read.incident?.timeline[0]?.id ?? ''}`
-  terminal.say(`Made: ${name}`)
-  for (const sentence of waitingSentences(effects, ref)) terminal.say(sentence)
-  if (read.incident?.aware_at === undefined && read.incident?.impact === 'critical')
-    terminal.say('The legal clocks start when whoever may decide it sets `aware_at` in that file.')
-  sayWhatIsLeft(call)
-  terminal.say(`What is new from now on: incident update ${read.id}`)
-  const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
-  if (globals.isJson) terminal.result(JSON.stringify({ incident: read.id, file: name, editions }, undefined, 2))
-  else if (globals.isQuiet) terminal.result(read.id)
-  return await goOn(call, 0)
 }

@@ -3,7 +3,7 @@ import type { Audience } from '../core/audience.ts'
 import { inOrder } from '../core/fold.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { pickText } from '../core/pick-text.ts'
-import { isPublic, speaksTo } from '../core/publicity.ts'
+import { digestOf, isPublic, speaksTo } from '../core/publicity.ts'
 import type { Moment } from '../core/time.ts'
 import { findWorkspace } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
@@ -129,6 +129,36 @@ export function editionsNamed(call: Call, { update, incident, ref }: OneUpdate):
 export function placeOf(ref: string, { incident }: ReadIncident): number {
   const id = updateRef(ref).update
   const at = incident?.timeline.findIndex((update) => update.id === id) ?? -1
-  if (at === -1) throw new UserError(`${ref} is no longer in its file, which somebody saved meanwhile. Nothing was written`, 1)
+  if (at === -1) throw gone(ref)
   return at
+}
+
+function gone(ref: string): UserError {
+  return new UserError(`${ref} is no longer in its file, which somebody saved meanwhile. Nothing was written`, 1)
+}
+
+/**
+ * The update as the file holds it now: whatever was looked at is judged again of this before it is written.
+ * @throws UserError (1) where it is no longer there
+ */
+export function asItIsNow(seen: OneUpdate, read: ReadIncident): OneUpdate {
+  const { incident } = read
+  const update = incident?.timeline[placeOf(seen.ref, read)]
+  if (!incident || !update) throw gone(seen.ref)
+  return { ...seen, incident, update }
+}
+
+/**
+ * @param corrections how many of them count as its words; default: all
+ * @throws UserError (1) where an edition would read other words than those that were looked at, or is no longer told
+ */
+export function refuseOtherThanSeen(seen: OneUpdate, now: OneUpdate, editions: readonly Audience[], corrections?: number): void {
+  const told = toldBy(now.update, now.incident)
+  const changed = editions.filter((audience) => {
+    const same = told.find(({ id }) => id === audience.id)
+    return same === undefined || digestOf(now.update, same, corrections) !== digestOf(seen.update, audience, corrections)
+  })
+  if (changed.length === 0) return
+  const ids = changed.map(({ id }) => id).join(', ')
+  throw new UserError(`What ${seen.ref} says for ${ids} was changed meanwhile; look at it, then run this again. Nothing was written`, 1)
 }

@@ -1,22 +1,20 @@
 import type { Audience } from '../core/audience.ts'
-import { afterCadence } from '../core/cadence.ts'
-import { effectsOf, type Effects } from '../core/effects.ts'
 import type { ReadIncident } from '../core/incident.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { isDraft } from '../core/publicity.ts'
-import { endOf, startOf } from '../core/time.ts'
-import { whenForms, whenOf, writtenAt } from '../core/when.ts'
 import type { Edit } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
+import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
-import { isOn, textOf, type Call, type Command } from './command.ts'
+import { isOn, type Call, type Command } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
-import { atFlag, embargoFlag, instantOf, refuseBeforeBeginning } from './instant-of-call.ts'
+import { atFlag, embargoFlag } from './instant-of-call.ts'
 import { onlyName } from './load-one.ts'
-import { editionsNamed, loadUpdate, placeOf, readersOf, toldBy, type OneUpdate } from './one-update.ts'
+import { asItIsNow, editionsNamed, loadUpdate, placeOf, readersOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
+import { nextUpdateOf, timeOf } from './release-times.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
 import { askToWrite } from './write-question.ts'
 
@@ -105,12 +103,13 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
   const time = await timeOf(subject, call)
   const next = nextUpdateOf(subject, wanted, call)
   const ids = wanted.map(({ id }) => id)
-  const effectsIn = (read: ReadIncident) => effectsFor(read, ref, ids, now)
+  const effectsFor = (read: ReadIncident) => effectsIn(read, update.id, now).filter(({ audience }) => ids.includes(audience.id))
   const changed = await carryOut(
     {
       one,
       verb: 'release',
       editsOf: (read): readonly Edit[] => {
+        refuseOtherDraft(subject, asItIsNow(subject, read), wanted)
         const path = ['timeline', placeOf(ref, read)]
         return [
           draftEdit(read, path, ids),
@@ -119,7 +118,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         ]
       },
       screen: (after) => [
-        ...effectsScreen(ref, time.at ?? update.at.text, effectsIn(after), { width: widthFor(call.world.stderr.columns) }),
+        ...effectsScreen(ref, time.at ?? update.at.text, effectsFor(after), { width: widthFor(call.world.stderr.columns) }),
         `  ${time.said}`,
         ...next.said,
         '',
@@ -132,8 +131,22 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
     call,
   )
   const path = ['timeline', placeOf(ref, changed.after)]
-  reportChange(changed, { one, ref, path, editions: effectsIn(changed.after), more: { released: ids } }, call)
+  reportChange(changed, { one, ref, path, editions: effectsFor(changed.after), more: { released: ids } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
+}
+
+/** What is released is the draft that was looked at, and the time it gets follows from who was told by then. */
+function refuseOtherDraft(seen: OneUpdate, current: OneUpdate, wanted: readonly Audience[]): void {
+  const gone = wanted.filter(({ id }) => !isDraft(current.update, id)).map(({ id }) => id)
+  if (gone.length > 0)
+    throw new UserError(`${seen.ref} is no draft any more for ${gone.join(', ')}: somebody released it meanwhile. Nothing was written`, 1)
+  refuseOtherThanSeen(seen, current, wanted)
+  const standing = ({ update, incident, now }: OneUpdate) => [update.at.text, ...readersOf(update, incident, now).map(({ id }) => id)]
+  if (standing(seen).join(' ') !== standing(current).join(' '))
+    throw new UserError(
+      `${seen.ref} was given another time meanwhile, or was told to others; look at it, then run this again. Nothing was written`,
+      1,
+    )
 }
 
 /** What is left of the draft: the editions that are still to wait. */
@@ -143,68 +156,4 @@ function draftEdit({ incident }: ReadIncident, path: readonly (string | number)[
   const left = told.map(({ id }) => id).filter((id) => update && isDraft(update, id) && !released.includes(id))
   const draft = [...path, 'draft']
   return left.length === 0 ? { kind: 'remove', path: draft } : { kind: 'set', path: draft, value: left }
-}
-
-interface Time {
-  /** To be written; absent where the time stays. */
-  readonly at?: string
-  readonly said: string
-}
-
-/** Nobody is told of something at a time before it could be read. */
-async function timeOf({ update, incident, ref, now }: OneUpdate, call: Call): Promise<Time> {
-  const zone = incident.organisation.timezone
-  const told = readersOf(update, incident, now).map(({ id }) => id)
-  const isGiven = textOf(call.flags, 'at') !== undefined
-  if (isGiven && isOn(call.flags, 'keepTime'))
-    throw new UserError('--at gives another time and --keep-time keeps it; expected one of them. Nothing was written', 2)
-  if (told.length > 0 && isGiven)
-    throw new UserError(
-      `${ref} was told to ${told.join(', ')} at ${update.at.text}, and that stays its time; leave --at out. Nothing was written`,
-      2,
-    )
-  if (isGiven) {
-    const at = await instantOf(call, { now, zone }, 'this update')
-    refuseBeforeBeginning(at, incident)
-    return { at: at.text, said: `Its time becomes ${shown(at.text)}.` }
-  }
-  if (told.length > 0) return { said: `Its time stays ${shown(update.at.text)}, when ${told.join(', ')} was told.` }
-  if (isOn(call.flags, 'keepTime')) return { said: `Its time stays ${shown(update.at.text)}.` }
-  if (startOf(update.at, { organisation: zone, edition: zone }) > now)
-    return {
-      said: `Its time stays ${shown(update.at.text)}, which is still to come: nothing is public before it. --at now tells it at once.`,
-    }
-  const at = writtenAt(now, zone)
-  return { at, said: `Its time becomes now, ${shown(at)} (it was ${shown(update.at.text)}; --keep-time keeps that).` }
-}
-
-/** When more comes, where that changes. */
-interface NextUpdate {
-  readonly by?: string
-  readonly said: readonly string[]
-}
-
-/** A time announced in a draft may have passed while it waited: readers are never told of one that is over. */
-function nextUpdateOf({ update, incident, now }: OneUpdate, wanted: readonly Audience[], call: Call): NextUpdate {
-  const zone = incident.organisation.timezone
-  const given = textOf(call.flags, 'nextUpdate')
-  const { next_update_by: before } = update
-  const isOver = before !== undefined && endOf(before, { organisation: zone, edition: zone }) <= now
-  if (given === undefined && !isOver) return { said: [] }
-  const by = given === undefined ? afterCadence(wanted, now, zone) : whenOf(given, now, zone, 'limit')
-  if (by === undefined) throw new UserError(`--next-update is \`${given ?? ''}\`; expected ${whenForms}. Nothing was written`, 2)
-  const was = before === undefined ? '' : ` (it was ${shown(before.text)}${isOver ? ', which has passed' : ''})`
-  return { by, said: [`  More is announced by ${shown(by)}${was}.`] }
-}
-
-function shown(at: string): string {
-  return at.replace('T', ' ')
-}
-
-function effectsFor(read: ReadIncident, ref: string, ids: readonly string[], now: number): readonly Effects[] {
-  const { incident } = read
-  const update = incident?.timeline[placeOf(ref, read)]
-  if (!incident || !update) return []
-  const wanted = incident.audiences.filter(({ id }) => ids.includes(id))
-  return wanted.flatMap((audience) => effectsOf(update, incident, audience, now) ?? [])
 }

@@ -4,17 +4,18 @@ import { composeUpdate, type Composed, type Wish } from '../core/compose-update.
 import { closedStatuses } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { stillOpen } from '../core/open-ends.ts'
-import { assignmentIn, vocabularyOf, type Setting } from '../core/settings.ts'
+import { ownKey } from '../core/pick-text.ts'
+import { vocabularyOf, type Setting } from '../core/settings.ts'
 import type { Moment } from '../core/time.ts'
 import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { isOn, listOf, textOf, type Call } from './command.ts'
+import { isOn, type Call } from './command.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import { refuse, type WordsBy } from './edition-words.ts'
 import { openSheet, type Sheet } from './kept-words.ts'
 import { leftOpenSettings, namesNoEdition } from './left-open.ts'
 import type { OneIncident } from './load-one.ts'
-import { jsonInput, settingsOf } from './update-words.ts'
+import { wishOf } from './update-wish.ts'
 import { hiddenCharacters, wordsInPlace } from './words-from.ts'
 
 /** An incident that is to end, at the moment of the call. */
@@ -35,28 +36,30 @@ export function closingOf(wish: Wish, { one, incident, now }: Ending): Closing {
   throw new UserError(`${one.name} was not changed`, 2)
 }
 
-/** The sheet for the words, where somebody is asked for them. */
-export async function closingSheet(call: Call, { one, incident }: Ending): Promise<Sheet | undefined> {
-  if (!call.globals.isAsking || isOn(call.flags, 'yes')) return undefined
-  const { services } = vocabularyOf(incident)
-  const assigned = call.names.flatMap((word) => assignmentIn(word)?.[0] ?? [])
-  const hasWords = assigned.some((name) => !services.includes(name)) || textOf(call.flags, 'jsonInput') !== undefined
-  return await openSheet({ one, name: 'resolve', again: `incident resolve ${incident.id}` }, call, () => !hasWords)
+/** The sheet for what is asked. Words of the call stand over those of a sheet, so one that holds any is left for another call. */
+export async function closingSheet(said: Wish, { one, incident }: Ending, call: Call): Promise<Sheet | undefined> {
+  if (!call.globals.isAsking) return undefined
+  const asksWords = !isOn(call.flags, 'yes') && !hasBody(said)
+  const subject = { one, name: 'resolve', again: `incident resolve ${incident.id}` }
+  return await openSheet(subject, call, (_, text) => asksWords || text === undefined)
 }
 
-/** What is asked for. */
-export async function closingWish(call: Call, ending: Ending, sheet: Sheet | undefined): Promise<Wish> {
-  const said = await withEditions(saidOn(call, ending), ending, call)
+function hasBody({ settings, fields }: Wish): boolean {
+  return settings.some(({ path: [first] }) => first === 'body') || fields?.['body'] !== undefined
+}
+
+/** What is asked for: what the call says, with for whom it is over and the words, where they are missing and somebody can be asked. */
+export async function closingWish(onCall: Wish, ending: Ending, sheet: Sheet | undefined, call: Call): Promise<Wish> {
+  const said = await withEditions(onCall, ending, call)
   const { one, incident } = ending
-  const known = vocabularyOf(incident)
   const told = namesNoEdition(call) ? closingOf(said, ending).told : []
-  const left = leftOpenSettings(call, known, told, incident.organisation.source_language)
+  const left = leftOpenSettings(call, vocabularyOf(incident), told, incident.organisation.source_language)
   refuse([...left.faults, ...contradictions([...said.settings, ...left.settings])], one.name)
   const placed = wordsInPlace(left.settings, call)
   refuse(placed.faults, one.name)
   const wish = { ...said, settings: [...said.settings, ...placed.settings] }
   const isWordless = closingOf(wish, ending).fields['body'] === undefined
-  const whole = sheet && isWordless ? await withWordsAsked(wish, ending, call, sheet) : wish
+  const whole = sheet && isWordless && !isOn(call.flags, 'yes') ? await withWordsAsked(wish, ending, call, sheet) : wish
   refuse(hiddenCharacters(closingOf(whole, ending).fields), one.name)
   return whole
 }
@@ -73,35 +76,26 @@ function contradictions(settings: readonly Setting[]): readonly string[] {
   return [...twice, ...both.map((id) => `\`${id}\` works again and is left open; expected one of them`)]
 }
 
-/** What stands on the call, with the status that ends it. */
-function saidOn(call: Call, { one, incident }: Ending): Wish {
-  const fields = jsonInput(call)
-  const { settings, faults } = settingsOf(call, vocabularyOf(incident))
+/** What stands on the call, with the status that ends it. `all` are all that are open. */
+export function saidOn(call: Call, { one, incident, now }: Ending): Wish {
+  const { wish, faults } = wishOf(call, incident)
   refuse(faults, one.name)
-  const [id, at] = [textOf(call.flags, 'id'), textOf(call.flags, 'at')]
-  return {
-    settings: closedStatuses.some((status) => status === fields?.['status']) ? settings : [...settings, endOf(incident)],
-    ...(fields && { fields }),
-    ...(id !== undefined && { id }),
-    ...(at !== undefined && { at }),
-    ...(isOn(call.flags, 'draft') && { draft: true as const }),
-  }
+  const isEnd = closedStatuses.some((status) => status === wish.fields?.['status'])
+  const settings = isEnd ? wish.settings : [...wish.settings, endOf(incident)]
+  const isForAll = wish.editions?.includes('all') ?? false
+  return { ...wish, settings, ...(isForAll && { editions: stillOpen(incident, now).map(({ id }) => id) }) }
 }
 
 function endOf({ kind }: Incident): Setting {
   return { path: ['status'], value: kind === 'maintenance' ? 'completed' : 'resolved', isWords: false, said: 'status' }
 }
 
-/** For whom: the editions whose words are given, else those named, else asked among those that are open. `all` are all that are open. */
+/** For whom: those named, else the editions whose words are given, else asked among those that are open. */
 async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): Promise<Wish> {
   const open = stillOpen(incident, now)
-  const ids = open.map(({ id }) => id)
-  const hasWords = wish.settings.some(({ isWords }) => isWords) || wish.fields?.['body'] !== undefined
-  const fromWorld = (call.world.env['INCIDENT_EDITION'] ?? '').split(',').filter((each) => each !== '')
-  const named = listOf(call.flags, 'edition') ?? (hasWords || fromWorld.length === 0 ? undefined : fromWorld)
-  if (named !== undefined) return { ...wish, editions: named.includes('all') ? ids : named }
-  if (hasWords || open.length === 0 || !call.globals.isAsking) return wish
-  if (open.length === 1) return { ...wish, editions: ids }
+  const isSaid = wish.editions !== undefined || wish.fields?.['editions'] !== undefined || wish.settings.some(({ isWords }) => isWords)
+  if (isSaid || open.length === 0 || !call.globals.isAsking) return wish
+  if (open.length === 1) return { ...wish, editions: open.map(({ id }) => id) }
   const prompts = await call.world.prompts()
   const picked = await prompts.pick(
     'For whom is it over?',
@@ -119,11 +113,14 @@ export async function withWordsAsked(wish: Wish, ending: Ending, call: Call, she
   const words = await wordsFromEditor(told, remarks, desk, heldIn(fields['body'], told))
   const body = Object.entries(words).map(([id, value]): Setting => ({ path: ['body', id], value, isWords: true, said: id }))
   const rest = wish.settings.filter(({ path: [first] }) => first !== 'body')
-  return { ...wish, settings: [...rest, ...body], editions: told.map(({ id }) => id) }
+  // One text in a language that nobody told reads.
+  const { body: _, ...others } = wish.fields ?? {}
+  return { ...wish, settings: [...rest, ...body], ...(wish.fields && { fields: others }), editions: told.map(({ id }) => id) }
 }
 
+/** The words that each edition finds as its own, be it by its language. */
 function heldIn(body: Plain | undefined, told: readonly Audience[]): WordsBy {
   if (!isMap(body)) return {}
-  const held = told.map(({ id }): readonly [string, unknown] => [id, body[id]])
-  return Object.fromEntries(held.filter((each): each is readonly [string, string] => typeof each[1] === 'string'))
+  const words = Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(told.map((audience) => [audience.id, words[ownKey(words, audience) ?? ''] ?? '']))
 }

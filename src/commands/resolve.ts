@@ -1,18 +1,12 @@
 import type { Wish } from '../core/compose-update.ts'
-import { inOrder } from '../core/fold.ts'
-import type { ReadIncident } from '../core/incident.ts'
+import type { Incident, ReadIncident } from '../core/incident.ts'
 import { openEndsOf, stillOpen, type OpenEnds } from '../core/open-ends.ts'
-import { startOf } from '../core/time.ts'
 import { waitingOf } from '../core/waiting.ts'
 import type { Edit } from '../model/edit.ts'
-import { UserError } from '../model/finding.ts'
-import { update as updateSchema } from '../model/update.ts'
-import { validate } from '../model/validate.ts'
-import { readInstant } from '../model/values.ts'
 import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
-import type { Call, Command } from './command.ts'
+import { isOn, type Call, type Command } from './command.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
@@ -21,11 +15,12 @@ import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
 import { incidentOf, loadOne, onlyName } from './load-one.ts'
 import { momentOf } from './moment.ts'
-import { placeOf, readersOf, toldBy } from './one-update.ts'
+import { placeOf, toldBy } from './one-update.ts'
 import { openEndsLines, unfinishedLines } from './open-ends-screen.ts'
-import { repeated } from './repeated.ts'
+import { refuseDifferent, repeated } from './repeated.ts'
 import { reportChange } from './report-change.ts'
-import { closingOf, closingSheet, closingWish, withWordsAsked, type Closing, type Ending } from './resolve-wish.ts'
+import { endsOf, refuseOverOrEarlier, timeOf } from './resolve-refusals.ts'
+import { closingOf, closingSheet, closingWish, saidOn, withWordsAsked, type Closing, type Ending } from './resolve-wish.ts'
 import { updateFlags } from './update-words.ts'
 import { askToWrite } from './write-question.ts'
 
@@ -48,16 +43,28 @@ export const command: Command = {
     const incident = incidentOf(one, call)
     const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
     const ending = { one, incident, now }
-    const sheet = await closingSheet(call, ending)
+    const said = saidOn(call, ending)
+    const sheet = await closingSheet(said, ending, call)
     return await keepingWords(sheet, async () => {
-      const wish = await closingWish(call, ending, sheet)
+      const wish = await closingWish(said, ending, sheet, call)
       const closing = closingOf(wish, ending)
-      if (incident.timeline.some(({ id }) => id === closing.id)) return await repeated(closing.id, wish, one, one.read, call)
-      refuseOver(closing, ending)
-      await refuseTimes(closing, ending, call)
-      return await untilWritten(await settled(wish, ending, call), ending, sheet, call)
+      if (isThere(closing, incident)) return ended(await repeated(closing.id, wish, one, one.read, call), sheet, call)
+      refuseOverOrEarlier(closing, ending)
+      const at = timeOf(closing)
+      if (at) await refuseFuture(at, { now, zone: incident.organisation.timezone }, 'this update', call)
+      return await untilWritten(await settled(wish, ending, sheet, call), ending, sheet, call)
     })
   },
+}
+
+function isThere({ id }: Closing, { timeline }: Incident): boolean {
+  return timeline.some((update) => update.id === id)
+}
+
+/** The end is in the file, so what was typed for it has served; a dry run is no end. */
+function ended(code: number, sheet: Sheet | undefined, { flags }: Call): number {
+  if (!isOn(flags, 'dryRun')) sheet?.drop()
+  return code
 }
 
 /** Words may be changed as long as nothing is written. */
@@ -69,49 +76,13 @@ async function untilWritten(wish: Wish, ending: Ending, sheet: Sheet | undefined
   }
 }
 
-/** An end is told once, and to those who were told of the beginning. */
-function refuseOver({ told }: Closing, { incident, now, one }: Ending): void {
-  const open = stillOpen(incident, now)
-  const over = told.filter((audience) => !open.includes(audience)).map(({ id }) => id)
-  if (over.length === 0) return
-  const rest = open.length === 0 ? 'It is open for no edition' : `It is open for ${open.map(({ id }) => id).join(', ')}`
-  throw new UserError(
-    `${incident.id} is not open for ${over.join(', ')}: over already, or never told. ${rest}. Nothing was written: ${one.name} is as it was.`,
-    1,
-  )
-}
-
-/** The end comes last, and one to come must be meant. */
-async function refuseTimes({ fields, told }: Closing, { incident, now }: Ending, call: Call): Promise<void> {
-  const at = typeof fields['at'] === 'string' ? readInstant(fields['at']) : undefined
-  const zone = incident.organisation.timezone
-  if (at === undefined) return
-  for (const audience of told) {
-    const last = inOrder(incident.timeline, audience).findLast((update) => readersOf(update, incident, now).includes(audience))
-    const isEarlier = last && startOf(at, audience.zones) < startOf(last.at, audience.zones)
-    if (isEarlier && (at.time !== undefined || at.date < last.at.date))
-      throw new UserError(
-        `--at is \`${at.text}\`, before ${incident.id}/${last.id} was told (${last.at.text}); an end comes last. Nothing was written`,
-        2,
-      )
-  }
-  await refuseFuture(at, { now, zone }, 'this update', call)
-}
-
 /** The wish, with an answer for every service that does not work; a script has given them, or is refused. */
-async function settled(wish: Wish, ending: Ending, call: Call): Promise<Wish> {
+async function settled(wish: Wish, ending: Ending, sheet: Sheet | undefined, call: Call): Promise<Wish> {
   const { incident, one } = ending
   const ends = endsOf(wish, ending)
   if (impairedIn(ends).size === 0) return wish
   if (!call.globals.isAsking) refuseImpaired(ends, incident.id, one.name)
-  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, call))] }
-}
-
-/** What the end leaves open, edition by edition; nothing where the format refuses the update, which is said when it is written. */
-function endsOf(wish: Wish, ending: Ending): readonly OpenEnds[] {
-  const { fields, told } = closingOf(wish, ending)
-  const read = validate(updateSchema, fields, ending.one.name)
-  return 'output' in read ? told.map((audience) => openEndsOf(read.output, ending.incident, audience, ending.now)) : []
+  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, sheet, call))] }
 }
 
 /** The exit code; `words` where they are to be changed first. */
@@ -119,10 +90,14 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
   const again = (read: ReadIncident): Ending => ({ one: { ...one, read }, incident: incidentOf({ ...one, read }, call), now })
   // Of the file as it was written last: an id made from the day follows those that are there.
   let closing = closingOf(wish, again(one.read))
+  let isRepeated = false
   const editsOf = (read: ReadIncident): readonly Edit[] => {
     const ending = again(read)
     closing = closingOf(wish, ending)
-    refuseNameTaken(closing, ending)
+    isRepeated = isThere(closing, ending.incident)
+    if (isRepeated) refuseDifferent(closing.id, wish, one, read)
+    if (isRepeated) return []
+    refuseOverOrEarlier(closing, ending)
     refuseImpaired(endsOf(wish, ending), ending.incident.id, one.name)
     return [{ kind: 'append', path: ['timeline'], value: closing.fields }]
   }
@@ -134,21 +109,14 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
   }
   const changed = await carryOut({ one, verb: 'resolve', editsOf, screen, decide }, call)
   if (isToChange) return 'words'
+  // Written by somebody else between the look and the lock, under the same name and with the same words.
+  if (isRepeated) return ended(await repeated(closing.id, wish, one, changed.after, call), sheet, call)
   if (changed.isWritten) sheet?.drop()
   const ref = `${one.read.id}/${closing.id}`
   const ends = closedBy(closing.id, again(changed.after)).map(plainEnds)
   const editions = effectsIn(changed.after, closing.id, now)
   reportChange(changed, { one, ref, path: ['timeline', placeOf(ref, changed.after)], editions, more: { open_ends: ends } }, call)
   return changed.isWritten ? await goOn(call, 0) : 0
-}
-
-/** Somebody may have written an update of that name between the look and the lock. */
-function refuseNameTaken({ id }: Closing, { incident, one }: Ending): void {
-  if (incident.timeline.some((update) => update.id === id))
-    throw new UserError(
-      `${incident.id}/${id} was written meanwhile, by another call. Nothing was written: look at ${one.name}, then run this again`,
-      1,
-    )
 }
 
 /** What became of each edition's states, then what is left open. */

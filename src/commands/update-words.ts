@@ -1,27 +1,17 @@
 /** The flags that say something of an update, and how each is read. */
-import type { Fields } from '../core/compose-update.ts'
 import {
-  assignmentIn,
-  bareWord,
+  type bareWord,
   bodyWord,
   contactWord,
   factWord,
   noteWord,
   promiseWord,
-  readWords,
   serviceWord,
   textOfWord,
   textWord,
-  type Reading,
-  type Setting,
-  type Vocabulary,
 } from '../core/settings.ts'
-import { fieldWord, statusSetting } from '../core/field-words.ts'
-import { isMap } from '../model/edit.ts'
-import { UserError } from '../model/finding.ts'
-import { expectedOf, nearest } from '../model/nearest.ts'
-import { textOf, wordsOf, type Call, type Flag } from './command.ts'
-import { decoded, inputOrFile, wordsInPlace } from './words-from.ts'
+import { fieldWord } from '../core/field-words.ts'
+import type { Flag } from './command.ts'
 
 type Reader = typeof bareWord
 
@@ -35,7 +25,7 @@ interface WordFlag extends Flag {
 }
 
 /** Each may be given several times. */
-const wordFlags: readonly WordFlag[] = [
+export const wordFlags: readonly WordFlag[] = [
   {
     name: '--service <service=state>',
     key: 'service',
@@ -214,95 +204,3 @@ export const updateFlags: readonly Flag[] = [
     group: 'Words',
   },
 ]
-
-/** Everything the words and flags of a call say, words read from where they stand. */
-export function settingsOf(call: Call, known: Vocabulary): Reading {
-  const bare = call.names.filter((word) => assignmentIn(word) !== undefined)
-  const readings = [
-    readWords(bare, bareWord, known, 'service=state or edition="text"'),
-    ...wordFlags.map(({ key, reader, form }) => readWords(wordsOf(call.flags, key), reader, known, form)),
-    statusSetting(textOf(call.flags, 'status')),
-  ]
-  const settings = readings.flatMap((reading) => reading.settings)
-  const faults = [...readings.flatMap((reading) => reading.faults), ...saidTwice(settings), ...unannounced(settings, known)]
-  // Words are read even so: what was piped in cannot be asked for again.
-  const placed = wordsInPlace(settings, call)
-  return { settings: placed.settings, faults: [...faults, ...placed.faults] }
-}
-
-/** One thing said twice in one call: nobody could tell which is meant. */
-function saidTwice(settings: readonly Setting[]): readonly string[] {
-  const seen = new Map<string, Setting>()
-  return settings.flatMap((setting) => {
-    const key = setting.path.join('.')
-    const before = seen.get(key)
-    seen.set(key, setting)
-    return before ? [`\`${setting.said}\` is given twice, as ${shown(before)} and as ${shown(setting)}; give it once`] : []
-  })
-}
-
-/** Promises that nobody was given, and that this call does not give either. */
-function unannounced(settings: readonly Setting[], { promises: all }: Vocabulary): readonly string[] {
-  const said = settings.filter(({ path }) => path[0] === 'promises')
-  const made = new Set(said.flatMap(({ path: [, id = '', field] }) => (field === 'text' ? [id] : [])))
-  const strange = new Set(said.flatMap(({ path: [, id = ''] }) => (all.includes(id) || made.has(id) ? [] : [id])))
-  return [...strange].map((id) => {
-    const guess = nearest(id, all)
-    const meant = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
-    return `There is no promise \`${id}\`; ${expectedOf(all)}.${meant} What is announced anew needs its words: --promise-text ${id}.<edition>="…"`
-  })
-}
-
-function shown({ value }: Setting): string {
-  const words = typeof value === 'string' ? value : JSON.stringify(value)
-  return `\`${words.length > 40 ? `${words.slice(0, 39)}…` : words}\``
-}
-
-/** @throws UserError (2) where the input is no JSON object */
-export function jsonInput(call: Call): Fields | undefined {
-  const from = textOf(call.flags, 'jsonInput')
-  if (from === undefined) return undefined
-  try {
-    return fieldsIn(from, call)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    throw new UserError(`${error.message}\nNothing was written.`, 2, { cause: error })
-  }
-}
-
-function fieldsIn(from: string, call: Call): Fields {
-  const name = `--json-input ${from}`
-  const value = parsed(decoded(inputOrFile(from, name, call), name), name)
-  if (!isMap(value)) {
-    const example = '{ "services": { "email": "operational" }, "body": { "nl": "…" } }'
-    throw new UserError(`${name} holds no JSON object; expected one update such as ${example}`, 2)
-  }
-  const fault = faultIn(value)
-  if (fault !== undefined) throw new UserError(`${name} holds ${fault}`, 2)
-  // Without null, JSON holds nothing that a file could not.
-  return value as Fields
-}
-
-/** Deeper than any field of an update. */
-const deepest = 20
-
-function faultIn(value: unknown, path: readonly string[] = []): string | undefined {
-  if (value === null) return `null at ${path.join('.')}; leave the key out`
-  if (path.length > deepest) return `more than ${deepest} levels at ${path.slice(0, 3).join('.')}…; an update has fewer`
-  if (typeof value !== 'object') return undefined
-  for (const [key, item] of Object.entries(value)) {
-    const fault = faultIn(item, [...path, key])
-    if (fault !== undefined) return fault
-  }
-  return undefined
-}
-
-function parsed(text: string, name: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (error) {
-    throw new UserError(`${name} is not JSON (${error instanceof Error ? error.message : String(error)}); expected one object`, 2, {
-      cause: error,
-    })
-  }
-}

@@ -2,6 +2,7 @@ import { standingOf } from '../core/standing.ts'
 import { writingFlags } from './change.ts'
 import type { Command } from './command.ts'
 import { correct, correctingFlags } from './correcting.ts'
+import { withdrawalOf } from './correction-refusals.ts'
 import { standingLines } from './standing-screen.ts'
 
 export const command: Command = {
@@ -22,7 +23,7 @@ export const command: Command = {
       remarks: ['Why the whole update no longer holds, and what readers should do.'],
       more: ({ update, incident, now }) => [...standingLines(standingOf(update, incident, now), incident.id), ''],
       refusal: (update) => {
-        const by = update.corrections?.find(({ withdraws }) => withdraws === true)
+        const by = withdrawalOf(update)
         return by ? `was withdrawn already (${by.at.text}); more is said by a correction or an update` : undefined
       },
     }),

@@ -13,7 +13,7 @@ export interface Beginning {
   readonly settings: readonly Setting[]
   /** Fields of the incident itself, by their paths. */
   readonly fields: readonly { readonly path: Path; readonly value: Plain }[]
-  /** Absent: everybody the organisation has. */
+  /** Absent, or `all`: everybody the organisation has. */
   readonly editions?: readonly string[]
   readonly startedAt?: string
   readonly awareAt?: string
@@ -61,7 +61,8 @@ export function beginningEdits(
   if (begin.impact !== undefined && !impacts.some((impact) => impact === begin.impact))
     faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}`)
   if (begin.impact !== undefined) edits.push(set(['impact'], begin.impact))
-  edits.push(begin.editions ? set(['editions'], begin.editions) : { kind: 'remove', path: ['editions'] })
+  const isForAll = begin.editions?.includes('all') ?? true
+  edits.push(begin.editions && !isForAll ? set(['editions'], begin.editions) : { kind: 'remove', path: ['editions'] })
   if (begin.isExercise) edits.push(set(['exercise'], true))
   if (begin.isDraft) edits.push(set([...first, 'draft'], true))
   edits.push(

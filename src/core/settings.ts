@@ -22,6 +22,12 @@ export interface Reading {
   readonly faults: readonly string[]
 }
 
+/** What was said before with what is said now in its place, one value a path. */
+export function saidOver(before: readonly Setting[], now: readonly Setting[]): readonly Setting[] {
+  const paths = new Set(now.map(({ path }) => path.join('.')))
+  return [...before.filter(({ path }) => !paths.has(path.join('.'))), ...now]
+}
+
 /** What the words may name. */
 export interface Vocabulary {
   readonly services: readonly string[]

@@ -315,6 +315,50 @@ it('the words of something new that nobody wrote are asked for, and not refused 
   expect(added(folder, before)).toContain('U krijgt een brief.')
 })
 
+describe('a time that is asked for', () => {
+  const change = (what: string, question: string, answer: string): readonly Scripted[] => [
+    ['Write this to', 'Change something else'],
+    ['Change what?', what],
+    [question, answer],
+  ]
+
+  it('may be none where more is announced', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const none = change('When more comes', 'When will you say more?', 'none')
+    await update(folder, officer(...portalSlow, ...none, ['Write this to', 'Write it']))
+    expect(added(folder, before)).not.toContain('next_update_by')
+  })
+
+  it('is never none where something was said', async () => {
+    const asked = update(workspace(), officer(...portalSlow, ...change('When it was said', 'When was it said?', 'none')))
+    await expect(asked).rejects.toThrow('“When was it said?” refuses “none”: Expected a date such as')
+  })
+})
+
+it('words that came as JSON stand in the one text, and are changed there', async () => {
+  const folder = workspace()
+  const before = textIn(folder)
+  const portal = { state: 'partial_outage', note: { nl: 'Alleen inloggen' } }
+  write(folder, { 'new.json': JSON.stringify({ editions: ['en', 'nl'], body: 'Login works.', services: { portal } }) })
+  const somebody = officer(
+    ['Write this to', 'Change the words'],
+    [
+      'The words',
+      (text) => {
+        expect(text).toMatch(/=== en .*\nLogin works\./)
+        expect(text).toContain('=== nl: note portal ===\nAlleen inloggen\n')
+        return under({ nl: 'Inloggen werkt.', 'nl: note portal': '' })(text)
+      },
+    ],
+    ['Write this to', 'Write it'],
+  )
+  expect((await update(folder, somebody, '--json-input', 'new.json')).code).toBe(0)
+  expect(added(folder, before)).toMatch(
+    /body:\n +en: \|\n +Login works\.\n +nl: \|\n +Inloggen werkt\.\n +services:\n +portal: partial_outage\n/,
+  )
+})
+
 it('which incident is asked with its title, and an exercise is marked', async () => {
   const text = `exercise: true\n${textIn(workspace())}`
   const folder = workspace({
@@ -364,6 +408,19 @@ describe('answers survive', () => {
       expect(again.code).toBe(0)
       expect(added(folder, before)).toContain('Het portaal is traag.')
     }
+  })
+
+  it('a dry run, which is no end', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const looked = await update(folder, officer(...portalSlow), '--dry-run')
+    expect([looked.code, textIn(folder)]).toEqual([0, before])
+    expect(looked.output).toContain('An update begun at 12:00 is kept here and not written')
+    const goneOn = await update(folder, officer(['is kept here.', 'Go on']), '--dry-run')
+    expect(goneOn.output).toContain('is kept here and not written')
+    expect((await update(folder, officer(['is kept here.', 'Go on'], ['Write this to', 'Write it']))).code).toBe(0)
+    expect(added(folder, before)).toContain('Het portaal is traag.')
+    expect(drafts(folder)).toEqual([])
   })
 
   it('until they are thrown away', async () => {

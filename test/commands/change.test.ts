@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { officer, type Officer } from './answers.ts'
+import { officer } from './answers.ts'
+import { overtaken } from './overtaken.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const said = ['update', 'portal=ok', 'nl=Het werkt.', 'en=It works.']
@@ -13,37 +14,16 @@ const promise = [
   '--promise',
   'letter=2024-03-25',
 ]
-const file = 'incidents/2024-03-outage.yaml'
-
-/** Somebody else saves while the officer looks at the first screen. */
-function overtaken(other: Officer, folder: string, lines: string): Officer {
-  let isFirst = true
-  const save = () => {
-    if (isFirst) appendFileSync(join(folder, file), `\n${lines.replace(/^/gm, '  ')}\n`)
-    isFirst = false
-  }
-  return {
-    ...other,
-    confirm: async (question, initial) => {
-      save()
-      return await other.confirm(question, initial)
-    },
-    choose: async (question, choices) => {
-      save()
-      return await other.choose(question, choices)
-    },
-  }
-}
-
 const portalDown = '- { id: other, at: 2024-03-20T11:00, services: { portal: major_outage }, body: { en: Down., nl: Stuk. } }'
 const onlyWords = '- { id: other, at: 2024-03-20T11:00, body: { en: More., nl: Meer. } }'
 const identified = '- { id: other, at: 2024-03-20T11:00, status: identified, body: { en: More., nl: Meer. } }'
 
 describe('what is written is what was on the screen', () => {
   it('so it is shown and asked again when it does something else by now', async () => {
-    const { folder, ask, text } = desk()
+    const there = desk()
+    const { ask, text } = there
     const somebody = officer(['Write this', 'Write it'], ['Write this', 'Stop'])
-    const { output, code } = await ask(overtaken(somebody, folder, portalDown), ...said)
+    const { output, code } = await ask(overtaken(somebody, there, withUpdate(portalDown)), ...said)
     expect(output).toContain('was saved meanwhile, and what this does to it is not what was shown')
     expect(output).toMatch(/portal +down → /)
     expect([somebody.left(), code]).toEqual([[], 1])
@@ -51,26 +31,29 @@ describe('what is written is what was on the screen', () => {
   })
 
   it('and written after a second yes, beside what the other wrote', async () => {
-    const { folder, ask, update } = desk()
+    const there = desk()
+    const { ask, update } = there
     const somebody = officer(['Write this', 'Write it'], ['Write this', 'Write it'])
-    expect((await ask(overtaken(somebody, folder, portalDown), ...said)).code).toBe(0)
+    expect((await ask(overtaken(somebody, there, withUpdate(portalDown)), ...said)).code).toBe(0)
     expect([somebody.left(), update('other')?.id, update('2024-03-20-1200')?.id]).toEqual([[], 'other', '2024-03-20-1200'])
   })
 
   it('and is asked once when the other changes only the number', async () => {
-    const { folder, ask, update } = desk()
+    const there = desk()
+    const { ask, update } = there
     const somebody = officer(['Write this', 'Write it'])
-    expect((await ask(overtaken(somebody, folder, onlyWords), ...said)).code).toBe(0)
+    expect((await ask(overtaken(somebody, there, withUpdate(onlyWords)), ...said)).code).toBe(0)
     expect(update('2024-03-20-1200')).toBeDefined()
     expect(update('other')).toBeDefined()
   })
 
   it('and with --yes both are written, and shown as they are', async () => {
-    const { folder, ask, update } = desk(
+    const there = desk(
       withUpdate('- { id: phones, at: 2024-03-20T09:00, services: { phone: major_outage }, body: { en: Down., nl: Stuk. } }'),
     )
+    const { ask, update } = there
     const somebody = officer(['phone is major_outage', 'it works again'])
-    const { output, code } = await ask(overtaken(somebody, folder, identified), 'resolve', 'nl=Voorbij.', 'en=Over.', '--yes')
+    const { output, code } = await ask(overtaken(somebody, there, withUpdate(identified)), 'resolve', 'nl=Voorbij.', 'en=Over.', '--yes')
     expect(code).toBe(0)
     expect(output).toMatch(/what was shown; it is now:\n[^]*the cause is found → over/)
     expect([update('other')?.id, update('2024-03-20-1200')?.['status']]).toEqual(['other', 'resolved'])

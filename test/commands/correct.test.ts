@@ -232,6 +232,16 @@ describe('what is typed', () => {
     expect([drafts(folder), text()]).toEqual([[], before])
   })
 
+  it('is kept by --dry-run where the file holds the same words already', async () => {
+    const { ask, call, folder } = desk()
+    await call('correct', 'portal-back', 'en=Long words.', '--yes')
+    const { output } = await ask(officer(['The words', under({ en: 'Long words.' })]), 'correct', 'portal-back', '--dry-run')
+    expect(output).toContain('has just this correction already')
+    expect(drafts(folder)).toEqual(['2024-03-outage.correct.portal-back.json'])
+    await ask(officer(['are kept here', 'Go on'], ['The words', (kept) => kept]), 'correct', 'portal-back')
+    expect(drafts(folder)).toEqual([])
+  })
+
   it('is shown where the workspace cannot keep it', async () => {
     const { ask, folder } = desk()
     writeFileSync(join(folder, '.incident'), 'a file where the folder would be')

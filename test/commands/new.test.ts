@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readSource } from '../../src/io/source.ts'
 import { valueAt } from '../../src/model/edit.ts'
 import { runIncident, type Run } from '../run-incident.ts'
-import { interrupt, officer, type Officer } from './answers.ts'
+import { interrupt, officer, type Officer, type Scripted } from './answers.ts'
 import { temporaryFolder, textsIn, write } from './calling.ts'
 
 const shipped = readFileSync(join(import.meta.dirname, '../../incidents/organisation.yaml'), 'utf8')
@@ -180,6 +180,75 @@ describe('what cannot be begun is refused, and nothing is made', () => {
   })
 })
 
+describe('a starter of the organisation with errors', () => {
+  const sound =
+    'title: { en: Flood }\nimpact: minor\nstarted_at: 2000-01-01\ntimeline:\n  - id: first\n    at: 2000-01-01\n    body: { en: Water. }\n'
+  const flood = (change: (text: string) => string) => quiet({ 'templates/starters/flood.yaml': change(sound) })
+  const begin = ['new', 'a', '--starter', 'flood', 'portal=down', '--edition', 'en', '--yes']
+
+  it.each([
+    ['an unknown key', (text: string) => `${text}tilte: x\n`, /incidents\/a\.yaml:11:1 {2}unknown-key\n {2}`tilte` is not a key here/],
+    ['a value that is none', (text: string) => text.replace('minor', 'huge'), /a\.yaml:3:9 {2}unknown-value\n {2}`huge` is not known here/],
+    ['a field that is missing', (text: string) => text.replace('title: { en: Flood }\n', ''), /missing-key\n {2}`title` is missing/],
+  ])('(%s) makes a file that holds them, each named with its place', async (_, change, finding) => {
+    const cwd = flood(change)
+    const { code, stderr } = await run(cwd, begin)
+    expect(stderr).toMatch(finding)
+    expect(stderr).toContain('templates/starters/flood.yaml has these errors itself. incidents/a.yaml can be made with them')
+    expect(stderr).toContain('What has errors is not published before they are mended; incident check a shows them.')
+    expect(code).toBe(1)
+    expect(valueOf(cwd, 'a')).toMatchObject({
+      started_at: '2024-03-14T09:30',
+      editions: ['en'],
+      timeline: [{ at: '2024-03-14T09:30', body: { en: 'Water.' }, services: { portal: 'major_outage' } }],
+    })
+    expect((await run(cwd, ['check', 'a'])).code).toBe(1)
+    await run(cwd, ['generate'])
+    expect(Object.keys(textsIn(cwd)).filter((path) => path.startsWith('out/') && path.includes('/a/'))).toEqual([])
+  })
+
+  it('which the call mends makes a file that is right', async () => {
+    const cwd = flood((text) => text.replace('minor', 'huge'))
+    expect((await run(cwd, [...begin, '--impact', 'major'])).code).toBe(0)
+    expect((await run(cwd, ['check', 'a'])).code).toBe(0)
+  })
+
+  it('makes nothing in a dry run, nor without an embargo that is meant', async () => {
+    const cwd = flood((text) => `${text}tilte: x\n`)
+    const before = textsIn(cwd)
+    expect(await run(cwd, [...begin, '--dry-run'])).toMatchObject({ code: 1, stderr: expect.stringContaining('`tilte`') as string })
+    expect(await run(cwd, [...begin, '--at', '+3h'])).toMatchObject({ code: 2, stderr: expect.stringContaining('add --embargo') as string })
+    expect(textsIn(cwd)).toEqual(before)
+  })
+
+  it.each([
+    ['no YAML', (text: string) => text.replace('minor', '[minor'), begin, /templates\/starters\/flood\.yaml:2:14 {2}bad-yaml\n/],
+    ['a list', () => '[1]\n', begin, /flood\.yaml:1:1 {2}not-a-map\n/],
+    ['empty', () => '', begin, /flood\.yaml:1:1 {2}empty-file\n/],
+    [
+      'without a first notice',
+      (text: string) => text.replace(/timeline:[^]*/, ''),
+      begin,
+      /no place for timeline\.0\.at: `timeline` holds nothing/,
+    ],
+    [
+      'with words where its services would be',
+      (text: string) => `${text}    services: portal\n`,
+      begin,
+      /no place for timeline\.0\.services\.portal: `timeline\.0\.services` holds one text; expected a map/,
+    ],
+    ['right, and the call is not', (text: string) => text, [...begin, '--set', 'timeline.7.author=x'], /no place for timeline\.7\.author/],
+    ['wrong, and so is the call', (text: string) => `${text}tilte: x\n`, [...begin, '--set', 'started_at=yesterday'], /bad-instant/],
+  ])('(%s) makes nothing', async (_, change, call, message) => {
+    const cwd = flood(change)
+    const before = textsIn(cwd)
+    const { code, stderr } = await run(cwd, call)
+    expect(stderr).toMatch(message)
+    expect(stderr).toContain('Nothing was made')
+    expect([code, textsIn(cwd)]).toEqual([1, before])
+  })
+})
+
 describe('at a terminal', () => {
   it('what happened, a name, what does not work and for whom are asked', async () => {
     const cwd = quiet()
@@ -212,28 +281,6 @@ describe('at a terminal', () => {
     expect(existsSync(join(cwd, 'incidents/a.yaml'))).toBe(false)
   })
 
-  it('what was answered is one line where nothing is made, and the line makes it', async () => {
-    const cwd = quiet()
-    const stopped = officer(
-      ['What happened?', 'network-outage'],
-      ['A short name', 'a'],
-      ['What does not work', ['portal']],
-      ['portal: how is it?', 'down'],
-      ['For whom?', ['nl', 'pl']],
-      ['Make incidents/a.yaml?', interrupt],
-    )
-    const { code, stderr } = await run(cwd, ['new', "nl=Het 'portaal' ligt eruit.", '--impact', 'major'], stopped)
-    expect(code).toBe(130)
-    expect(stderr).toContain(
-      "To go on from here: incident new a --starter network-outage --edition nl,pl --impact major nl='Het '\\''portaal'\\'' ligt eruit.' portal=major_outage\n",
-    )
-    const early = officer(['What happened?', 'network-outage'], ['A short name', interrupt])
-    expect((await run(cwd, ['new'], early)).stderr).toContain('To go on from here: incident new --starter network-outage\n')
-    expect((await run(cwd, ['new'], officer(['What happened?', interrupt]))).stderr).toBe('Interrupted.\n')
-    const words = ['a', '--starter', 'network-outage', '--edition', 'nl,pl', '--impact', 'major', "nl=Het 'portaal' ligt eruit."]
-    expect((await run(cwd, ['new', ...words, 'portal=major_outage', '--yes'])).code).toBe(0)
-  })
-
   it('a maintenance does not end before it begins', async () => {
     const prompts = officer(['When does it begin?', '2024-05-20T06:00'], ['When does it end?', '2024-05-20T05:00'])
     const asked = run(quiet(), ['new', 'work', '--starter', 'maintenance'], prompts)
@@ -252,5 +299,125 @@ describe('at a terminal', () => {
     const { code } = await run(cwd, ['new', 'work', '--starter', 'maintenance'], prompts)
     expect({ code, left: prompts.left() }).toEqual({ code: 0, left: [] })
     expect(valueOf(cwd, 'work')).toMatchObject({ scheduled_for: '2024-05-20T06:00', affects: { portal: 'under_maintenance' } })
+  })
+})
+
+describe('what was answered for an incident that is not made', () => {
+  const whole: readonly Scripted[] = [
+    ['What happened?', 'network-outage'],
+    ['A short name', 'a'],
+    ['What does not work', ['portal', 'email']],
+    ['portal: how is it?', 'down'],
+    ['email: how is it?', 'partly'],
+    ['For whom?', ['nl', 'pl']],
+    ['Make incidents/a.yaml?', true],
+  ]
+  const goOn: Scripted = ['Answers for a new incident', 'Go on']
+  const words = ["nl=Het 'portaal' ligt eruit.", '--impact', 'major', '--set', 'timeline.0.author=J. Harding', '--exercise']
+  const drafts = (cwd: string) => Object.keys(textsIn(cwd)).filter((path) => path.startsWith('.incident/drafts/'))
+
+  it.each(whole.map(([question], at) => [question, at] as const))('survives an interruption at “%s”', async (question, at) => {
+    const cwd = quiet()
+    const stopped = await run(cwd, ['new', ...words], officer(...whole.slice(0, at), [question, interrupt]))
+    expect(stopped.code).toBe(130)
+    expect(drafts(cwd)).toEqual(at === 0 ? [] : ['.incident/drafts/new.json'])
+    if (at > 0) expect(stopped.stderr).toContain('What was said so far is kept; incident new offers it again.')
+    const again = at === 0 ? officer(...whole) : officer(goOn, ...whole.slice(at))
+    const { code, stderr } = await run(cwd, at === 0 ? ['new', ...words] : ['new'], again)
+    expect({ code, stderr, left: again.left() }).toMatchObject({ code: 0, left: [] })
+    expect(valueOf(cwd, 'a')).toMatchObject({
+      impact: 'major',
+      exercise: true,
+      editions: ['nl', 'pl'],
+      timeline: [{ author: 'J. Harding', services: { portal: 'major_outage', email: 'partial_outage' } }],
+    })
+    expect(valueAt(valueOf(cwd, 'a'), ['timeline', 0, 'body', 'nl'])).toBe("Het 'portaal' ligt eruit.\n")
+    expect(drafts(cwd)).toEqual([])
+  })
+
+  it('survives a crash, a no and a dry run', async () => {
+    const cwd = quiet()
+    await expect(run(cwd, ['new'], officer(...whole.slice(0, 5), ['For whom?', true]))).rejects.toThrow('cannot be answered so')
+    const dry = await run(cwd, ['new', '--dry-run'], officer(goOn, ['For whom?', undefined]))
+    expect(dry).toMatchObject({ code: 0, stderr: expect.stringContaining('What was said so far is kept') as string })
+    // For everybody, which is an answer too.
+    expect((await run(cwd, ['new'], officer(goOn, ['Make incidents/a.yaml?', false]))).code).toBe(1)
+    expect((await run(cwd, ['new'], officer(goOn, ['Make incidents/a.yaml?', true]))).code).toBe(0)
+    expect(valueOf(cwd, 'a')).not.toHaveProperty('editions')
+    expect(drafts(cwd)).toEqual([])
+  })
+
+  it('survives a refused write, and its name is asked again where it is taken by now', async () => {
+    const cwd = quiet()
+    const late = officer(...whole)
+    const somebody: Officer = {
+      ...late,
+      confirm: async (question, initial) => {
+        write(cwd, { 'incidents/a.yaml': 'title: Theirs\n' })
+        return await late.confirm(question, initial)
+      },
+    }
+    const refused = await run(cwd, ['new'], somebody)
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('incidents/a.yaml is there already') as string })
+    const again = officer(goOn, ['A short name', 'b'], ['Make incidents/b.yaml?', true])
+    expect((await run(cwd, ['new'], again)).code).toBe(0)
+    expect(readFileSync(join(cwd, 'incidents/a.yaml'), 'utf8')).toBe('title: Theirs\n')
+    expect(valueOf(cwd, 'b')).toMatchObject({ editions: ['nl', 'pl'] })
+  })
+
+  it('gives way to what the next call says', async () => {
+    const cwd = quiet()
+    await run(cwd, ['new', ...words], officer(...whole.slice(0, 6), ['Make', interrupt]))
+    const says = ['b', 'nl=Het ligt eruit.', 'email=down', '--edition', 'all', '--impact', 'minor', '--set', 'timeline.0.author=A. Other']
+    const other = officer(...whole.slice(0, 1), ['Make incidents/b.yaml?', true])
+    expect((await run(cwd, ['new', ...says], other)).code).toBe(0)
+    expect([other.left(), drafts(cwd).length]).toEqual([[], 1])
+    const again = officer(goOn, ['Make incidents/a.yaml?', true])
+    expect((await run(cwd, ['new', 'a', ...says.slice(1)], again)).code).toBe(0)
+    expect(valueOf(cwd, 'a')).not.toHaveProperty('editions')
+    expect(valueOf(cwd, 'a')).toMatchObject({
+      impact: 'minor',
+      exercise: true,
+      timeline: [{ author: 'A. Other', services: { portal: 'major_outage', email: 'major_outage' } }],
+    })
+    expect(valueAt(valueOf(cwd, 'a'), ['timeline', 0, 'body', 'nl'])).toBe('Het ligt eruit.\n')
+  })
+
+  it('is asked again where its starter is gone, and its window is the time it was when it was said', async () => {
+    const maintenance = 'kind: maintenance\ntitle: { en: Work }\nimpact: maintenance\nstarted_at: 2000-01-01\ntimeline: []\n'
+    const own = 'templates/starters/ours.yaml'
+    const cwd = quiet({ [own]: maintenance })
+    const stopped = officer(
+      ['What happened?', 'ours'],
+      ['A short name', 'a'],
+      ['When does it begin?', '+2d'],
+      ['When does it end?', interrupt],
+    )
+    await run(cwd, ['new'], stopped)
+    rmSync(join(cwd, own))
+    const again = officer(
+      goOn,
+      ['What happened?', 'maintenance'],
+      ['When does it end?', '2024-03-16T12:00'],
+      ['Which services', []],
+      ['For whom?', undefined],
+      ['Make incidents/a.yaml?', true],
+    )
+    const later = await runIncident(['new'], { cwd, now: '2024-03-15T08:30:00Z', prompts: again })
+    expect(later.code).toBe(0)
+    expect(again.asked[0]).toContain('Answers for a new incident (a, ours) begun at 2024-03-14 09:30 are kept here and not written.')
+    expect(valueOf(cwd, 'a')).toMatchObject({ scheduled_for: '2024-03-16T09:30', scheduled_until: '2024-03-16T12:00' })
+  })
+
+  it.each([
+    ['nothing of a draft', '{"format":1,"begun":1710405000000,"isBlank":false,"answers":{"id":7,"starter":[],"begin":"x","chosen":3}}'],
+    [
+      'half a draft',
+      '{"format":1,"begun":1710405000000,"isBlank":false,"answers":{"begin":{"settings":[null,{"path":[]}],"fields":[1,{"path":[]}],"editions":7}}}',
+    ],
+  ])('is read with care: a file that holds %s is asked everything', async (_, text) => {
+    const cwd = quiet({ '.incident/drafts/new.json': text })
+    const { code } = await run(cwd, ['new'], officer(goOn, ...whole))
+    expect(code).toBe(0)
   })
 })

@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { officer, under } from './answers.ts'
+import { interrupt, officer, under } from './answers.ts'
+import { write } from './calling.ts'
 import { desk, withUpdate } from './writing.ts'
 
 const words = ['en=It is over.', 'nl=Het is voorbij.']
@@ -197,6 +200,154 @@ describe('the words of an end', () => {
     )
     expect((await ask(again, 'resolve', '--id', 'end')).code).toBe(0)
     expect(update('end')).toMatchObject({ body: { en: 'All over.\n', nl: 'Voorbij.\n' }, services: { phone: 'operational' } })
+  })
+})
+
+describe('how a service ends', () => {
+  const both = withUpdate(`- id: both
+  at: 2024-03-20T09:00
+  services: { phone: major_outage, portal: major_outage }
+  body: { en: Down., nl: Stuk. }`)
+  const sheet = (folder: string) => join(folder, '.incident/drafts/2024-03-outage.resolve.json')
+
+  it.each([
+    [
+      'words asked for',
+      [],
+      [['For whom is it over?', ['en', 'nl']] as const, ['The words', under({ en: 'Over.', nl: 'Voorbij.' })] as const],
+    ],
+    ['words on the call', words, []],
+    ['no words at all', ['--edition', 'en,nl', '--yes'], []],
+  ])('is asked once, and with %s survives an interruption', async (name, said, first) => {
+    const { folder, ask, update } = desk(both)
+    const stopped = officer(
+      ...first,
+      ['portal is major_outage', 'it stays open'],
+      ['Why portal stays open, for en', 'Cable.'],
+      ['Why portal stays open, for nl', 'Kabel.'],
+      ['phone is major_outage', 'it stays open'],
+      ['Why phone stays open, for en', 'Load.'],
+      ['Why phone stays open, for nl', interrupt],
+    )
+    const { code, output } = await ask(stopped, 'resolve', ...said, '--id', 'end')
+    expect([code, output]).toEqual([130, expect.stringContaining('is kept; incident resolve 2024-03-outage offers it again.')])
+    const again = officer(
+      ['are kept here', 'Go on'],
+      ...(first.length > 0 ? [['For whom is it over?', ['en', 'nl']] as const, ['The words', (kept: string) => kept] as const] : []),
+      ['portal is major_outage', 'it stays open'],
+      ['Why portal stays open, for en', undefined],
+      ['Why portal stays open, for nl', undefined],
+      ['phone is major_outage', 'it stays open'],
+      ['Why phone stays open, for en', undefined],
+      ['Why phone stays open, for nl', 'Drukte.'],
+      ...(name === 'no words at all' ? [] : [['Write this', 'Write it'] as const]),
+    )
+    expect((await ask(again, 'resolve', ...said, '--id', 'end')).code).toBe(0)
+    expect(again.left()).toEqual([])
+    expect(update('end')).toMatchObject({
+      left_open: { portal: { en: 'Cable.\n', nl: 'Kabel.\n' }, phone: { en: 'Load.\n', nl: 'Drukte.\n' } },
+    })
+    if (name !== 'no words at all') expect(update('end')).toHaveProperty('body.nl')
+    expect(existsSync(sheet(folder))).toBe(false)
+  })
+
+  it('stands first where it was answered before, and may be answered otherwise', async () => {
+    const { ask, update } = desk(both)
+    const stopped = officer(['portal is', 'it stays open'], ['for en', 'Cable.'], ['for nl', 'Kabel.'], ['phone is', interrupt])
+    await ask(stopped, 'resolve', ...words, '--id', 'end')
+    const again = officer(['are kept here', 'Go on'], ['portal is', 'it works'], ['phone is', 'it works'], ['Write this', 'Write it'])
+    await ask(again, 'resolve', ...words, '--id', 'end')
+    expect(again.asked[1]).toMatch(/\n◯ it stays open.*\n◯ it works again$/)
+    expect(again.asked[2]).toMatch(/\n◯ it works again\n/)
+    expect(update('end')).toMatchObject({ services: { portal: 'operational', phone: 'operational' } })
+    expect(update('end')).not.toHaveProperty('left_open')
+  })
+
+  it('is kept where words of another end are, and these are left for another call', async () => {
+    const { folder, ask } = desk(both)
+    await ask(officer(['For whom', ['en', 'nl']], ['The words', under({ en: 'Kept.' })], ['portal is', interrupt]), 'resolve')
+    const other = officer(['portal is', 'it works'], ['phone is', 'it works'], ['Write this', 'Write it'])
+    expect((await ask(other, 'resolve', ...words)).code).toBe(0)
+    expect(readFileSync(sheet(folder), 'utf8')).toContain('Kept.')
+  })
+})
+
+describe('the words of an end given in another way', () => {
+  const withJson = (folder: string, update: object) => write(folder, { 'end.json': JSON.stringify(update) })
+  const over = { body: { en: 'Over.', nl: 'Voorbij.' }, title: { nl: 'Einde' } }
+
+  it.each([
+    ['by the long form', ['--body', 'en=It is over.', '--body', 'nl=Het is voorbij.']],
+    ['as JSON', ['--json-input', 'end.json']],
+    ['as JSON, one of them changed by the call', ['--json-input', 'end.json', '--body', 'nl=Het is voorbij.']],
+    ['as JSON, one of them changed by a bare word', ['--json-input', 'end.json', 'nl=Het is voorbij.']],
+  ])('%s are told', async (_, said) => {
+    const { folder, call, update } = desk()
+    withJson(folder, { body: { en: 'It is over.', nl: said.length > 2 ? 'Old.' : 'Het is voorbij.' } })
+    expect((await call('resolve', ...said, '--id', 'end', '--yes')).code).toBe(0)
+    expect(update('end')).toMatchObject({ status: 'resolved', body: { en: 'It is over.\n', nl: 'Het is voorbij.\n' } })
+  })
+
+  it.each([
+    ['by the long form', ['--body', 'en=Over.', '--body', 'nl=Voorbij.']],
+    ['as JSON', ['--json-input', 'end.json']],
+  ])('%s are not asked for, and what was kept before is not offered in their place', async (_, said) => {
+    const { folder, ask, update } = desk()
+    withJson(folder, over)
+    await ask(officer(['For whom', ['en', 'nl']], ['The words', under({ en: 'Kept.' })], ['Write this', 'Stop']), 'resolve')
+    const { code } = await ask(officer(['Write this', 'Write it']), 'resolve', ...said, '--id', 'end')
+    expect(code).toBe(0)
+    expect(update('end')).toMatchObject({ body: { en: 'Over.\n', nl: 'Voorbij.\n' } })
+  })
+
+  it.each([
+    ['a map', over.body],
+    ['one text', 'Over.'],
+  ])('as JSON, %s, are changed before they are written, and taken back', async (_, body) => {
+    const { folder, ask, update } = desk()
+    withJson(folder, { ...over, editions: ['en', 'nl'], body })
+    const somebody = officer(
+      ['Write this', 'Change the words'],
+      [
+        'The words',
+        (text) => {
+          expect(text).toMatch(/=== en .*\nOver\./)
+          return under({ en: 'All over.', nl: '' })(text)
+        },
+      ],
+      ['Write this', 'Write it'],
+    )
+    expect((await ask(somebody, 'resolve', '--json-input', 'end.json', '--id', 'end')).code).toBe(0)
+    expect(update('end')).toMatchObject({
+      id: 'end',
+      at: '2024-03-20T12:00',
+      status: 'resolved',
+      editions: ['en', 'nl'],
+      title: { nl: 'Einde\n' },
+    })
+    expect(update('end')?.['body']).toEqual({ en: 'All over.\n' })
+  })
+
+  it('as JSON, one text that nobody told reads, give way to words that they do', async () => {
+    const { folder, ask, update } = desk()
+    withJson(folder, { editions: ['nl'], body: 'Over.' })
+    const dutch = under({ nl: 'Voorbij.' })
+    const somebody = officer(['Write this', 'Change the words'], ['The words', dutch], ['Write this', 'Write it'])
+    expect((await ask(somebody, 'resolve', '--json-input', 'end.json', '--id', 'end')).code).toBe(0)
+    expect(update('end')?.['body']).toEqual({ nl: 'Voorbij.\n' })
+  })
+
+  it('under the name of a language stand before whoever changes them', async () => {
+    const residents = (text: string) => text.replace(/^ {2}nl:/m, '  residents:')
+    const { ask, update } = desk(undefined, residents)
+    const somebody = officer(
+      ['Write this', 'Change the words'],
+      ['The words', (text) => text.replace('Voorbij', 'Afgelopen')],
+      ['Write this', 'Write it'],
+    )
+    const { code, output } = await ask(somebody, 'resolve', 'en=Over.', 'nl=Voorbij.', '--id', 'end')
+    expect({ code, output }).toMatchObject({ code: 0 })
+    expect(update('end')).toMatchObject({ body: { en: 'Over.\n', residents: 'Afgelopen.\n' } })
   })
 })
 

@@ -18,6 +18,8 @@ export interface Desk {
   readonly folder: string
   /** The text of the incident's file, byte for byte. */
   readonly text: () => string
+  /** Saves the file with another text, as an editor does. */
+  readonly save: (text: string) => void
   readonly update: (id: string) => Held | undefined
   readonly call: (...words: readonly string[]) => Promise<Run>
   /** The same at a terminal where somebody answers. */
@@ -35,6 +37,7 @@ export function desk(change = (text: string) => text, organisation = (text: stri
   return {
     folder,
     text,
+    save: (changed) => void write(folder, { [outage]: changed }),
     update: (id) => (parse(text()) as { readonly timeline: readonly Held[] }).timeline.find((each) => each.id === id),
     call: async (...words) => await runIncident(words, { cwd: folder, now }),
     ask: async (prompts, ...words) => await runIncident(words, { cwd: folder, now, prompts }),
