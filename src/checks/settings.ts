@@ -1,4 +1,4 @@
-import { isMap } from '../core/merge.ts'
+import { isMap } from '../model/edit.ts'
 import type { Problem } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'

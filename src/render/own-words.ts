@@ -2,16 +2,17 @@
  * Words that an organisation's own channel brings: a section of its locale files named for the channel, with whatever keys its
  * templates say. What one language lacks is borrowed from another that has it, the source language first.
  */
+import { isMap } from '../model/edit.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { oneOf } from '../model/nearest.ts'
-import { isWordMap, mergeWords, type WordMap } from './merge-words.ts'
+import { mergeWords, type WordMap } from './merge-words.ts'
 import { placeholdersOf } from '../core/pattern.ts'
 import { forLanguage } from './pronounce.ts'
 import { isCounted, wordOf } from './words.ts'
 
 /** A locale file's value, parted into the words every locale has and the sections of an organisation's own channels. */
 export function partWords(value: unknown, channels: readonly string[]): { readonly common: unknown; readonly own: WordMap } {
-  if (!isWordMap(value)) return { common: value, own: {} }
+  if (!isMap(value)) return { common: value, own: {} }
   const isOwn = ([key]: readonly [string, unknown]): boolean => channels.includes(key)
   const entries = Object.entries(value)
   return { common: Object.fromEntries(entries.filter((entry) => !isOwn(entry))), own: Object.fromEntries(entries.filter(isOwn)) }
@@ -55,7 +56,7 @@ export function missingOwnWords(own: WordMap, standIn: WordMap): readonly string
 
 /** Every word below a map, plural forms as one. */
 export function* leaves(value: unknown, path: Path): Generator<readonly [Path, unknown]> {
-  if (!isWordMap(value) || isCounted(value)) yield [path, value]
+  if (!isMap(value) || isCounted(value)) yield [path, value]
   else for (const [key, entry] of Object.entries(value)) yield* leaves(entry, [...path, key])
 }
 
