@@ -1,4 +1,3 @@
-import { withoutUnseen } from '../core/hidden-characters.ts'
 import type { Incident } from '../core/incident.ts'
 import { isPublic, readableText } from '../core/publicity.ts'
 import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/texts.ts'
@@ -129,9 +128,9 @@ function sentencesOf(text: string): readonly string[] {
     .filter((sentence) => sentence !== '')
 }
 
-/** Only the words, in small letters: what markup, line breaks, typography and signs that nobody sees do to them does not hide a leak. */
+/** Only the words, in small letters: what markup, line breaks and typography do to them does not hide a leak. */
 function wordsOf(text: string): string {
-  return withoutUnseen(text)
+  return text
     .normalize('NFC')
     .toLowerCase()
     .replace(/\{\{[^}]*\}\}/g, ' ')

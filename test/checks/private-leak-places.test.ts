@@ -14,9 +14,9 @@ timeline:
       The café’s owner paid a ransom of 5 coins, “as agreed”.
 `)
 
-function found(text: string, path = 'site/en/outage/index.html', of = incident): readonly string[] {
-  const output: Output = { path, text, isPublic: true, edition: 'en', incident: of.id }
-  const subject = { incident: of, outputs: [output], others: [], viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
+function found(text: string, path = 'site/en/outage/index.html'): readonly string[] {
+  const output: Output = { path, text, isPublic: true, edition: 'en', incident: incident.id }
+  const subject = { incident, outputs: [output], others: [], viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
   return [...privateLeak.rule(subject)].map(({ code }) => code)
 }
 
@@ -38,34 +38,11 @@ describe('a private sentence is found', () => {
     ['in entities with numbers', `<p>The caf&#233;&#x2019;s owner paid a ransom of &#53; coins, as agreed.</p>`],
     ['with soft hyphens', sentence.replace('ransom', 'ran\u00adsom').replace('agreed', 'ag&shy;re&#173;ed')],
     ['with places to break', sentence.replace('ransom', 'ran<wbr>som').replace('owner', 'ow<wbr/>\u200bner')],
-    [
-      'with signs that nobody sees',
-      sentence
-        .replace('ransom', 'ran\u200esom')
-        .replace('owner', 'ow\u2066ner\u2069')
-        .replace('coins', 'co\ufe0fins\u{e0041}')
-        .replace('paid', 'pa\u202eid\u202c')
-        .replace('agreed', 'ag&lrm;reed'),
-    ],
-    [
-      'with soft hyphens in data',
-      `<script type="application/ld+json">{"text":"${sentence.replace('ransom', String.raw`ran\u00adsom`).replaceAll('"', '')}"}</script>`,
-    ],
-    ['with soft hyphens in an address', `<a href="?q=${encodeURIComponent(sentence.replace('ransom', 'ran\u00adsom'))}">Write</a>`],
     ['with tags inside a word', sentence.replace('ransom', 'ran<b class="x">s</b>om')],
     ['with tags between words', sentence.replace('owner paid', '<em>owner</em><b>paid</b>')],
     ['in an address', `<a href="mailto:?body=${encodeURIComponent(sentence)}">Write</a>`],
   ])('%s', (_, text) => {
     expect(found(text)).toEqual(['private-leak'])
-  })
-
-  test('also where its author wrote it with signs that nobody sees', () => {
-    const hyphened = incidentOf(`${head}
-timeline:
-  - { id: one, at: 2024-04-01, body: { en: x, nl: x }, internal: "The own\\u00ADer paid a ran\\u200Csom of 5 co\\u200Dins." }
-`)
-    for (const text of ['The owner paid a ransom of 5 coins.', 'The own\u00ader paid a ran\u200csom of 5 co\u200dins.'])
-      expect(found(`<p>${text}</p>`, undefined, hyphened)).toEqual(['private-leak'])
   })
 
   test('in a mail, however it is packed', () => {
