@@ -1,6 +1,6 @@
 /** An update as it will stand in the file, made of what a call or a dialogue says of it; what it leaves open follows from the timeline. */
 import { applyEdits, isMap, type Plain } from '../model/edit.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
 import { shapeOf } from '../model/schema.ts'
 import { update as updateSchema } from '../model/update.ts'
@@ -189,9 +189,8 @@ function spokenTo(wish: Wish, said: Fields, audiences: readonly Audience[]): rea
 const deskFields: readonly string[] = ['agent_note', 'internal']
 
 function noSuchEdition(id: string, audiences: readonly Audience[]): string {
-  const ids = audiences.map((audience) => audience.id)
-  const guess = nearest(id, [...ids, 'all'])
-  return `There is no edition \`${id}\`; expected ${oneOf([...ids, 'all'])}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
+  const ids = [...audiences.map((audience) => audience.id), 'all']
+  return `There is no edition \`${id}\`; expected ${oneOf(ids)}.${meant(id, ids)}`
 }
 
 /** An incident of one edition needs no word about it. */

@@ -4,9 +4,9 @@
  */
 import { isMap } from '../model/edit.ts'
 import type { Path, Problem } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { mergeWords, type WordMap } from './merge-words.ts'
-import { placeholdersOf } from '../core/pattern.ts'
+import { braced, placeholdersOf } from '../core/pattern.ts'
 import { forLanguage } from './pronounce.ts'
 import { isCounted, wordOf } from './words.ts'
 
@@ -44,7 +44,8 @@ export function checkOwnPlaceholders(own: WordMap, standIn: WordMap, file: strin
     if (unknown.length === 0) return []
     const expected = known.length > 0 ? oneOf(known.map(braced)) : 'words without it'
     const message = `${oneOf(unknown.map(braced))} is not filled in in other languages; expected ${expected}`
-    return [{ code: 'bad-words', severity: 'error', file, path, message }]
+    const hint = didYouMean(braced(unknown[0] ?? ''), known.map(braced))
+    return [{ code: 'bad-words', severity: 'error', file, path, message, ...(hint !== undefined && { hint }) }]
   })
 }
 
@@ -63,8 +64,4 @@ export function* leaves(value: unknown, path: Path): Generator<readonly [Path, u
 function placeholdersIn(word: unknown): readonly string[] {
   if (typeof word === 'string') return placeholdersOf(word)
   return isCounted(word) ? [...new Set(['count', ...Object.values(word).flatMap(placeholdersOf)])] : []
-}
-
-function braced(name: string): string {
-  return `{${name}}`
 }

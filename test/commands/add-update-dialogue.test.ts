@@ -196,7 +196,7 @@ describe('an update at a terminal', () => {
       [
         'The words',
         (text) => {
-          expect(text).toMatch(/^#! Line \d+: === fr === is for no edition told here; expected en, nl\n/)
+          expect(text).toMatch(/^#! Line \d+: === fr === is for no edition told here; expected en, nl\.\n/)
           expect(text).toContain('Hallo.')
           return text.replace(/^=== fr ===$/m, '=== en ===')
         },
