@@ -1,7 +1,7 @@
 /** Words of the interface against those who read them. */
 import { languageOf } from '../core/audience.ts'
 import type { Problem } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 
 /** An edition, and the file that says which language it speaks. */
 export interface Spoken {
@@ -30,13 +30,17 @@ export function unspokenWords(tags: readonly string[], locales: readonly string[
   if (locales === undefined) return []
   return tags
     .filter((tag) => !locales.some((locale) => isSpokenBy(tag, locale)))
-    .map((tag) => ({
-      code: 'unused-template',
-      severity: 'warning',
-      file: `templates/locales/${tag}.yaml`,
-      path: [],
-      message: `no edition speaks \`${tag}\`; expected the language of ${oneOf([...new Set(locales)])}`,
-    }))
+    .map((tag) => {
+      const hint = didYouMean(tag, [...locales.map(languageOf), ...locales])
+      return {
+        code: 'unused-template',
+        severity: 'warning',
+        file: `templates/locales/${tag}.yaml`,
+        path: [],
+        message: `no edition speaks \`${tag}\`; expected the language of ${oneOf(locales)}`,
+        ...(hint !== undefined && { hint }),
+      }
+    })
 }
 
 /** `nl` is spoken by nl-BE, and not the other way round. */

@@ -1,6 +1,6 @@
-import { isMap } from '../core/merge.ts'
+import { isMap } from '../model/edit.ts'
 import type { Problem } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
 import { checks, findCheck } from './catalogue.ts'
 
@@ -24,7 +24,7 @@ function sentenceOf(code: string, adjustable: readonly string[]): Pick<Problem, 
   if (findCheck(code) !== undefined) {
     return { message: `\`${code}\` is a fault of the format, whose severity is fixed; ${expected}`, hint: 'Remove the line.' }
   }
-  const guess = nearest(code, adjustable)
+  const hint = didYouMean(code, adjustable)
   const message = `\`checks\` names \`${code}\`; ${expected}`
-  return guess === undefined ? { message } : { message, hint: `Did you mean \`${guess}\`?` }
+  return hint === undefined ? { message } : { message, hint }
 }

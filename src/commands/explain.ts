@@ -1,7 +1,7 @@
 import type { Check, Example } from '../checks/check.ts'
 import { checkGroups, checks, findCheck } from '../checks/catalogue.ts'
 import { UserError } from '../model/finding.ts'
-import { nearest } from '../model/nearest.ts'
+import { didYouMean } from '../model/nearest.ts'
 import { wrap } from '../render/wrap.ts'
 import type { Call, Command } from './command.ts'
 
@@ -22,12 +22,8 @@ export const command: Command = {
 function known(code: string): Check {
   const check = findCheck(code)
   if (check !== undefined) return check
-  const guess = nearest(
-    code,
-    checks.map((each) => each.code),
-  )
-  const hint = guess === undefined ? '`incident explain` lists all codes.' : `Did you mean \`${guess}\`?`
-  throw new UserError(`There is no finding \`${code}\`. ${hint}`, 2)
+  const codes = checks.map((each) => each.code)
+  throw new UserError(`There is no finding \`${code}\`. ${didYouMean(code, codes) ?? '`incident explain` lists all codes.'}`, 2)
 }
 
 /** What `--json` prints of a check. */

@@ -6,7 +6,7 @@ import { stopsOf, type Stops } from '../core/stops.ts'
 import { place } from '../io/frame.ts'
 import { findWorkspace, openIn, type Workspace } from '../io/workspace.ts'
 import { UserError, type Finding, type Problem } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
 import { reservedIds } from '../model/values.ts'
 
@@ -66,11 +66,8 @@ function idsOfPath(path: string, named: string, { root, organisation, incidents 
 function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
   const ids = incidents.map(({ id }) => id)
   if (ids.includes(name)) return
-  const guess = nearest(name, ids)
-  throw new UserError(
-    `There is no incident \`${name}\`; ${ids.length === 0 ? '`incident new` begins one' : `expected ${oneOf(ids)}`}${guess === undefined ? '' : `. Did you mean \`${guess}\`?`}`,
-    2,
-  )
+  const expected = ids.length === 0 ? '`incident new` begins one' : `expected ${oneOf(ids)}`
+  throw new UserError(`There is no incident \`${name}\`; ${expected}.${meant(name, ids)}`, 2)
 }
 
 export function problemsOf(

@@ -2,7 +2,7 @@
 import type { Beginning } from '../core/begin-incident.ts'
 import { assignmentIn, bareWord, readWords, textWord, vocabularyOf } from '../core/settings.ts'
 import { UserError } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { reservedIds } from '../model/values.ts'
 import { isOn, listOf, textOf, textsOf, wordsOf, type Call } from './command.ts'
 import { fieldsOf } from './new-fields.ts'
@@ -81,5 +81,5 @@ function faultsOfEditions(ids: readonly string[] | undefined, { blank }: Ground)
   const known = blank.audiences.map(({ id }) => id)
   return (ids ?? [])
     .filter((id) => id !== 'all' && !known.includes(id))
-    .map((id) => `There is no edition \`${id}\`; expected ${oneOf(known)}`)
+    .map((id) => `There is no edition \`${id}\`; expected ${oneOf(known)}.${meant(id, known)}`)
 }

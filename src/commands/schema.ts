@@ -1,6 +1,6 @@
 import { schemas } from 'virtual:schemas'
 import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import type { Command } from './command.ts'
 
 export { schemas }
@@ -19,11 +19,7 @@ export const command: Command = {
   run({ names: [name = 'incident', ...more], terminal }) {
     if (more.length > 0) throw new UserError('Name one schema', 2)
     if (!isKnown(name)) {
-      const guess = nearest(name, names)
-      throw new UserError(
-        `There is no schema \`${name}\`; expected ${oneOf(names)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
-        2,
-      )
+      throw new UserError(`There is no schema \`${name}\`; expected ${oneOf(names)}.${meant(name, names)}`, 2)
     }
     terminal.result(JSON.stringify(schemas[name], undefined, 2))
     return 0

@@ -4,7 +4,7 @@ import { agentSnapshotOf, isOpen } from '../core/snapshot.ts'
 import { isStopped } from '../core/stops.ts'
 import type { Audience } from '../core/audience.ts'
 import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { jsonOf, type JsonPrinters } from '../render/json.ts'
 import type { Snapshot } from '../model/views.ts'
 import { textOf, type Call, type Command } from './command.ts'
@@ -58,11 +58,8 @@ function chosenAudience({ id, audiences }: Incident, wanted: string | undefined)
   if (found) return found
   const ids = audiences.map((audience) => audience.id)
   if (ids.length === 0) throw new UserError(`${id} has no edition: nobody is told of it`, 1)
-  const guess = wanted === undefined ? undefined : nearest(wanted, ids)
-  throw new UserError(
-    `${id} has no edition \`${wanted ?? ''}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
-    2,
-  )
+  const said = wanted ?? ''
+  throw new UserError(`${id} has no edition \`${said}\`; expected ${oneOf(ids)}.${meant(said, ids)}`, 2)
 }
 
 function nothingReported({ globals, terminal }: Call, { id }: Audience, code: number): number {

@@ -1,4 +1,5 @@
 /** One text in which an officer writes for all editions: a heading for each, and lines that only the officer reads. */
+import { meant } from '../model/nearest.ts'
 
 /** What stands under one heading. */
 export interface Passage {
@@ -34,7 +35,7 @@ function headingLine({ edition, kind, of, title }: Heading): string {
 }
 
 const heading = /^={3,}[ \t]*(\S.*?)[ \t]*={3,}[ \t]*$/
-const meant = /^([\w-]+)(?:\s*:\s*([a-z]+)(?:\s+([a-z0-9][\w-]*))?)?(?:\s+(?:[—–-]|\().*)?$/i
+const meaning = /^([\w-]+)(?:\s*:\s*([a-z]+)(?:\s+([a-z0-9][\w-]*))?)?(?:\s+(?:[—–-]|\().*)?$/i
 
 /** Words of a reader that would be a heading, and words that would be left out. */
 function escaped(words: string): string {
@@ -75,12 +76,14 @@ export function passagesIn(
 }
 
 function placeOf(found: string, editions: readonly string[], kinds: { readonly [kind: string]: boolean }): Omit<Passage, 'words'> | string {
-  const [, edition = '', kind, of] = meant.exec(found) ?? []
+  const [, edition = '', kind, of] = meaning.exec(found) ?? []
   const known = editions.find((id) => id.toLowerCase() === edition.toLowerCase())
-  if (known === undefined) return `=== ${found} === is for no edition told here; expected ${editions.join(', ')}`
+  if (known === undefined)
+    return `=== ${found} === is for no edition told here; expected ${editions.join(', ')}.${meant(edition, editions)}`
   if (kind === undefined) return { edition: known }
   const words = Object.hasOwn(kinds, kind.toLowerCase()) ? kind.toLowerCase() : undefined
-  if (words === undefined) return `=== ${found} ===: \`${kind}\` is not known; expected ${Object.keys(kinds).join(', ')}`
+  if (words === undefined)
+    return `=== ${found} ===: \`${kind}\` is not known; expected ${Object.keys(kinds).join(', ')}.${meant(kind, Object.keys(kinds))}`
   if (kinds[words] === true && of === undefined) return `=== ${found} === does not say of what; expected === ${known}: ${words} <id> ===`
   return { edition: known, kind: words, ...(of !== undefined && { of }) }
 }

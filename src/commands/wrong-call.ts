@@ -1,4 +1,4 @@
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, meant, oneOf } from '../model/nearest.ts'
 
 /**
  * What is wrong with a call, in the words of the tool, made of what the parser of the command line says.
@@ -9,16 +9,16 @@ export function wrongCall(said: string, verb: string | undefined, flags: readonl
   const call = verb === undefined ? 'incident' : `incident ${verb}`
   const unknown = /unknown option '([^']+)'/.exec(said)?.[1]
   if (unknown !== undefined) {
-    const guess = nearest(
-      unknown,
-      flags.flatMap((flag) => flag.match(/--?[\w-]+/g) ?? []),
-    )
-    return `\`${unknown}\` is not a flag of ${call}. ${guess === undefined ? `${call} --help lists them.` : `Did you mean \`${guess}\`?`}`
+    const known = flags.flatMap((flag) => flag.match(/--?[\w-]+/g) ?? [])
+    return `\`${unknown}\` is not a flag of ${call}. ${didYouMean(unknown, known) ?? `${call} --help lists them.`}`
   }
   const [, empty] = /option '([^']+)' argument missing/.exec(said) ?? []
   if (empty !== undefined) return `\`${flagIn(empty)}\` stands without its value; expected \`${empty}\``
   const [, flag, value, choices] = /option '([^']+)' argument '(.*)' is invalid\. Allowed choices are (.*)\./s.exec(said) ?? []
-  if (flag !== undefined && choices !== undefined) return `${flagIn(flag)} is \`${value}\`; expected ${oneOf(choices.split(', '))}`
+  if (flag !== undefined && choices !== undefined) {
+    const words = choices.split(', ')
+    return `${flagIn(flag)} is \`${value}\`; expected ${oneOf(words)}.${meant(value ?? '', words)}`
+  }
   const [, missing] = /missing required argument '(.*)'/.exec(said) ?? []
   if (missing !== undefined) return `${call} stands without <${missing}>; ${call} --help says what is expected`
   return said.replace(/^error: /, '')

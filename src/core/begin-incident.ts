@@ -2,7 +2,7 @@
 import { isMap, valueAt, type Edit, type Plain } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
 import { impacts } from '../model/values.ts'
-import { oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import type { Setting } from './settings.ts'
 import type { Moment } from './time.ts'
 import { whenForms, whenOf } from './when.ts'
@@ -59,7 +59,7 @@ export function beginningEdits(
     faults.push('--from and --until are for a maintenance; name it with --starter maintenance')
   edits.push(...nextUpdateEdits(value, begin, isMaintenance, time))
   if (begin.impact !== undefined && !impacts.some((impact) => impact === begin.impact))
-    faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}`)
+    faults.push(`--impact is \`${begin.impact}\`; expected ${oneOf(impacts)}.${meant(begin.impact, impacts)}`)
   if (begin.impact !== undefined) edits.push(set(['impact'], begin.impact))
   const isForAll = begin.editions?.includes('all') ?? true
   edits.push(begin.editions && !isForAll ? set(['editions'], begin.editions) : { kind: 'remove', path: ['editions'] })

@@ -1,6 +1,6 @@
 /** An update as it will stand in the file, made of what a call or a dialogue says of it; what it leaves open follows from the timeline. */
-import { applyEdits, type Plain } from '../model/edit.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { applyEdits, isMap, type Plain } from '../model/edit.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
 import { shapeOf } from '../model/schema.ts'
 import { update as updateSchema } from '../model/update.ts'
@@ -88,8 +88,8 @@ export function differences(wish: Wish, held: Fields): readonly string[] {
 
 /** Only what is given is compared; words but for the line end that a file gives them. */
 function differing(given: Plain, held: Plain | undefined, path: readonly string[]): readonly string[] {
-  if (isFields(given)) {
-    const under = isFields(held) ? held : {}
+  if (isMap(given)) {
+    const under = isMap(held) ? held : {}
     return Object.entries(given).flatMap(([key, value]) => differing(value, under[key], [...path, key]))
   }
   // What is said from now on is another time on every call.
@@ -127,14 +127,14 @@ function mapSections(fields: Fields, change: (section: keyof typeof shortForms, 
   const entriesOf = (section: keyof typeof shortForms, entries: Fields) =>
     Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, change(section, entry, id)]))
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, isSection(key) && isFields(value) ? entriesOf(key, value) : value]),
+    Object.entries(fields).map(([key, value]) => [key, isSection(key) && isMap(value) ? entriesOf(key, value) : value]),
   )
 }
 
 /** Entries that say only one thing are that one word again. */
 function tidied(fields: Fields): Fields {
   return mapSections(fields, (section, entry) => {
-    const word = isFields(entry) && Object.keys(entry).length === 1 ? entry[shortForms[section]] : undefined
+    const word = isMap(entry) && Object.keys(entry).length === 1 ? entry[shortForms[section]] : undefined
     return word ?? entry
   })
 }
@@ -180,7 +180,7 @@ function spokenTo(wish: Wish, said: Fields, audiences: readonly Audience[]): rea
   const keys = new Set(wish.settings.filter(isSaid).map(({ path }) => path.at(-1) ?? ''))
   for (const field of ['title', 'body', 'announcement']) {
     const words = said[field]
-    if (isFields(words)) for (const key of Object.keys(words)) keys.add(key)
+    if (isMap(words)) for (const key of Object.keys(words)) keys.add(key)
   }
   const text = Object.fromEntries([...keys].map((key) => [key, '']))
   return audiences.filter((audience) => ownKey(text, audience) !== undefined)
@@ -189,9 +189,8 @@ function spokenTo(wish: Wish, said: Fields, audiences: readonly Audience[]): rea
 const deskFields: readonly string[] = ['agent_note', 'internal']
 
 function noSuchEdition(id: string, audiences: readonly Audience[]): string {
-  const ids = audiences.map((audience) => audience.id)
-  const guess = nearest(id, [...ids, 'all'])
-  return `There is no edition \`${id}\`; expected ${oneOf([...ids, 'all'])}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
+  const ids = [...audiences.map((audience) => audience.id), 'all']
+  return `There is no edition \`${id}\`; expected ${oneOf(ids)}.${meant(id, ids)}`
 }
 
 /** An incident of one edition needs no word about it. */
@@ -222,7 +221,7 @@ function withStates(
   }
   const fields = mapSections(said, (section, entry, id) => {
     const key = shortForms[section]
-    if (section === 'promises' || !isFields(entry) || entry[key] !== undefined) return entry
+    if (section === 'promises' || !isMap(entry) || entry[key] !== undefined) return entry
     const words = [...new Set(folds.map((each) => held[section](id, each)))]
     if (words.length > 1)
       faults.push(
@@ -237,8 +236,8 @@ function withStates(
 function withDates(said: Fields, now: Moment, zone: string): { readonly fields: Fields; readonly faults: readonly string[] } {
   const faults: string[] = []
   const fields = mapSections(said, (section, entry, id) => {
-    const by = isFields(entry) && section === 'promises' ? entry['by'] : undefined
-    if (!isFields(entry) || typeof by !== 'string') return entry
+    const by = isMap(entry) && section === 'promises' ? entry['by'] : undefined
+    if (!isMap(entry) || typeof by !== 'string') return entry
     const date = whenOf(by, now, zone, 'limit')
     if (date === undefined) faults.push(`--promise ${id}=${by}: expected ${whenForms}, \`kept\` or \`withdrawn\``)
     return { ...entry, by: date ?? by }
@@ -273,7 +272,7 @@ function nextUpdateOf(
 /** The language it is written in, where that is not the one authors write first. */
 function sourceOf(said: Fields, told: readonly Audience[], sourceLanguage: string): string | undefined {
   const body = said['body'] ?? said['title']
-  if (!isFields(body)) return undefined
+  if (!isMap(body)) return undefined
   const first = told.find((audience) => ownKey(Object.fromEntries(Object.keys(body).map((key) => [key, ''])), audience) !== undefined)
   const isThere = told.some(({ locale }) => languageOf(locale) === languageOf(sourceLanguage)) || own(body, sourceLanguage) !== undefined
   return first && !isThere ? languageOf(first.locale) : undefined
@@ -287,10 +286,6 @@ function faultsOfId(id: string): readonly string[] {
 function freeIdAt(at: string, { timeline }: Incident): string {
   const instant = readInstant(at)
   return freeId(instant ? idOfTime(instant) : at, new Set(timeline.map(({ id }) => id)))
-}
-
-function isFields(value: Plain | undefined): value is Fields {
-  return typeof value === 'object' && !Array.isArray(value)
 }
 
 function textIn(fields: Fields, key: string): string | undefined {

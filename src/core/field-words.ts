@@ -1,7 +1,7 @@
 /** `--set <path>=<value>`: any field of an update by its path, its value read as the format has it. */
 import type { Plain } from '../model/edit.ts'
 import { fieldAt } from '../model/field.ts'
-import { oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { isProse } from '../model/prose.ts'
 import { shapeOf, type AnySchema } from '../model/schema.ts'
 import { update } from '../model/update.ts'
@@ -76,9 +76,19 @@ function expectation(field: AnySchema): string {
 function keysNear(schema: AnySchema, path: readonly string[]): string {
   for (let length = path.length - 1; length >= 0; length--) {
     const field = fieldAt(schema, path.slice(0, length))
-    const shape = field && shapeOf(field)
-    if (shape?.kind === 'map')
-      return `expected ${length === 0 ? '' : `\`${path.slice(0, length).join('.')}.\` and `}${oneOf(Object.keys(shape.entries), 30)}`
+    const keys = field && keysOf(field)
+    if (keys) {
+      const before = length === 0 ? '' : `\`${path.slice(0, length).join('.')}.\` and `
+      const step = path[length] ?? ''
+      return `expected ${before}${oneOf(keys, 30)}.${keys.includes(step) ? '' : meant(step, keys)}`
+    }
   }
   return 'expected a path such as promises.mail-return.text.nl'
+}
+
+/** The keys of a map, also where a value may have other forms too. */
+function keysOf(schema: AnySchema): readonly string[] | undefined {
+  const shape = shapeOf(schema)
+  if (shape.kind === 'map') return Object.keys(shape.entries)
+  return shape.kind === 'forms' && shape.branches.map ? keysOf(shape.branches.map) : undefined
 }

@@ -1,3 +1,4 @@
+import { isMap } from '../model/edit.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { incident as incidentSchema, type IncidentFile } from '../model/incident.ts'
 import { organisation as organisationSchema, sharedKeys, type Organisation } from '../model/organisation.ts'
@@ -5,7 +6,7 @@ import type { Source } from '../model/source.ts'
 import { validate, type Sketch } from '../model/validate.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { unknownId } from './judge/verdict.ts'
-import { isMap, mergeShared, overridesShared } from './merge.ts'
+import { mergeShared, overridesShared } from './merge.ts'
 
 /** organisation.yaml, read: usable as far as it is right. */
 export interface ReadOrganisation {

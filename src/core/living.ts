@@ -1,27 +1,53 @@
 /** Which words readers are still to read: what is not public yet, and what lives on while things change. The rest is history. */
+import type { Path } from '../model/finding.ts'
+import type { Update } from '../model/update.ts'
 import { bulletinsOf } from './bulletins.ts'
-import type { Fold } from './fold.ts'
+import type { Fold, Holds } from './fold.ts'
 import { publicCorrections, speaksTo } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
 import type { TextPlace } from './texts.ts'
 import { startOf } from './time.ts'
 
-/** Whether an edition is still to read a text: of an update that is public already only the bulletin that is sent now. */
+/** Whether an edition is still to read a text: of an update that is public already only the bulletin that is sent now, and what still holds. */
 export function isLiving({ path, update }: TextPlace, told: Fold): boolean {
-  const { incident, audience, view } = told
   if (update !== undefined) {
-    if (!told.steps.some((step) => step.update === update)) return true
-    const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
-    const shown = publicCorrections(update, incident, audience, view)
-    if (correction !== undefined && !shown.includes(correction)) return true
-    const number = correction === undefined ? undefined : shown.indexOf(correction) + 1
-    return isOpen(told) && bulletinsOf(told, 'latest').some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
+    const isUpcoming = !told.steps.some((step) => step.update === update)
+    return isUpcoming || (holdsNow(path, update, told.holds) && hasMoreToSay(told)) || isInBulletin(path, update, told)
   }
   if (path[0] === 'faq') {
-    const retired = incident.faq?.[Number(path[1])]?.retired_at
-    return retired === undefined || startOf(retired, audience.zones) > view.now
+    const retired = told.incident.faq?.[Number(path[1])]?.retired_at
+    return retired === undefined || startOf(retired, told.audience.zones) > told.view.now
   }
   return !['title', 'facts'].includes(String(path[0])) || hasMoreToSay(told)
+}
+
+/** Words of a public update that its bulletin, or that of a correction, is sent with now or later. */
+function isInBulletin(path: Path, update: Update, told: Fold): boolean {
+  const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
+  const shown = publicCorrections(update, told.incident, told.audience, told.view)
+  if (correction !== undefined && !shown.includes(correction)) return true
+  const number = correction === undefined ? undefined : shown.indexOf(correction) + 1
+  return isOpen(told) && bulletinsOf(told, 'latest').some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
+}
+
+/** Whether words of an update still say how things are: `timeline.0.facts.data.text` until the fact is told anew. */
+function holdsNow([, , section, of, field]: Path, update: Update, { services, contacts, facts, promises }: Holds): boolean {
+  const id = String(of)
+  switch (section) {
+    case 'services':
+      return services.get(id)?.note?.update === update
+    case 'contacts':
+      return contacts.get(id)?.note?.update === update
+    case 'facts':
+      return facts.get(id)?.text?.update === update
+    case 'promises': {
+      const promise = promises.get(id)
+      if (field === 'text') return promise?.text.update === update
+      return promise?.slips.some(({ reason }) => reason?.update === update) === true
+    }
+    default:
+      return false
+  }
 }
 
 /** Before its end, or where an update is still to come after it. */

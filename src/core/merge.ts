@@ -1,3 +1,4 @@
+import { isMap } from '../model/edit.ts'
 import { sharedKeys } from '../model/organisation.ts'
 
 type Map = { readonly [key: string]: unknown }
@@ -16,10 +17,6 @@ export const mergeDepths: { readonly [section: string]: number } = {
   checks: 1,
   brand: 1,
   agents: 1,
-}
-
-export function isMap(value: unknown): value is Map {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /**

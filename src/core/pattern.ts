@@ -23,6 +23,11 @@ export function segmentsOf(word: string): readonly Segment[] {
   return segments
 }
 
+/** A placeholder as a word writes it. */
+export function braced(name: string): string {
+  return `{${name}}`
+}
+
 /** The names a word has placeholders for, each once. */
 export function placeholdersOf(word: string): readonly string[] {
   return [...new Set(segmentsOf(word).flatMap((segment) => (typeof segment === 'string' ? [] : [segment.name])))]

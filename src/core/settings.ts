@@ -1,6 +1,6 @@
 /** What a call says of an update, word by word: `email=ok`, `nl="E-mail werkt weer."`, `--note portal.nl=…`, `--set <path>=<value>`. */
 import type { Plain } from '../model/edit.ts'
-import { expectedOf, nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, meant, oneOf } from '../model/nearest.ts'
 import { certainties, states, statuses, type State } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
@@ -97,9 +97,13 @@ export const factWord: Reader = (name, value, known) => {
   return { path: ['facts', name, 'certainty'], value, isWords: false, said: name }
 }
 
+const outcomes: readonly string[] = ['kept', 'withdrawn']
+
 /** `mail-return=2024-04-05`, `kept` or `withdrawn`; a new one is announced with --promise-text. */
 export const promiseWord: Reader = (name, value) => {
-  const isOutcome = value === 'kept' || value === 'withdrawn'
+  const isOutcome = outcomes.includes(value)
+  const guess = meant(value, outcomes)
+  if (!isOutcome && guess !== '') return `\`${name}=${value}\`: \`${value}\` is neither a date nor ${oneOf(outcomes)}.${guess}`
   return { path: ['promises', name, isOutcome ? 'outcome' : 'by'], value, isWords: false, said: name }
 }
 
@@ -160,11 +164,6 @@ function unknown(kind: string, name: string, ids: readonly string[]): string {
 
 function unfit(name: string, value: string, kind: string, words: readonly string[]): string {
   return `\`${name}=${value}\`: \`${value}\` is not a ${kind}; ${expectedOf([...new Set(words)])}.${meant(value, words)}`
-}
-
-function meant(word: string, candidates: Iterable<string>): string {
-  const guess = nearest(word, candidates)
-  return guess === undefined ? '' : ` Did you mean \`${guess}\`?`
 }
 
 /** Reads words of one kind; those without `=` are faults. */

@@ -4,6 +4,7 @@ import type { Update } from '../model/update.ts'
 import type { Text } from '../model/values.ts'
 import type { Incident } from './incident.ts'
 import type { Home } from './pick-text.ts'
+import { piecesOf } from './references.ts'
 
 /** A Text with everything that decides who reads it. */
 export interface TextPlace {
@@ -67,26 +68,32 @@ function together(lists: readonly (readonly string[] | undefined)[]): readonly s
 
 /** Every Text of an incident's own sections, in the order of the file. */
 export function* textsOfIncident(incident: Incident): Generator<TextPlace> {
-  yield place(['title'], incident.title)
-  const rest = [...textsOfTelling(incident)]
+  const title = place(['title'], incident.title)
+  const telling = [...textsOfTelling(incident)]
+  yield title
   for (const [id, fact] of Object.entries(incident.facts ?? {})) {
-    const told = only(editionsOfFact(id, incident, rest))
+    const told = only(editionsOfFact(id, incident, [title, ...telling]))
     yield place(['facts', id, 'name'], fact.name, told)
     if (fact.scope !== undefined) yield place(['facts', id, 'scope'], fact.scope, told)
   }
-  yield* rest
+  yield* telling
 }
 
-/** A fact is seen by those who are told of it, as far as they may be; where words refer to it, by all of these. */
+/** A fact is seen by those who are told of it and by those whose words refer to it, as far as they may be. */
 function editionsOfFact(id: string, { facts, timeline }: Incident, texts: readonly TextPlace[]): readonly string[] | undefined {
+  const telling = [
+    ...timeline.filter(({ facts: changes }) => changes?.[id] !== undefined),
+    ...texts.filter(({ text }) => namesFact(text, id)),
+  ]
+  const told = together(telling.map(({ editions }) => editions))
   const may = facts?.[id]?.only?.editions
-  const reference = new RegExp(`\\{\\{\\s*fact\\.${id}[\\s}]`)
-  const isReferredTo = texts.some(({ text }) =>
-    (typeof text === 'string' ? [text] : Object.values(text)).some((words) => reference.test(words)),
-  )
-  if (isReferredTo) return may
-  const told = together(timeline.filter(({ facts: changes }) => changes?.[id] !== undefined).map(({ editions }) => editions))
   return told && may ? told.filter((edition) => may.includes(edition)) : (told ?? may)
+}
+
+function namesFact(text: Text, id: string): boolean {
+  return (typeof text === 'string' ? [text] : Object.values(text))
+    .flatMap(piecesOf)
+    .some((piece) => typeof piece !== 'string' && piece.kind === 'fact' && piece.of === id)
 }
 
 function* textsOfTelling(incident: Incident): Generator<TextPlace> {

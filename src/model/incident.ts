@@ -16,7 +16,20 @@ import {
 } from './schema.ts'
 import { sharedKeys } from './organisation.ts'
 import { update } from './update.ts'
-import { condition, editionList, id, impact, instant, markdown, publicId, someEditions, state, text, type Instant } from './values.ts'
+import {
+  condition,
+  editionList,
+  id,
+  impact,
+  instant,
+  kinds,
+  markdown,
+  publicId,
+  someEditions,
+  state,
+  text,
+  type Instant,
+} from './values.ts'
 
 const fact = named(
   'Fact',
@@ -90,7 +103,7 @@ const obligation = named(
 )
 
 const incidentSections = {
-  kind: maybe('`incident` (default) or `maintenance`.', picklist(['incident', 'maintenance']), 'incident'),
+  kind: maybe('`incident` (default) or `maintenance`.', picklist(kinds), 'incident'),
   title: describe('What it is called.', text),
   impact: describe('none, minor, major or critical; of a maintenance, maintenance.', impact),
   exercise: maybe('true: every output says so, pages are not indexed, nothing is sent to the public.', boolean(), false),

@@ -51,6 +51,18 @@ function partsOf(candidate: string, wanted: string): readonly string[] {
   return wanted.length < 4 ? [] : candidate.split('-').filter((part, _, all) => all.length > 1 && part.length >= 4 && /\D/.test(part))
 }
 
+/** `` Did you mean `portal`? `` for the hint of a finding; undefined when none is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const guess = nearest(word, candidates)
+  return guess === undefined ? undefined : `Did you mean \`${guess}\`?`
+}
+
+/** The same for the end of a message, after a blank; empty when none is close. */
+export function meant(word: string, candidates: Iterable<string>): string {
+  const hint = didYouMean(word, candidates)
+  return hint === undefined ? '' : ` ${hint}`
+}
+
 /** The end of a sentence about a word that names nothing: ``expected `a` or `b` ``, or that there is nothing to be expected. */
 export function expectedOf(words: Iterable<string>, most?: number): string {
   const all = [...words]

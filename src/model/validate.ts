@@ -1,6 +1,6 @@
 import type { Path, Problem } from './finding.ts'
 import { mend, type Misfit } from './mend.ts'
-import { nearest, oneOf } from './nearest.ts'
+import { didYouMean, oneOf } from './nearest.ts'
 import { misfit, parseWith, type InferOutput, type Issue } from './schema.ts'
 
 /** A value that fits its schema, or everything that is wrong with it; never both. */
@@ -49,7 +49,7 @@ function problemOf(issue: Issue, file: string): Problem {
   const isKey = code === 'unknown-key' || (code !== 'missing-key' && steps.at(-1)?.origin === 'key')
   const word = String(isKey ? path.at(-1) : issue.input)
   const found = code === 'unknown-key' ? `\`${word}\` is not a key here` : head.slice(colon + 2)
-  const guess = nearest(word, candidates)
+  const hint = didYouMean(word, candidates)
   return {
     code,
     severity: 'error',
@@ -57,7 +57,7 @@ function problemOf(issue: Issue, file: string): Problem {
     path: code === 'missing-key' ? path.slice(0, -1) : path,
     ...(isKey && { at: 'key' as const }),
     message: candidates.length > 0 ? `${found}; expected ${oneOf(candidates)}` : found,
-    ...(guess !== undefined && { hint: `Did you mean \`${guess}\`?` }),
+    ...(hint !== undefined && { hint }),
   }
 }
 

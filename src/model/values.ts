@@ -17,6 +17,8 @@ import {
 export const states = ['operational', 'degraded_performance', 'partial_outage', 'major_outage', 'under_maintenance'] as const
 export type State = (typeof states)[number]
 
+export const kinds = ['incident', 'maintenance'] as const
+
 export const incidentStatuses = ['investigating', 'identified', 'monitoring', 'resolved', 'postmortem'] as const
 export const maintenanceStatuses = ['scheduled', 'in_progress', 'verifying', 'completed'] as const
 export const statuses = [...incidentStatuses, ...maintenanceStatuses] as const

@@ -4,7 +4,7 @@
  */
 import { date, phrase, rich } from './printable.ts'
 import { array, boolean, describe, maybe, named, number, picklist, shape, string, type InferOutput } from './schema.ts'
-import { impacts, states, statuses } from './values.ts'
+import { impacts, kinds, states, statuses } from './values.ts'
 import {
   organisationView,
   editionView,
@@ -39,7 +39,7 @@ const common = {
 
 const incidentEntries = {
   id: describe('The id of the incident, also its folder.', string()),
-  kind: describe('incident or maintenance.', picklist(['incident', 'maintenance'])),
+  kind: describe('incident or maintenance.', picklist(kinds)),
   title: describe('What it is called.', phrase),
   impact: describe('Say it with `{{t "impacts" impact}}`.', picklist(impacts)),
   exercise: describe('An exercise: every output must say so.', boolean()),

@@ -1,6 +1,7 @@
 import { channel as channelSchema, type Channel, type ChannelFile } from '../model/channel.ts'
+import { braced } from '../core/pattern.ts'
 import type { Path, Problem } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { validate } from '../model/validate.ts'
 import { endingOf } from './template-files.ts'
 
@@ -17,12 +18,12 @@ export function readChannel(value: unknown, file: string): { readonly channel: C
   const read = validate(channelSchema, value, file)
   if ('problems' in read) return read
   const problems = read.output.files.flatMap((one, index) =>
-    faultsOf(one).map(([key, message]) => problem(file, ['files', index, ...key], message)),
+    faultsOf(one).map(([key, message, hint]) => problem(file, ['files', index, ...key], message, hint)),
   )
   return problems.length > 0 ? { problems } : { channel: read.output }
 }
 
-type Told = readonly [path: Path, message: string]
+type Told = readonly [path: Path, message: string, hint?: string | undefined]
 
 function faultsOf(file: ChannelFile): readonly Told[] {
   const faults: Told[] = []
@@ -39,20 +40,18 @@ function faultsOf(file: ChannelFile): readonly Told[] {
 }
 
 function targetFaults({ to, per }: ChannelFile): readonly Told[] {
-  const allowed: readonly string[] = placeholders[per]
-  const used = [...to.matchAll(/\{([^{}]*)\}/g)].map((found) => found[1] ?? '')
+  const allowed = placeholders[per].map(braced)
+  const used: readonly string[] = to.match(/\{[^{}]*\}/g) ?? []
   const unknown = used.filter((name) => !allowed.includes(name))
-  if (unknown.length > 0)
-    return [
-      [
-        ['to'],
-        `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in for a file per ${per}; expected ${allowed.length === 0 ? 'a path without' : oneOf(allowed.map((name) => `{${name}}`))}`,
-      ],
-    ]
-  const missing = allowed.filter((name) => name !== 'update' && !used.includes(name))
-  return missing.length === 0 ? [] : [[['to'], `files per ${per} would overwrite each other; expected \`{${missing[0]}}\` in the path`]]
+  if (unknown.length > 0) {
+    const expected = allowed.length === 0 ? 'a path without' : oneOf(allowed)
+    const message = `${oneOf(unknown)} is not filled in for a file per ${per}; expected ${expected}`
+    return [[['to'], message, didYouMean(unknown[0] ?? '', allowed)]]
+  }
+  const missing = allowed.filter((name) => name !== '{update}' && !used.includes(name))
+  return missing.length === 0 ? [] : [[['to'], `files per ${per} would overwrite each other; expected \`${missing[0]}\` in the path`]]
 }
 
-function problem(file: string, path: Path, message: string): Problem {
-  return { code: 'bad-channel', severity: 'error', file, path, message }
+function problem(file: string, path: Path, message: string, hint: string | undefined): Problem {
+  return { code: 'bad-channel', severity: 'error', file, path, message, ...(hint !== undefined && { hint }) }
 }

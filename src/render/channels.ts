@@ -1,6 +1,7 @@
 import { clash } from '../core/clashes.ts'
 import type { Channel } from '../model/channel.ts'
 import { UserError, type Problem } from '../model/finding.ts'
+import { didYouMean } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
 import type { Words } from '../model/words.ts'
 import type { Builtins, BuiltinTexts } from './builtins.ts'
@@ -60,7 +61,7 @@ export async function assembleChannels(parts: ChannelParts): Promise<Channels> {
   }
   const made = await Promise.all([...names].toSorted().map((name) => readyChannel(name, folder, own, parts)))
   const { channels, problems: collisions } = withoutCollisions(made.flatMap((one) => one.ready ?? []))
-  const found = [...made.flatMap((one) => one.problems), ...collisions, ...unused(own, new Set(made.flatMap((one) => one.used)))]
+  const found = [...made.flatMap((one) => one.problems), ...collisions, ...unused(own, new Set(made.flatMap((one) => one.used)), folder)]
   // A shared partial is judged by every channel that uses it.
   const problems = new Map(found.map((one) => [JSON.stringify(one), one]))
   return { channels, problems: [...problems.values()] }
@@ -80,14 +81,15 @@ async function readyChannel(name: string, folder: Folder, own: ReadonlyMap<strin
   if (text === undefined)
     return builtin
       ? withTemplates(name, builtin.channel, false, folder, parts)
-      : { problems: [withoutChannel(name, own)], used: [...own.keys()] }
+      : { problems: [withoutChannel(name, own, Object.keys(parts.builtins.channels))], used: [...own.keys()] }
   const source = await parts.readYaml(`templates/${path}`, text)
   if (source.problems.length > 0) return { problems: source.problems, used: [...own.keys()] }
   const read = readChannel(source.value, source.file)
   return 'channel' in read ? withTemplates(name, read.channel, true, folder, parts) : { ...read, used: [...own.keys()] }
 }
 
-function withoutChannel(name: string, own: ReadonlyMap<string, string>): Problem {
+function withoutChannel(name: string, own: ReadonlyMap<string, string>, builtin: readonly string[]): Problem {
+  const hint = didYouMean(name, builtin)
   const file = [...own.keys()].find((path) => channelFileOf(path)?.channel === name) ?? templatePath(name, '')
   return {
     code: 'bad-channel',
@@ -95,6 +97,7 @@ function withoutChannel(name: string, own: ReadonlyMap<string, string>): Problem
     file: `templates/${file}`,
     path: [],
     message: `the folder \`${name}\` has no channel.yaml; expected one that says which files the channel makes`,
+    ...(hint !== undefined && { hint }),
   }
 }
 
@@ -159,13 +162,20 @@ function collisionsOf({ name, channel }: ReadyChannel, others: readonly ReadyCha
 }
 
 /** A file nobody calls is most often a misspelt name. */
-function unused(own: ReadonlyMap<string, string>, used: ReadonlySet<string>): readonly Problem[] {
+function unused(own: ReadonlyMap<string, string>, used: ReadonlySet<string>, { paths }: Folder): readonly Problem[] {
   const idle = [...own.keys()].filter((path) => path.endsWith('.hbs') && !used.has(path))
-  return idle.map((path) => ({
-    code: 'unused-template',
-    severity: 'warning',
-    file: `templates/${path}`,
-    path: [],
-    message: 'no channel uses this file; expected a name that a channel.yaml or another template mentions',
-  }))
+  const named = paths.filter((path) => path.endsWith('.hbs') && !idle.includes(path)).flatMap((path) => channelFileOf(path) ?? [])
+  return idle.map((path) => {
+    const at = channelFileOf(path)
+    const beside = named.filter(({ channel }) => channel === at?.channel).map(({ file }) => file)
+    const hint = didYouMean(at?.file ?? '', beside)
+    return {
+      code: 'unused-template',
+      severity: 'warning',
+      file: `templates/${path}`,
+      path: [],
+      message: 'no channel uses this file; expected a name that a channel.yaml or another template mentions',
+      ...(hint !== undefined && { hint }),
+    }
+  })
 }

@@ -1,26 +1,30 @@
 /** Judges the words of a locale file beyond their form: placeholders, plural forms, and what is missing. */
 import { pluralRules } from '../core/plural.ts'
 import type { Path, Problem } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { isOptional, shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { datePlaceholders } from './dates.ts'
 import { wordAt } from './merge-words.ts'
-import { placeholdersOf } from '../core/pattern.ts'
+import { braced, placeholdersOf } from '../core/pattern.ts'
 import { isCounted, wordOf } from './words.ts'
 
 /** Faults of words written in a locale file, which may hold a part of all words only. */
 export function checkWords(written: unknown, lang: string, reference: Words, file: string): readonly Problem[] {
   const problems: Problem[] = []
-  const report = (path: Path, message: string): number => problems.push({ code: 'bad-words', severity: 'error', file, path, message })
+  const report = (path: Path, message: string, hint?: string): number =>
+    problems.push({ code: 'bad-words', severity: 'error', file, path, message, ...(hint !== undefined && { hint }) })
   for (const [path, word] of leavesOf(written, [])) {
-    const allowed = allowedIn(path, reference)
-    const unknown = placeholdersOf(word).filter((name) => allowed && !allowed.includes(name))
-    if (unknown.length > 0)
-      report(
-        path,
-        `${oneOf(unknown.map((name) => `{${name}}`))} is not filled in here; expected ${allowed?.length ? oneOf(allowed.map((name) => `{${name}}`)) : 'words without it'}`,
-      )
+    const allowed = allowedIn(path, reference)?.map(braced)
+    const unknown = allowed
+      ? placeholdersOf(word)
+          .map(braced)
+          .filter((name) => !allowed.includes(name))
+      : []
+    if (allowed && unknown.length > 0) {
+      const expected = allowed.length > 0 ? oneOf(allowed) : 'words without it'
+      report(path, `${oneOf(unknown)} is not filled in here; expected ${expected}`, didYouMean(unknown[0] ?? '', allowed))
+    }
   }
   for (const [path, length] of [
     [['dates', 'months'], 12],

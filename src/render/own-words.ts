@@ -2,16 +2,17 @@
  * Words that an organisation's own channel brings: a section of its locale files named for the channel, with whatever keys its
  * templates say. What one language lacks is borrowed from another that has it, the source language first.
  */
+import { isMap } from '../model/edit.ts'
 import type { Path, Problem } from '../model/finding.ts'
-import { oneOf } from '../model/nearest.ts'
-import { isWordMap, mergeWords, type WordMap } from './merge-words.ts'
-import { placeholdersOf } from '../core/pattern.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
+import { mergeWords, type WordMap } from './merge-words.ts'
+import { braced, placeholdersOf } from '../core/pattern.ts'
 import { forLanguage } from './pronounce.ts'
 import { isCounted, wordOf } from './words.ts'
 
 /** A locale file's value, parted into the words every locale has and the sections of an organisation's own channels. */
 export function partWords(value: unknown, channels: readonly string[]): { readonly common: unknown; readonly own: WordMap } {
-  if (!isWordMap(value)) return { common: value, own: {} }
+  if (!isMap(value)) return { common: value, own: {} }
   const isOwn = ([key]: readonly [string, unknown]): boolean => channels.includes(key)
   const entries = Object.entries(value)
   return { common: Object.fromEntries(entries.filter((entry) => !isOwn(entry))), own: Object.fromEntries(entries.filter(isOwn)) }
@@ -43,7 +44,8 @@ export function checkOwnPlaceholders(own: WordMap, standIn: WordMap, file: strin
     if (unknown.length === 0) return []
     const expected = known.length > 0 ? oneOf(known.map(braced)) : 'words without it'
     const message = `${oneOf(unknown.map(braced))} is not filled in in other languages; expected ${expected}`
-    return [{ code: 'bad-words', severity: 'error', file, path, message }]
+    const hint = didYouMean(braced(unknown[0] ?? ''), known.map(braced))
+    return [{ code: 'bad-words', severity: 'error', file, path, message, ...(hint !== undefined && { hint }) }]
   })
 }
 
@@ -55,15 +57,11 @@ export function missingOwnWords(own: WordMap, standIn: WordMap): readonly string
 
 /** Every word below a map, plural forms as one. */
 export function* leaves(value: unknown, path: Path): Generator<readonly [Path, unknown]> {
-  if (!isWordMap(value) || isCounted(value)) yield [path, value]
+  if (!isMap(value) || isCounted(value)) yield [path, value]
   else for (const [key, entry] of Object.entries(value)) yield* leaves(entry, [...path, key])
 }
 
 function placeholdersIn(word: unknown): readonly string[] {
   if (typeof word === 'string') return placeholdersOf(word)
   return isCounted(word) ? [...new Set(['count', ...Object.values(word).flatMap(placeholdersOf)])] : []
-}
-
-function braced(name: string): string {
-  return `{${name}}`
 }

@@ -1,5 +1,5 @@
 /** Judges what a template says: helpers and their arguments. */
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import type { Call, Expression, Loc } from './ast.ts'
 import { dateForms } from './dates.ts'
 import { helpers } from './engine.ts'
@@ -105,7 +105,12 @@ function entriesOf(table: string, loc: Loc, entry: Expression, around: Surroundi
   }
   const missing = options.filter((option) => !known.includes(option))
   if (missing.length > 0)
-    around.report(entry.loc, 'unknown-word', `the table \`${table}\` has no word for ${oneOf(missing)}; it has ${oneOf(known)}`)
+    around.report(
+      entry.loc,
+      'unknown-word',
+      `the table \`${table}\` has no word for ${oneOf(missing)}; it has ${oneOf(known)}`,
+      entry.type === 'StringLiteral' ? didYouMean(String(entry.value), known) : undefined,
+    )
   return options.map((option) => `${table}.${option}`)
 }
 
@@ -192,9 +197,4 @@ function judgeSpan(call: Call, loc: Loc, around: Surroundings): Meaning | undefi
       around.report(value.loc, 'bad-template', `\`span\` goes from one date to another; found ${nameOf(meaning)}`)
   }
   return { kind: 'printable', prints: 'date' }
-}
-
-function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const guess = nearest(word, candidates)
-  return guess === undefined ? undefined : `Did you mean \`${guess}\`?`
 }

@@ -1,4 +1,4 @@
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { shapeOf, type Shape } from '../model/schema.ts'
 import type { PathNode } from './ast.ts'
 
@@ -76,11 +76,11 @@ function child(of: Meaning, part: string, before: string, isInternal: boolean): 
       hint: 'Write `internal: true` at this file in channel.yaml if it is for agents; it may then not go to site/.',
     }
   }
-  const guess = nearest(part, known)
+  const hint = didYouMean(part, known)
   return {
     code: 'unknown-name',
     message: `\`${part}\` is not known${before === '' ? ' here' : ` in \`${before}\``}; expected ${oneOf(known)}`,
-    ...(guess !== undefined && { hint: `Did you mean \`${guess}\`?` }),
+    ...(hint !== undefined && { hint }),
   }
 }
 

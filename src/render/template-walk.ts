@@ -1,4 +1,4 @@
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { shapeOf } from '../model/schema.ts'
 import { openingOf, type BlockNode, type Loc, type Mustache, type PartialNode, type Program } from './ast.ts'
 import { isThis, mostStatements, partialName, type ParsedTemplate } from './partials.ts'
@@ -85,7 +85,7 @@ function walkBlock(here: Here, node: BlockNode, scope: Scope): void {
       node.path.loc,
       'bad-template',
       `\`{{#${kind}}}\` is not a block; expected one of ${oneOf(blockKinds)}`,
-      guessOf(kind, blockKinds),
+      didYouMean(kind, blockKinds),
     )
   if (!subject || rest.length > 0 || node.hash || node.program?.blockParams || node.inverse?.blockParams) {
     return around.report(openingOf(node), 'bad-template', `expected the form \`{{#${kind} name}}\`: one value and nothing else`)
@@ -115,7 +115,7 @@ function walkPartial(here: Here, node: PartialNode, scope: Scope): void {
       node.name.loc,
       'missing-partial',
       `there is no partial \`${name}\` here; ${walk.partials.length > 0 ? `expected ${oneOf(walk.partials)}` : 'no partial is defined for this channel'}`,
-      guessOf(name, walk.partials),
+      didYouMean(name, walk.partials),
     )
   if (here.calls.length > 20) return around.report(node.loc, 'bad-template', `\`${name}\` calls itself, directly or through others`)
   const meaning = meaningOf(context, around)
@@ -177,9 +177,4 @@ const remedies: Readonly<Record<Accepts, string>> = {
   plain: 'Expected plain text that the tool itself makes, such as an id, an address or a colour.',
   number: 'Put quotation marks around it, or print a number.',
   nothing: 'Print it between tags, or in an attribute with quotes.',
-}
-
-function guessOf(word: string, candidates: Iterable<string>): string | undefined {
-  const guess = nearest(word, candidates)
-  return guess === undefined ? undefined : `Did you mean \`${guess}\`?`
 }

@@ -1,5 +1,5 @@
 /** Which words of the interface there are, and which values each wants: what the template check asks of `{{t …}}`. */
-import { nearest, oneOf } from '../model/nearest.ts'
+import { didYouMean, oneOf } from '../model/nearest.ts'
 import { shapeOf, type AnySchema } from '../model/schema.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
 import { placeholdersOf } from '../core/pattern.ts'
@@ -61,10 +61,10 @@ export function unknownWord(
   const all = [...known]
   const section = key.split('.').slice(0, -1).join('.')
   const near = all.filter((one) => one.split('.').slice(0, -1).join('.') === section)
-  const guess = nearest(key, all)
+  const hint = didYouMean(key, all)
   return {
     code: 'unknown-word',
     message: `\`${key}\` is not ${what}; expected ${oneOf(near.length > 0 ? near : all)}`,
-    ...(guess !== undefined && { hint: `Did you mean \`${guess}\`?` }),
+    ...(hint !== undefined && { hint }),
   }
 }

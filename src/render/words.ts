@@ -1,3 +1,4 @@
+import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import type { Word, Words } from '../model/words.ts'
 import { segmentsOf } from '../core/pattern.ts'
@@ -66,7 +67,7 @@ const categories: ReadonlySet<string> = new Set(['zero', 'one', 'two', 'few', 'm
 
 /** Whether a value is a word with plural forms (CLDR categories) and not a section of words. */
 export function isCounted(value: unknown): value is Readonly<Record<string, string>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  if (!isMap(value)) return false
   const keys = Object.keys(value)
   return keys.length > 0 && keys.every((key) => categories.has(key))
 }

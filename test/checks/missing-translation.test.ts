@@ -31,6 +31,45 @@ describe('words are missing', () => {
     ).toEqual(['timeline.0.body nl', 'timeline.1.body nl', 'timeline.2.body nl'])
   })
 
+  test('in what an earlier update said and still holds: a fact, an announcement, a reason, a remark', () => {
+    const held = `id: one, at: 2024-04-01, body: { en: One, nl: Een },
+      facts: { data: { certainty: possible, text: { en: x } } },
+      promises: { mail: { text: { en: x }, by: 2024-04-09 } },
+      services: { portal: { state: major_outage, note: { en: x } } },
+      contacts: { hotline: { state: partial_outage, note: { en: x } } }`
+    const moved = 'id: moved, at: 2024-04-02, body: { en: x, nl: x }, promises: { mail: { by: 2024-04-12, reason: { en: x } } }'
+    const latest = 'id: two, at: 2024-04-03, body: { en: Two, nl: Twee }'
+    const facts = '\nfacts: { data: { name: { en: Data, nl: Data } } }\n'
+    const words = [
+      'timeline.0.services.portal.note nl',
+      'timeline.0.contacts.hotline.note nl',
+      'timeline.0.facts.data.text nl',
+      'timeline.0.promises.mail.text nl',
+      'timeline.1.promises.mail.reason nl',
+    ]
+    expect(found(`${told(held, moved, latest)}${facts}`)).toEqual(words)
+    const settled = `id: three, at: 2024-04-04, body: { en: x, nl: x }, facts: { data: confirmed }, services: { portal: operational },
+      contacts: { hotline: operational }, promises: { mail: { text: { en: x, nl: x } } }`
+    expect(found(`${told(held, moved, settled)}${facts}`)).toEqual(words.slice(4))
+    expect(found(`${told(held, moved, latest, 'id: end, at: 2024-04-05, status: resolved, body: { en: x, nl: x }')}${facts}`)).toEqual([])
+  })
+
+  test('in the name of a fact, for the editions that are told of it or read of it', () => {
+    const facts = '\nfacts: { data: { name: { en: Data } } }\n'
+    const latest = 'id: one, at: 2024-04-01, body: { en: x, nl: x }'
+    const inTitle = told(latest).replace(
+      '{ en: Outage, nl: Storing }',
+      '{ en: "Outage of {{fact.data}}", nl: "Storing van {{fact.data}}" }',
+    )
+    expect(found(`${told(latest)}${facts}`)).toEqual([])
+    expect(found(`${inTitle}${facts}`)).toEqual(['facts.data.name nl'])
+    expect(found(`${told(`${latest}, facts: { data: possible }`)}${facts}`)).toEqual(['facts.data.name nl'])
+    expect(found(`${told('id: one, at: 2024-04-01, editions: [nl], title: { nl: "{{fact.data}}" }')}${facts}`)).toEqual([
+      'facts.data.name nl',
+    ])
+    expect(found(`${told('id: one, at: 2024-04-01, editions: [en], title: { en: "{{fact.data}}" }')}${facts}`)).toEqual([])
+  })
+
   test('in a correction made since the latest update, and in none before', () => {
     const corrected = (at: string) => `id: one, at: 2024-04-01, body: { en: One, nl: Een }, corrections: [{ at: ${at}, text: { en: x } }]`
     const latest = 'id: two, at: 2024-04-03, body: { en: Two, nl: Twee }'

@@ -1,30 +1,17 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runIncident } from '../run-incident.ts'
 import { interrupt, noEditor, officer, under, type Officer, type Scripted } from './answers.ts'
-import { workspace, write } from './calling.ts'
+import { drafts, file, textIn, workspace, write } from './calling.ts'
 
-const file = 'incidents/2024-03-outage.yaml'
 const now = '2024-03-20T12:00:00+01:00'
-
-function textIn(folder: string, path = file): string {
-  return readFileSync(join(folder, path), 'utf8')
-}
 
 /** What the file gained at its end. */
 function added(folder: string, before: string): string {
   const after = textIn(folder)
   expect(after.startsWith(before)).toBe(true)
   return after.slice(before.length)
-}
-
-function drafts(folder: string): readonly string[] {
-  try {
-    return readdirSync(join(folder, '.incident/drafts'))
-  } catch {
-    return []
-  }
 }
 
 async function update(folder: string, prompts: Officer, ...words: readonly string[]) {
@@ -209,7 +196,7 @@ describe('an update at a terminal', () => {
       [
         'The words',
         (text) => {
-          expect(text).toMatch(/^#! Line \d+: === fr === is for no edition told here; expected en, nl\n/)
+          expect(text).toMatch(/^#! Line \d+: === fr === is for no edition told here; expected en, nl\.\n/)
           expect(text).toContain('Hallo.')
           return text.replace(/^=== fr ===$/m, '=== en ===')
         },

@@ -4,18 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { readSource } from '../../src/io/source.ts'
 import { valueAt } from '../../src/model/edit.ts'
 import { runIncident, type Run } from '../run-incident.ts'
-import { workspace, write } from './calling.ts'
+import { drafts, file, textIn, workspace, write } from './calling.ts'
 
-const file = 'incidents/2024-03-outage.yaml'
 const now = '2024-03-20T12:00:00+01:00'
 
 interface Surroundings {
   readonly env?: { readonly [name: string]: string }
   readonly stdin?: string
-}
-
-function textIn(folder: string): string {
-  return readFileSync(join(folder, file), 'utf8')
 }
 
 async function update(folder: string, words: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
@@ -393,9 +388,9 @@ describe('words that are refused in a script are not lost', () => {
     const long = `nl=${'Lang verhaal. '.repeat(20)}`
     await update(folder, [long])
     await update(folder, [long])
-    expect(readdirSync(join(folder, '.incident/drafts'))).toEqual(['2024-03-outage.add-update.json'])
+    expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
     expect((await update(folder, [long, '--yes'])).code).toBe(0)
-    expect(readdirSync(join(folder, '.incident/drafts'))).toEqual([])
+    expect(drafts(folder)).toEqual([])
   })
 
   it('short ones are quickly typed again', async () => {

@@ -62,6 +62,22 @@ export function workspace(files: Env = {}, name?: string): string {
   return write(folder, files)
 }
 
+/** The incident of such a workspace. */
+export const file = 'incidents/2024-03-outage.yaml'
+
+export function textIn(folder: string, path = file): string {
+  return readFileSync(join(folder, path), 'utf8')
+}
+
+/** The names of what an officer has typed and not written to a file yet. */
+export function drafts(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, '.incident/drafts')).toSorted()
+  } catch {
+    return []
+  }
+}
+
 export function write(folder: string, files: Env): string {
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })

@@ -1,16 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { interrupt, noEditor, officer, under } from './answers.ts'
+import { drafts } from './calling.ts'
 import { approvalRequired, desk, withUpdate } from './writing.ts'
-
-function drafts(folder: string): readonly string[] {
-  try {
-    return readdirSync(join(folder, '.incident/drafts')).toSorted()
-  } catch {
-    return []
-  }
-}
 
 const words = ['en=It works, but payments do not.', 'nl=Het werkt, maar betalen niet.']
 

@@ -41,8 +41,9 @@ it('an empty passage says nothing', () => {
 })
 
 it.each([
-  ['=== fr ===\nBonjour.', 'Line 1: === fr === is for no edition told here; expected en, nl-be'],
-  ['=== en: titel ===\nX', 'Line 1: === en: titel ===: `titel` is not known; expected title, reason'],
+  ['=== fr ===\nBonjour.', 'Line 1: === fr === is for no edition told here; expected en, nl-be.'],
+  ['=== en: titel ===\nX', 'Line 1: === en: titel ===: `titel` is not known; expected title, reason. Did you mean `title`?'],
+  ['=== nl-bee ===\nDag.', 'Line 1: === nl-bee === is for no edition told here; expected en, nl-be. Did you mean `nl-be`?'],
   ['=== en: reason ===\nX', 'Line 1: === en: reason === does not say of what; expected === en: reason <id> ==='],
   ['Hello.\n=== en ===\n', 'Words stand above the first heading; expected them below one such as === en ==='],
   ['=== en ===\nA\n=== en ===\nB', '=== en === stands twice; put its words under one'],

@@ -166,11 +166,14 @@ describe('words are missed only where somebody sees them', () => {
   })
 
   test('a fact, where it is told or referred to', () => {
-    const facts = '\nfacts: { told: { name: T }, named: { name: N }, nothing: { name: X } }\n'
-    const timeline = 'timeline: [{ id: a, at: 2024-04-01, editions: [nl], body: "{{fact.named}}", facts: { told: confirmed } }]'
-    expect(editionsOf(`${head}${facts}${timeline}`)).toMatchObject({
+    const facts = '\nfacts: { told: { name: T }, named: { name: N }, titled: { name: H }, nothing: { name: X } }\n'
+    const timeline =
+      'timeline: [{ id: a, at: 2024-04-01, editions: [nl], body: "{{fact.named}} \\\\{{fact.nothing}}", facts: { told: confirmed } }]'
+    const titled = head.replace('nl: Storing }', 'nl: "{{ fact.titled }}" }')
+    expect(editionsOf(`${titled}${facts}${timeline}`)).toMatchObject({
       'facts.told.name': ['nl'],
-      'facts.named.name': undefined,
+      'facts.named.name': ['nl'],
+      'facts.titled.name': undefined,
       'facts.nothing.name': [],
     })
   })

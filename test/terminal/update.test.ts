@@ -1,22 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ended, start, workspace } from '../commands/calling.ts'
+import { drafts, ended, start, textIn, workspace } from '../commands/calling.ts'
 import { editorThat } from './editor.ts'
 import { keys, sitDown, type Sitting } from './pty.ts'
 
-const file = 'incidents/2024-03-outage.yaml'
 const clock = { SOURCE_DATE_EPOCH: String(Date.parse('2024-03-20T12:00:00+01:00') / 1000) }
 const words = { en: 'The portal is slow.', nl: 'Het portaal is traag. Zażółć 🧯' }
-
-function textIn(folder: string): string {
-  return readFileSync(join(folder, file), 'utf8')
-}
-
-function drafts(folder: string): readonly string[] {
-  const path = join(folder, '.incident/drafts')
-  return existsSync(path) ? readdirSync(path) : []
-}
 
 /** Every question in its order, and what is typed. */
 const story: readonly (readonly [question: string, answer: (sitting: Sitting) => Promise<void>])[] = [

@@ -1,11 +1,12 @@
 /** Everything about a file that its own schema cannot see. Pure: problems with paths, no lines. */
+import { isMap } from '../../model/edit.ts'
 import type { Path, Problem } from '../../model/finding.ts'
 import { isKnownLanguage } from '../../model/languages.ts'
 import type { Organisation } from '../../model/organisation.ts'
 import type { Source } from '../../model/source.ts'
 import { audienceOf, languageOf } from '../audience.ts'
 import { isInherited, writtenEditions, type Incident, type ReadIncident, type ReadOrganisation } from '../incident.ts'
-import { isMap, overridesShared } from '../merge.ts'
+import { overridesShared } from '../merge.ts'
 import { textsOfIncident, textsOfOrganisation } from '../texts.ts'
 import { withoutConsequences } from './consequences.ts'
 import { judgeContacts } from './contacts.ts'

@@ -3,7 +3,7 @@ import type { Organisation } from '../../model/organisation.ts'
 import { isLanguageTag } from '../../model/values.ts'
 import { isSameLanguage, languageOf } from '../audience.ts'
 import type { Incident } from '../incident.ts'
-import { unknownId, verdict, type Verdict } from './verdict.ts'
+import { insteadOf, unknownId, verdict, type Verdict } from './verdict.ts'
 
 export function* judgePronunciation(organisation: Organisation, editions: readonly string[]): Generator<Verdict> {
   for (const key of Object.keys(organisation.pronounce ?? {})) yield* judgeKey(key, 'pronounce', organisation, editions)
@@ -23,9 +23,9 @@ export function* judgeSources({ organisation, timeline }: Incident): Generator<V
   const known = [organisation.source_language, ...Object.values(organisation.editions).map(({ locale }) => locale)]
   for (const [at, { source }] of timeline.entries()) {
     if (source === undefined || known.some((tag) => isSameLanguage(tag, source))) continue
-    const expected = languagesOf(organisation).map((tag) => `\`${tag}\``)
-    const message = `\`${source}\` is neither the source language nor that of an edition; expected one of ${expected.join(', ')}`
-    yield verdict('bad-locale', ['timeline', at, 'source'], message)
+    const { expected, hint } = insteadOf(source, languagesOf(organisation))
+    const message = `\`${source}\` is neither the source language nor that of an edition; ${expected}`
+    yield verdict('bad-locale', ['timeline', at, 'source'], message, hint)
   }
 }
 

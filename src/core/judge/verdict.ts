@@ -1,5 +1,5 @@
 import type { Path, Problem } from '../../model/finding.ts'
-import { expectedOf, nearest } from '../../model/nearest.ts'
+import { didYouMean, expectedOf } from '../../model/nearest.ts'
 
 /** A problem before it is known which file it stands in. */
 export type Verdict = Omit<Problem, 'file'>
@@ -13,8 +13,8 @@ export function verdict(code: string, path: Path, message: string, extra: Extra 
 /** What could stand in the place of a word that names nothing, and what was probably meant. */
 export function insteadOf(word: string, known: Iterable<string>): { readonly expected: string; readonly hint: Extra } {
   const candidates = [...known]
-  const guess = nearest(word, candidates)
-  return { expected: expectedOf(candidates), hint: guess === undefined ? {} : { hint: `Did you mean \`${guess}\`?` } }
+  const hint = didYouMean(word, candidates)
+  return { expected: expectedOf(candidates), hint: hint === undefined ? {} : { hint } }
 }
 
 /** An id that names nothing. */

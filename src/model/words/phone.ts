@@ -1,4 +1,4 @@
-import { states } from '../values.ts'
+import { kinds, states } from '../values.ts'
 import { describe, shape } from '../schema.ts'
 import { each, word } from './word.ts'
 
@@ -8,9 +8,10 @@ const announcement = shape({
   approval_code: describe('In previews only, before the approval code of an update, which is said character by character: {number}.', word),
   exercise: describe('Before everything an exercise says.', word),
   exercise_end: describe('After what an exercise says of itself.', word),
-  welcome: describe('Who speaks: {organisation}.', word),
-  incident: describe('In place of the title of an incident that has none in this language.', word),
-  maintenance: describe('The same for a maintenance.', word),
+  welcome: describe('Who speaks, where no title follows: {organisation}.', word),
+  lead: describe('Who speaks and about what, as the first sentence: {organisation}, {title}.', word),
+  another: describe('What another incident is about, after the first one was told: {title}.', word),
+  untitled: each(kinds, 'In place of the title, of an incident that has none in this language.'),
   since: describe('Since when it lasts: {when}.', word),
   until: describe('When a maintenance is due to end: {until}.', word),
   down: describe('Before the names of services that do not work.', word),

@@ -21,7 +21,7 @@ test('an update is written in a language that somebody reads', () => {
     expect.objectContaining({
       code: 'bad-locale',
       path: ['timeline', 0, 'source'],
-      message: '`xx` is neither the source language nor that of an edition; expected one of `en`, `nl`',
+      message: '`xx` is neither the source language nor that of an edition; expected `en` or `nl`',
     }),
   ])
 })
