@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { makeDraftFile, removeDraftFile, temporaryDraft } from './drafts.ts'
+import { editorIn, shellLine, type Words } from './editor-line.ts'
 import { hearInterrupts } from './interrupts.ts'
 import type { World } from './world.ts'
 
@@ -35,21 +36,11 @@ export async function editText(
   }
 }
 
-type Line = readonly [program: string, ...words: string[]]
-
-/** VISUAL before EDITOR, as everywhere; with words of its own, such as `code --wait`. */
-function editorIn(env: World['env']): Line | undefined {
-  const line = [env['VISUAL'], env['EDITOR']].find((each) => each !== undefined && each.trim() !== '') ?? ''
-  const words = [...line.matchAll(/(?:[^\s"']|"[^"]*"|'[^']*')+/g)].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'))
-  const [program, ...rest] = words
-  return program === undefined ? undefined : [program, ...rest]
-}
-
-async function run([program, ...words]: Line, path: string, whenOpen: () => void): Promise<void> {
+async function run([program, ...words]: Words, path: string, whenOpen: () => void): Promise<void> {
   // Ctrl-C reaches the editor and this program alike: while it is open, it is the editor's to answer.
   const hearOthers = hearInterrupts(() => undefined)
   try {
-    const { code, signal } = await ended(program, [...words, path], whenOpen)
+    const { code, signal } = await ended([program, ...words, path], whenOpen)
     if (signal === 'SIGINT' || code === 130) throw new UserError('Interrupted.', 130)
     if (code !== 0) throw new UserError(`${basename(program)} ended with ${signal ?? code}; what it saved is kept`, 1)
   } finally {
@@ -57,23 +48,23 @@ async function run([program, ...words]: Line, path: string, whenOpen: () => void
   }
 }
 
-async function ended(
-  program: string,
-  words: readonly string[],
-  whenOpen: () => void,
-): Promise<{ readonly code: number | null; readonly signal: string | null }> {
-  // Many editors of Windows are scripts (code.cmd), which only its shell can start.
-  const isWindows = process.platform === 'win32'
-  const quoted = isWindows ? words.map((word) => `"${word}"`) : words
+interface Ending {
+  readonly code: number | null
+  readonly signal: string | null
+}
+
+async function ended(command: Words, whenOpen: () => void): Promise<Ending> {
+  const [program, ...words] = command
   return await new Promise((resolve, reject) => {
-    const child = spawn(program, [...quoted], { stdio: 'inherit', shell: isWindows })
+    // Many editors of Windows are scripts (code.cmd), which only its shell can start.
+    const child =
+      process.platform === 'win32'
+        ? spawn(shellLine(command), { stdio: 'inherit', shell: true })
+        : spawn(program, words, { stdio: 'inherit' })
     child.once('spawn', whenOpen)
     child.once('error', (cause) => {
-      reject(
-        new NoEditor(`\`${program}\` cannot be started (${cause.message}). To write in an editor, set EDITOR to one that is there`, 2, {
-          cause,
-        }),
-      )
+      const words = `\`${program}\` cannot be started (${cause.message}). To write in an editor, set EDITOR to one that is there`
+      reject(new NoEditor(words, 2, { cause }))
     })
     child.once('exit', (code, signal) => {
       resolve({ code, signal })
