@@ -130,6 +130,6 @@ export function openIn(workspace: Workspace, path: string): Source {
   return openSource(path, { workspace: workspace.root, name: nameOf(workspace, path) })
 }
 
-export function nameOf({ root }: Workspace, path: string): string {
+export function nameOf({ root }: Pick<Workspace, 'root'>, path: string): string {
   return relative(root, path).replaceAll(sep, '/')
 }
