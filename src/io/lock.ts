@@ -47,7 +47,7 @@ export function withLock<T>(path: string, options: LockOptions, run: () => T): T
 function acquire(path: string, { name, verb, patience = 30_000, onWait, disk = realDisk }: LockOptions): Bid {
   try {
     const file = fileOf(path)
-    refuseReadOnlyFolder(dirname(file), name)
+    refuseReadOnlyFolder(dirname(file), name, disk)
     const bid = bidFor(file, verb, disk)
     try {
       endingAtOnce(() => waitFor(bid, { name, patience, ...(onWait && { onWait }) }))
