@@ -1,6 +1,6 @@
 /** What somebody has answered so far, kept in the workspace until it is written: nothing typed is lost, and only its writer can read it. */
 import { randomBytes } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../model/finding.ts'
@@ -108,7 +108,7 @@ export function putAside(path: string, known?: string): string | undefined {
   }
   const aside = path.replace(/\.md$/, `.${randomBytes(4).toString('hex')}.md`)
   try {
-    renameSync(path, aside)
+    realDisk.rename(path, aside)
     return aside
   } catch {
     return undefined
