@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../model/finding.ts'
-import { durableCreate, durableWrite, privateDisk, realDisk, remove } from './durable-write.ts'
+import { durableCreate, durableWrite, moveAside, privateDisk, realDisk, remove } from './durable-write.ts'
 import { nameOf } from './workspace.ts'
 
 export interface Kept {
@@ -107,12 +107,7 @@ export function putAside(path: string, known?: string): string | undefined {
     return undefined
   }
   const aside = path.replace(/\.md$/, `.${randomBytes(4).toString('hex')}.md`)
-  try {
-    realDisk.rename(path, aside)
-    return aside
-  } catch {
-    return undefined
-  }
+  return moveAside(path, aside, realDisk) ? aside : undefined
 }
 
 /** A name nobody else uses, for where the workspace cannot be written to. */

@@ -259,6 +259,16 @@ export function remove(path: string, disk: Disk, tries = retries() + 1): boolean
   return remove(path, disk, tries - 1)
 }
 
+/** Whether a file has got another name in its folder, which nothing else has. */
+export function moveAside(path: string, name: string, disk: Disk): boolean {
+  try {
+    disk.rename(path, name)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** @throws UserError (1): the new file is in its place, but the disk did not confirm that it is kept */
 function confirm(folder: string, name: string, disk: Disk): void {
   try {
