@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
+import { codeOf } from './disk-faults.ts'
 import { openSource } from './source.ts'
 
 /** Where an organisation keeps its incidents: the nearest folder upwards with `incidents/`, or one file alone. */
@@ -112,7 +113,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     const why = code === 'EACCES' || code === 'EPERM' ? 'may not be read by you; ask its owner for permission' : `cannot be read (${code})`
     throw new UserError(`${folder} ${why}`, 3, { cause: error })
   }
