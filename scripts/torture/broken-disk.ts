@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Disk } from '../../src/io/disk.ts'
 import { createFile, rewriteFile } from '../../src/io/rewrite-file.ts'
-import { notNone, type Row } from './row.ts'
+import { notNone, said, type Row } from './row.ts'
 import { failingDisk, fillingDisk } from './watched-disk.ts'
 
 const codes = ['ENOSPC', 'EIO', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EXDEV', 'EBUSY', 'EMFILE', 'ENAMETOOLONG']
@@ -37,9 +37,9 @@ export function outcomeOf(verdicts: readonly Verdict[]): { readonly counts: stri
   const faults = {
     torn: number('isWhole', false),
     'told wrongly': number('isTrue', false),
-    'left something beside': number('isTidy', false),
+    'left something beside the file': number('isTidy', false),
   }
-  const counts = `${verdicts.length} writes, ${number('isRefused', true)} refused; ${faults.torn} torn, ${faults['told wrongly']} told wrongly, ${faults['left something beside']} left something beside the file`
+  const counts = `${said({ writes: verdicts.length, refused: number('isRefused', true) })}; ${said(faults)}`
   return { counts, broken: notNone(faults) }
 }
 

@@ -43,27 +43,19 @@ export function adding(id: string): readonly string[] {
   return ['add-update', 'portal=partly', `en=Update ${id} of this outage.`, `nl=Update ${id} van deze storing.`, '--id', id, '--yes']
 }
 
-/** The exit code; null when it was killed. */
-export interface Ended {
-  readonly code: number | null
-  readonly said: string
-  /** Milliseconds it took. */
-  readonly took: number
-}
-
-/** @param killAfter milliseconds until it is killed, if it has not ended */
-export async function call(cwd: string, words: readonly string[], killAfter?: number): Promise<Ended> {
-  const began = performance.now()
+/**
+ * @param killAfter milliseconds until it is killed, if it has not ended
+ * @returns the exit code; null when it was killed
+ */
+export async function call(cwd: string, words: readonly string[], killAfter?: number): Promise<number | null> {
   const env = { PATH: process.env['PATH'] ?? '', SOURCE_DATE_EPOCH: String(Date.parse('2024-03-15T12:00:00Z') / 1000) }
-  const child = spawn(process.execPath, [resolve('bin/incident.cjs'), ...words], { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const child = spawn(process.execPath, [resolve('bin/incident.cjs'), ...words], { cwd, env, stdio: 'ignore' })
   const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfter)
   const code = await new Promise<number | null>((end) => {
     child.on('close', end)
   })
   clearTimeout(timer)
-  return { code, said, took: performance.now() - began }
+  return code
 }
 
 /** What an incident file holds when the calls are over. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { adding, call, heldIn, leftIn, makeWorkspace } from './commands.ts'
-import { notNone, type Row } from './row.ts'
+import { notNone, said, type Row } from './row.ts'
 
 /** So many officers and pipelines at the same moment. */
 const crowdSize = 200
@@ -17,8 +17,7 @@ export const crowd: Row = {
       faults.torn += ended.isWhole ? 0 : 1
       faults['left beside the file'] += ended.left
     }
-    const said = Object.entries(faults).map(([name, count]) => `${count} ${name}`)
-    return { counts: `${rounds * crowdSize} calls; ${said.join(', ')}`, broken: notNone(faults) }
+    return { counts: `${rounds * crowdSize} calls; ${said(faults)}`, broken: notNone(faults) }
   },
 }
 
@@ -34,11 +33,11 @@ export interface Gathered {
 export async function gather(folder: string, size: number): Promise<Gathered> {
   makeWorkspace(folder)
   const ids = Array.from({ length: size }, (_, number) => `update-${number}`)
-  const ends = await Promise.all(ids.map(async (id) => await call(folder, adding(id))))
+  const codes = await Promise.all(ids.map(async (id) => await call(folder, adding(id))))
   const { isWhole, ids: held } = heldIn(folder)
   return {
-    refused: ends.filter(({ code }) => code !== 0).length,
-    lost: ids.filter((id, at) => ends[at]?.code === 0 && !held.includes(id)).length,
+    refused: codes.filter((code) => code !== 0).length,
+    lost: ids.filter((id, at) => codes[at] === 0 && !held.includes(id)).length,
     doubled: held.length - new Set(held).size,
     isWhole,
     left: leftIn(folder).length,

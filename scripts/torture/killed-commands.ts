@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { adding, call, heldIn, incident, leftIn, makeWorkspace } from './commands.ts'
-import { notNone, type Row } from './row.ts'
+import { notNone, said, type Row } from './row.ts'
 
 /** Calls killed at any moment of their lives; one in two adds an update, the others make the outputs. */
 export const killedCommands: Row = {
@@ -25,8 +25,7 @@ export const killedCommands: Row = {
       for (const fault of ended.faults) faults[fault] += 1
       rmSync(join(folder, `${round}`), { recursive: true })
     }
-    const said = Object.entries(faults).map(([name, count]) => `${count} ${name}`)
-    return { counts: `${counts.killed} killed, ${counts.acknowledged} acknowledged; ${said.join(', ')}`, broken: notNone(faults) }
+    return { counts: `${said(counts)}; ${said(faults)}`, broken: notNone(faults) }
   },
 }
 
@@ -60,7 +59,7 @@ async function killOne(folder: string, round: number): Promise<Killed> {
  * writes finds nothing in its way and clears up; a repeat that has nothing to write leaves a dead lock to it.
  */
 async function killAdding(folder: string): Promise<Killed> {
-  const { code } = await call(folder, adding('second'), Math.random() * longest)
+  const code = await call(folder, adding('second'), Math.random() * longest)
   const after = heldIn(folder)
   const again = await call(folder, adding('second'))
   const next = await call(folder, adding('third'))
@@ -73,7 +72,7 @@ async function killAdding(folder: string): Promise<Killed> {
       ...(after.isWhole && end.isWhole ? [] : (['incident files torn'] as const)),
       ...(isAcknowledged && !after.ids.includes('second') ? (['acknowledged updates lost'] as const) : []),
       ...(end.ids.filter((id) => id === 'second').length > 1 ? (['updates doubled'] as const) : []),
-      ...(again.code === 0 && next.code === 0 ? [] : (['wedged'] as const)),
+      ...(again === 0 && next === 0 ? [] : (['wedged'] as const)),
       ...(leftIn(folder).every((name) => unfinishedOffer.test(name)) ? [] : (['left something beside the file'] as const)),
     ],
   }
@@ -88,14 +87,14 @@ async function killMaking(folder: string): Promise<Killed> {
   await call(`${folder}-whole`, ['generate'])
   const whole = filesIn(join(`${folder}-whole`, 'out'))
   rmSync(`${folder}-whole`, { recursive: true })
-  const { code } = await call(folder, ['generate'], Math.random() * longest)
+  const code = await call(folder, ['generate'], Math.random() * longest)
   const isTorn = [...filesIn(join(folder, 'out'))].some(([path, text]) => text !== old.get(path) && text !== whole.get(path))
   const again = await call(folder, ['generate'])
   const isSame = [...filesIn(join(folder, 'out'))].every(([path, text]) => text === whole.get(path))
   return {
     isKilled: code === null,
     isAcknowledged: code === 0,
-    faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again.code === 0 ? [] : (['wedged'] as const))],
+    faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again === 0 ? [] : (['wedged'] as const))],
   }
 }
 

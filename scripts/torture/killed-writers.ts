@@ -1,13 +1,13 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { rewriteFile } from '../../src/io/rewrite-file.ts'
-import { notNone, type Row } from './row.ts'
+import { notNone, said, type Row } from './row.ts'
 import { bundleWriter, runWriters, tallyOf, type Entry, type Job, type Tally, type WriterEnd } from './writers.ts'
 
 const writers = 60
 const killed = 18
 /** Calls of the disk from having the lock to giving it back; before each somebody is killed in some round. */
-const calls = 14
+const calls = 16
 const mostMilliseconds = 2_000
 
 export const killedWriters: Row = {
@@ -92,10 +92,4 @@ function sums(all: readonly Round[]): Tally {
       failed: add('failed'),
     }
   }, zero)
-}
-
-function said(counts: { readonly [name: string]: number }): string {
-  return Object.entries(counts)
-    .map(([name, count]) => `${count} ${name}`)
-    .join(', ')
 }

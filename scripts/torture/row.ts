@@ -19,3 +19,10 @@ export function notNone(counts: { readonly [name: string]: number }): readonly s
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}, expected 0`)
 }
+
+/** @example said({ lost: 0, doubled: 1 }) // '0 lost, 1 doubled' */
+export function said(counts: { readonly [name: string]: number }): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name}`)
+    .join(', ')
+}

@@ -8,6 +8,7 @@ export function watchedDisk(before: (call: keyof Disk) => void): Disk {
     return run()
   }
   return {
+    access: (path) => after('access', () => realDisk.access(path)),
     open: (path, flags, mode) => after('open', () => realDisk.open(path, flags, mode)),
     write: (file, bytes, at) => after('write', () => realDisk.write(file, bytes, at)),
     chmod: (file, mode) => after('chmod', () => realDisk.chmod(file, mode)),

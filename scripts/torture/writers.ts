@@ -55,11 +55,9 @@ function runWriter(writer: string, job: Job): Promise<WriterEnd> {
 }
 
 function notesIn(text: string): readonly Note[] {
+  const lines = text.split('\n').filter((line) => line !== '')
   // Written by `writer.ts`.
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Note)
+  return lines.map((line) => JSON.parse(line) as Note)
 }
 
 /** What came of it: how many lines, and how many writers. */

@@ -54,7 +54,10 @@ async function saved(
     return await prompts.edit('The words', text, notes.editorFile())
   } catch (error) {
     const left = error instanceof NoEditor ? undefined : notes.leftByEditor()
-    if (left !== undefined) keep({ ...begun, buffer: left })
+    if (left !== undefined) {
+      keep({ ...begun, buffer: left })
+      if (notes.keptIn() !== undefined) notes.clearEditorFile()
+    }
     throw error
   }
 }

@@ -190,6 +190,7 @@ function merged(before: Wish, { settings, ...wish }: Wish): Wish {
 
 function tellWhatIsKept(begun: Begun, notes: Notebook, { terminal }: Call): void {
   notes.keep(begun)
-  if (notes.isKept()) terminal.warn('What was said so far is kept; incident update offers it again.')
+  const file = notes.keptIn()
+  if (file !== undefined) terminal.warn(`What was said so far is kept in ${file}; incident update offers it again.`)
   else for (const line of ['What was said so far could not be kept. Copy it from here:', ...spokenLines(begun)]) terminal.warn(line)
 }

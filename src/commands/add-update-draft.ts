@@ -14,6 +14,7 @@ import {
   type Kept,
 } from '../io/drafts.ts'
 import { visible } from '../io/visible.ts'
+import { nameOf } from '../io/workspace.ts'
 import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import type { Call } from './command.ts'
@@ -44,13 +45,13 @@ export interface Notebook {
   leftByEditor(): string | undefined
   /** Once its words are kept here. */
   clearEditorFile(): void
-  /** Whether all that was said last can be found again. */
-  isKept(): boolean
+  /** The file in which all that was said last can be found again; undefined where there is none. */
+  keptIn(): string | undefined
   /** Whether somebody else has gone on with the draft that was gone on with here, has written it, or has thrown it away. */
   isTakenByOthers(): boolean
 }
 
-const nameOf = ({ read }: OneIncident) => `${read.id}.add-update`
+const draftName = ({ read }: OneIncident) => `${read.id}.add-update`
 
 /** Whether a call says anything of the update itself. */
 export function saysNothing({ settings, fields }: Wish): boolean {
@@ -65,7 +66,7 @@ export function isEmpty({ wish, buffer = '' }: Begun): boolean {
 
 /** The drafts of an incident that say something, latest first; what is no draft of this program is left alone. */
 export function draftsFor(one: OneIncident): readonly Draft[] {
-  return draftsOf(one.workspace.root, nameOf(one)).flatMap((kept) => {
+  return draftsOf(one.workspace.root, draftName(one)).flatMap((kept) => {
     const draft = readDraft(kept)
     return draft === undefined || isEmpty(draft) ? [] : [draft]
   })
@@ -74,7 +75,7 @@ export function draftsFor(one: OneIncident): readonly Draft[] {
 /** The draft as one's own: whoever else has it open is told before it is written twice. */
 export function taken({ wish, buffer, begun, kept }: Draft, one: OneIncident): Draft {
   const said: Begun = { wish, ...(buffer !== undefined && { buffer }) }
-  return { ...said, begun, kept: takeDraft(one.workspace.root, nameOf(one), textFor(begun, said), kept) }
+  return { ...said, begun, kept: takeDraft(one.workspace.root, draftName(one), textFor(begun, said), kept) }
 }
 
 function textFor(begun: number, said: Begun): string {
@@ -84,6 +85,8 @@ function textFor(begun: number, said: Begun): string {
 export function openNotebook(one: OneIncident, call: Call, former?: Draft): Notebook {
   const begun = former?.begun ?? nowFor(one, call)
   let kept = former?.kept
+  // Where an editor works, also when the draft goes on elsewhere because somebody else took it over.
+  let opened: Kept | undefined
   let fault: string | undefined
   let isTaken = false
   return {
@@ -91,7 +94,7 @@ export function openNotebook(one: OneIncident, call: Call, former?: Draft): Note
       const text = textFor(begun, answers)
       isTaken ||= kept !== undefined && !isStillThere(kept)
       try {
-        kept = keepDraft(one.workspace.root, nameOf(one), text, kept)
+        kept = keepDraft(one.workspace.root, draftName(one), text, kept)
         fault = undefined
       } catch (error) {
         if (!(error instanceof UserError)) throw error
@@ -103,12 +106,15 @@ export function openNotebook(one: OneIncident, call: Call, former?: Draft): Note
       if (kept) dropDraft(kept)
       kept = undefined
     },
-    editorFile: () => (kept === undefined || fault !== undefined ? undefined : editorFileOf(kept.path)),
-    leftByEditor: () => (kept === undefined ? undefined : leftByEditor(kept)),
-    clearEditorFile() {
-      if (kept) removeDraftFile(editorFileOf(kept.path))
+    editorFile() {
+      opened = fault === undefined ? kept : undefined
+      return opened && editorFileOf(opened.path)
     },
-    isKept: () => kept !== undefined && fault === undefined,
+    leftByEditor: () => opened && leftByEditor(opened),
+    clearEditorFile() {
+      if (opened) removeDraftFile(editorFileOf(opened.path))
+    },
+    keptIn: () => (kept === undefined || fault !== undefined ? undefined : nameOf(one.workspace, kept.path)),
     isTakenByOthers: () => isTaken || (kept !== undefined && !isStillThere(kept)),
   }
 }

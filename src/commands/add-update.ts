@@ -83,7 +83,8 @@ function keepWords(wish: Wish, one: OneIncident, call: Call): void {
   const same = draftsFor(one).find((draft) => isSame(draft.wish, wish))
   const notes = openNotebook(one, call, same)
   notes.keep({ wish })
-  if (notes.isKept()) call.terminal.warn('The words are kept; at a terminal, incident update goes on with them.')
+  const file = notes.keptIn()
+  if (file !== undefined) call.terminal.warn(`The words are kept in ${file}; at a terminal, incident update goes on with them.`)
   else for (const line of spokenLines({ wish })) call.terminal.warn(line)
 }
 

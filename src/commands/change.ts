@@ -134,7 +134,7 @@ function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Omi
       ({ path, where, paste, gone }) => `${pathText(path, source)}: ${where}:\n${linesOf(paste === '' ? gone : paste)}`,
     )
     throw new UserError(
-      `${one.name} was not changed: ${why}.\nMake the whole change by hand, or write that part of the file in the usual form and run incident ${verb} again:\n\n${pieces.join('\n')}`,
+      `${one.name} was not changed: ${why}.\nMake the whole change by hand${byHand.length > 1 ? ', one piece after another in this order' : ''}, or write that part of the file in the usual form and run incident ${verb} again:\n\n${pieces.join('\n')}`,
       1,
     )
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { installMergeDriver, type Installed } from '../io/git.ts'
 import { createFile } from '../io/rewrite-file.ts'
+import { nameOf, organisationIn } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
 import { assignmentIn } from '../core/settings.ts'
 import { listOf, textOf, wordsOf, type Call, type Command } from './command.ts'
@@ -58,8 +59,8 @@ colleagues. A file that is there already is left as it is; a second call complet
   ],
   async run(call) {
     const folder = resolve(call.globals.folder, call.names[0] ?? '')
-    const isThere = existsSync(join(folder, organisationFile))
-    const wish = isThere ? undefined : await wishOf(call)
+    const organisation = organisationIn(join(folder, 'incidents'))
+    const wish = organisation === undefined ? await wishOf(call) : undefined
     const made: string[] = []
     const kept: string[] = []
     const place = (name: string, text: string) => {
@@ -71,7 +72,7 @@ colleagues. A file that is there already is left as it is; a second call complet
     }
     const texts = await workspaceTexts()
     if (wish) place(organisationFile, organisationText(texts['organisation.yaml'] ?? '', wish))
-    else kept.push(organisationFile)
+    if (organisation !== undefined) kept.push(nameOf({ root: folder }, organisation))
     made.push(...(await ensureSchemas(folder)))
     await placeExercise(folder, call, place)
     place('README.md', texts['README.md'] ?? '')

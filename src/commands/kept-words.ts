@@ -2,6 +2,7 @@
 import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor, removeDraftFile, takeDraft, type Kept } from '../io/drafts.ts'
 import { NoEditor } from '../io/editor.ts'
 import type { Prompts } from '../io/prompts.ts'
+import { nameOf } from '../io/workspace.ts'
 import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { begunAt, zoneOf } from './add-update-draft.ts'
@@ -155,20 +156,24 @@ function sheetOf({ root, zone, name, again }: Drawer, { globals, world, terminal
     drop,
     async edit(prompts, text) {
       put({ ...written, text })
-      try {
-        const saved = await prompts.edit('The words', text, kept && isFull ? editorFileOf(kept.path) : undefined)
+      const opened = isFull ? kept : undefined
+      const take = (saved: string): string => {
         keep(saved)
-        if (kept) removeDraftFile(editorFileOf(kept.path))
+        if (opened && isFull) removeDraftFile(editorFileOf(opened.path))
         return saved
+      }
+      try {
+        return take(await prompts.edit('The words', text, opened && editorFileOf(opened.path)))
       } catch (error) {
-        const saved = kept && !(error instanceof NoEditor) ? leftByEditor(kept) : undefined
-        if (saved !== undefined) keep(saved)
+        const saved = opened && !(error instanceof NoEditor) ? leftByEditor(opened) : undefined
+        if (saved !== undefined) take(saved)
         throw error
       }
     },
     tell() {
       if (written.isBlank) drop()
-      else if (kept && isFull) terminal.warn(`What was said so far is kept; ${again} offers it again.`)
+      else if (kept && isFull)
+        terminal.warn(`What was said so far is kept in ${nameOf(one.workspace, kept.path)}; ${again} offers it again.`)
       else terminal.warn(`What was said so far could not be kept. Copy it from here:\n${spoken(written)}`)
     },
   }

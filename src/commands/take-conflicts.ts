@@ -9,6 +9,7 @@ import { nearest, oneOf } from '../model/nearest.ts'
 import { isProse } from '../model/prose.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, wordsOf, type Call } from './command.ts'
+import type { Sheet } from './kept-words.ts'
 import { plural } from './plural.ts'
 import { versionWords } from './take-words.ts'
 
@@ -57,13 +58,20 @@ export function refuseIdle({ flags }: Call, conflicts: readonly Conflict[]): voi
   throw new UserError(`--prefer names \`${idle.path}\`, which is not in conflict; ${expected}.${hint} Nothing was written`, 2)
 }
 
-/** Asks about each conflict, both versions before the officer's eyes. */
-export async function settledByAnswers(conflicts: readonly Conflict[], call: Call): Promise<Settle> {
+/**
+ * Asks about each conflict, both versions before the officer's eyes.
+ * @param sheetFor for the words that are written anew at a path
+ */
+export async function settledByAnswers(
+  conflicts: readonly Conflict[],
+  sheetFor: (path: string) => Promise<Sheet>,
+  call: Call,
+): Promise<Settle> {
   const prompts = await call.world.prompts()
   const settled = new Map<string, Settlement>()
   for (const conflict of conflicts) {
     for (const line of versions(conflict, Infinity)) call.terminal.say(line)
-    settled.set(keyOf(conflict), await answerTo(conflict, prompts))
+    settled.set(keyOf(conflict), await answerTo(conflict, sheetFor, prompts))
   }
   return (conflict) => settled.get(keyOf(conflict))
 }
@@ -73,7 +81,11 @@ function keyOf({ path, ours, theirs }: Conflict): string {
   return JSON.stringify([path, ours, theirs])
 }
 
-async function answerTo({ path, ours, theirs, isTwin }: Conflict, prompts: Prompts): Promise<Settlement> {
+async function answerTo(
+  { path, ours, theirs, isTwin }: Conflict,
+  sheetFor: (path: string) => Promise<Sheet>,
+  prompts: Prompts,
+): Promise<Settlement> {
   const choices: { readonly name: string; readonly value: Settlement | 'anew' }[] = [
     { name: ours === undefined ? 'ours: it stays away' : 'ours: keep what is here', value: 'ours' },
     { name: theirs === undefined ? 'theirs: remove it here too' : 'theirs: take what the copy says', value: 'theirs' },
@@ -82,7 +94,7 @@ async function answerTo({ path, ours, theirs, isTwin }: Conflict, prompts: Promp
   if (typeof ours === 'string' && typeof theirs === 'string' && isProseAt(path))
     choices.push({ name: 'anew: write it from both', value: 'anew' })
   const answer = await prompts.choose(`Both changed ${path}. Which one?`, choices)
-  return answer === 'anew' ? { value: await wordsFrom(String(ours), String(theirs), path, prompts) } : answer
+  return answer === 'anew' ? { value: await wordsFrom(String(ours), String(theirs), path, await sheetFor(path), prompts) } : answer
 }
 
 /** A time or a state is one of two, not something to write from both. */
@@ -91,15 +103,19 @@ function isProseAt(path: string): boolean {
   return isProse([first, ...(listsById.includes(first) ? [0, ...steps.slice(1)] : steps)], 'incident')
 }
 
-async function wordsFrom(ours: string, theirs: string, path: string, prompts: Prompts): Promise<string> {
+async function wordsFrom(ours: string, theirs: string, path: string, sheet: Sheet, prompts: Prompts): Promise<string> {
   const isEmpty = (words: string) => (words.trim() === '' ? 'Expected words' : undefined)
+  const before = sheet.left()
   try {
-    const words = await prompts.edit(path, `${ours.trimEnd()}\n\n${theirs.trimEnd()}\n`)
+    const words = await sheet.edit(prompts, before ?? `${ours.trimEnd()}\n\n${theirs.trimEnd()}\n`)
     if (isEmpty(words) === undefined) return words
+    sheet.drop()
     throw new UserError(`No words were left for ${path}. Nothing was written`, 1)
   } catch (error) {
     if (!(error instanceof NoEditor)) throw error
-    return await prompts.ask(path, ours.trim(), isEmpty)
+    const words = await prompts.ask(path, (before ?? ours).trim(), isEmpty)
+    sheet.keep(words)
+    return words
   }
 }
 

@@ -5,6 +5,7 @@ import { inOrderOfIds, isSame } from '../core/merge-values.ts'
 import { durableWrite } from '../io/durable-write.ts'
 import { mergeLines } from '../io/git.ts'
 import { openSource, readSource } from '../io/source.ts'
+import { isOrganisation, organisationIn } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import type { Call } from './command.ts'
@@ -44,14 +45,11 @@ function mergedById({ ours, theirs, base }: Required<Copies>, path: string, fold
   return mergedText({ ours, theirs, ...(!isNew && { base }) }, { kind, ...sourceLanguageIn(ours, organisation) })
 }
 
-function isOrganisation(path: string): boolean {
-  return /^organisation\.ya?ml$/.test(basename(path))
-}
-
 /** What the incidents of a folder share, as far as it can be read in the middle of a merge. */
 function openBeside(path: string, folder: string): Source {
-  const file = resolve(folder, dirname(path), 'organisation.yaml')
-  return openSource(file, { workspace: dirname(file), name: join(dirname(path), 'organisation.yaml') })
+  const beside = resolve(folder, dirname(path))
+  const file = organisationIn(beside) ?? join(beside, 'organisation.yaml')
+  return openSource(file, { workspace: beside, name: join(dirname(path), basename(file)) })
 }
 
 interface Chosen {

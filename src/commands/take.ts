@@ -11,6 +11,7 @@ import { beginning, widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
+import { openSheet, type Sheet } from './kept-words.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { momentOf } from './moment.ts'
@@ -81,7 +82,17 @@ function install({ globals, terminal }: Call): number {
   return 'why' in installed ? 1 : 0
 }
 
+/** Words that are written anew are kept until the file holds them. */
 async function take(file: string, call: Call): Promise<number> {
+  const sheets: Sheet[] = []
+  try {
+    return await takeWith(sheets, file, call)
+  } finally {
+    for (const sheet of sheets) sheet.tell()
+  }
+}
+
+async function takeWith(sheets: Sheet[], file: string, call: Call): Promise<number> {
   const flagged = settledByFlags(call)
   const theirs = openCopy(file, call)
   const baseFile = textOf(call.flags, 'base')
@@ -93,16 +104,25 @@ async function take(file: string, call: Call): Promise<number> {
   refuseIdle(call, mergeCopies(copiesWith(one.read), manner).conflicts)
   const first = mergeCopies(copiesWith(one.read), { ...manner, settle: flagged })
   if (!call.globals.isAsking) refuseConflicts(first.conflicts, one.name, call)
-  const answered = first.conflicts.length > 0 ? await settledByAnswers(first.conflicts, call) : undefined
+  const sheetFor = async (path: string): Promise<Sheet> => {
+    const sheet = await openSheet({ one, name: `take.${path}`, again: `incident take ${file}` }, call)
+    sheets.push(sheet)
+    return sheet
+  }
+  const answered = first.conflicts.length > 0 ? await settledByAnswers(first.conflicts, sheetFor, call) : undefined
   const settle = (conflict: Conflict): Settlement | undefined => flagged(conflict) ?? answered?.(conflict)
   let merged = mergeCopies(copiesWith(one.read), { ...manner, settle })
-  if (merged.edits.length === 0) return nothingNew(file, one, call)
+  if (merged.edits.length === 0) {
+    for (const sheet of sheets) sheet.drop()
+    return nothingNew(file, one, call)
+  }
   const editsOf = (read: ReadIncident) => {
     merged = mergeCopies(copiesWith(read), { ...manner, settle })
     refuseConflicts(merged.conflicts, one.name, call)
     return merged.edits
   }
   const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
+  if (changed.isWritten) for (const sheet of sheets) sheet.drop()
   report(changed, merged, one, call)
   const lost = lostComments(changed.source.text, { theirs, ...(base && { base }) })
   if (lost.length > 0)

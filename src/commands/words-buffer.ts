@@ -25,7 +25,7 @@ const aside = '#!'
  */
 export function bufferOf(headings: readonly Heading[], above: readonly string[], below: readonly string[]): string {
   const asides = (lines: readonly string[]) => lines.map((line) => `${aside} ${line}`.trimEnd())
-  const passages = headings.flatMap((heading) => ['', headingLine(heading), escaped(heading.words).trim(), ''])
+  const passages = headings.flatMap((heading) => ['', headingLine(heading), escaped(heading.words.trim()), ''])
   return `${[...asides(above), ...passages, ...asides(below)].join('\n')}\n`
 }
 
@@ -37,13 +37,16 @@ function headingLine({ edition, kind, of, title }: Heading): string {
 const heading = /^={3,}[ \t]*(\S.*?)[ \t]*={3,}[ \t]*$/
 const meaning = /^([\w-]+)(?:\s*:\s*([a-z]+)(?:\s+([a-z0-9][\w-]*))?)?(?:\s+(?:[—–-]|\().*)?$/i
 
-/** Words of a reader that would be a heading, and words that would be left out. */
+/** Lines of a text that would be a heading or be left out, and those that somebody began with `\` themselves. */
+const mistakable = String.raw`(?=\\*(?:={3,}.*={3,}[ \t]*$|#!))`
+
+/** Each such line gains one `\`, so that it loses just that one when it is read. */
 function escaped(words: string): string {
-  return words.replace(/^(?=={3,}.*={3,}[ \t]*$|#!)/gm, '\\')
+  return words.replace(new RegExp(`^${mistakable}`, 'gm'), '\\')
 }
 
 function unescaped(words: string): string {
-  return words.replace(/^\\(?=={3,}.*={3,}[ \t]*$|#!)/gm, '')
+  return words.replace(new RegExp(String.raw`^\\${mistakable}`, 'gm'), '')
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What the writer of sources asks of the disk, as an argument, so that a test can be a disk that is full or broken. */
 export interface Disk {
+  /** Throws where this process may not write a file or into a folder. */
+  access(path: string): void
   open(path: string, flags: 'r' | 'wx', mode?: number): number
   /** How many bytes were written, which may be fewer than asked. */
   write(file: number, bytes: Buffer, at: number): number

@@ -1,10 +1,11 @@
 /** What somebody has answered so far, kept in the workspace until it is written: nothing typed is lost, and only its writer can read it. */
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { UserError } from '../model/finding.ts'
-import { durableCreate, durableWrite, privateDisk, realDisk, remove } from './durable-write.ts'
+import { durableCreate, durableWrite, moveAside, privateDisk, realDisk, remove } from './durable-write.ts'
+import { nameOf } from './workspace.ts'
 
 export interface Kept {
   readonly path: string
@@ -18,12 +19,13 @@ export interface Kept {
 export function draftsOf(root: string, name: string): readonly Kept[] {
   const isOurs = (file: string) =>
     file === `${name}.json` || (file.startsWith(`${name}.`) && /^\d+\.json$/.test(file.slice(name.length + 1)))
-  const found = namesIn(folderOf(root)).filter(isOurs)
-  const read = found.flatMap((file) => {
-    const path = join(folderOf(root), file)
-    const text = textOf(path)
-    return text === undefined ? [] : [{ path, text, at: statSync(path).mtimeMs }]
-  })
+  const read = namesIn(folderOf(root))
+    .filter(isOurs)
+    .flatMap((file) => {
+      const path = join(folderOf(root), file)
+      const found = fileAt(path)
+      return found === undefined ? [] : [{ path, ...found }]
+    })
   return read.toSorted((a, b) => b.at - a.at).map(({ path, text }) => ({ path, text }))
 }
 
@@ -32,9 +34,10 @@ export function draftsOf(root: string, name: string): readonly Kept[] {
  * @throws UserError (1) when it cannot be kept
  */
 export function keepDraft(root: string, name: string, text: string, former?: Kept): Kept {
-  const bytes = Buffer.from(text)
-  if (former?.text === text) return former
-  if (former !== undefined && isReplaced(former, bytes, root)) return { path: former.path, text }
+  if (former !== undefined && isStillThere(former)) {
+    if (former.text === text) return former
+    if (isReplaced(former, Buffer.from(text), root)) return { path: former.path, text }
+  }
   makeDraftFile(join(root, '.incident', '.gitignore'), '*\n')
   for (let number = 1; number < 100; number += 1) {
     const path = join(folderOf(root), number === 1 ? `${name}.json` : `${name}.${number}.json`)
@@ -60,22 +63,18 @@ export function takeDraft(root: string, name: string, text: string, former: Kept
 }
 
 function isReplaced({ path, text }: Kept, bytes: Buffer, root: string): boolean {
-  return durableWrite(path, bytes, Buffer.from(text), { name: nameIn(root, path), disk: privateDisk }) === 'written'
-}
-
-function nameIn(root: string, path: string): string {
-  return relative(root, path).replaceAll(sep, '/')
+  return durableWrite(path, bytes, Buffer.from(text), { name: nameOf({ root }, path), disk: privateDisk }) === 'written'
 }
 
 /** Whether a draft stands as it was last kept or read: somebody else may have gone on with it, or be done with it. */
 export function isStillThere({ path, text }: Kept): boolean {
-  return textOf(path) === text
+  return fileAt(path)?.text === text
 }
 
-/** Removes a draft, and what an editor left beside it. */
+/** Removes a draft, and what an editor left beside it; what of that nobody could read yet stays. */
 export function dropDraft({ path }: Pick<Kept, 'path'>): void {
   removeDraftFile(path)
-  removeDraftFile(editorFileOf(path))
+  if (leftByEditor({ path }) !== undefined) removeDraftFile(editorFileOf(path))
 }
 
 /** Where the words of a draft stand while an editor is open on them. */
@@ -84,8 +83,8 @@ export function editorFileOf(path: string): string {
 }
 
 /** What an editor saved before this program or the machine stopped. */
-export function leftByEditor({ path }: Kept): string | undefined {
-  return textOf(editorFileOf(path))
+export function leftByEditor({ path }: Pick<Kept, 'path'>): string | undefined {
+  return fileAt(editorFileOf(path))?.text
 }
 
 /** @returns whether it was made; false where there is one already */
@@ -95,6 +94,20 @@ export function makeDraftFile(path: string, text: string): boolean {
 
 export function removeDraftFile(path: string): void {
   remove(path, realDisk)
+}
+
+/**
+ * Gives an editor's file a name that nothing else will want.
+ * @param known words that need not be kept
+ * @returns where it is now; nothing where there is none, or where it cannot be moved
+ */
+export function putAside(path: string, known?: string): string | undefined {
+  if (known !== undefined && fileAt(path)?.text === known) {
+    removeDraftFile(path)
+    return undefined
+  }
+  const aside = path.replace(/\.md$/, `.${randomBytes(4).toString('hex')}.md`)
+  return moveAside(path, aside, realDisk) ? aside : undefined
 }
 
 /** A name nobody else uses, for where the workspace cannot be written to. */
@@ -115,9 +128,15 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function textOf(path: string): string | undefined {
+/** In bytes: twice what an incident file may have. */
+const most = 16 * 1024 * 1024
+
+/** The words of a file, and when they were written; nothing of what is no file of words, such as a pipe, which would be read for ever. */
+function fileAt(path: string): { readonly text: string; readonly at: number } | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path))
+    const stats = lstatSync(path)
+    if (!stats.isFile() || stats.size > most) return undefined
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path)), at: stats.mtimeMs }
   } catch {
     return undefined
   }

@@ -4,7 +4,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fchmodSync,
   fchownSync,
@@ -28,6 +30,7 @@ import { makeFolder } from './write-if-changed.ts'
 import { refuseReadOnly, refuseReadOnlyFolder } from './write-permission.ts'
 
 export const realDisk: Disk = {
+  access: (path) => accessSync(path, constants.W_OK),
   open: (path, flags, mode) => openSync(path, flags, mode),
   write: (file, bytes, at) => writeSync(file, bytes, at),
   chmod: (file, mode) => fchmodSync(file, mode),
@@ -67,7 +70,7 @@ export function durableWrite(
   let target = path
   try {
     target = realpathSync(path)
-    refuseReadOnly(target, name)
+    refuseReadOnly(target, name, disk)
     if (!replace(target, bytes, expected, disk)) return 'overtaken'
   } catch (error) {
     if (codeOf(error) === 'ENOENT' && !existsSync(target)) return 'overtaken'
@@ -86,7 +89,7 @@ export function durableCreate(path: string, bytes: Buffer, { name, disk = realDi
   const isFolderNew = !existsSync(folder)
   try {
     makeFolder(folder)
-    refuseReadOnlyFolder(folder, name)
+    refuseReadOnlyFolder(folder, name, disk)
     if (!create(path, bytes, disk)) return 'taken'
   } catch (error) {
     throw notWritten(name, error)
@@ -254,6 +257,16 @@ export function remove(path: string, disk: Disk, tries = retries() + 1): boolean
   }
   pause(process.platform === 'win32' ? 25 : 0)
   return remove(path, disk, tries - 1)
+}
+
+/** Whether a file has got another name in its folder, which nothing else has. */
+export function moveAside(path: string, name: string, disk: Disk): boolean {
+  try {
+    disk.rename(path, name)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** @throws UserError (1): the new file is in its place, but the disk did not confirm that it is kept */

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Problem } from '../model/finding.ts'
+import { codeOf } from './disk-faults.ts'
 import { limits, tooLarge } from './yaml-guard.ts'
 
 export interface ReadOptions {
@@ -63,7 +64,7 @@ function firstDifference(bytes: Buffer, again: Buffer): number {
 }
 
 function unreadable(error: unknown, path: string, name: string): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     const isLink = code === 'ENOENT' && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
     const message = isLink ? `this is a link to \`${readlinkSync(path)}\`, which does not exist` : 'there is no such file'
@@ -93,7 +94,7 @@ export function readBytes(path: string): { readonly bytes: Buffer } | { readonly
     if (stats.size > limits.bytes) return { fault: `the file is larger than ${limits.bytes / 1024 / 1024} MB, the most that is read` }
     return { bytes: readFileSync(path) }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return { fault: 'there is no such file' }
     return { fault: code === 'EACCES' || code === 'EPERM' ? 'the file may not be read by you' : `the file cannot be read (${code})` }
   }

@@ -36,11 +36,12 @@ export function mergeLines(folder: string, { base, ours, theirs }: MergeFiles): 
 /** What became of the set up of a merge driver. */
 export type Installed = { readonly done: readonly string[] } | { readonly why: string }
 
-const attribute = 'incidents/*.yaml merge=incident'
-const attributes = '.gitattributes'
+const attributesFile = '.gitattributes'
+/** Both endings are read as incidents. */
+const attributes = ['incidents/*.yaml merge=incident', 'incidents/*.yml merge=incident']
 
 /**
- * Makes git merge the incidents of a workspace by their ids: a line in .gitattributes, which goes along with the repository, and two
+ * Makes git merge the incidents of a workspace by their ids: lines in .gitattributes, which go along with the repository, and two
  * settings of this clone, which do not. What is set up already stays.
  * @returns what was done, nothing where all was there; or why not
  * @throws UserError (1) when .gitattributes cannot be written
@@ -58,28 +59,30 @@ export function installMergeDriver(root: string): Installed {
     const set = git(root, ['config', '--local', name, value])
     if (set?.code !== 0) return { why: `git config ${name} failed: ${set?.said ?? 'git is gone'}` }
   }
-  const done = [...(ensureAttribute(root) ? [attributes] : []), ...missing.map(([name]) => `git config ${name}`)]
+  const done = [...(ensureAttributes(root) ? [attributesFile] : []), ...missing.map(([name]) => `git config ${name}`)]
   return { done }
 }
 
-/** Whether the line was missing. */
-function ensureAttribute(root: string): boolean {
-  const path = join(root, attributes)
+/** Whether any was missing. */
+function ensureAttributes(root: string): boolean {
+  const path = join(root, attributesFile)
   if (!existsSync(path)) {
-    createFile(path, `${attribute}\n`, { name: attributes })
+    createFile(path, attributes.map((line) => `${line}\n`).join(''), { name: attributesFile })
     return true
   }
-  if (holdsAttribute(readFileSync(path, 'utf8'))) return false
-  return rewriteFile(path, { workspace: root, name: attributes, verb: 'take --install' }, (text) => {
-    if (holdsAttribute(text)) return text
+  if (missingIn(readFileSync(path, 'utf8')).length === 0) return false
+  return rewriteFile(path, { workspace: root, name: attributesFile, verb: 'take --install' }, (text) => {
     const eol = text.includes('\r\n') ? '\r\n' : '\n'
-    return `${text}${text === '' || text.endsWith('\n') ? '' : eol}${attribute}${eol}`
+    const start = text === '' || text.endsWith('\n') ? '' : eol
+    const missing = missingIn(text)
+    return missing.length === 0 ? text : text + start + missing.map((line) => line + eol).join('')
   }).isChanged
 }
 
-/** Whether it says already how incidents are merged, in these words or in others. */
-function holdsAttribute(text: string): boolean {
-  return text.split(/\r?\n/).some((line) => !line.startsWith('#') && /^\S*incidents\/\S*\s.*\bmerge\b/.test(line))
+/** Where anybody said how incidents are merged in words of their own, these stand alone. */
+function missingIn(text: string): readonly string[] {
+  const said = text.split(/\r?\n/).filter((line) => !line.startsWith('#') && /^\S*incidents\/\S*\s.*\bmerge\b/.test(line))
+  return said.every((line) => attributes.includes(line)) ? attributes.filter((line) => !said.includes(line)) : []
 }
 
 /**

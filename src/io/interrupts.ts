@@ -5,11 +5,29 @@
  * @returns ends it
  */
 export function hearInterrupts(listener: () => void): () => void {
-  const others = process.listeners('SIGINT')
-  process.removeAllListeners('SIGINT')
+  const hearOthers = setOthersAside()
   process.on('SIGINT', listener)
   return () => {
     process.off('SIGINT', listener)
-    for (const other of others) process.on('SIGINT', other)
+    hearOthers()
+  }
+}
+
+/** Does something in which nothing can be heard, so that Ctrl-C ends the process itself. */
+export function endingAtOnce(run: () => void): void {
+  const hearOthers = setOthersAside()
+  try {
+    run()
+  } finally {
+    hearOthers()
+  }
+}
+
+function setOthersAside(): () => void {
+  const others = process.rawListeners('SIGINT')
+  process.removeAllListeners('SIGINT')
+  return () => {
+    // The types of Node do not say that these are the listeners of a signal; raw, so that one that hears once still does.
+    for (const other of others) process.on('SIGINT', other as NodeJS.SignalsListener)
   }
 }

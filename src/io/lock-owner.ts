@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { hostname, uptime } from 'node:os'
 import { codeOf } from './disk-faults.ts'
+import { isPidTaken } from './processes.ts'
 
 /** What a lock file says. A value that the system does not tell is empty. */
 export interface Owner {
@@ -126,20 +127,11 @@ function isBeforeThisBoot({ since }: Owner): boolean {
 }
 
 function isRunning({ pid, started }: Owner): boolean {
+  // Asked of the system itself: /proc may hide the processes of others.
   if (!isPidTaken(pid)) return false
   const found = processAt(pid)
   if (found === undefined || started === '') return true
   return found.started === started && !found.isOver
-}
-
-/** Asked of the system itself: /proc may hide the processes of others. */
-function isPidTaken(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH'
-  }
 }
 
 interface ProcessState {

@@ -11,6 +11,7 @@ import { UserError } from '../model/finding.ts'
 import type { Disk } from './disk.ts'
 import { codeOf, notWritten } from './disk-faults.ts'
 import { publish, realDisk, remove, writeNew } from './durable-write.ts'
+import { endingAtOnce } from './interrupts.ts'
 import { removeLeftovers } from './lock-leftovers.ts'
 import { holderAt, isProvablyDead, newOwner, type Owner } from './lock-owner.ts'
 import { pause } from './pause.ts'
@@ -64,9 +65,10 @@ export async function withLockHeld<T>(path: string, options: LockOptions, run: (
 function acquire(path: string, { name, verb, patience = 30_000, onWait, disk = realDisk }: LockOptions): Bid {
   try {
     const file = fileOf(path)
-    refuseReadOnlyFolder(dirname(file), name)
+    refuseReadOnlyFolder(dirname(file), name, disk)
     const bid = bidFor(file, verb, disk)
     try {
+      // A wait lets nothing in this process be heard, and nothing is written yet.
       endingAtOnce(() => waitFor(bid, { name, patience, ...(onWait && { onWait }) }))
     } finally {
       remove(bid.written, disk)
@@ -143,18 +145,6 @@ function waitFor(bid: Bid, { name, patience, onWait }: Wait): void {
 
 function patienceWith({ owner }: Obstacle, bid: Bid, patience: number): number {
   return owner !== undefined && owner.host !== bid.owner.host ? Math.min(patience, patienceElsewhere) : patience
-}
-
-/** A wait lets nothing in this process be heard, so Ctrl-C ends the process itself: nothing is written yet. */
-function endingAtOnce(wait: () => void): void {
-  const listeners = process.rawListeners('SIGINT')
-  process.removeAllListeners('SIGINT')
-  try {
-    wait()
-  } finally {
-    // The types of Node do not say that these are the listeners of a signal; raw, so that one that hears once still does.
-    for (const listener of listeners) process.on('SIGINT', listener as NodeJS.SignalsListener)
-  }
 }
 
 /** Whether our offer got that name, which one process at most gets. */

@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { extname, isAbsolute, join, relative } from 'node:path'
 import type { Problem } from '../model/finding.ts'
+import { codeOf } from './disk-faults.ts'
 
 const kinds: { readonly [ending: string]: string } = {
   '.svg': 'image/svg+xml',
@@ -35,7 +36,7 @@ export function readPicture(
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'does not exist'
   if (code === 'EISDIR') return 'is a folder'
   return code === 'EACCES' || code === 'EPERM' ? 'may not be read by you' : `cannot be read (${code})`

@@ -1,67 +1,75 @@
 /** What a person does to a file when its edits cannot be made: which lines go, which come, and where. */
-import { valueAt, type Edit } from '../model/edit.ts'
+import { applyEdits, obstacleTo, valueAt, type Edit, type Plain } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
 import type { FileKind } from '../model/prose.ts'
 import type { Source } from '../model/source.ts'
-import { lineNumber } from './lines.ts'
-import { isInFlow } from './splice-flow.ts'
-import { endOfLines, lineStart } from './splice-lines.ts'
-import { meantBy, stepsOf } from './splice-meant.ts'
-import { pasteOf } from './splice-paste.ts'
-import { siteOf } from './splice-site.ts'
+import { readSource } from './source.ts'
+import { hunkAt, inWords } from './splice-by-sight.ts'
+import { aliasOnTheWay, makeEdit } from './splice-edit.ts'
+import { hunkBetween, told, withHunk, type Hunk, type Told } from './splice-hunk.ts'
+import { aliasesIn } from './splice-site.ts'
 
-/** One edit, made by hand in the file as it is. */
-export interface ByHand {
+/** One edit, made by hand in the file as those before it leave it. */
+export interface ByHand extends Told {
   readonly path: Path
-  /** What to do and where, before its lines: `in the place of line 12`. */
-  readonly where: string
-  /** The lines to paste, indented for their place; none for what is to go. */
-  readonly paste: string
-  /** The lines that are to go where nothing takes their place. */
-  readonly gone: string
 }
 
-/** All edits of a call that change anything, in order. */
-export function byHand(source: Source, edits: readonly Edit[], kind: FileKind, sourceLanguage: string | undefined): readonly ByHand[] {
-  return edits
-    .filter((edit) => changes(source, edit, kind, sourceLanguage))
-    .map((edit) => {
-      const { where, lines } = placeOf(source, edit)
-      return { path: edit.path, where, paste: pasteOf(source, edit, kind), gone: edit.kind === 'remove' ? lines : '' }
-    })
+type Make = (source: Source, edit: Edit) => Source | string
+
+/**
+ * All edits of a call that change anything, one after another.
+ * @param make makes an edit where it can be made alone: then the lines are just those that it would write
+ */
+export function byHand(source: Source, edits: readonly Edit[], kind: FileKind, make: Make): readonly ByHand[] {
+  const pieces: ByHand[] = []
+  let now = source
+  for (const edit of edits) {
+    const made = madeAlone(now, edit, kind, make)
+    if (made === undefined) {
+      const hunk = hunkAt(now, edit, kind)
+      pieces.push({ path: edit.path, ...(hunk === undefined ? inWords(now, edit, kind) : told(now.text, hunk)) })
+      now = (hunk && soundWith(now, hunk)) ?? now
+    }
+    for (const { path, next } of made ?? []) {
+      if (next.text !== now.text) pieces.push({ path, ...told(now.text, hunkBetween(now.text, next.text)) })
+      now = next
+    }
+  }
+  return pieces
 }
 
-function changes(source: Source, edit: Edit, kind: FileKind, sourceLanguage: string | undefined): boolean {
-  if (source.value === undefined) return true
-  const meant = meantBy(source.value, edit, kind, sourceLanguage)
-  return typeof meant === 'string' || [...stepsOf(source.value, meant, kind)].length > 0
+interface Step {
+  readonly path: Path
+  readonly next: Source
 }
 
-function placeOf(source: Source, { kind, path }: Edit): { readonly where: string; readonly lines: string } {
-  if (source.value === undefined) return { where: 'where it belongs', lines: '' }
-  const isThere = source.has(path)
-  if (kind === 'append' && isThere && Array.isArray(valueAt(source.value, path)))
-    return { where: `below line ${lastLine(source, path)}`, lines: '' }
-  if (!isThere) return { where: `below line ${lastLine(source, existing(source, path))}`, lines: '' }
-  const { text } = source
-  const site = siteOf(source, path)
-  const [start, end] = [lineStart(text, site.entryAt), endOfLines(text, Math.max(site.end, site.entryAt + 1))]
-  const [first, last] = [lineNumber(text, start), lineNumber(text, end - 1)]
-  const lines = text.slice(start, end)
-  const span = first === last ? `line ${first}` : `lines ${first} to ${last}`
-  if (isInFlow(source, site)) return { where: kind === 'remove' ? `take it out of ${span}` : `change it in ${span}`, lines }
-  return { where: kind === 'remove' ? `delete ${span}` : `in the place of ${span}`, lines }
+/** What an alias repeats may have to be written out in its place first. */
+function madeAlone(source: Source, edit: Edit, kind: FileKind, make: Make): readonly Step[] | undefined {
+  const { path } = edit
+  const made = make(source, edit)
+  if (typeof made !== 'string') return [{ path, next: made }]
+  if (source.problems.length > 0 || obstacleTo(source.value, edit) !== undefined) return undefined
+  const outer = aliasOnTheWay(source, edit)
+  const whole = outer && writtenOut(source, outer, kind, applyEdits(source.value, [edit]))
+  if (outer !== undefined && whole !== undefined) return [{ path: outer, next: whole }]
+  const steps: Step[] = []
+  for (const alias of aliasesIn(source)) {
+    const next = writtenOut(steps.at(-1)?.next ?? source, alias, kind)
+    if (next === undefined) return undefined
+    steps.push({ path: alias, next })
+  }
+  const next = make(steps.at(-1)?.next ?? source, edit)
+  return typeof next === 'string' ? undefined : [...steps, { path, next }]
 }
 
-/** Of a value, or of the file. */
-function lastLine(source: Source, path: Path): number {
-  const { text } = source
-  if (path.length === 0) return lineNumber(text, text.trimEnd().length)
-  const { end, entryAt } = siteOf(source, path)
-  return lineNumber(text, Math.max(text[end - 1] === '\n' ? end - 1 : end, entryAt))
+/** @param value of the whole file */
+function writtenOut(source: Source, path: Path, kind: FileKind, value = source.value): Source | undefined {
+  // What an alias repeats stands in the file, so it can stand there twice.
+  const next = makeEdit(source, { kind: 'set', path, value: valueAt(value, path) as Plain }, kind)
+  return typeof next === 'string' ? undefined : next
 }
 
-/** As much of a path as exists. */
-function existing(source: Source, path: Path): Path {
-  return source.has(path) ? path : existing(source, path.slice(0, -1))
+function soundWith(source: Source, hunk: Hunk): Source | undefined {
+  const next = readSource(source.file, withHunk(source.text, hunk))
+  return next.problems.length === 0 ? next : undefined
 }

@@ -19,7 +19,7 @@ import { readSource } from './source.ts'
 /** Makes one edit in a file without faults and reads the file again; a sentence says why it cannot be made. */
 export function makeEdit(source: Source, edit: Edit, kind: FileKind): Source | string {
   const alias = aliasOnTheWay(source, edit)
-  if (alias !== undefined) return alias
+  if (alias !== undefined) return repeats(source, alias)
   const style = { kind, manner: mannerOf(source, edit.path) }
   const made = attempt(source, edit, kind, cutsOf(source, edit, style))
   if (typeof made !== 'string' || edit.kind !== 'append' || edit.written === undefined) return made
@@ -49,17 +49,20 @@ function startsWith(path: Path, start: Path): boolean {
   return start.every((step, at) => path[at] === step)
 }
 
-/** What an alias repeats stands elsewhere, for others too. */
-function aliasOnTheWay(source: Source, { kind, path }: Edit): string | undefined {
+/** Where an edit would lead into what an alias repeats, which stands elsewhere, for others too. */
+export function aliasOnTheWay(source: Source, { kind, path }: Edit): Path | undefined {
   const depths = kind === 'append' ? path.length : path.length - 1
   for (let depth = 1; depth <= depths; depth += 1) {
     const outer = path.slice(0, depth)
     if (!source.has(outer)) return undefined
-    const { form, at, end } = siteOf(source, outer)
-    if (form === 'alias')
-      return `\`${pathText(outer, source)}\` is \`${source.text.slice(at, end)}\`, which repeats what stands elsewhere in the file`
+    if (siteOf(source, outer).form === 'alias') return outer
   }
   return undefined
+}
+
+function repeats(source: Source, path: Path): string {
+  const { at, end } = siteOf(source, path)
+  return `\`${pathText(path, source)}\` is \`${source.text.slice(at, end)}\`, which repeats what stands elsewhere in the file`
 }
 
 function cutsOf(source: Source, edit: Edit, style: Style): readonly Cut[] | string {

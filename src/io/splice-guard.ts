@@ -1,10 +1,9 @@
 import { valueAt, type Edit } from '../model/edit.ts'
-import type { Path } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import type { Cut } from './splice-cuts.ts'
 import { isInFlow } from './splice-flow.ts'
 import { behindComments, columnOf, endOfLines, lineStart } from './splice-lines.ts'
-import { siteOf } from './splice-site.ts'
+import { existing, siteOf } from './splice-site.ts'
 
 /**
  * Whether cuts take away nothing but what an edit is about, and blanks: what only gains loses nothing, and what changes or goes loses
@@ -33,11 +32,6 @@ function ownLines(source: Source, edit: Edit): readonly [number, number] {
   }
   const end = endOfLines(text, site.end)
   return [lineStart(text, site.entryAt), edit.kind === 'remove' ? behindComments(text, end, columnOf(text, site.entryAt)) : end]
-}
-
-/** As much of a path as exists. */
-function existing(source: Source, path: Path): Path {
-  return source.has(path) ? path : existing(source, path.slice(0, -1))
 }
 
 function isFull(value: unknown): boolean {

@@ -90,6 +90,19 @@ function lineStartAt(text: string, offset: number): number {
   return offset - columnOf(text, offset)
 }
 
+/** The paths of all aliases. */
+export function aliasesIn(source: Source, path: Path = []): readonly Path[] {
+  const { value, form } = siteOf(source, path)
+  if (form === 'alias') return [path]
+  if (Array.isArray(value)) return [...value.keys()].flatMap((index) => aliasesIn(source, [...path, index]))
+  return isMap(value) ? Object.keys(value).flatMap((key) => aliasesIn(source, [...path, key])) : []
+}
+
+/** As much of a path as exists. */
+export function existing(source: Source, path: Path): Path {
+  return source.has(path) ? path : existing(source, path.slice(0, -1))
+}
+
 /** The entry of a map or list that holds anything, that comes last in the file. */
 export function lastSite(source: Source, path: Path, value: unknown): Site {
   if (Array.isArray(value)) return siteOf(source, [...path, value.length - 1])

@@ -6,6 +6,7 @@ import { byHand, type ByHand } from './splice-by-hand.ts'
 import { makeEdit } from './splice-edit.ts'
 import { meantBy, stepsOf } from './splice-meant.ts'
 import { isFieldRemoval, removeFields } from './splice-removals.ts'
+import { isOrganisation } from './workspace.ts'
 
 /** Why an edit is left to a person, and with it all others of the call. */
 export interface Refusal {
@@ -28,15 +29,15 @@ export type Spliced = { readonly text: string; readonly source: Source } | { rea
  * has been read again and holds exactly what was meant; what cannot be made so is refused.
  */
 export function splice(source: Source, edits: readonly Edit[], options: SpliceOptions = {}): Spliced {
-  const kind = options.kind ?? (/(?:^|[/\\])organisation\.yaml$/.test(source.file) ? 'organisation' : 'incident')
+  const kind = options.kind ?? (isOrganisation(source.file) ? 'organisation' : 'incident')
+  const make = (at: Source, edit: Edit): Source | string => makeSteps(at, edit, kind, options.sourceLanguage)
   let now = source
   for (const run of runsOf(edits)) {
     const atOnce = run.length > 1 && now.problems.length === 0 ? removeFields(now, run.filter(isFieldRemoval)) : undefined
     if (atOnce !== undefined) now = atOnce
     for (const edit of atOnce === undefined ? run : []) {
-      const made = makeSteps(now, edit, kind, options.sourceLanguage)
-      if (typeof made === 'string')
-        return { refused: { path: edit.path, why: made, byHand: byHand(source, edits, kind, options.sourceLanguage) } }
+      const made = make(now, edit)
+      if (typeof made === 'string') return { refused: { path: edit.path, why: made, byHand: byHand(source, edits, kind, make) } }
       now = made
     }
   }

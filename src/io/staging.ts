@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readlinkSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { isPidTaken } from './processes.ts'
 
 const prefix = '.staging-'
 /** Milliseconds after which staging of which nobody can tell more was left behind: no run takes an hour. */
@@ -19,7 +20,7 @@ export function isStaging(name: string): boolean {
 /** Whether the run it belongs to has ended, by whatever end. Of a run on another machine, over a shared disk, only its age tells. */
 export function isAbandoned(name: string, path: string): boolean {
   const [, host, pid] = /^\.staging-([0-9a-f]{8})-(\d+)-/.exec(name) ?? []
-  if (host === machine() && !isRunning(Number(pid))) return true
+  if (host === machine() && !isPidTaken(Number(pid))) return true
   const stats = statSync(path, { throwIfNoEntry: false })
   return stats !== undefined && Date.now() - stats.mtimeMs > longest
 }
@@ -34,15 +35,5 @@ function pidNamespace(): string {
     return readlinkSync('/proc/self/ns/pid')
   } catch {
     return ''
-  }
-}
-
-/** Signal 0 asks and does nothing else. A process of somebody else may not be asked, and runs. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/finding.ts'
+import { codeOf } from './disk-faults.ts'
 import { readText } from './files.ts'
 
 /** What an organisation begins its own incidents with: texts by name, of `templates/starters/<name>.yaml`. */
@@ -36,7 +37,7 @@ function namesIn(root: string, problems: Problem[]): readonly string[] {
   try {
     return existsSync(path) ? readdirSync(path).toSorted() : []
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     const message = code === 'ENOTDIR' ? 'this is a file; expected a folder' : `the folder cannot be read (${code})`
     problems.push({ code: 'unreadable-file', severity: 'error', file: folder, path: [], message })
     return []

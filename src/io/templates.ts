@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/finding.ts'
+import { codeOf } from './disk-faults.ts'
 import { readText } from './files.ts'
 
 /** What an organisation rewords: its own templates, channels and locales, by path under `templates/`. */
@@ -44,7 +45,7 @@ function pathsIn(folder: string, problems: Problem[]): readonly string[] {
 }
 
 function unlisted(part: string, error: unknown): Problem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const why =
     code === 'ENOTDIR'
       ? 'this is a file; expected a folder'

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
+import { codeOf } from './disk-faults.ts'
 import { openSource } from './source.ts'
 
 /** Where an organisation keeps its incidents: the nearest folder upwards with `incidents/`, or one file alone. */
@@ -21,7 +22,16 @@ export interface IncidentPath {
   readonly path: string
 }
 
-const organisationFile = /^organisation\.ya?ml$/
+/** Whether a file, by its name, holds what incidents share. */
+export function isOrganisation(path: string): boolean {
+  return /(?:^|[/\\])organisation\.ya?ml$/.test(path)
+}
+
+/** The file of a folder that holds what incidents share, where there is one. */
+export function organisationIn(folder: string): string | undefined {
+  return ['organisation.yaml', 'organisation.yml'].map((name) => join(folder, name)).find((path) => existsSync(path))
+}
+
 /** What editors and file systems put beside a file (`.#a.yaml`, `._a.yaml`) begins with a dot. */
 const yamlFile = /^[^.].*\.ya?ml$/
 
@@ -46,7 +56,7 @@ export function findWorkspace(from: string, ...named: readonly (string | undefin
 
 /** The first that might be meant. */
 function fileIn(folder: string): string {
-  const found = namesIn(folder).find((name) => yamlFile.test(name) && !organisationFile.test(name))
+  const found = namesIn(folder).find((name) => yamlFile.test(name) && !isOrganisation(name))
   return found === undefined ? '' : ` such as ${found}, which is here`
 }
 
@@ -61,7 +71,7 @@ function workspaceAt(root: string): Workspace {
   const names = namesIn(folder)
     .filter((name) => yamlFile.test(name))
     .toSorted()
-  const organisation = names.find((name) => organisationFile.test(name))
+  const organisation = names.find(isOrganisation)
   return {
     root,
     // A link that leads nowhere counts: without it the incidents would only seem to be wrong.
@@ -77,10 +87,8 @@ function workspaceOfFile(path: string, named: string, from: string, files: reado
   refuseNoFile(path, named)
   const folder = dirname(path)
   if (basename(folder) === 'incidents') return workspaceAt(dirname(folder))
-  const organisation = namesIn(folder)
-    .toSorted()
-    .find((name) => organisationFile.test(name))
-  const beside = files.filter((file) => dirname(resolve(from, file)) === folder && !organisationFile.test(basename(file)))
+  const organisation = namesIn(folder).toSorted().find(isOrganisation)
+  const beside = files.filter((file) => dirname(resolve(from, file)) === folder && !isOrganisation(file))
   if (beside.length === 0) throw new UserError(`${named} holds what incidents share; expected an incident file`, 2)
   const incidents = beside.map((file): IncidentPath => {
     refuseNoFile(resolve(from, file), file)
@@ -105,7 +113,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = codeOf(error)
     const why = code === 'EACCES' || code === 'EPERM' ? 'may not be read by you; ask its owner for permission' : `cannot be read (${code})`
     throw new UserError(`${folder} ${why}`, 3, { cause: error })
   }
@@ -130,6 +138,6 @@ export function openIn(workspace: Workspace, path: string): Source {
   return openSource(path, { workspace: workspace.root, name: nameOf(workspace, path) })
 }
 
-export function nameOf({ root }: Workspace, path: string): string {
+export function nameOf({ root }: Pick<Workspace, 'root'>, path: string): string {
   return relative(root, path).replaceAll(sep, '/')
 }

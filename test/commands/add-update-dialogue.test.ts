@@ -364,7 +364,9 @@ describe('answers survive', () => {
     const stopped = await update(folder, officer(...portalSlow, ['Write this to', 'Stop']))
     expect(stopped.code).toBe(1)
     expect(stopped.output).toContain(`Nothing was written: ${file} is as it was.`)
-    expect(stopped.output).toContain('What was said so far is kept; incident update offers it again.')
+    expect(stopped.output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.add-update.json; incident update offers it again.',
+    )
     expect(textIn(folder)).toBe(before)
     const prompts = officer(['An update begun at 12:00 is kept here.', 'Look'], ['An update begun', 'Go on'], ['Write this to', 'Write it'])
     const { code, output } = await update(folder, prompts)

@@ -377,7 +377,12 @@ describe('words that are refused in a script are not lost', () => {
   it('those from standard input, until they are written', async () => {
     const folder = workspace()
     const { code, stderr } = await update(folder, ['portal=donw', 'nl=-', '--yes'], { stdin: 'Lang over nagedacht.' })
-    expect([code, stderr]).toEqual([2, expect.stringContaining('The words are kept; at a terminal, incident update goes on with them.')])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining(
+        'The words are kept in .incident/drafts/2024-03-outage.add-update.json; at a terminal, incident update goes on with them.',
+      ),
+    ])
     expect(readFileSync(join(folder, draft), 'utf8')).toContain('Lang over nagedacht.')
     const other = await update(folder, ['nl=Iets anders.', '--yes'])
     expect(other.stderr).toContain('An update begun at 12:00 is kept here and not written; at a terminal, incident update goes on with it.')

@@ -149,7 +149,9 @@ describe('at a terminal', () => {
     expect(code).toBe(exit)
     expect(text()).toBe(before)
     if (name === 'no words') return expect(drafts(folder)).toEqual([])
-    expect(output).toContain('What was said so far is kept; incident correct 2024-03-outage/portal-back offers it again.')
+    expect(output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.correct.portal-back.json; incident correct 2024-03-outage/portal-back offers it again.',
+    )
     const again = officer(
       ['Words begun at 12:00 are kept here and not written.', 'Go on with them'],
       ['The words', (kept) => kept.replace('=== fr ===', '=== en ===')],

@@ -160,7 +160,9 @@ describe('at a terminal', () => {
     const prompts = officer(['The words', under({ en: 'No.', nl: 'Nee.' })], ['Add this to', false])
     const { code, output } = await ask(prompts, ...bills, '--group', 'privacy', '--about', 'portal')
     expect(code).toBe(1)
-    expect(output).toContain('What was said so far is kept; incident faq add --incident 2024-03-outage offers it again.')
+    expect(output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.faq-add.json; incident faq add --incident 2024-03-outage offers it again.',
+    )
     expect(text()).toBe(before)
     const again = officer(['are kept here', 'Go on'], ['The words', (kept) => kept], ['Add this to', true])
     expect((await ask(again, 'faq', 'add')).code).toBe(0)

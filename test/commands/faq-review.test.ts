@@ -70,7 +70,9 @@ describe('a review at a terminal', () => {
     const prompts = officer([holds('en'), 'edit'], ['The words', under({ en: 'Yes, it is.' })], [holds('nl'), interrupt])
     const { code, output } = await ask(prompts, 'faq', 'review')
     expect([code, text()]).toEqual([130, before])
-    expect(output).toContain('What was said so far is kept; incident faq review 2024-03-outage, at my-data (en), offers it again.')
+    expect(output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.faq-review.my-data.en.json; incident faq review 2024-03-outage, at my-data (en), offers it again.',
+    )
     expect(output).toContain('Nothing was written of 1 decision')
     const again = officer(
       [holds('en'), 'edit'],

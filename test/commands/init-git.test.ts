@@ -18,8 +18,11 @@ it('a workspace begun in a repository merges by ids from the start, also one in 
   expect(JSON.parse(stdout)).toMatchObject({
     git: { done: ['.gitattributes', 'git config merge.incident.name', 'git config merge.incident.driver'] },
   })
-  expect(readFileSync(join(folder, 'crisis/.gitattributes'), 'utf8')).toBe('incidents/*.yaml merge=incident\n')
+  expect(readFileSync(join(folder, 'crisis/.gitattributes'), 'utf8')).toBe(
+    'incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n',
+  )
   expect(gitIn(folder, 'check-attr', 'merge', 'crisis/incidents/first.yaml')).toBe('crisis/incidents/first.yaml: merge: incident')
+  expect(gitIn(folder, 'check-attr', 'merge', 'crisis/incidents/first.yml')).toBe('crisis/incidents/first.yml: merge: incident')
   expect(gitIn(folder, 'config', 'merge.incident.driver')).toContain('take --driver -- %O %A %B %P')
 })
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runIncident, type Run } from '../run-incident.ts'
@@ -62,6 +62,15 @@ describe('one line makes a workspace', () => {
     expect(stderr).toContain('Already there, and left as it was: incidents/organisation.yaml, README.md, .gitignore')
     expect(textsIn(cwd)).toMatchObject(before)
     expect(existsSync(join(cwd, 'organisation.schema.json'))).toBe(true)
+  })
+
+  it('an organisation in a file that ends in .yml is not joined by a second one', async () => {
+    const cwd = temporaryFolder()
+    await run(cwd, ['init', '--name', 'Waterworks', '--edition', 'en'])
+    renameSync(join(cwd, 'incidents/organisation.yaml'), join(cwd, 'incidents/organisation.yml'))
+    const { code, stderr } = await run(cwd, ['init'])
+    expect([code, existsSync(join(cwd, 'incidents/organisation.yaml'))]).toEqual([0, false])
+    expect(stderr).toContain('Already there, and left as it was: incidents/organisation.yml')
   })
 
   it('the incidents that somebody has are not joined by an exercise', async () => {

@@ -188,7 +188,9 @@ describe('the words of an end', () => {
     )
     const { code, output } = await ask(stopped, 'resolve', '--id', 'end')
     expect([code, text()]).toEqual([1, before])
-    expect(output).toContain('What was said so far is kept; incident resolve 2024-03-outage offers it again.')
+    expect(output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.resolve.json; incident resolve 2024-03-outage offers it again.',
+    )
     const again = officer(
       ['are kept here', 'Go on'],
       ['For whom is it over?', ['en', 'nl']],

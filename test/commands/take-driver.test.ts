@@ -203,9 +203,10 @@ describe('nothing that anybody wrote is lost', () => {
   })
 })
 
-it('an organisation is merged by its keys', () => {
+it.each(['incidents/organisation.yaml', 'incidents/organisation.yml'])('%s is merged by its keys', (path) => {
   const repo = repository()
-  const path = 'incidents/organisation.yaml'
+  repo.git('mv', 'incidents/organisation.yaml', path)
+  repo.git('commit', '-qam', 'under this name')
   const service = (id: string) => (text: string) => text.replace('\ncontacts:', `  ${id}:\n    name: ${id}\n\ncontacts:`)
   repo.commit('theirs', service('mail'), path)
   repo.commit('ours', service('web'), path)
@@ -223,7 +224,7 @@ describe('--install', () => {
       stderr: 'git now merges incidents by ids: git config merge.incident.driver\n',
     })
     expect(await incident(folder, ['take', '--install'])).toMatchObject({ code: 0, stderr: 'git merges incidents by ids here already.\n' })
-    expect(text('.gitattributes')).toBe('incidents/*.yaml merge=incident\n')
+    expect(text('.gitattributes')).toBe('incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n')
   })
 
   it('leaves attributes as they are, adds a line in their manner, and takes another word on the matter', () => {
@@ -233,7 +234,10 @@ describe('--install', () => {
       installMergeDriver(folder)
       return text('.gitattributes')
     }
-    expect(become('* text=auto\r\n*.png binary')).toBe('* text=auto\r\n*.png binary\r\nincidents/*.yaml merge=incident\r\n')
+    expect(become('* text=auto\r\n*.png binary')).toBe(
+      '* text=auto\r\n*.png binary\r\nincidents/*.yaml merge=incident\r\nincidents/*.yml merge=incident\r\n',
+    )
+    expect(become('incidents/*.yaml merge=incident\n')).toBe('incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n')
     expect(become('/incidents/*.yaml -merge\n')).toBe('/incidents/*.yaml -merge\n')
   })
 

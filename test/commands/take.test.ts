@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Prompts } from '../../src/io/prompts.ts'
 import { runIncident, type Run } from '../run-incident.ts'
-import { noEditor, officer } from './answers.ts'
+import { interrupt, noEditor, officer } from './answers.ts'
 import { textsIn, workspace, write } from './calling.ts'
 
 const file = 'incidents/2024-03-outage.yaml'
@@ -151,7 +151,7 @@ describe('what both changed', () => {
         'Best traag.',
         [
           ['Both changed', 'anew'],
-          [path, () => 'Best traag.'],
+          ['The words', () => 'Best traag.'],
           ['Write this', true],
         ],
       ],
@@ -159,7 +159,7 @@ describe('what both changed', () => {
         'Traag, heel traag.',
         [
           ['Both changed', 'anew'],
-          [path, noEditor],
+          ['The words', noEditor],
           [path, 'Traag, heel traag.'],
           ['Write this', true],
         ],
@@ -177,7 +177,25 @@ describe('what both changed', () => {
       expect((await take(folder, [], anna)).code).toBe(0)
       expect(anna.left()).toEqual([])
       expect(textIn(folder)).toContain(answer)
+      expect(Object.keys(textsIn(folder)).filter((name) => name.includes('/drafts/'))).toEqual([])
     }
+  })
+
+  it('what was written anew is kept until it is written, and offered again', async () => {
+    const folder = folderOf()
+    const stopped = officer(['Both changed', 'anew'], ['The words', () => 'Best traag.'], ['Write this', interrupt])
+    const { code, stderr } = await take(folder, [], stopped)
+    expect([code, textIn(folder)]).toEqual([130, noted('Traag.')])
+    expect(stderr).toContain(`What was said so far is kept in .incident/drafts/2024-03-outage.take.${path}.json; incident take`)
+    const again = officer(
+      ['Both changed', 'anew'],
+      ['are kept here and not written', 'Go on with them'],
+      ['The words', (text) => text],
+      ['Write this', true],
+    )
+    expect((await take(folder, [], again)).code).toBe(0)
+    expect(textIn(folder)).toContain('Best traag.')
+    expect(readdirSync(join(folder, '.incident/drafts'))).toEqual([])
   })
 
   it('stays as it is when the answer is no', async () => {

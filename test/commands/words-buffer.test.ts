@@ -25,6 +25,21 @@ it('what is written below a heading comes back as it was, whatever it is', () =>
   })
 })
 
+it.each([
+  '\\=== en ===',
+  '\\\\=== en ===',
+  '\\#! typed so',
+  '#! first\n\\#! second\n\\\\#! third',
+  '\\\n\\#\n\\\\host\n=== en ===',
+  '=======',
+])('the words %j come back as they were, their backslashes too', (words) => {
+  expect(read(bufferOf([{ edition: 'en', words }], [], []))).toEqual({ passages: [{ edition: 'en', words }], faults: [] })
+})
+
+it.each(['  #! an indented aside', '   === en ===', '\n\n=== nl-be ===\n'])('words that begin with blanks, as %j, stay words', (words) => {
+  expect(read(bufferOf([{ edition: 'en', words }], [], []))).toEqual({ passages: [{ edition: 'en', words: words.trim() }], faults: [] })
+})
+
 it('headings are understood as people write them, with any line end', () => {
   const text = '\uFEFF#! aside\r\n===  EN (English)  ===\r\nHello.\r\n\r\n====nl-be:Title====\r\nHallo.\r\n'
   expect(read(text)).toEqual({

@@ -253,7 +253,7 @@ describe('many at once', () => {
     'a writer killed at any moment leaves the old file or the new one, and the next gets in without waiting',
     async () => {
       const place = meeting()
-      const moments = Array.from({ length: 14 }, (_, before) => before)
+      const moments = Array.from({ length: 16 }, (_, before) => before)
       const files = moments.map((before) => {
         const own = join(folder, `${before}`)
         mkdirSync(own)

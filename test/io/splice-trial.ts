@@ -53,7 +53,7 @@ function faultOf(old: Source, after: string, edit: Edit): string | undefined {
 }
 
 /** Words without what prose gains or loses on its way into a file. */
-function plainly(value: unknown): unknown {
+export function plainly(value: unknown): unknown {
   if (typeof value === 'string') return normaliseProse(value)
   if (Array.isArray(value)) return value.map(plainly)
   return isMap(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainly(inner)])) : value

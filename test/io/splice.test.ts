@@ -279,16 +279,22 @@ describe('a value is removed', () => {
 })
 
 describe('what cannot be changed safely is refused with the lines to paste', () => {
-  it.each<[string, string, Edit, string, string]>([
+  it.each<[string, string, Edit, string, string | readonly string[]]>([
     [
       'inside what an alias repeats',
       'a: &a\n  b: 1\nc: *a\n',
       set('c.b', 2),
       '`c` is `*a`, which repeats what stands elsewhere in the file',
-      '  b: 2\n',
+      'c:\n  b: 2\n',
     ],
-    ['inside what is repeated elsewhere', 'a: &a\n  b: 1\nc: *a\n', set('a.b', 2), '`c.b` would change too', '  b: 2\n'],
-    ['what is repeated elsewhere', 'a: &a x\nc: *a\n', remove('a'), 'without `a` the rest of the file could not be read any more', ''],
+    ['inside what is repeated elsewhere', 'a: &a\n  b: 1\nc: *a\n', set('a.b', 2), '`c.b` would change too', ['c:\n  b: 1\n', '  b: 2\n']],
+    [
+      'what is repeated elsewhere',
+      'a: &a x\nc: *a\n',
+      remove('a'),
+      'without `a` the rest of the file could not be read any more',
+      ['c: x\n', ''],
+    ],
     ['what holds comments', 'a:\n  - x # why\nb: 1\n', set('a', ['z']), 'comments stand inside `a`, which would be lost', 'a: [z]\n'],
     [
       'the only one between brackets, with its comment',
@@ -352,7 +358,7 @@ describe('what cannot be changed safely is refused with the lines to paste', () 
     const refused = refusal(text, edit)
     expect(refused.path).toEqual(edit.path)
     expect(refused.why).toContain(why)
-    expect(refused.byHand.map((each) => each.paste)).toEqual([paste])
+    expect(refused.byHand.map((each) => each.paste)).toEqual([paste].flat())
   })
 
   it('with all edits of a call or with none', () => {

@@ -117,7 +117,9 @@ describe('what is typed outlives', () => {
     await sitting.see('SAVED')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
-    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
+    expect(sitting.shown()).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.add-update.json; incident update offers it again.',
+    )
     expect(textIn(folder)).toBe(before)
     const again = sit(folder)
     await again.choose('is kept here.', 'Go on')
@@ -146,13 +148,43 @@ describe('what is typed outlives', () => {
     await sitting.see('SAVED')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
-    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
+    expect(sitting.shown()).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.add-update.json; incident update offers it again.',
+    )
     const again = sitDown(['update'], { cwd: folder, env: env() })
     await again.choose('is kept here.', 'Go on')
     await again.choose('Write this to', 'Write it')
     expect(await again.ended()).toBe(0)
     expect(textIn(folder)).toContain('        The portal is slow.\n')
     expect(drafts(folder)).toEqual([])
+  })
+
+  it('Ctrl-C at the second line, the editor not having started', async () => {
+    const folder = workspace()
+    const sitting = sit(folder, { EDITOR: 'no-such-editor' })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.answer('What are they told? en', words.en)
+    await sitting.see('What are they told? nl')
+    sitting.type(keys.interrupt)
+    expect(await sitting.ended()).toBe(130)
+    const again = sit(folder)
+    await again.choose('is kept here.', 'Go on')
+    await again.choose('Write this to', 'Write it')
+    expect(await again.ended()).toBe(0)
+    expect(textIn(folder)).toContain(`        ${words.en}\n`)
+  })
+
+  it('an editor that does not save UTF-8: they stay in a file that is named', async () => {
+    const folder = workspace()
+    const spoil = "writeFileSync(path, Buffer.from('=== en ===\\ncaf\\xe9\\n', 'latin1'))"
+    const sitting = sit(folder, { EDITOR: editorThat(folder, words, spoil) })
+    for (const [, answer] of story.slice(0, 4)) await answer(sitting)
+    await sitting.see('What the editor saved is not UTF-8; it is kept in ')
+    await sitting.choose('What now?', 'Stop')
+    expect(await sitting.ended()).toBe(1)
+    const aside = drafts(folder).find((name) => name.endsWith('.md')) ?? ''
+    expect(sitting.shown().replace(/\s/g, '')).toContain(aside)
+    expect(readFileSync(join(folder, '.incident/drafts', aside), 'latin1')).toBe('=== en ===\ncaf\xe9\n')
   })
 
   it('a kill while the editor is open', async () => {
@@ -269,7 +301,9 @@ describe('the screen', () => {
     await sitting.see('nothing for those with *: ')
     sitting.type(keys.interrupt)
     expect(await sitting.ended()).toBe(130)
-    expect(sitting.shown()).toContain('What was said so far is kept; incident update offers it again.')
+    expect(sitting.shown()).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.add-update.json; incident update offers it again.',
+    )
     expect(drafts(folder)).toEqual(['2024-03-outage.add-update.json'])
   })
 })
