@@ -172,8 +172,7 @@ function sheetOf({ root, zone, name, again }: Drawer, { globals, world, terminal
     },
     tell() {
       if (written.isBlank) drop()
-      else if (kept && isFull)
-        terminal.warn(`What was said so far is kept in ${nameOf(one.workspace, kept.path)}; ${again} offers it again.`)
+      else if (kept && isFull) terminal.warn(`What was said so far is kept in ${nameOf({ root }, kept.path)}; ${again} offers it again.`)
       else terminal.warn(`What was said so far could not be kept. Copy it from here:\n${spoken(written)}`)
     },
   }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { drafts, ended, start, textIn, workspace } from '../commands/calling.ts'
 import { editorThat } from './editor.ts'
