@@ -7,11 +7,25 @@ import { endOf, startOf, type Moment, type Zones } from './time.ts'
 
 /** When a date alone will next change what holds for any edition: an embargo ends, a promise falls due, a window begins. Undefined when nothing is ahead. */
 export function nextChangeAt(incident: Incident, viewOf: (audience: Audience) => Viewpoint): Moment | undefined {
-  const ahead = incident.audiences.flatMap((audience) => {
-    const view = viewOf(audience)
-    return momentsOf(fold(incident, audience, view)).filter((moment) => moment > view.now)
-  })
+  const ahead = turnsOf(incident, viewOf, (moment, now) => moment > now)
   return ahead.length === 0 ? undefined : Math.min(...ahead)
+}
+
+/** Since when what holds has been so for every edition: at an earlier moment it may have been otherwise. */
+export function lastChangeAt(incident: Incident, viewOf: (audience: Audience) => Viewpoint): Moment | undefined {
+  const past = turnsOf(incident, viewOf, (moment, now) => moment <= now)
+  return past.length === 0 ? undefined : Math.max(...past)
+}
+
+function turnsOf(
+  incident: Incident,
+  viewOf: (audience: Audience) => Viewpoint,
+  isMeant: (moment: Moment, now: Moment) => boolean,
+): readonly Moment[] {
+  return incident.audiences.flatMap((audience) => {
+    const view = viewOf(audience)
+    return momentsOf(fold(incident, audience, view)).filter((moment) => isMeant(moment, view.now))
+  })
 }
 
 function momentsOf({ incident, audience, holds }: Fold): readonly Moment[] {
