@@ -34,7 +34,7 @@ export async function askQuestion(onCall: QuestionWish, { incident }: Ground, sh
 }
 
 function faultOfNewId(id: string, incident: Incident): string | undefined {
-  return faultsOfId(id)[0] ?? duplicateOf({ id, question: {} }, incident)
+  return faultsOfId(id)[0] ?? duplicateOf({ id, question: {}, from: '' }, incident)
 }
 
 async function askId(held: string | undefined, incident: Incident, prompts: Prompts): Promise<string> {
@@ -65,11 +65,7 @@ async function askLines(
   for (const [at, { id, locale }] of unasked.entries()) {
     const isLast = at === unasked.length - 1 && [...lines.values()].every((line) => line === '')
     const fault = (answer: string) =>
-      answer.trim() === ''
-        ? isLast
-          ? 'Expected a question'
-          : undefined
-        : duplicateOf({ id: wish.id, question: { [id]: answer } }, incident)
+      answer.trim() === '' ? (isLast ? 'Expected a question' : undefined) : duplicateOf({ ...wish, question: { [id]: answer } }, incident)
     lines.set(id, (await prompts.ask(`The question as readers ask it, ${id} (${locale})`, '', fault)).trim())
     keep({ question: Object.fromEntries(lines) })
   }

@@ -5,7 +5,7 @@ import type { Audience } from '../core/audience.ts'
 import { fold } from '../core/fold.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
-import { startOf, type Moment } from '../core/time.ts'
+import type { Moment } from '../core/time.ts'
 import { writtenAt } from '../core/when.ts'
 import type { Edit, Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
@@ -17,7 +17,7 @@ import { askQuestion } from './faq-add-dialogue.ts'
 import { wordLines } from './faq-screen.ts'
 import { duplicateOf, readersOf, wishOf, type QuestionWish } from './faq-wish.ts'
 import { goOn } from './go-on.ts'
-import { groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
+import { beginningOf, groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { hiddenCharacters } from './words-from.ts'
 
@@ -33,7 +33,7 @@ export async function addQuestion(names: readonly string[], call: Call): Promise
 }
 
 async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined, call: Call): Promise<number> {
-  const { one, incident, now } = ground
+  const { one, incident } = ground
   refuse(missing(wish, incident), one.name)
   refuse(hiddenCharacters({ question: wish.question, answer: wish.answer, agent_note: wish.agentNote }), one.name)
   const fields = fieldsOf(wish, ground)
@@ -52,7 +52,6 @@ async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined,
   )
   if (changed.isWritten) sheet?.drop()
   reportQuestions(changed, ground, [wish.id], { question: wish.id, from: wish.from, reviewed_at: fields['reviewed_at'] }, call)
-  if (firstShown(wish, ground) > now) call.terminal.say(`Not public yet: it is shown from ${wish.from.replace('T', ' ')}.`)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -91,9 +90,8 @@ function fieldsOf(wish: QuestionWish, { incident, now }: Ground): { readonly [fi
 }
 
 function firstShown({ from }: QuestionWish, { incident }: Ground): Moment {
-  const zone = incident.organisation.timezone
   const instant = readInstant(from)
-  return instant ? startOf(instant, { organisation: zone, edition: zone }) : -Infinity
+  return instant ? beginningOf(instant, incident) : -Infinity
 }
 
 function screenOf(wish: QuestionWish, ground: Ground, { incident: after }: ReadIncident): readonly string[] {

@@ -25,7 +25,7 @@ export async function reviewAnswers(names: readonly string[], call: Call): Promi
     return await write(decisions, all, ground, [], call)
   }
   if (!call.globals.isAsking) return list(all, ground, call)
-  if (all.length === 0) return reportUnchanged('No answer is to be reviewed', ground, [], decisionsReport([]), call)
+  if (all.length === 0) return await reportUnchanged('No answer is to be reviewed', ground, [], decisionsReport([]), call)
   const taken: Decision[] = []
   const sheets: Sheet[] = []
   try {
@@ -85,7 +85,7 @@ async function write(
   const ids = [...new Set(decisions.map(({ question }) => question))]
   if (decisions.length === 0) {
     const sentence = call.globals.isAsking ? 'Nothing was decided' : 'Nothing of this is to be reviewed'
-    return reportUnchanged(sentence, ground, [], { ...decisionsReport([]), left: all.length }, call)
+    return await reportUnchanged(sentence, ground, [], { ...decisionsReport([]), left: all.length }, call)
   }
   const left = all.filter(({ doubt, audience }) => !isDecided(doubt.question.id, audience, decisions))
   const changed = await carryOut(
