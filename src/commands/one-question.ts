@@ -69,7 +69,7 @@ export function beginningOf(instant: Instant, { organisation: { timezone: zone }
 }
 
 /** What will become of a question by itself: it is not shown yet, or no longer some day. */
-function sentencesAhead({ from, retired_at }: Question, incident: Incident, now: Moment): readonly string[] {
+export function sentencesAhead({ from, retired_at }: Question, incident: Incident, now: Moment): readonly string[] {
   const isAhead = (instant: Instant) => beginningOf(instant, incident) > now
   const isWaiting = from !== undefined && isAhead(from)
   if (isWaiting && retired_at && beginningOf(from, incident) >= beginningOf(retired_at, incident)) return ['It is never shown.']

@@ -3,19 +3,16 @@ import type { ReadIncident } from '../core/incident.ts'
 import { installMergeDriver } from '../io/git.ts'
 import { visible } from '../io/visible.ts'
 import { findWorkspace } from '../io/workspace.ts'
-import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { effectsIn } from './add-update-write.ts'
-import { carryOut, writingFlags, type Changed } from './change.ts'
+import { carryOut, writingFlags } from './change.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
-import { waitingSentences } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
-import { momentOf } from './moment.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
+import { printTaken, reportTaken } from './take-report.ts'
 import { wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
@@ -96,25 +93,25 @@ async function take(file: string, call: Call): Promise<number> {
   const answered = first.conflicts.length > 0 ? await settledByAnswers(first.conflicts, call) : undefined
   const settle = (conflict: Conflict): Settlement | undefined => flagged(conflict) ?? answered?.(conflict)
   let merged = mergeCopies(copiesWith(one.read), { ...manner, settle })
-  if (merged.edits.length === 0) return nothingNew(file, one, call)
+  if (merged.edits.length === 0) return await nothingNew(file, one, call)
   const editsOf = (read: ReadIncident) => {
     merged = mergeCopies(copiesWith(read), { ...manner, settle })
     refuseConflicts(merged.conflicts, one.name, call)
     return merged.edits
   }
   const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
-  report(changed, merged, one, call)
+  reportTaken(changed, merged, one, call)
   const lost = lostComments(changed.source.text, { theirs, ...(base && { base }) })
   if (lost.length > 0)
     call.terminal.say(['Comments of the copy that did not come along:', ...lost.map((line) => `    ${visible(line)}`)].join('\n'))
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
-function nothingNew(file: string, one: OneIncident, { globals, terminal }: Call): number {
-  terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
-  if (globals.isJson)
-    terminal.result(JSON.stringify({ incident: one.read.id, file: one.name, written: false, taken: [], findings: [] }, undefined, 2))
-  return 0
+/** A call that found everything taken already, but perhaps not generated: made twice, it ends as if made once. */
+async function nothingNew(file: string, one: OneIncident, call: Call): Promise<number> {
+  call.terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
+  printTaken({ one, isWritten: false, incoming: [], findings: [] }, call)
+  return await goOn(call, 0)
 }
 
 function screen(file: string, one: OneIncident, { incoming }: Merged, { world }: Call): readonly string[] {
@@ -130,33 +127,4 @@ function incomingLine({ path, what, value, before }: Incoming, width: number): s
   if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
   const half = Math.max(Math.floor((room - 3) / 2), 20)
   return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
-}
-
-/** The updates that came in whole, by their ids. */
-function newUpdates({ edits }: Merged): readonly string[] {
-  return edits.flatMap((edit) => {
-    if (edit.kind !== 'append' || edit.path[0] !== 'timeline' || !isMap(edit.value)) return []
-    return typeof edit.value['id'] === 'string' ? [edit.value['id']] : []
-  })
-}
-
-function report({ isWritten, after, findings }: Changed, merged: Merged, one: OneIncident, call: Call): void {
-  const { globals, terminal, world } = call
-  const zone = after.incident?.organisation.timezone ?? 'UTC'
-  const { now } = momentOf(globals, world, zone)
-  if (isWritten) terminal.say(`Written: ${one.name}`)
-  const refs = newUpdates(merged).map((id) => ({ id, ref: `${one.read.id}/${id}` }))
-  for (const { id, ref } of refs)
-    for (const sentence of waitingSentences(effectsIn(after, id, now), ref)) terminal.say(`${ref}: ${sentence}`)
-  if (globals.isJson) {
-    const taken = merged.incoming.map(({ path, what }) => ({ path, what }))
-    const told = {
-      incident: one.read.id,
-      file: one.name,
-      written: isWritten,
-      taken,
-      findings: findings.map(({ frame: _, ...finding }) => finding),
-    }
-    terminal.result(JSON.stringify(told, undefined, 2))
-  } else if (globals.isQuiet) for (const { ref } of refs) terminal.result(ref)
 }
