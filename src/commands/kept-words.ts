@@ -28,6 +28,8 @@ export interface Sheet {
   answers(): Answers
   keep(text: string): void
   answer(answers: Answers): void
+  /** Goes on to another text, or to none, and keeps what it is about: nothing is said by that alone. */
+  turnTo(text: string | undefined, about: Answers): void
   /**
    * Lets the officer write; what the editor saved is kept whatever comes.
    * @throws NoEditor where there is none
@@ -136,6 +138,8 @@ function sheetOf(subject: Subject, { globals, world, terminal }: Call, left?: Le
     answers: () => written.answers,
     keep,
     answer: (answers) => put({ ...written, answers, isBlank: false }),
+    turnTo: (text, about) =>
+      put({ ...(text !== undefined && { text }), answers: { ...written.answers, ...about }, isBlank: written.isBlank }),
     drop,
     async edit(prompts, text) {
       put({ ...written, text })
