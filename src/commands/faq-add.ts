@@ -11,6 +11,7 @@ import type { Edit, Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
 import { carryOut } from './change.ts'
+import { hung, widthFor } from './columns.ts'
 import type { Call } from './command.ts'
 import { refuse } from './edition-words.ts'
 import { askQuestion } from './faq-add-dialogue.ts'
@@ -45,7 +46,7 @@ async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined,
         if (held) refuseDuplicate(wish, held)
         return [{ kind: 'append', path: ['faq'], value: fields }]
       },
-      screen: (after) => screenOf(wish, ground, after),
+      screen: (after) => screenOf(wish, ground, after, widthFor(call.world.stderr.columns)),
       question: `Add this to ${one.name}?`,
     },
     call,
@@ -94,25 +95,26 @@ function firstShown({ from }: QuestionWish, { incident }: Ground): Moment {
   return instant ? beginningOf(instant, incident) : -Infinity
 }
 
-function screenOf(wish: QuestionWish, ground: Ground, { incident: after }: ReadIncident): readonly string[] {
+function screenOf(wish: QuestionWish, ground: Ground, { incident: after }: ReadIncident, width: number): readonly string[] {
   const { id, group, from, about } = wish
   const told = readersOf(wish, ground.incident)
   return [
     `${ground.incident.id}/${id} · ${group === undefined ? '' : `${group} · `}from ${from.replace('T', ' ')}`,
-    ...told.flatMap((audience) => editionLines(wish, audience)),
+    ...told.flatMap((audience) => editionLines(wish, audience, width)),
     '',
-    ...(about.length > 0 ? [`  depends on ${about.join(', ')}`] : []),
-    ...(after ? doubtsAbout(wish, told, ground, after) : []),
+    ...(about.length > 0 ? hung('  ', 'depends on', about.join(', '), 13, width) : []),
+    ...(after ? doubtsAbout(wish, told, ground, after).flatMap((doubt) => hung('  ', '!', doubt, 4, width)) : []),
+    '',
   ]
 }
 
-function editionLines({ question, answer }: QuestionWish, audience: Audience): readonly string[] {
+function editionLines({ question, answer }: QuestionWish, audience: Audience, width: number): readonly string[] {
   const gaps = Object.entries({ question, answer }).filter(([, words]) => !hasOwnWords(words, audience))
   return [
     '',
     `${audience.id} (${audience.locale})`,
-    ...(hasOwnWords(question, audience) ? wordLines(pickText(question, audience).words, '      ') : []),
-    ...(hasOwnWords(answer, audience) ? ['', ...wordLines(pickText(answer, audience).words, '      ')] : []),
+    ...(hasOwnWords(question, audience) ? wordLines(pickText(question, audience).words, '      ', width) : []),
+    ...(hasOwnWords(answer, audience) ? ['', ...wordLines(pickText(answer, audience).words, '      ', width)] : []),
     ...gaps.map(([field]) => `    ! no ${field} for ${audience.id}: its readers see another language`),
   ]
 }
@@ -128,10 +130,7 @@ function doubtsAbout(wish: QuestionWish, told: readonly Audience[], ground: Grou
   return [
     ...(subjects.length > 0
       ? []
-      : ['  ! it depends on nothing (no --about, no reference, no service by its name), so nothing will ever show that it is out of date']),
-    ...(unseen.length > 0
-      ? [`  ! not shown in ${unseen.join(', ')} now: nothing was told there yet, or its words refer to what was not`]
-      : []),
-    '',
+      : ['it depends on nothing (no --about, no reference, no service by its name), so nothing will ever show that it is out of date']),
+    ...(unseen.length > 0 ? [`not shown in ${unseen.join(', ')} now: nothing was told there yet, or its words refer to what was not`] : []),
   ]
 }
