@@ -114,7 +114,7 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
     const prompts = await call.world.prompts()
     return await prompts.choose(
       'Which incident?',
-      candidates.map((each) => ({ name: titled(each, workspace, organisation), value: each })),
+      candidates.map((each) => ({ name: titled(readIncident(each.id, openIn(workspace, each.path), organisation)), value: each })),
     )
   }
   const which = open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'
@@ -122,8 +122,7 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
 }
 
 /** `2024-03-outage  The portal is down`, with a mark on an exercise. */
-function titled({ id, path }: IncidentPath, workspace: Workspace, organisation: ReadOrganisation | undefined): string {
-  const { incident } = readIncident(id, openIn(workspace, path), organisation)
+export function titled({ id, incident }: ReadIncident): string {
   const [audience] = incident?.audiences ?? []
   if (!incident || !audience) return id
   const mark = incident.exercise === true ? '  (exercise)' : ''
