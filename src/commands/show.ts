@@ -19,7 +19,7 @@ export const command: Command = {
   about:
     'What an edition knows of one incident at a moment: states, facts, promises, contacts, the latest update. With --json the whole Snapshot that templates see.',
   flags: [
-    { name: '--edition <id>', summary: 'the edition; default: the first of the incident', example: '--edition nl' },
+    { name: '--edition <edition>', summary: 'the edition; default: the first of the incident', example: '--edition nl' },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording', example: '--as-of 2022-09-14' },
   ],
   examples: [

@@ -23,7 +23,7 @@ one side has or changed is kept; what both changed is asked at a terminal, and s
 here goes. The same is git's merge driver: after --install, branches that each add an update merge without a conflict.`,
   flags: [
     {
-      name: '--incident <id>',
+      name: '--incident <incident>',
       summary: 'the incident it is a copy of; default: the one of its name, or that shares updates with it',
       example: '--incident 2024-03-network-outage',
       group: 'What is merged',
