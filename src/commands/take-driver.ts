@@ -39,13 +39,9 @@ function mergedById({ ours, theirs, base }: Required<Copies>, path: string, fold
   const isNew = base.problems.some(({ code }) => code === 'empty-file')
   const broken = [ours, theirs, ...(isNew ? [] : [base])].find(({ problems }) => problems.length > 0)
   if (broken !== undefined) return { why: [`not merged by ids: ${broken.problems[0]?.message ?? ''}`] }
-  const kind = isOrganisation(path) ? 'organisation' : 'incident'
+  const kind = /^organisation\.ya?ml$/.test(basename(path)) ? 'organisation' : 'incident'
   const organisation = kind === 'incident' ? openBeside(path, folder) : undefined
   return mergedText({ ours, theirs, ...(!isNew && { base }) }, { kind, ...sourceLanguageIn(ours, organisation) })
-}
-
-function isOrganisation(path: string): boolean {
-  return /^organisation\.ya?ml$/.test(basename(path))
 }
 
 /** What the incidents of a folder share, as far as it can be read in the middle of a merge. */
