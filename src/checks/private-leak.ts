@@ -121,16 +121,21 @@ function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: Sub
   return from !== undefined && incident.audiences.every((audience) => startOf(from, audience.zones) > viewOf(audience).now)
 }
 
+/** Signs of no width may stand anywhere. */
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?…])\s+|\n\s*\n|\n\s*[-*] /u)
+    .split(/(?<=[.!?…]\p{DI}*)\s+|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }
 
-/** Only the words, in small letters: what markup, line breaks and typography do to them does not hide a leak. */
+/**
+ * Only the words, in small letters: what markup, line breaks and typography do to them does not hide a leak. Signs that nobody sees, soft hyphens
+ * among them (Unicode: default ignorable code points), are no part of a word, and every blank parts two.
+ */
 function wordsOf(text: string): string {
   return text
+    .replace(/\p{DI}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/\{\{[^}]*\}\}/g, ' ')

@@ -8,18 +8,10 @@ import { decodeEntities } from '../core/markdown.ts'
 export function readings(path: string, text: string): readonly string[] {
   const texts = path.endsWith('.eml') ? [text, ...partsOfMail(text)] : [text]
   return texts.flatMap((one) => {
-    const whole = withoutHyphens(one)
+    // Where a word may be broken.
+    const whole = one.replace(/<wbr\s*\/?>/gi, '')
     return [visible(whole, ''), visible(whole, ' '), decodeEntities(unescaped(whole))]
   })
-}
-
-/** Where a word may be broken, and signs of no width: nobody sees them, and a search in the page does not either. */
-function withoutHyphens(text: string): string {
-  return decodeWidthless(text).replace(/[\u00ad\u200b-\u200d\u2060\ufeff]|<wbr\s*\/?>/gi, '')
-}
-
-function decodeWidthless(text: string): string {
-  return text.replace(/&(shy|ZeroWidthSpace|zwnj|zwj|NoBreak|#0*173|#x0*ad|#x0*200b);/gi, '')
 }
 
 const inline = /<\/?(a|abbr|b|bdi|bdo|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)\b[^>]*>/gi

@@ -11,7 +11,7 @@ import { wishOf } from './update-wish.ts'
 import { updateFlags } from './update-words.ts'
 
 export const command: Command = {
-  takes: '[words...]',
+  takes: '[incident] [service=state|edition=text...]',
   about: `Adds an update to an incident: what the public is told from now on. A word with = assigns: a
 service its state (ok, slow, partly, down, maintenance), an edition its text. A word without =
 is the incident; without one it is the only open one. What is not said follows: the time is

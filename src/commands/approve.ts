@@ -19,10 +19,10 @@ export const command: Command = {
   about:
     'Seals the words of an update for one edition: who approved them, when, and a digest of everything its readers will see. A change of any of it breaks the seal. The approver reads a preview (incident generate --drafts --out preview, or this verb with --dry-run) and gives the six characters that stand in it; they show that the words approved are the words read, also by phone. Where the organisation says `approval: required`, nothing is public without. Corrections added later need an approval of their own: approve again. With --emergency one person alone publishes, and the reason is recorded; somebody else ratifies it by approving again.',
   flags: [
-    { name: '--edition <id>', summary: 'the edition whose words were read', example: '--edition nl', many: true, group: 'Approval' },
+    { name: '--edition <edition>', summary: 'the edition whose words were read', example: '--edition nl', many: true, group: 'Approval' },
     { name: '--by <name>', summary: 'who approves; somebody else than its author', example: '--by "J. Harding"', group: 'Approval' },
     {
-      name: '--code <code>',
+      name: '--code <characters>',
       summary: 'the six characters the approver has read in the preview',
       example: '--code 3f9a1c',
       group: 'Approval',

@@ -3,7 +3,7 @@ import { outputChecks } from '../checks/index.ts'
 import type { Output } from '../checks/check.ts'
 import { sha256, type Made } from '../core/manifest.ts'
 import { mayTell } from '../core/incident.ts'
-import { nextChangeAt } from '../core/next-change.ts'
+import { lastChangeAt, nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
 import { nextTurn } from '../io/next-turn.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
@@ -103,11 +103,13 @@ function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions
 export function sourcesOf(loaded: Loaded, { moment }: BuildOptions) {
   return new Map(
     loaded.incidents.map(({ id, source, incident }) => {
-      const next = incident && nextChangeAt(incident, (audience) => moment.viewOf(audience))
-      return [
-        id,
-        { file: source.file, sha256: sha256(source.text), ...(next !== undefined && { next_change_at: new Date(next).toISOString() }) },
-      ] as const
+      const around = (find: typeof nextChangeAt) => {
+        const found = incident && find(incident, (audience) => moment.viewOf(audience))
+        return found === undefined ? undefined : new Date(found).toISOString()
+      }
+      const [last, next] = [around(lastChangeAt), around(nextChangeAt)]
+      const turns = { ...(last !== undefined && { last_change_at: last }), ...(next !== undefined && { next_change_at: next }) }
+      return [id, { file: source.file, sha256: sha256(source.text), ...turns }] as const
     }),
   )
 }

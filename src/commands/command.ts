@@ -65,9 +65,17 @@ export interface Command {
   /** `[incident...]`, or `<update> [words...]`, as help shows it. */
   readonly takes?: string
   readonly about: string
+  /** What its first word may be, where that decides what else it takes. */
+  readonly actions?: { readonly [name: string]: Action }
   readonly flags: readonly Flag[]
   readonly examples: readonly string[]
   run(call: Call): Promise<number> | number
+}
+
+export interface Action {
+  readonly takes: string
+  /** Flags that only some actions understand, by their names. */
+  readonly flags: readonly string[]
 }
 
 /** A line of `commands/index.ts`: enough for `--help` without loading the verb. */

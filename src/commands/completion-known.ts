@@ -8,16 +8,23 @@ import { isPath } from './load.ts'
 export interface Known {
   readonly workspace: Workspace
   readonly incidents: readonly string[]
+  /** Those that the call names; without a name, the only one. */
+  readonly meant: readonly string[]
   /** Of one section, such as `services`: the names in organisation.yaml and in the incident that is meant. */
   readonly names: (section: string) => readonly string[]
   /** Of the updates of one incident. */
   readonly updates: (incident: string) => readonly string[]
-  /** Promises that its updates announce. */
+  /** Promises that the updates of the incident announce that is meant. */
   readonly promises: () => readonly string[]
+  /** What its readers ask. */
+  readonly questions: () => readonly string[]
 }
 
 /** Without an incident on the call, the newest are looked into: an archive is not read to complete a word. */
 const newest = 3
+
+/** What is mostly written where it is new. */
+const sectionsOfIncidents: readonly string[] = ['facts', 'faq_groups']
 
 export function knownIn(folder: string, words: readonly string[]): Known {
   const workspace = findWorkspace(folder)
@@ -32,27 +39,29 @@ export function knownIn(folder: string, words: readonly string[]): Known {
   // To read a long incident as YAML takes ten times as long as all else here: what incidents share is taken from where it is shared.
   const pathsFor = (section: string) => [
     ...organisation,
-    ...(section === 'facts' || organisation.length === 0 ? looked : named).map(({ path }) => path),
+    ...(sectionsOfIncidents.includes(section) || organisation.length === 0 ? looked : named).map(({ path }) => path),
   ]
   const holding = (section: string) =>
     pathsFor(section)
       .filter((path) => hasSection(textOf(path, workspace), section))
       .map(valueOf)
-  const timelineOf = ({ path }: IncidentPath): readonly unknown[] => {
-    const timeline = valueAt(valueOf(path), ['timeline'])
-    return Array.isArray(timeline) ? timeline : []
+  const itemsOf = (section: string, { path }: IncidentPath): readonly unknown[] => {
+    const items = valueAt(valueOf(path), [section])
+    return Array.isArray(items) ? items : []
   }
+  const idsOf = (items: readonly unknown[]) => items.map((item) => valueAt(item, ['id'])).filter((id) => typeof id === 'string')
+  const only = workspace.incidents.length === 1 ? workspace.incidents : []
   return {
     workspace,
     incidents: workspace.incidents.map(({ id }) => id),
+    meant: (named.length > 0 ? named : only).map(({ id }) => id),
     names: (section) => [...new Set(holding(section).flatMap((value) => keysOf(valueAt(value, [section]))))],
-    updates: (incident) =>
-      workspace.incidents
-        .filter(({ id }) => id === incident)
-        .flatMap(timelineOf)
-        .map((update) => valueAt(update, ['id']))
-        .filter((id) => typeof id === 'string'),
-    promises: () => [...new Set(looked.flatMap(timelineOf).flatMap((update) => keysOf(valueAt(update, ['promises']))))],
+    updates: (incident) => idsOf(workspace.incidents.filter(({ id }) => id === incident).flatMap((each) => itemsOf('timeline', each))),
+    promises: () => {
+      const updates = looked.flatMap((each) => itemsOf('timeline', each))
+      return [...new Set(updates.flatMap((update) => keysOf(valueAt(update, ['promises']))))]
+    },
+    questions: () => [...new Set(idsOf(looked.flatMap((each) => itemsOf('faq', each))))],
   }
 }
 

@@ -21,11 +21,19 @@ type Words = readonly string[]
 const sources: { readonly [name: string]: (known: Known, typed: string) => Words | Promise<Words> } = {
   service: ({ names }) => names('services'),
   contact: ({ names }) => names('contacts'),
+  'service-or-contact': ({ names }) => [...names('services'), ...names('contacts')],
   fact: ({ names }) => names('facts'),
   promise: ({ promises }) => promises(),
+  /** What an answer may depend on. */
+  subject: ({ names, promises }) => [
+    ...names('services'),
+    ...names('facts').map((id) => `fact.${id}`),
+    ...names('contacts').map((id) => `contact.${id}`),
+    ...promises().map((id) => `promise.${id}`),
+  ],
   edition: ({ names }) => names('editions'),
-  /** Of --note: a service or a contact. */
-  id: ({ names }) => [...names('services'), ...names('contacts')],
+  group: ({ names }) => names('faq_groups'),
+  question: ({ questions }) => questions(),
   update: refs,
   incident: ({ incidents }) => incidents,
   state: () => allStates,
@@ -36,42 +44,38 @@ const sources: { readonly [name: string]: (known: Known, typed: string) => Words
   side: () => ['ours', 'theirs'],
   shell: () => ['bash', 'zsh', 'fish'],
   code: async () => (await import('../checks/catalogue.ts')).checks.map(({ code }) => code),
+  channel: async ({ workspace }) => await (await import('./presses.ts')).channelNames(workspace.root),
   starter: async ({ workspace }) => [...(await starterTexts(workspace.root)).texts.keys()],
   schema: async () => Object.keys((await import('./schema.ts')).schemas),
 }
 
-/** Of one incident, when it is typed or the only one; else incidents, from where it goes on. */
-function refs({ incidents, updates }: Known, typed: string): Words {
+/** Of the incident that is meant; else incidents, from where it goes on. */
+function refs({ incidents, meant, updates }: Known, typed: string): Words {
   const slash = typed.indexOf('/')
   if (slash >= 0) return updates(typed.slice(0, slash)).map((id) => `${typed.slice(0, slash)}/${id}`)
-  const [only, ...others] = incidents
-  return only !== undefined && others.length === 0 ? updates(only) : incidents.map((id) => `${id}/`)
+  return meant.length > 0 ? meant.flatMap(updates) : incidents.map((id) => `${id}/`)
 }
-
-/** Names whose placeholder alone does not say what they are of: `--edition <id>`. */
-const ownNames: { readonly [flag: string]: string } = { '--edition': 'edition', '--incident': 'incident', '--starter': 'starter' }
 
 /** What a flag's value may be. */
 export async function valuesOfFlag({ name, choices, many }: Flag, typed: string, known: Known): Promise<readonly Candidate[]> {
   if (choices) return choices.map((word) => ({ word }))
-  const [flag = '', placeholder = ''] = name.split(/ <|>/)
-  if (['file', 'folder', 'dir'].includes(placeholder)) return [files]
-  // What is typed there are new names: --edition <id=locale> and --service <id=name> of init.
-  if (placeholder.startsWith('id=')) return []
-  const form = ownNames[flag] ?? placeholder
-  if (many === true && flag === '--edition') return await inList(form, typed, known)
-  return await inForm(form, typed, known)
-}
-
-/** `nl,p` → `nl,pl`. */
-async function inList(form: string, typed: string, known: Known): Promise<readonly Candidate[]> {
+  const [, form = ''] = name.split(/ <|>/)
+  if (many !== true || form.includes('=')) return await inForm(form, typed, known)
+  // Several at once: `nl,p` → `nl,pl`.
   const before = typed.slice(0, typed.lastIndexOf(',') + 1)
   const chosen = before.split(',')
-  return (await wordsFor(form, typed, known)).filter((word) => !chosen.includes(word)).map((word) => ({ word: before + word }))
+  const found = await inForm(form, typed.slice(before.length), known)
+  return found.filter(({ word }) => !chosen.includes(word)).map(({ word }) => ({ word: before + word }))
+}
+
+/** A placeholder as help shows it; of several forms each: `service=state|edition=text`. */
+export async function inForm(forms: string, typed: string, known: Known): Promise<readonly Candidate[]> {
+  return (await Promise.all(forms.split('|').map((form) => inOneForm(form, typed, known)))).flat()
 }
 
 /** `portal` → `portal.`, `portal.n` → `portal.nl=`, `portal=d` → `portal=down`. */
-export async function inForm(form: string, typed: string, known: Known): Promise<readonly Candidate[]> {
+async function inOneForm(form: string, typed: string, known: Known): Promise<readonly Candidate[]> {
+  if (['file', 'folder', 'dir'].includes(form)) return [files]
   const [names = '', value] = form.split('=')
   const [first = '', second] = names.split('.')
   const [equals, dot] = [typed.indexOf('='), typed.lastIndexOf('.')]
@@ -79,7 +83,8 @@ export async function inForm(form: string, typed: string, known: Known): Promise
     (await wordsFor(source, typed, known)).map((word) => ({ word: before + word + after }))
   if (value !== undefined && equals >= 0) return await offered(value, typed.slice(0, equals + 1), '')
   if (second !== undefined && dot >= 0) return await offered(second, typed.slice(0, dot + 1), value === undefined ? '' : '=')
-  return await offered(first, '', second !== undefined ? '.' : value === undefined ? '' : '=')
+  const all = await offered(first, '', second !== undefined ? '.' : value === undefined ? '' : '=')
+  return value === undefined ? all : all.filter(({ word }) => !word.includes('/'))
 }
 
 async function wordsFor(source: string, typed: string, known: Known): Promise<Words> {

@@ -1,6 +1,6 @@
 /** What may come next on a call of incident. */
 import { resolve } from 'node:path'
-import { globalFlags, type Command, type CommandEntry, type Flag } from './command.ts'
+import { globalFlags, type Action, type Command, type Flag } from './command.ts'
 import { knownIn, type Known } from './completion-known.ts'
 import { files, inForm, valuesOfFlag, type Candidate } from './completion-sources.ts'
 import { commands } from './index.ts'
@@ -22,7 +22,7 @@ async function candidates(before: readonly string[], typed: string, cwd: string)
   const entry = commands.find(({ name, alias }) => verb !== undefined && (name === verb || alias === verb))
   if (entry === undefined) return verb === undefined ? await outside(before, typed) : []
   const { command } = await entry.load()
-  const flags = [...command.flags, ...globalFlags]
+  const [action, flags] = actionOf(command, before)
   const known = () => knownIn(folderOf(before, cwd), operands)
   const open = openFlag(before, flags)
   if (open !== undefined) return await valuesOfFlag(open, typed, lazily(known))
@@ -31,7 +31,10 @@ async function candidates(before: readonly string[], typed: string, cwd: string)
   if (flag !== undefined && value !== undefined)
     return (await valuesOfFlag(flag, value, lazily(known))).map(({ word }) => ({ word: word === files.word ? word : `${name}=${word}` }))
   if (typed.startsWith('-')) return flags.map(flagCandidate)
-  return await operandsOf(entry, command, partsOf(before, flags).operands, typed, lazily(known))
+  const { operands: given } = partsOf(before, flags)
+  if (command.actions && !action) return given.length > 0 ? [] : Object.keys(command.actions).map((word) => ({ word }))
+  const takes = (action ?? command).takes ?? ''
+  return await operandsOf(takes, action ? given.slice(1) : given, typed, lazily(known))
 }
 
 /** Before there is a verb. */
@@ -72,36 +75,27 @@ function folderOf(words: readonly string[], cwd: string): string {
   return resolve(cwd, at < 0 ? '' : (words[at + 1] ?? ''))
 }
 
-/** What a verb is given, as its help shows it: `[update] [words...]`. */
-async function operandsOf(
-  { name }: CommandEntry,
-  { takes = '', flags }: Command,
-  given: readonly string[],
-  typed: string,
-  known: Known,
-): Promise<readonly Candidate[]> {
-  const places = [...takes.matchAll(/[[<](\w+)(\.\.\.)?[\]>]/g)].map(([, place = '', more]) => ({ place, isLast: more !== undefined }))
+/** What a call has said a verb is to do, and the flags that are understood there. */
+function actionOf({ actions = {}, flags: own }: Command, before: readonly string[]): readonly [Action | undefined, readonly Flag[]] {
+  const flags = [...own, ...globalFlags]
+  const [said = ''] = partsOf(before, flags).operands
+  const action = Object.hasOwn(actions, said) ? actions[said] : undefined
+  if (!action) return [undefined, flags]
+  const others = Object.values(actions).flatMap((each) => each.flags)
+  return [action, flags.filter((flag) => action.flags.includes(nameOf(flag)) || !others.includes(nameOf(flag)))]
+}
+
+/** What a verb is given, as its help shows it: `[update] [edition=text...]`. What is assigned may stand anywhere. */
+async function operandsOf(takes: string, given: readonly string[], typed: string, known: Known): Promise<readonly Candidate[]> {
+  const places = [...takes.matchAll(/[[<]([^\]>]+?)(\.\.\.)?[\]>]/g)].map(([, form = '', more]) => ({ form, isLast: more !== undefined }))
+  const names = places.filter(({ form }) => !form.includes('='))
   const assigned = given.filter((word) => word.includes('='))
-  const at = given.length - assigned.length
-  const { place } = places[at] ?? places.find(({ isLast }) => isLast) ?? { place: '' }
-  const own = place === 'words' ? (name === 'add-update' && at === 0 ? 'incident' : '') : (otherNames[`${name} ${place}`] ?? place)
-  if (own === 'file' || own === 'folder') return [files]
-  const forms = places.some((each) => each.place === 'words') ? bareForms(name, flags) : []
-  const bare = await Promise.all(forms.map((form) => inForm(form, typed, known)))
+  const own = names[given.length - assigned.length] ?? names.find(({ isLast }) => isLast)
+  const forms = [...(own ? [own] : []), ...places.filter(({ form }) => form.includes('='))]
   const mentioned = new Set(assigned.map((word) => word.slice(0, word.indexOf('=') + 1)))
-  const isNew = ({ word }: Candidate) => !mentioned.has(word) && !given.includes(word)
-  return [...(await inForm(own, typed, known)), ...bare.flat()].filter(isNew)
+  const found = await Promise.all(forms.map(({ form }) => inForm(form, typed, known)))
+  return found.flat().filter(({ word }) => !mentioned.has(word) && !given.includes(word))
 }
-
-/** What a bare word with `=` may be: of a service only where the verb changes services. */
-function bareForms(verb: string, flags: readonly Flag[]): readonly string[] {
-  if (verb === 'completion') return []
-  const changesServices = verb === 'new' || flags.some((flag) => flag.name.startsWith('--service '))
-  return [...(changesServices ? ['service=state'] : []), 'edition=text']
-}
-
-/** Where the name of a place does not say what belongs there. */
-const otherNames: { readonly [verbAndPlace: string]: string } = { 'schema name': 'schema' }
 
 /** The workspace is looked at when a name of it is asked for: without one, flags and fixed words are completed all the same. */
 function lazily(open: () => Known): Known {
@@ -114,8 +108,12 @@ function lazily(open: () => Known): Known {
     get incidents() {
       return opened().incidents
     },
+    get meant() {
+      return opened().meant
+    },
     names: (section) => opened().names(section),
     updates: (incident) => opened().updates(incident),
     promises: () => opened().promises(),
+    questions: () => opened().questions(),
   }
 }

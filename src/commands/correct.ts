@@ -4,7 +4,7 @@ import { correct, correctingFlags } from './correcting.ts'
 import { withdrawalOf } from './correction-refusals.ts'
 
 export const command: Command = {
-  takes: '[update] [words...]',
+  takes: '[update] [edition=text...]',
   about:
     'Corrects an update that readers have before them: what was wrong, and what is right. The update stays as it was told, with the correction beside it on the page and in the script, and every edition gets a bulletin of its own about it. Words by edition, as nl="…", nl=@file or nl=-; an edition without words sees those of another language, and gets no bulletin until its own are there. States, dates and facts are changed by an update, not by a correction. At a terminal, what is missing is asked.',
   flags: [...correctingFlags, ...writingFlags],

@@ -5,19 +5,20 @@ import type { Audience } from '../core/audience.ts'
 import { fold } from '../core/fold.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
-import { startOf, type Moment } from '../core/time.ts'
+import type { Moment } from '../core/time.ts'
 import { writtenAt } from '../core/when.ts'
 import type { Edit, Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { readInstant } from '../model/values.ts'
 import { carryOut } from './change.ts'
+import { hung, widthFor } from './columns.ts'
 import type { Call } from './command.ts'
 import { refuse } from './edition-words.ts'
 import { askQuestion } from './faq-add-dialogue.ts'
 import { wordLines } from './faq-screen.ts'
 import { duplicateOf, readersOf, wishOf, type QuestionWish } from './faq-wish.ts'
 import { goOn } from './go-on.ts'
-import { groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
+import { beginningOf, groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { hiddenCharacters } from './words-from.ts'
 
@@ -33,7 +34,7 @@ export async function addQuestion(names: readonly string[], call: Call): Promise
 }
 
 async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined, call: Call): Promise<number> {
-  const { one, incident, now } = ground
+  const { one, incident } = ground
   refuse(missing(wish, incident), one.name)
   refuse(hiddenCharacters({ question: wish.question, answer: wish.answer, agent_note: wish.agentNote }), one.name)
   const fields = fieldsOf(wish, ground)
@@ -45,14 +46,13 @@ async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined,
         if (held) refuseDuplicate(wish, held)
         return [{ kind: 'append', path: ['faq'], value: fields }]
       },
-      screen: (after) => screenOf(wish, ground, after),
+      screen: (after) => screenOf(wish, ground, after, widthFor(call.world.stderr.columns)),
       question: `Add this to ${one.name}?`,
     },
     call,
   )
   if (changed.isWritten) sheet?.drop()
   reportQuestions(changed, ground, [wish.id], { question: wish.id, from: wish.from, reviewed_at: fields['reviewed_at'] }, call)
-  if (firstShown(wish, ground) > now) call.terminal.say(`Not public yet: it is shown from ${wish.from.replace('T', ' ')}.`)
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
@@ -91,30 +91,30 @@ function fieldsOf(wish: QuestionWish, { incident, now }: Ground): { readonly [fi
 }
 
 function firstShown({ from }: QuestionWish, { incident }: Ground): Moment {
-  const zone = incident.organisation.timezone
   const instant = readInstant(from)
-  return instant ? startOf(instant, { organisation: zone, edition: zone }) : -Infinity
+  return instant ? beginningOf(instant, incident) : -Infinity
 }
 
-function screenOf(wish: QuestionWish, ground: Ground, { incident: after }: ReadIncident): readonly string[] {
+function screenOf(wish: QuestionWish, ground: Ground, { incident: after }: ReadIncident, width: number): readonly string[] {
   const { id, group, from, about } = wish
   const told = readersOf(wish, ground.incident)
   return [
     `${ground.incident.id}/${id} · ${group === undefined ? '' : `${group} · `}from ${from.replace('T', ' ')}`,
-    ...told.flatMap((audience) => editionLines(wish, audience)),
+    ...told.flatMap((audience) => editionLines(wish, audience, width)),
     '',
-    ...(about.length > 0 ? [`  depends on ${about.join(', ')}`] : []),
-    ...(after ? doubtsAbout(wish, told, ground, after) : []),
+    ...(about.length > 0 ? hung('  ', 'depends on', about.join(', '), 13, width) : []),
+    ...(after ? doubtsAbout(wish, told, ground, after).flatMap((doubt) => hung('  ', '!', doubt, 4, width)) : []),
+    '',
   ]
 }
 
-function editionLines({ question, answer }: QuestionWish, audience: Audience): readonly string[] {
+function editionLines({ question, answer }: QuestionWish, audience: Audience, width: number): readonly string[] {
   const gaps = Object.entries({ question, answer }).filter(([, words]) => !hasOwnWords(words, audience))
   return [
     '',
     `${audience.id} (${audience.locale})`,
-    ...(hasOwnWords(question, audience) ? wordLines(pickText(question, audience).words, '      ') : []),
-    ...(hasOwnWords(answer, audience) ? ['', ...wordLines(pickText(answer, audience).words, '      ')] : []),
+    ...(hasOwnWords(question, audience) ? wordLines(pickText(question, audience).words, '      ', width) : []),
+    ...(hasOwnWords(answer, audience) ? ['', ...wordLines(pickText(answer, audience).words, '      ', width)] : []),
     ...gaps.map(([field]) => `    ! no ${field} for ${audience.id}: its readers see another language`),
   ]
 }
@@ -130,10 +130,7 @@ function doubtsAbout(wish: QuestionWish, told: readonly Audience[], ground: Grou
   return [
     ...(subjects.length > 0
       ? []
-      : ['  ! it depends on nothing (no --about, no reference, no service by its name), so nothing will ever show that it is out of date']),
-    ...(unseen.length > 0
-      ? [`  ! not shown in ${unseen.join(', ')} now: nothing was told there yet, or its words refer to what was not`]
-      : []),
-    '',
+      : ['it depends on nothing (no --about, no reference, no service by its name), so nothing will ever show that it is out of date']),
+    ...(unseen.length > 0 ? [`not shown in ${unseen.join(', ')} now: nothing was told there yet, or its words refer to what was not`] : []),
   ]
 }

@@ -44,9 +44,9 @@ export function decisionEdits(decisions: readonly Decision[], { now }: Ground, r
 
 function wordsEdits(decision: Decision, place: number, incident: Incident, now: number): readonly Edit[] {
   if (decision.kind === 'retire') return []
-  const { question, audience, words } = decision
+  const { question, audience } = decision
   const answered = answerFor(question, incident, audience, now)
-  if (answered === undefined || normaliseProse(wordsOfAnswer(answered, audience)) !== normaliseProse(words))
+  if (answered === undefined || !isAsReviewed(decision, incident, now))
     throw new UserError(
       `The answer ${question} (${audience.id}) was changed while it was being reviewed; look at it again. Nothing was written`,
       1,
@@ -54,8 +54,23 @@ function wordsEdits(decision: Decision, place: number, incident: Incident, now: 
   return decision.kind === 'edit' ? [wordsEdit(answered, place, audience, decision.next, decision.key)] : []
 }
 
+/** Whether readers still have the words before them that were looked at. */
+export function isAsReviewed(
+  { question, audience, words }: Exclude<Decision, { kind: 'retire' }>,
+  incident: Incident,
+  now: number,
+): boolean {
+  const answered = answerFor(question, incident, audience, now)
+  return answered !== undefined && normaliseProse(wordsOfAnswer(answered, audience)) === normaliseProse(words)
+}
+
+/** Whether something is decided of an answer: a question is retired in all editions at once. */
+export function isDecided(id: string, { id: edition }: Audience, decisions: readonly Decision[]): boolean {
+  return decisions.some((decision) => decision.question === id && (decision.kind === 'retire' || decision.audience.id === edition))
+}
+
 /** Before → after, a decision each. */
-export function decisionLines(decisions: readonly Decision[], { incident, now }: Ground): readonly string[] {
+export function decisionLines(decisions: readonly Decision[], { incident, now }: Ground, width: number): readonly string[] {
   const at = writtenAt(now, incident.organisation.timezone).replace('T', ' ')
   return [
     `${incident.id} · review of ${at}`,
@@ -66,22 +81,18 @@ export function decisionLines(decisions: readonly Decision[], { incident, now }:
       if (decision.kind === 'keep') return [`  ${question} (${audience.id}): still holds`]
       const answered = answerFor(question, incident, audience, now)
       const also = answered && decision.key === undefined ? alsoRead(answered, audience, incident) : []
-      const others = also.filter((id) => !decisions.some((other) => isOf(other, question, id)))
+      const others = incident.audiences.filter((each) => also.includes(each.id) && !isDecided(question, each, decisions))
       return [
         `  ${question} (${audience.id}): other words`,
         '    before',
-        ...wordLines(decision.words, '      '),
+        ...wordLines(decision.words, '      ', width),
         '    after',
-        ...wordLines(decision.next, '      '),
-        ...(others.length > 0 ? [`    ! ${others.join(', ')} reads the same words, and is not confirmed by this`] : []),
+        ...wordLines(decision.next, '      ', width),
+        ...(others.length > 0 ? [`    ! ${others.map(({ id }) => id).join(', ')} reads the same words, and is not confirmed by this`] : []),
       ]
     }),
     '',
   ]
-}
-
-function isOf(decision: Decision, question: string, edition: string): boolean {
-  return decision.question === question && decision.kind !== 'retire' && decision.audience.id === edition
 }
 
 /** The same for other programs. */

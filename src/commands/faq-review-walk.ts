@@ -1,12 +1,10 @@
 /** A review at a terminal: one answer after the other, each kept, edited, retired or skipped. */
-import { UserError } from '../model/finding.ts'
 import { normaliseProse } from '../model/prose.ts'
 import type { Call } from './command.ts'
 import { wordsFromEditor, type Desk } from './edition-buffer.ts'
-import type { Decision } from './faq-decisions.ts'
+import { isDecided, type Decision } from './faq-decisions.ts'
+import { keepDecisions, turnToAnswer, type Begun } from './faq-review-sheet.ts'
 import { besideLines, type Reviewed } from './faq-screen.ts'
-import { openSheet, type Sheet } from './kept-words.ts'
-import type { OneIncident } from './load-one.ts'
 import { plural } from './plural.ts'
 import { hiddenCharacters } from './words-from.ts'
 
@@ -21,30 +19,25 @@ function asRewritten(reviewed: Reviewed, taken: readonly Decision[]): Reviewed {
 
 type Step = Decision | 'skip' | 'end'
 
-/** The incident, and every sheet that was written on. */
-export interface Papers {
-  readonly one: OneIncident
-  readonly sheets: Sheet[]
-}
-
-type Seat = Omit<Desk, 'sheet'> & { readonly papers: Papers; readonly call: Call }
-
-/** Decisions are taken down in `taken`, so that they are there when the walk is interrupted. */
-export async function walk(all: readonly Reviewed[], taken: Decision[], papers: Papers, call: Call): Promise<void> {
-  const desk: Seat = { prompts: await call.world.prompts(), terminal: call.terminal, papers, call }
-  desk.terminal.say(`${plural(all.length, 'answer')} to review\n`)
-  for (const [at, found] of all.entries()) {
+/** Each decision is kept on the sheet as it is made; what was decided by an earlier call is not asked again. */
+export async function walk(all: readonly Reviewed[], { sheet, taken }: Begun, call: Call): Promise<void> {
+  const desk: Desk = { prompts: await call.world.prompts(), terminal: call.terminal, sheet }
+  const left = all.filter(({ doubt, audience }) => !isDecided(doubt.question.id, audience, taken))
+  if (left.length > 0) desk.terminal.say(`${plural(left.length, 'answer')} to review\n`)
+  for (const [at, found] of left.entries()) {
     const reviewed = asRewritten(found, taken)
     // What is no longer shown need not be reviewed in another language.
-    if (taken.some(({ kind, question }) => kind === 'retire' && question === reviewed.doubt.question.id)) continue
+    if (isDecided(reviewed.doubt.question.id, reviewed.audience, taken)) continue
     for (const line of besideLines(reviewed, call.world.stderr.columns)) desk.terminal.say(line)
-    const step = await decided(reviewed, `${at + 1} of ${all.length}`, desk)
+    const step = await decided(reviewed, `${at + 1} of ${left.length}`, desk)
     if (step === 'end') return
-    if (step !== 'skip') taken.push(step)
+    if (step === 'skip') continue
+    taken.push(step)
+    keepDecisions(sheet, taken)
   }
 }
 
-async function decided(reviewed: Reviewed, count: string, desk: Seat): Promise<Step> {
+async function decided(reviewed: Reviewed, count: string, desk: Desk): Promise<Step> {
   const { doubt, audience, words } = reviewed
   const question = doubt.question.id
   for (;;) {
@@ -65,18 +58,10 @@ const choices = [
 ] as const
 
 /** Undefined where nothing was changed. */
-async function edited({ doubt, audience, words, rewritten }: Reviewed, seat: Seat): Promise<Decision | undefined> {
+async function edited({ doubt, audience, words, rewritten }: Reviewed, desk: Desk): Promise<Decision | undefined> {
   const question = doubt.question.id
-  const { papers, call } = seat
-  const { id } = papers.one.read
-  const subject = {
-    one: papers.one,
-    name: `faq-review.${question}.${audience.id}`,
-    again: `incident faq review ${id}, at ${question} (${audience.id}),`,
-  }
-  const sheet = await openSheet(subject, call)
-  papers.sheets.push(sheet)
-  const desk: Desk = { ...seat, sheet }
+  const { sheet, terminal, prompts } = desk
+  turnToAnswer(sheet, `${question}.${audience.id}`)
   const before = rewritten ?? words
   let held = before
   for (;;) {
@@ -84,30 +69,19 @@ async function edited({ doubt, audience, words, rewritten }: Reviewed, seat: Sea
     const next = typed[audience.id] ?? ''
     const faults = hiddenCharacters({ [question]: next })
     if (next === '' || normaliseProse(next) === normaliseProse(before)) {
-      sheet.drop()
-      desk.terminal.say(next === '' ? 'Nothing was written.' : 'The words are as they were.')
+      sheet.turnTo(undefined, { editing: '' })
+      terminal.say(next === '' ? 'Nothing was written.' : 'The words are as they were.')
       return undefined
     }
     if (faults.length === 0) return { kind: 'edit', question, audience, words, next }
-    for (const fault of faults) desk.terminal.say(fault)
-    if (!(await desk.prompts.confirm('Open the editor again?', true))) return undefined
+    for (const fault of faults) terminal.say(fault)
+    if (!(await prompts.confirm('Open the editor again?', true))) return undefined
     held = next
   }
 }
 
-async function retired({ doubt: { question }, audience }: Reviewed, { prompts }: Seat): Promise<Decision | undefined> {
+async function retired({ doubt: { question }, audience }: Reviewed, { prompts }: Desk): Promise<Decision | undefined> {
   const others = question.editions === undefined || question.editions.some((id) => id !== audience.id)
   const where = others ? ', in all its editions' : ''
   return (await prompts.confirm(`No longer show ${question.id}${where}?`, true)) ? { kind: 'retire', question: question.id } : undefined
-}
-
-/**
- * What becomes of a review that broke off.
- * @throws whatever is no refusal
- */
-export function brokenOff(error: unknown, taken: readonly Decision[]): UserError {
-  if (!(error instanceof UserError)) throw error
-  if (taken.length === 0) return error
-  const lost = `Nothing was written of ${plural(taken.length, 'decision')}; the last choice ends a review early and writes them`
-  return new UserError(`${error.message}\n${lost}`, error.exitCode === 130 ? 130 : 1, { cause: error })
 }

@@ -6,7 +6,7 @@ import { listOf, wordsOf, type Call } from './command.ts'
 import { refuse } from './edition-words.ts'
 import type { Decision } from './faq-decisions.ts'
 import type { Reviewed } from './faq-screen.ts'
-import { faultOfQuestion, type Ground } from './one-question.ts'
+import { faultOfQuestion, isRetired, type Ground } from './one-question.ts'
 import { hiddenCharacters, wordsInPlace } from './words-from.ts'
 
 /**
@@ -84,7 +84,7 @@ function keepsOf(
   })
 }
 
-function retireOf(id: string, { incident }: Ground): readonly Decision[] {
-  const isRetired = incident.faq?.some((question) => question.id === id && question.retired_at !== undefined)
-  return isRetired === true ? [] : [{ kind: 'retire', question: id }]
+function retireOf(id: string, { incident, now }: Ground): readonly Decision[] {
+  const isGone = incident.faq?.some((question) => question.id === id && isRetired(question, incident, now))
+  return isGone === true ? [] : [{ kind: 'retire', question: id }]
 }

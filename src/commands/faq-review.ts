@@ -6,13 +6,15 @@ import { fold } from '../core/fold.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { carryOut } from './change.ts'
+import { widthFor } from './columns.ts'
 import { listOf, textOf, wordsOf, type Call } from './command.ts'
-import { decisionEdits, decisionLines, decisionsReport, type Decision } from './faq-decisions.ts'
+import { decisionEdits, decisionLines, decisionsReport, isDecided, type Decision } from './faq-decisions.ts'
 import { decisionsOfCall } from './faq-review-words.ts'
-import { walk, brokenOff } from './faq-review-walk.ts'
+import { openReview } from './faq-review-sheet.ts'
+import { walk } from './faq-review-walk.ts'
 import { dateText, reviewText, type Reviewed } from './faq-screen.ts'
 import { goOn } from './go-on.ts'
-import type { Sheet } from './kept-words.ts'
+import { keepingWords, type Sheet } from './kept-words.ts'
 import { groundOf, reportQuestions, reportUnchanged, type Ground } from './one-question.ts'
 import { plural } from './plural.ts'
 
@@ -22,20 +24,14 @@ export async function reviewAnswers(names: readonly string[], call: Call): Promi
   const all = doubtful(ground, audiences)
   if (['keep', 'retire', 'answer'].some((flag) => wordsOf(call.flags, flag).length > 0)) {
     const decisions = decisionsOfCall(all, audiences, ground, call)
-    return await write(decisions, all, ground, [], call)
+    return await write(decisions, all, ground, undefined, call)
   }
   if (!call.globals.isAsking) return list(all, ground, call)
-  if (all.length === 0) return reportUnchanged('No answer is to be reviewed', ground, [], decisionsReport([]), call)
-  const taken: Decision[] = []
-  const sheets: Sheet[] = []
-  try {
-    await walk(all, taken, { one: ground.one, sheets }, call).catch((error: unknown) => {
-      throw brokenOff(error, taken)
-    })
-    return await write(taken, all, ground, sheets, call)
-  } finally {
-    for (const sheet of sheets) sheet.tell()
-  }
+  const begun = await openReview(ground, call)
+  return await keepingWords(begun.sheet, async () => {
+    await walk(all, begun, call)
+    return await write(begun.taken, all, ground, begun.sheet, call)
+  })
 }
 
 /** @throws UserError (2) for more than one incident */
@@ -74,18 +70,19 @@ function doubtful({ incident, now }: Ground, audiences: readonly Audience[]): re
   return all.toSorted((a, b) => (place.get(a.doubt.question.id) ?? 0) - (place.get(b.doubt.question.id) ?? 0))
 }
 
-/** @param sheets on which the words were typed */
+/** @param sheet on which the decisions are kept meanwhile */
 async function write(
   decisions: readonly Decision[],
   all: readonly Reviewed[],
   ground: Ground,
-  sheets: readonly Sheet[],
+  sheet: Sheet | undefined,
   call: Call,
 ): Promise<number> {
   const ids = [...new Set(decisions.map(({ question }) => question))]
   if (decisions.length === 0) {
-    const sentence = call.globals.isAsking ? 'Nothing was decided' : 'Nothing of this is to be reviewed'
-    return reportUnchanged(sentence, ground, [], { ...decisionsReport([]), left: all.length }, call)
+    const asked = all.length === 0 ? 'No answer is to be reviewed' : 'Nothing was decided'
+    const sentence = sheet ? asked : 'Nothing of this is to be reviewed'
+    return await reportUnchanged(sentence, ground, [], { ...decisionsReport([]), left: all.length }, call)
   }
   const left = all.filter(({ doubt, audience }) => !isDecided(doubt.question.id, audience, decisions))
   const changed = await carryOut(
@@ -93,18 +90,14 @@ async function write(
       one: ground.one,
       verb: 'faq review',
       editsOf: (read) => decisionEdits(decisions, ground, read),
-      screen: () => decisionLines(decisions, ground),
+      screen: () => decisionLines(decisions, ground, widthFor(call.world.stderr.columns)),
     },
     call,
   )
-  if (changed.isWritten) for (const sheet of sheets) sheet.drop()
+  if (changed.isWritten) sheet?.drop()
   reportQuestions(changed, ground, ids, { ...decisionsReport(decisions), left: left.length }, call)
   if (left.length > 0) call.terminal.say(`${plural(left.length, 'answer')} left to review: incident faq review ${ground.incident.id}`)
   return changed.isWritten ? await goOn(call, 0) : 0
-}
-
-function isDecided(id: string, audience: Audience, decisions: readonly Decision[]): boolean {
-  return decisions.some((decision) => decision.question === id && (decision.kind === 'retire' || decision.audience.id === audience.id))
 }
 
 /** @returns 1 where there is something to review */

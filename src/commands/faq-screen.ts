@@ -92,7 +92,7 @@ function textLines(words: string, width: number): readonly string[] {
 }
 
 /** Words with something before each line. */
-export function wordLines(words: string, indent: string, width = 100): readonly string[] {
+export function wordLines(words: string, indent: string, width: number): readonly string[] {
   return textLines(words, width - indent.length).map((line) => `${indent}${line}`.trimEnd())
 }
 

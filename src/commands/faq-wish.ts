@@ -5,11 +5,13 @@ import type { Incident } from '../core/incident.ts'
 import { own } from '../core/own.ts'
 import { readWords, textWord, vocabularyOf, type Setting } from '../core/settings.ts'
 import { whenForms, whenOf } from '../core/when.ts'
+import type { Question } from '../model/incident.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { normaliseProse } from '../model/prose.ts'
+import { readInstant } from '../model/values.ts'
 import { listOf, textOf, wordsOf, type Call } from './command.ts'
 import { refuse, type WordsBy } from './edition-words.ts'
-import type { Ground } from './one-question.ts'
+import { beginningOf, isRetired, type Ground } from './one-question.ts'
 import { wordsInPlace } from './words-from.ts'
 
 export interface QuestionWish {
@@ -110,17 +112,20 @@ function unknown(flag: string, word: string, words: readonly string[]): string {
   return `${flag} is \`${word}\`; expected ${oneOf(words)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
 }
 
-/** A question that is there already: by its id, or in the same words. */
-export function duplicateOf({ id, question }: Pick<QuestionWish, 'id' | 'question'>, incident: Incident): string | undefined {
+/** A question that is there already: by its id, or in the same words and still shown when this one first is. */
+export function duplicateOf(
+  { id, question, from }: Pick<QuestionWish, 'id' | 'question' | 'from'>,
+  incident: Incident,
+): string | undefined {
   const all = incident.faq ?? []
   if (all.some((each) => each.id === id))
     return `${incident.id} has a question \`${id}\` already; choose another id, or change the answer with incident faq review ${incident.id} --answer ${id}.<edition>="…"`
   const same = (a: string, b: string) => normaliseProse(a).trim().toLowerCase() === normaliseProse(b).trim().toLowerCase()
-  const twin = all.find(
-    ({ question: held, retired_at }) =>
-      retired_at === undefined &&
-      Object.entries(question).some(([key, words]) => same(typeof held === 'string' ? held : (own(held, key) ?? ''), words)),
-  )
+  const first = readInstant(from)
+  const isGone = (each: Question) => first !== undefined && isRetired(each, incident, beginningOf(first, incident))
+  const asksSame = ({ question: held }: Question) =>
+    Object.entries(question).some(([key, words]) => same(typeof held === 'string' ? held : (own(held, key) ?? ''), words))
+  const twin = all.find((each) => asksSame(each) && !isGone(each))
   return (
     twin &&
     `${incident.id} asks this already, as \`${twin.id}\`; change its answer with incident faq review ${incident.id} --answer ${twin.id}.<edition>="…"`

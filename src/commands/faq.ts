@@ -3,14 +3,16 @@ import { nearest, oneOf } from '../model/nearest.ts'
 import { writingFlags } from './change.ts'
 import type { Call, Command, Flag } from './command.ts'
 
-/** Each with the flags that it alone understands, as the parsed flags call them. */
 const actions = {
-  add: ['incident', 'question', 'answer', 'about', 'group', 'edition', 'agentNote', 'from'],
-  review: ['incident', 'edition', 'keep', 'retire', 'answer'],
-  retire: ['incident', 'at'],
-} as const satisfies { readonly [action: string]: readonly string[] }
+  add: {
+    takes: '[id]',
+    flags: ['--incident', '--question', '--answer', '--about', '--group', '--edition', '--agent-note', '--from'],
+  },
+  review: { takes: '[incident]', flags: ['--incident', '--edition', '--keep', '--retire', '--answer'] },
+  retire: { takes: '[question]', flags: ['--incident', '--at'] },
+} as const satisfies NonNullable<Command['actions']>
 
-type Action = keyof typeof actions
+type ActionName = keyof typeof actions
 
 const questionFlags: readonly Flag[] = [
   {
@@ -21,20 +23,20 @@ const questionFlags: readonly Flag[] = [
     group: 'Questions and answers',
   },
   {
-    name: '--answer <edition=text>',
+    name: '--answer <edition=text|question.edition=text>',
     summary: 'add: the answer, in Markdown; review: other words for one, named with its question',
     example: '--answer nl=@antwoord.md, --answer portal-users.nl=@antwoord.md',
     many: true,
     group: 'Questions and answers',
   },
   {
-    name: '--about <subjects>',
+    name: '--about <subject>',
     summary: 'add: what the answer depends on: a service, `fact.<id>`, `contact.<id>` or `promise.<id>`',
     example: '--about portal,fact.personal-data',
     many: true,
     group: 'Questions and answers',
   },
-  { name: '--group <id>', summary: 'add: its group, one of `faq_groups`', example: '--group privacy', group: 'Questions and answers' },
+  { name: '--group <group>', summary: 'add: its group, one of `faq_groups`', example: '--group privacy', group: 'Questions and answers' },
   {
     name: '--agent-note <edition=text>',
     summary: 'add: for hotline agents only',
@@ -55,27 +57,27 @@ const questionFlags: readonly Flag[] = [
     group: 'When and for whom',
   },
   {
-    name: '--edition <id>',
+    name: '--edition <edition>',
     summary: 'add: for whom, default: all editions; review: whose answers, default: all',
     example: '--edition nl',
     many: true,
     group: 'When and for whom',
   },
   {
-    name: '--incident <id>',
+    name: '--incident <incident>',
     summary: 'of which incident; default: the only open one',
     example: '--incident 2024-03-network-outage',
     group: 'When and for whom',
   },
   {
-    name: '--keep <questions>',
+    name: '--keep <question>',
     summary: 'review: these answers still hold, where they are to be reviewed, or in the editions of --edition',
     example: '--keep portal-users,meter-readings',
     many: true,
     group: 'A review',
   },
   {
-    name: '--retire <questions>',
+    name: '--retire <question>',
     summary: 'review: these are no longer shown',
     example: '--retire when-will-you-know',
     many: true,
@@ -89,6 +91,7 @@ export const command: Command = {
 they depend on is no longer what it was when somebody last confirmed them, or nobody has confirmed them within seven days. Each is shown beside the
 updates that made it doubtful, and kept, edited, retired or skipped; everything is written at the end. Without a terminal it lists them and ends
 with 1 where there are any. \`faq retire <id>\` takes a question from the pages; it stays in the file.`,
+  actions,
   flags: [...questionFlags, ...writingFlags],
   examples: [
     'incident faq add portal-users --question nl="Werkt het portaal?" --answer nl=@antwoord.md --about portal --yes',
@@ -111,7 +114,7 @@ with 1 where there are any. \`faq retire <id>\` takes a question from the pages;
   },
 }
 
-function actionOf(said: string): Action {
+function actionOf(said: string): ActionName {
   const all = Object.keys(actions)
   const found = (['add', 'review', 'retire'] as const).find((action) => action === said)
   if (found) return found
@@ -123,11 +126,10 @@ function actionOf(said: string): Action {
 }
 
 /** A flag of another action would be left unheard. */
-function refuseStrangeFlags(action: Action, { flags }: Call): void {
-  const own: readonly string[] = actions[action]
-  const known = new Set<string>(Object.values(actions).flatMap((each) => [...each]))
-  const strange = Object.keys(flags).filter((flag) => known.has(flag) && !own.includes(flag))
-  if (strange.length === 0) return
-  const shown = (flag: string) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
-  throw new UserError(`${oneOf(strange.map(shown))} is no flag of incident faq ${action}; expected ${oneOf(own.map(shown))}`, 2)
+function refuseStrangeFlags(action: ActionName, { flags }: Call): void {
+  const own: readonly string[] = actions[action].flags
+  const known = new Set<string>(Object.values(actions).flatMap((each) => [...each.flags]))
+  const given = Object.keys(flags).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+  const strange = given.filter((flag) => known.has(flag) && !own.includes(flag))
+  if (strange.length > 0) throw new UserError(`${oneOf(strange)} is no flag of incident faq ${action}; expected ${oneOf(own)}`, 2)
 }

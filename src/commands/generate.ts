@@ -22,8 +22,13 @@ export const command: Command = {
   about:
     'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in.',
   flags: [
-    { name: '--channel <name>', summary: 'only these channels: page, mail, phone or your own', example: '--channel page,mail', many: true },
-    { name: '--edition <id>', summary: 'only these editions', example: '--edition nl,pl', many: true },
+    {
+      name: '--channel <channel>',
+      summary: 'only these channels: page, mail, phone or your own',
+      example: '--channel page,mail',
+      many: true,
+    },
+    { name: '--edition <edition>', summary: 'only these editions', example: '--edition nl,pl', many: true },
     { name: '--updates <which>', summary: 'bulletins of the latest update, or of all', choices: ['latest', 'all'] },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording; needs --out', example: '--as-of 2022-09-14' },
     { name: '--drafts', summary: 'with drafts, embargoed and unapproved texts, marked; needs --out' },

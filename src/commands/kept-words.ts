@@ -42,6 +42,8 @@ export interface Sheet {
   answers(): Answers
   keep(text: string): void
   answer(answers: Answers): void
+  /** Goes on to another text, or to none, and keeps what it is about: nothing is said by that alone. */
+  turnTo(text: string | undefined, about: Answers): void
   /**
    * Lets the officer write; what the editor saved is kept whatever comes.
    * @throws NoEditor where there is none
@@ -153,6 +155,8 @@ function sheetOf({ root, zone, name, again }: Drawer, { globals, world, terminal
     answers: () => written.answers,
     keep,
     answer: (answers) => put({ ...written, answers, isBlank: false }),
+    turnTo: (text, about) =>
+      put({ ...(text !== undefined && { text }), answers: { ...written.answers, ...about }, isBlank: written.isBlank }),
     drop,
     async edit(prompts, text) {
       put({ ...written, text })

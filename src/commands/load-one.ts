@@ -6,6 +6,7 @@ import { readManifest, sha256 } from '../core/manifest.ts'
 import { fold } from '../core/fold.ts'
 import { pickText } from '../core/pick-text.ts'
 import { isOpen } from '../core/snapshot.ts'
+import type { Moment } from '../core/time.ts'
 import { place } from '../io/frame.ts'
 import { findWorkspace, nameOf, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
 import { readOutput } from '../io/write-if-changed.ts'
@@ -100,7 +101,8 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
   const { incidents, root } = workspace
   if (incidents.length === 0) throw new UserError(`There is no incident in ${root}/incidents; \`incident new\` begins one`, 3)
   if (incidents.length === 1 && incidents[0]) return incidents[0]
-  const over = knownToBeOver(workspace, call)
+  const { now } = momentOf(call.globals, call.world, organisation?.organisation?.timezone ?? 'UTC')
+  const over = knownToBeOver(workspace, now)
   const standing = incidents.map((each) => ({ each, ...(over(each) ? ended : standingOf(each, workspace, organisation, call)) }))
   const open = standing.filter(({ isOpen: isStill }) => isStill)
   // An exercise must not stand in the way of what is true.
@@ -112,7 +114,7 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
     const prompts = await call.world.prompts()
     return await prompts.choose(
       'Which incident?',
-      candidates.map((each) => ({ name: titled(each, workspace, organisation), value: each })),
+      candidates.map((each) => ({ name: titled(readIncident(each.id, openIn(workspace, each.path), organisation)), value: each })),
     )
   }
   const which = open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'
@@ -120,8 +122,7 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
 }
 
 /** `2024-03-outage  The portal is down`, with a mark on an exercise. */
-function titled({ id, path }: IncidentPath, workspace: Workspace, organisation: ReadOrganisation | undefined): string {
-  const { incident } = readIncident(id, openIn(workspace, path), organisation)
+export function titled({ id, incident }: ReadIncident): string {
   const [audience] = incident?.audiences ?? []
   if (!incident || !audience) return id
   const mark = incident.exercise === true ? '  (exercise)' : ''
@@ -144,14 +145,18 @@ function standingOf({ id, path }: IncidentPath, workspace: Workspace, organisati
   return { isOpen: incident.timeline.length === 0 || incident.audiences.some(isOpenFor), isExercise: incident.exercise === true }
 }
 
-/** Incidents that the last output found ended, their files being what they were then: an archive need not be read to find the one that is open. */
-function knownToBeOver(workspace: Workspace, call: Call): (incident: IncidentPath) => boolean {
+/**
+ * Incidents that the last output found ended, their files being what they were then: an archive need not be read to find the one that is open.
+ * The output may have been made at a later moment than the one that is asked about.
+ */
+function knownToBeOver(workspace: Workspace, now: Moment): (incident: IncidentPath) => boolean {
   const manifest = readManifest(readOutput(workspace.root, 'out/manifest.json'))
   return ({ id, path }) => {
     const made = manifest?.incidents[id]
     if (made === undefined || Object.values(made.editions).length === 0) return false
     if (!Object.values(made.editions).every(({ stage }) => stage === 'past')) return false
-    if (made.next_change_at !== undefined && Date.parse(made.next_change_at) <= call.world.now()) return false
+    if (made.last_change_at === undefined || Date.parse(made.last_change_at) > now) return false
+    if (made.next_change_at !== undefined && Date.parse(made.next_change_at) <= now) return false
     return sha256(readOutput(workspace.root, nameOf(workspace, path)) ?? '') === made.sha256
   }
 }

@@ -1,5 +1,5 @@
 /** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { readIncident, readOrganisation, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
 import { stopsOf, type Stops } from '../core/stops.ts'
@@ -120,19 +120,4 @@ function byPlace(a: Finding, b: Finding): number {
 export function zoneOf({ organisation, incidents }: Loaded): string {
   const any = organisation?.organisation ?? incidents.find(({ incident }) => incident)?.incident?.organisation
   return any?.timezone ?? 'UTC'
-}
-
-/** The only incident a verb can mean: the named one, or the only one open; else the candidates are named. */
-export function theIncident(loaded: Loaded, names: readonly string[], isOpen: (read: ReadIncident) => boolean): ReadIncident {
-  const all = names.length > 0 ? loaded.incidents.filter(({ id }) => loaded.named.includes(id)) : loaded.incidents
-  if (all.length === 1 && all[0]) return all[0]
-  const open = all.filter(isOpen)
-  if (open.length === 1 && open[0]) return open[0]
-  if (all.length === 0)
-    throw new UserError(
-      `There is no incident in ${join(loaded.workspace.root, 'incidents')}; \`incident new\` or \`incident init\` begins one`,
-      3,
-    )
-  const candidates = oneOf((open.length > 0 ? open : all).map(({ id }) => id))
-  throw new UserError(`${open.length > 0 ? `${open.length} incidents are open` : 'No incident is open'}; name one: ${candidates}`, 2)
 }

@@ -20,14 +20,14 @@ import { starterTexts } from './starters.ts'
 import { saidOn, type NewWish } from './new-wish.ts'
 
 export const command: Command = {
-  takes: '[words...]',
+  takes: '[id] [service=state|edition=text...]',
   about: `Begins an incident: a file in incidents/ with a first notice in every edition, which can be published as it stands. It is made of a starter;
 --list shows those there are, and your own stand in templates/starters/. Errors of your own come along, to be
 mended in the new file; one that cannot be read makes none. A word with = says more: a service and its state, an edition and words
 of your own for it. At a terminal, what is missing is asked, and every answer is kept in .incident/drafts/ until the incident is made.`,
   flags: [
     {
-      name: '--starter <name>',
+      name: '--starter <starter>',
       summary: 'what it begins with: cyberattack, network-outage, maintenance',
       group: 'What happened',
       example: '--starter cyberattack',
@@ -48,7 +48,13 @@ of your own for it. At a terminal, what is missing is asked, and every answer is
       example: '--set timeline.0.author="J. Harding"',
     },
     { name: '--exercise', summary: 'an exercise: every output says so, and nothing goes to the public', group: 'What happened' },
-    { name: '--edition <id>', summary: 'for whom; default: everybody', many: true, group: 'When and for whom', example: '--edition nl,pl' },
+    {
+      name: '--edition <edition>',
+      summary: 'for whom; default: everybody',
+      many: true,
+      group: 'When and for whom',
+      example: '--edition nl,pl',
+    },
     { name: '--started-at <time>', summary: 'when it began; default: now', group: 'When and for whom', example: '--started-at -2h' },
     {
       name: '--aware-at <time>',

@@ -1,12 +1,15 @@
 /** The questions a call is about, in the incident they stand in, and how a verb that changed some ends. */
 import type { Incident, ReadIncident } from '../core/incident.ts'
-import type { Moment } from '../core/time.ts'
+import { startOf, type Moment } from '../core/time.ts'
 import { lineNumber } from '../io/lines.ts'
 import { UserError } from '../model/finding.ts'
 import type { Question } from '../model/incident.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
+import type { Instant } from '../model/values.ts'
 import type { Changed } from './change.ts'
 import { textOf, type Call } from './command.ts'
+import { dateText } from './faq-screen.ts'
+import { goOn, sayWhatIsLeft } from './go-on.ts'
 import { incidentOf, loadOne, onlyName, updateRef, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 
@@ -56,31 +59,58 @@ export function placeOfQuestion(id: string, { incident }: ReadIncident): { reado
   throw new UserError(`The question ${id} is no longer in its file, which somebody saved meanwhile. Nothing was written`, 1)
 }
 
+export function isRetired({ retired_at }: Question, incident: Incident, now: Moment): boolean {
+  return retired_at !== undefined && beginningOf(retired_at, incident) <= now
+}
+
+/** When a time begins, for the organisation. */
+export function beginningOf(instant: Instant, { organisation: { timezone: zone } }: Incident): Moment {
+  return startOf(instant, { organisation: zone, edition: zone })
+}
+
+/** What will become of a question by itself: it is not shown yet, or no longer some day. */
+export function sentencesAhead({ from, retired_at }: Question, incident: Incident, now: Moment): readonly string[] {
+  const isAhead = (instant: Instant) => beginningOf(instant, incident) > now
+  const isWaiting = from !== undefined && isAhead(from)
+  if (isWaiting && retired_at && beginningOf(from, incident) >= beginningOf(retired_at, incident)) return ['It is never shown.']
+  return [
+    ...(isWaiting ? [`Not public yet: it is shown from ${dateText(from)}.`] : []),
+    ...(retired_at && isAhead(retired_at)
+      ? [`It stays on the pages until ${dateText(retired_at)}; incident generate leaves it out from then on.`]
+      : []),
+  ]
+}
+
 /** @param ids of the questions that were changed */
 export function reportQuestions(
   { isWritten, source, after, findings }: Changed,
-  { one, incident }: Ground,
+  ground: Ground,
   ids: readonly string[],
   more: object,
   call: Call,
 ): void {
-  const { globals, terminal } = call
-  for (const id of isWritten ? ids : []) {
-    const { place } = placeOfQuestion(id, after)
-    terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(['faq', place]).offset)}  ${incident.id}/${id}`)
+  const { one, incident, now } = ground
+  const { terminal } = call
+  for (const id of ids) {
+    const { place, question } = placeOfQuestion(id, after)
+    if (isWritten)
+      terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(['faq', place]).offset)}  ${incident.id}/${id}`)
+    for (const sentence of sentencesAhead(question, incident, now)) terminal.say(sentence)
   }
-  if (globals.isJson) {
-    const plain = findings.map(({ frame: _, ...finding }) => finding)
-    terminal.result(JSON.stringify({ incident: incident.id, file: one.name, written: isWritten, ...more, findings: plain }, undefined, 2))
-  } else if (globals.isQuiet) for (const id of ids) terminal.result(`${incident.id}/${id}`)
+  if (isWritten) sayWhatIsLeft(call)
+  // As in every dry run, no name is printed.
+  const named = isWritten ? ids : []
+  printQuestions(ground, named, { written: isWritten, ...more, findings: findings.map(({ frame: _, ...finding }) => finding) }, call)
 }
 
-/** A call that found everything done already. */
-export function reportUnchanged(sentence: string, { one, incident }: Ground, ids: readonly string[], more: object, call: Call): number {
-  const { globals, terminal } = call
-  terminal.say(`${sentence}; nothing was written.`)
-  if (globals.isJson)
-    terminal.result(JSON.stringify({ incident: incident.id, file: one.name, written: false, ...more, findings: [] }, undefined, 2))
+/** A call that found everything done already, but perhaps not generated: made twice, it ends as if made once. */
+export async function reportUnchanged(sentence: string, ground: Ground, ids: readonly string[], more: object, call: Call): Promise<number> {
+  call.terminal.say(`${sentence}; nothing was written.`)
+  printQuestions(ground, ids, { written: false, ...more, findings: [] }, call)
+  return await goOn(call, 0)
+}
+
+function printQuestions({ one, incident }: Ground, ids: readonly string[], report: object, { globals, terminal }: Call): void {
+  if (globals.isJson) terminal.result(JSON.stringify({ incident: incident.id, file: one.name, ...report }, undefined, 2))
   else if (globals.isQuiet) for (const id of ids) terminal.result(`${incident.id}/${id}`)
-  return 0
 }

@@ -30,6 +30,13 @@ export interface Presses {
   print(planned: PlannedFile): string
 }
 
+/** Built-in channels and an organisation's own, whatever state they are in. */
+export async function channelNames(root: string): Promise<readonly string[]> {
+  const { builtins } = await import('virtual:builtins')
+  const builtIn = Object.keys(builtins.channels)
+  return [...builtIn, ...ownChannels(Object.keys(readTemplates(root).texts), builtIn)]
+}
+
 /** Reads what a workspace changes, and makes everything ready to print; faults are told, never thrown. */
 export async function loadPresses(loaded: Loaded): Promise<Presses> {
   const { builtins } = await import('virtual:builtins')

@@ -24,7 +24,7 @@ export const command: Command = {
     'Makes a draft public, for all its editions or for some. Several at once need the words of each; one edition alone may go ahead without. While nobody has been told, the time of the update becomes now; a time still to come stays as an embargo. Where some edition was told already, the time stays, and the others join in. At a terminal, what is missing is asked.',
   flags: [
     {
-      name: '--edition <id>',
+      name: '--edition <edition>',
       summary: 'for whom; default: every edition in which it is a draft',
       example: '--edition nl,pl',
       many: true,

@@ -28,7 +28,7 @@ import { askToWrite } from './write-question.ts'
 const withoutEnd = ['--status', '--next-update']
 
 export const command: Command = {
-  takes: '[incident] [words...]',
+  takes: '[incident] [service=state|edition=text...]',
   about:
     'Tells readers that it is over: a closing update, for the editions whose words are given. An incident ends as resolved, a maintenance as completed. A service that readers were told does not work must work again (portal=ok) or stay open with a reason (--leave-open), which they are told. What else is open is listed with what settles it: promises and follow-ups, contacts that only stood in, answers to review, updates that are not public yet, other editions. Everything that add-update takes can be said with it. At a terminal, what is missing is asked.',
   flags: [leaveOpenFlag, ...updateFlags.filter(({ name }) => !withoutEnd.some((each) => name.startsWith(`${each} `))), ...writingFlags],

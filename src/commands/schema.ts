@@ -8,7 +8,7 @@ export { schemas }
 const names = Object.keys(schemas)
 
 export const command: Command = {
-  takes: '[name]',
+  takes: '[schema]',
   about: `JSON Schema (draft 7), for editors to complete fields and say what they are for: ${names.join(', ')}; default: incident.`,
   flags: [],
   examples: [

@@ -1,6 +1,6 @@
 import { fold } from '../core/fold.ts'
-import type { Incident, ReadIncident } from '../core/incident.ts'
-import { agentSnapshotOf, isOpen } from '../core/snapshot.ts'
+import type { Incident } from '../core/incident.ts'
+import { agentSnapshotOf } from '../core/snapshot.ts'
 import { isStopped } from '../core/stops.ts'
 import type { Audience } from '../core/audience.ts'
 import { UserError } from '../model/finding.ts'
@@ -8,9 +8,10 @@ import { meant, oneOf } from '../model/nearest.ts'
 import { jsonOf, type JsonPrinters } from '../render/json.ts'
 import type { Snapshot } from '../model/views.ts'
 import { textOf, type Call, type Command } from './command.ts'
-import { load, theIncident, zoneOf } from './load.ts'
-import { momentOf, type Occasion } from './moment.ts'
+import { load, zoneOf } from './load.ts'
+import { momentOf } from './moment.ts'
 import { loadPresses } from './presses.ts'
+import { incidentToShow } from './show-which.ts'
 import { overview } from './show-screen.ts'
 
 export const command: Command = {
@@ -18,7 +19,7 @@ export const command: Command = {
   about:
     'What an edition knows of one incident at a moment: states, facts, promises, contacts, the latest update. With --json the whole Snapshot that templates see.',
   flags: [
-    { name: '--edition <id>', summary: 'the edition; default: the first of the incident', example: '--edition nl' },
+    { name: '--edition <edition>', summary: 'the edition; default: the first of the incident', example: '--edition nl' },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording', example: '--as-of 2022-09-14' },
   ],
   examples: [
@@ -29,7 +30,7 @@ export const command: Command = {
   async run(call) {
     const loaded = load(call.globals.folder, call.names)
     const moment = momentOf(call.globals, call.world, zoneOf(loaded), textOf(call.flags, 'asOf'))
-    const read = theIncident(loaded, call.names, (each) => isOpenNow(each, moment))
+    const read = await incidentToShow(loaded, moment, call)
     if (!read.incident) {
       const files = [loaded.organisation?.source.file, read.source.file]
       call.terminal.findings(loaded.findings(loaded.problems.filter(({ file }) => files.includes(file))))
@@ -47,10 +48,6 @@ export const command: Command = {
     print(agentSnapshotOf(told, occasion), { text: printer('text'), html: printer('html') }, call)
     return code
   },
-}
-
-function isOpenNow({ incident }: ReadIncident, moment: Occasion): boolean {
-  return incident?.audiences.some((audience) => isOpen(fold(incident, audience, moment.viewOf(audience)))) ?? false
 }
 
 function chosenAudience({ id, audiences }: Incident, wanted: string | undefined): Audience {

@@ -24,7 +24,7 @@ export function settledByFlags({ flags }: Call): Settle {
   if (ours && theirs) throw new UserError('--ours and --theirs exclude each other; expected one. Nothing was written', 2)
   const preferred = wordsOf(flags, 'prefer').map(preferenceIn)
   return ({ path, isTwin }) => {
-    const own = preferred.find((each) => path === each.path || path.startsWith(`${each.path}.`))
+    const own = preferred.find((each) => covers(each, path))
     if (own !== undefined) return own.side
     if (isTwin && isRenaming) return { id: path.slice(path.indexOf('.') + 1) }
     return ours ? 'ours' : theirs ? 'theirs' : undefined
@@ -34,6 +34,10 @@ export function settledByFlags({ flags }: Call): Settle {
 interface Preference {
   readonly path: string
   readonly side: 'ours' | 'theirs'
+}
+
+function covers(preference: Preference, path: string): boolean {
+  return path === preference.path || path.startsWith(`${preference.path}.`)
 }
 
 function preferenceIn(word: string): Preference {
@@ -50,7 +54,7 @@ export function refuseIdle({ flags }: Call, conflicts: readonly Conflict[]): voi
   const paths = conflicts.map(({ path }) => path)
   const idle = wordsOf(flags, 'prefer')
     .map(preferenceIn)
-    .find((each) => !paths.some((path) => path === each.path || path.startsWith(`${each.path}.`)))
+    .find((each) => !paths.some((path) => covers(each, path)))
   if (idle === undefined) return
   const guess = nearest(idle.path, paths)
   const expected = paths.length === 0 ? 'nothing is in conflict' : `expected ${oneOf(paths)}`

@@ -1,7 +1,6 @@
 /** What take reads: a copy of a colleague, and the incident of ours that it is a copy of. */
 import { realpathSync } from 'node:fs'
 import { basename, parse, resolve } from 'node:path'
-import type { ReadIncident } from '../core/incident.ts'
 import { itemsById } from '../core/merge-values.ts'
 import { place } from '../io/frame.ts'
 import { openSource } from '../io/source.ts'
@@ -32,7 +31,7 @@ export function openCopy(named: string, call: Call): Source {
 export async function oursOf(theirs: Source, wanted: string | undefined, call: Call): Promise<OneIncident> {
   const one = await loadOne(call, wanted ?? (await idOf(theirs, call)))
   incidentOf(one, call)
-  if (isSameFile(one.path, resolve(call.globals.folder, theirs.file)))
+  if (realpathSync(one.path) === realpathSync(resolve(call.globals.folder, theirs.file)))
     throw new UserError(
       `${theirs.file} is the file of ${one.read.id} itself; expected a copy of it from somebody else. Nothing was written`,
       2,
@@ -72,15 +71,10 @@ function inCommon(ours: Source, theirs: Source): number {
   return [...(their?.keys() ?? [])].filter((id) => our?.has(id) === true).length
 }
 
-function isSameFile(one: string, other: string): boolean {
-  return realpathSync(one) === realpathSync(other)
-}
-
 /** @throws UserError (3) for a copy that is no incident file without errors; its findings have been shown */
-export function refuseFaults(theirs: Source, one: OneIncident, call: Call): ReadIncident {
-  const read = one.reread(theirs)
-  const errors = one.problems(read).filter(isError)
-  if (errors.length === 0) return read
+export function refuseFaults(theirs: Source, one: OneIncident, call: Call): void {
+  const errors = one.problems(one.reread(theirs)).filter(isError)
+  if (errors.length === 0) return
   call.terminal.findings(one.findings(errors, theirs))
   throw new UserError(`${theirs.file} has errors. Nothing was written: ${one.name} is as it was; ask for a sound copy, or mend this one`, 3)
 }

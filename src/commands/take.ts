@@ -3,20 +3,17 @@ import type { ReadIncident } from '../core/incident.ts'
 import { installMergeDriver } from '../io/git.ts'
 import { visible } from '../io/visible.ts'
 import { findWorkspace } from '../io/workspace.ts'
-import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
-import { effectsIn } from './add-update-write.ts'
-import { carryOut, writingFlags, type Changed } from './change.ts'
+import { carryOut, writingFlags } from './change.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
-import { waitingSentences } from './effects-screen.ts'
 import { goOn } from './go-on.ts'
 import { openSheet, type Sheet } from './kept-words.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
-import { momentOf } from './moment.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
+import { printTaken, reportTaken } from './take-report.ts'
 import { wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
@@ -27,7 +24,7 @@ one side has or changed is kept; what both changed is asked at a terminal, and s
 here goes. The same is git's merge driver: after --install, branches that each add an update merge without a conflict.`,
   flags: [
     {
-      name: '--incident <id>',
+      name: '--incident <incident>',
       summary: 'the incident it is a copy of; default: the one of its name, or that shares updates with it',
       example: '--incident 2024-03-network-outage',
       group: 'What is merged',
@@ -114,7 +111,7 @@ async function takeWith(sheets: Sheet[], file: string, call: Call): Promise<numb
   let merged = mergeCopies(copiesWith(one.read), { ...manner, settle })
   if (merged.edits.length === 0) {
     for (const sheet of sheets) sheet.drop()
-    return nothingNew(file, one, call)
+    return await nothingNew(file, one, call)
   }
   const editsOf = (read: ReadIncident) => {
     merged = mergeCopies(copiesWith(read), { ...manner, settle })
@@ -123,18 +120,18 @@ async function takeWith(sheets: Sheet[], file: string, call: Call): Promise<numb
   }
   const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
   if (changed.isWritten) for (const sheet of sheets) sheet.drop()
-  report(changed, merged, one, call)
+  reportTaken(changed, merged, one, call)
   const lost = lostComments(changed.source.text, { theirs, ...(base && { base }) })
   if (lost.length > 0)
     call.terminal.say(['Comments of the copy that did not come along:', ...lost.map((line) => `    ${visible(line)}`)].join('\n'))
   return changed.isWritten ? await goOn(call, 0) : 0
 }
 
-function nothingNew(file: string, one: OneIncident, { globals, terminal }: Call): number {
-  terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
-  if (globals.isJson)
-    terminal.result(JSON.stringify({ incident: one.read.id, file: one.name, written: false, taken: [], findings: [] }, undefined, 2))
-  return 0
+/** A call that found everything taken already, but perhaps not generated: made twice, it ends as if made once. */
+async function nothingNew(file: string, one: OneIncident, call: Call): Promise<number> {
+  call.terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
+  printTaken({ one, isWritten: false, incoming: [], findings: [] }, call)
+  return await goOn(call, 0)
 }
 
 function screen(file: string, one: OneIncident, { incoming }: Merged, { world }: Call): readonly string[] {
@@ -150,33 +147,4 @@ function incomingLine({ path, what, value, before }: Incoming, width: number): s
   if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
   const half = Math.max(Math.floor((room - 3) / 2), 20)
   return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
-}
-
-/** The updates that came in whole, by their ids. */
-function newUpdates({ edits }: Merged): readonly string[] {
-  return edits.flatMap((edit) => {
-    if (edit.kind !== 'append' || edit.path[0] !== 'timeline' || !isMap(edit.value)) return []
-    return typeof edit.value['id'] === 'string' ? [edit.value['id']] : []
-  })
-}
-
-function report({ isWritten, after, findings }: Changed, merged: Merged, one: OneIncident, call: Call): void {
-  const { globals, terminal, world } = call
-  const zone = after.incident?.organisation.timezone ?? 'UTC'
-  const { now } = momentOf(globals, world, zone)
-  if (isWritten) terminal.say(`Written: ${one.name}`)
-  const refs = newUpdates(merged).map((id) => ({ id, ref: `${one.read.id}/${id}` }))
-  for (const { id, ref } of refs)
-    for (const sentence of waitingSentences(effectsIn(after, id, now), ref)) terminal.say(`${ref}: ${sentence}`)
-  if (globals.isJson) {
-    const taken = merged.incoming.map(({ path, what }) => ({ path, what }))
-    const told = {
-      incident: one.read.id,
-      file: one.name,
-      written: isWritten,
-      taken,
-      findings: findings.map(({ frame: _, ...finding }) => finding),
-    }
-    terminal.result(JSON.stringify(told, undefined, 2))
-  } else if (globals.isQuiet) for (const { ref } of refs) terminal.result(ref)
 }

@@ -45,7 +45,7 @@ export const wordFlags: readonly WordFlag[] = [
     group: 'What is new',
   },
   {
-    name: '--note <id.edition=text>',
+    name: '--note <service-or-contact.edition=text>',
     key: 'note',
     reader: noteWord,
     form: '<service>.<edition>=<text>',
@@ -184,7 +184,7 @@ export const updateFlags: readonly Flag[] = [
     group: 'When and for whom',
   },
   {
-    name: '--edition <id>',
+    name: '--edition <edition>',
     summary: 'for whom; default: the editions whose words are given; `all` for everyone. INCIDENT_EDITION stands in for it',
     example: '--edition nl,pl',
     many: true,

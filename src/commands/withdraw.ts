@@ -6,7 +6,7 @@ import { withdrawalOf } from './correction-refusals.ts'
 import { standingLines } from './standing-screen.ts'
 
 export const command: Command = {
-  takes: '[update] [words...]',
+  takes: '[update] [edition=text...]',
   about:
     'Takes back the whole statement of an update that readers have before them, and says why. It stays where it is, marked as withdrawn, and every edition gets a bulletin about it. Only words are withdrawn: the states, facts, contacts and promises that the update changed still hold. They are listed, each with the call that changes it back. At a terminal, what is missing is asked.',
   flags: [...correctingFlags, ...writingFlags],

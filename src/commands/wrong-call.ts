@@ -3,7 +3,7 @@ import { didYouMean, meant, oneOf } from '../model/nearest.ts'
 /**
  * What is wrong with a call, in the words of the tool, made of what the parser of the command line says.
  * @param flags as help shows them: `--edition <id>`, `-h, --help`
- * @example wrongCall("error: unknown option '--edtion'", 'generate', ['--edition <id>']) // '`--edtion` is not a flag of incident generate. Did you mean `--edition`?'
+ * @example wrongCall("error: unknown option '--edtion'", 'generate', ['--edition <edition>']) // '`--edtion` is not a flag of incident generate. Did you mean `--edition`?'
  */
 export function wrongCall(said: string, verb: string | undefined, flags: readonly string[]): string {
   const call = verb === undefined ? 'incident' : `incident ${verb}`

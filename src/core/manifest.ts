@@ -52,7 +52,7 @@ export interface ManifestInput {
   readonly kept: readonly string[]
   readonly isPreview: boolean
   readonly stops: Stops
-  readonly sources: ReadonlyMap<string, { readonly file: string; readonly sha256: string; readonly next_change_at?: string }>
+  readonly sources: ReadonlyMap<string, Omit<Manifest['incidents'][string], 'editions'>>
   /** The organisation's file, if there is one. */
   readonly organisation: string | undefined
 }

@@ -13,6 +13,7 @@ const madeFile = shape({
 const madeIncident = shape({
   file: describe('Its file.', string()),
   sha256: describe('Of the file it was made from.', string()),
+  last_change_at: maybe('Since when what holds has been so, as an Instant in UTC.', string()),
   next_change_at: maybe('When a date will change what holds, as an Instant in UTC.', string()),
   editions: describe(
     'Per edition what its page says of it: `open`, or the summary of what is planned or past.',

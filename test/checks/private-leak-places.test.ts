@@ -14,9 +14,9 @@ timeline:
       The café’s owner paid a ransom of 5 coins, “as agreed”.
 `)
 
-function found(text: string, path = 'site/en/outage/index.html'): readonly string[] {
-  const output: Output = { path, text, isPublic: true, edition: 'en', incident: incident.id }
-  const subject = { incident, outputs: [output], others: [], viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
+function found(text: string, path = 'site/en/outage/index.html', told = incident): readonly string[] {
+  const output: Output = { path, text, isPublic: true, edition: 'en', incident: told.id }
+  const subject = { incident: told, outputs: [output], others: [], viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
   return [...privateLeak.rule(subject)].map(({ code }) => code)
 }
 
@@ -53,6 +53,29 @@ describe('a private sentence is found', () => {
       'private-leak',
     ])
     expect(found(`Subject: Fine\r\n\r\n${packed}\r\n`, 'mail/en/outage/one.eml')).toEqual(['private-leak'])
+  })
+})
+
+describe('a private sentence is found, however it is spelled', () => {
+  const plain = 'Nobody must know of the ransom. The mayor paid it in the café on Monday.'
+  const spelled = [
+    ['plainly', plain],
+    ['with soft hyphens', plain.replace('ransom', 'ran\u00adsom').replace('Monday', 'Mon\u00adday')],
+    ['with signs of no width in words', plain.replace('mayor', 'ma\u200byor').replace('paid', 'p\u200ca\u200di\u2060d')],
+    ['with signs of no width between words', plain.replaceAll(' ', ' \u200b').replaceAll('.', '.\ufeff')],
+    ['with marks of direction', `\u2067${plain.replaceAll(' ', '\u200e \u200f')}\u2069`],
+    ['with blanks that do not break', plain.replaceAll(' ', '\u00a0').replace('of\u00a0', 'of\u202f').replace('paid\u00a0', 'paid\u2007')],
+    ['with marks apart from their letters', plain.normalize('NFD')],
+  ] as const
+  const pairs = spelled.flatMap(([here, note]) => spelled.map(([there, text]) => [here, there, note, text] as const))
+
+  test.each(pairs)('%s in the note and %s in public', (_, __, note, text) => {
+    const told = incidentOf(
+      `${head}\ntimeline: [{ id: one, at: 2024-04-01, body: { en: It is down., nl: Het ligt eruit. }, internal: ${JSON.stringify(note)} }]`,
+    )
+    expect(found(`<p>${text}</p>`, undefined, told)).toEqual(['private-leak', 'private-leak'])
+    expect(found(`<p>${text.slice(0, text.indexOf('.'))}</p>`, undefined, told)).toEqual(['private-leak'])
+    expect(found(`<p>${text.replace(/./gsu, (sign) => `&#${sign.codePointAt(0)};`)}</p>`, undefined, told)).toHaveLength(2)
   })
 })
 

@@ -10,6 +10,13 @@ const facts = `
 facts:
   personal-data:
     name: Personal data
+faq_groups:
+  privacy: Privacy
+`
+const faq = `
+faq:
+  - { id: my-data, question: Is it safe?, answer: Yes. }
+  - { id: bills, question: Are they late?, answer: No. }
 `
 const promise = `
   - id: soon
@@ -23,7 +30,7 @@ const promise = `
 const withMore = () => {
   const folder = workspace()
   const file = join(folder, `incidents/${outage}.yaml`)
-  writeFileSync(file, `title: Outage\nimpact: major\nstarted_at: 2024-03-14\n${facts}\ntimeline:${promise}`)
+  writeFileSync(file, `title: Outage\nimpact: major\nstarted_at: 2024-03-14\n${facts}\ntimeline:${promise}${faq}`)
   return folder
 }
 
@@ -92,6 +99,61 @@ describe('what may come next', () => {
       ['completion', ''],
       ['bash', 'zsh', 'fish'],
     ],
+    [
+      ['faq', ''],
+      ['add', 'review', 'retire'],
+    ],
+    [['faq', 'add', ''], []],
+    [['faq', 'review', ''], [outage]],
+    [
+      ['faq', 'retire', ''],
+      ['my-data', 'bills'],
+    ],
+    [['faq', 'retire', 'bills', ''], []],
+    [['faq', 'review', '--ke'], ['--keep']],
+    [['faq', 'retire', '--ke'], []],
+    [['faq', 'add', '--keep', ''], []],
+    [['faq', 'retire', '--a'], ['--at']],
+    [
+      ['faq', 'review', '--keep', ''],
+      ['my-data', 'bills'],
+    ],
+    [['faq', 'review', '--keep', 'my-data,'], ['my-data,bills']],
+    [['faq', 'review', '--retire=b'], ['--retire=bills']],
+    [['faq', 'review', '--answer', 'bi'], ['bills.']],
+    [
+      ['faq', 'review', '--answer', 'bills.'],
+      ['bills.en=', 'bills.nl='],
+    ],
+    [['faq', 'add', 'x', '--answer', 'n'], ['nl=']],
+    [['faq', 'add', 'x', '--group', ''], ['privacy']],
+    [
+      ['faq', 'add', 'x', '--about', ''],
+      ['portal', 'phone', 'fact.personal-data', 'contact.hotline', 'promise.report'],
+    ],
+    [['faq', 'add', 'x', '--about', 'portal,fact.'], ['portal,fact.personal-data']],
+    [['faq', 'add', 'x', '--incident', ''], [outage]],
+    [['update', '--id', ''], []],
+    [['approve', 'soon', '--code', ''], []],
+    [
+      ['correct', ''],
+      ['soon', 'en=', 'nl='],
+    ],
+    [['update', '--replaces', ''], ['soon.']],
+    [
+      ['generate', '--channel', ''],
+      ['mail', 'page', 'phone'],
+    ],
+    [['generate', '--channel', 'mail,ph'], ['mail,phone']],
+    [
+      ['resolve', 'portal=o'],
+      ['portal=ok', 'portal=operational'],
+    ],
+    [['new', 'x', 'po'], ['portal=']],
+    [
+      ['resolve', outage, ''],
+      ['portal=', 'phone=', 'en=', 'nl='],
+    ],
   ] as const)('%j', async (line, expected) => expect(await offered(line)).toEqual(expected))
 
   it('what was said already is not offered again', async () => {
@@ -103,6 +165,18 @@ describe('what may come next', () => {
     expect((await incident(withMore(), ['completion', '--words', '0', '--', 'expl'])).stdout).toBe(
       'explain\twhy a finding exists, with a wrong and a right example\n',
     )
+  })
+
+  it('of several incidents, the update of the one that is named, and channels of one’s own', async () => {
+    const folder = workspace({
+      'incidents/other.yaml': 'title: Other\n',
+      'templates/channels/sign/channel.yaml': 'summary: A sign.\n',
+    })
+    expect(await offered(['correct', ''], folder)).toEqual([`${outage}/`, 'other/', 'en=', 'nl='])
+    expect(await offered(['correct', `${outage}/f`], folder)).toEqual([`${outage}/first-notice`])
+    expect(await offered(['update', '--replaces', ''], folder)).toEqual([])
+    expect(await offered(['update', outage, '--replaces', 'f'], folder)).toEqual(['first-notice.'])
+    expect(await offered(['generate', '--channel', 's'], folder)).toEqual(['sign'])
   })
 
   it('a workspace named with -C is the one that is looked at', async () => {

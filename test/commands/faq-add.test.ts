@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { interrupt, noEditor, officer, under } from './answers.ts'
+import { interrupt, noEditor, officer, under, type Scripted } from './answers.ts'
 import { faqDesk } from './faq-desk.ts'
 
 const bills = ['faq', 'add', 'bills', '--question', 'en=Are bills late?', '--question', 'nl=Komen rekeningen later?']
@@ -169,24 +169,67 @@ describe('at a terminal', () => {
     expect(question('bills')).toMatchObject({ group: 'privacy', about: ['portal'], answer: { en: 'No.\n', nl: 'Nee.\n' } })
   })
 
-  it('every answer is kept as it is given', async () => {
+  const questions: readonly Scripted[] = [
+    ['A short name', 'late'],
+    ['For whom?', ['en', 'nl']],
+    ['The question as readers ask it, en', ''],
+    ['The question as readers ask it, nl', 'Te laat?'],
+    ['Under which heading?', 'under none'],
+    ['What does the answer depend on?', []],
+    ['The words', under({ nl: 'Nee.' })],
+    ['Add this to', true],
+  ]
+
+  it.each(questions.slice(1).map(([question], at) => [question, at + 1] as const))(
+    'Ctrl-C at “%s” loses no answer given before, and none is asked again',
+    async (_, at) => {
+      const { ask, question, text } = faqDesk()
+      const before = text()
+      const stopped = await ask(officer(...questions.slice(0, at), [questions[at]?.[0] ?? '', interrupt]), 'faq', 'add')
+      expect([stopped.code, text()]).toEqual([130, before])
+      expect(stopped.output).toContain('What was said so far is kept; incident faq add --incident 2024-03-outage offers it again.')
+      const editor: Scripted = ['The words', (kept) => (at > 6 ? kept : under({ nl: 'Nee.' })(kept))]
+      const rest = questions.slice(at).filter(([asked]) => asked !== 'The words')
+      const again = officer(['are kept here', 'Go on'], ...rest.slice(0, -1), editor, ...rest.slice(-1))
+      expect((await ask(again, 'faq', 'add')).code).toBe(0)
+      expect(again.left()).toEqual([])
+      expect(question('late')).toEqual({
+        id: 'late',
+        question: { nl: 'Te laat?\n' },
+        answer: { nl: 'Nee.\n' },
+        from: '2024-03-20T12:00',
+        reviewed_at: { nl: '2024-03-20T12:00' },
+      })
+    },
+  )
+
+  it('everything a call said is kept with the answers, and a later call may say otherwise', async () => {
     const { ask, question } = faqDesk()
-    const stopped = officer(
-      ['A short name', 'late'],
-      ['For whom?', ['nl']],
-      ['The question as readers ask it, nl', 'Te laat?'],
-      ['Under which heading?', interrupt],
-    )
-    expect((await ask(stopped, 'faq', 'add')).output).toContain('What was said so far is kept')
-    const again = officer(
-      ['are kept here', 'Go on'],
-      ['Under which heading?', 'under none'],
-      ['What does the answer depend on?', []],
-      ['The words', under({ nl: 'Nee.' })],
-      ['Add this to', true],
-    )
+    const said = ['--answer', 'en=No.', '--agent-note', 'en=Be brief.', '--from', '2024-03-21T09:00', '--edition', 'en']
+    const stopped = officer(['Under which heading?', 'privacy'], ['What does the answer depend on?', interrupt])
+    expect((await ask(stopped, ...bills, ...said)).code).toBe(130)
+    const again = officer(['are kept here', 'Go on'], ['What does the answer depend on?', ['phone']], ['Add this to', true])
+    expect((await ask(again, 'faq', 'add', 'bills', '--agent-note', 'en=Be kind.')).code).toBe(0)
+    expect(question('bills')).toMatchObject({
+      group: 'privacy',
+      answer: { en: 'No.\n' },
+      agent_note: { en: 'Be kind.\n' },
+      from: '2024-03-21T09:00',
+      about: ['phone'],
+      editions: ['en'],
+    })
+  })
+
+  it('a refused write loses nothing, and a name that somebody else has taken meanwhile is asked again', async () => {
+    const { ask, question, save } = faqDesk()
+    const answer = (words: string): Scripted => ['The words', under({ nl: words })]
+    const refused = await ask(officer(...questions.slice(0, 6), answer('Bel {{contact.nobody}}.')), 'faq', 'add')
+    expect([refused.code, question('late')]).toEqual([1, undefined])
+    expect(refused.output).toContain('What was said so far is kept')
+    save((text) => `${text.trimEnd()}\n\n  - { id: late, question: { nl: Anders? }, answer: { nl: Ja. } }\n`)
+    const again = officer(['are kept here', 'Go on'], ['A short name', 'too-late'], answer('Nee.'), ['Add this to', true])
     expect((await ask(again, 'faq', 'add')).code).toBe(0)
-    expect(question('late')).toMatchObject({ question: { nl: 'Te laat?\n' }, answer: { nl: 'Nee.\n' }, editions: ['nl'] })
+    expect(question('too-late')).toMatchObject({ question: { nl: 'Te laat?\n' }, answer: { nl: 'Nee.\n' } })
   })
 
   it('Ctrl-C ends it', async () => {

@@ -11,6 +11,7 @@ const shared = 'incidents/organisation.yaml'
 const told = readFileSync(join(import.meta.dirname, '../fixtures/bad-input/faq', outage), 'utf8')
 
 export interface FaqDesk {
+  readonly folder: string
   readonly text: () => string
   readonly question: (id: string) => { readonly [field: string]: unknown } | undefined
   readonly call: (...words: readonly string[]) => Promise<Run>
@@ -26,6 +27,7 @@ export function faqDesk(change = (text: string) => text, organisation = (text: s
   const now = '2024-03-20T12:00:00+01:00'
   const text = () => readFileSync(join(folder, outage), 'utf8')
   return {
+    folder,
     text,
     question: (id) => (parse(text()) as { readonly faq: readonly { readonly id: string }[] }).faq.find((each) => each.id === id),
     call: async (...words) => await runIncident(words, { cwd: folder, now }),

@@ -9,6 +9,9 @@ import { faqDesk } from './faq-desk.ts'
 const now = '2024-03-20T12:00'
 const holds = (edition: string) => `my-data (${edition})`
 
+const withLetters = (text: string) =>
+  `${text.trimEnd()}\n\n  - { id: letters, question: { en: When?, nl: Wanneer? }, answer: { en: Soon., nl: Snel. }, about: [portal], reviewed_at: { en: 2024-03-15T09:00, nl: 2024-03-15T09:00 } }\n`
+
 describe('a review at a terminal', () => {
   it('shows each answer with what was told since, and writes every decision at the end', async () => {
     const { ask, question, text } = faqDesk()
@@ -64,26 +67,89 @@ describe('a review at a terminal', () => {
     expect([code, text(), prompts.left()]).toEqual([0, before, []])
   })
 
-  it('that is interrupted writes nothing, and offers the words that were typed', async () => {
-    const { ask, text, question } = faqDesk()
+  const kept =
+    'What was said so far is kept in .incident/drafts/2024-03-outage.faq-review.json; incident faq review 2024-03-outage offers it again.'
+
+  it('that is interrupted writes nothing, and asks no decision again', async () => {
+    const { ask, text, question } = faqDesk(withLetters)
     const before = text()
-    const prompts = officer([holds('en'), 'edit'], ['The words', under({ en: 'Yes, it is.' })], [holds('nl'), interrupt])
+    const prompts = officer(
+      [holds('en'), 'edit'],
+      ['The words', under({ en: 'Yes, it is.' })],
+      [holds('nl'), 'keep'],
+      ['letters (en)', 'retire'],
+      ['No longer show letters', true],
+      ['Write this', interrupt],
+    )
     const { code, output } = await ask(prompts, 'faq', 'review')
     expect([code, text()]).toEqual([130, before])
-    expect(output).toContain(
-      'What was said so far is kept in .incident/drafts/2024-03-outage.faq-review.my-data.en.json; incident faq review 2024-03-outage, at my-data (en), offers it again.',
+    expect(output).toContain(kept)
+    const again = officer(['are kept here', 'Go on'], ['Write this', true])
+    const { output: resumed } = await ask(again, 'faq', 'review')
+    expect(resumed).toContain('Decided before: my-data (en), my-data (nl), letters (retired)\n')
+    expect(question('my-data')).toMatchObject({ answer: { en: 'Yes, it is.\n' }, reviewed_at: now })
+    expect(question('letters')).toMatchObject({ retired_at: now })
+    expect((await ask(officer(), 'faq', 'review')).output).not.toContain('kept')
+  })
+
+  it('that is interrupted goes on where it was, and loses no words, whatever is edited first', async () => {
+    const { ask, question } = faqDesk(withLetters)
+    const first = officer(
+      [holds('en'), 'keep'],
+      [holds('nl'), 'edit'],
+      ['The words', under({ nl: 'Ja\u202e.' })],
+      ['Open the editor again?', interrupt],
     )
-    expect(output).toContain('Nothing was written of 1 decision')
-    const again = officer(
-      [holds('en'), 'edit'],
+    expect((await ask(first, 'faq', 'review')).code).toBe(130)
+    const second = officer(
       ['are kept here', 'Go on'],
-      ['The words', (kept) => kept],
-      [holds('nl'), 'end'],
+      [holds('nl'), 'skip'],
+      ['letters (en)', 'edit'],
+      ['The words', under({ en: 'In May.' })],
+      ['letters (nl)', interrupt],
+    )
+    expect((await ask(second, 'faq', 'review')).code).toBe(130)
+    const third = officer(
+      ['are kept here', 'Go on'],
+      [holds('nl'), 'edit'],
+      ['The words', (words) => words.replace('Ja\u202e', 'Ja')],
+      ['letters (nl)', 'end'],
       ['Write this', true],
     )
-    expect((await ask(again, 'faq', 'review')).code).toBe(0)
-    expect(question('my-data')).toMatchObject({ answer: { en: expect.stringContaining('Yes, it is.') as unknown } })
-    expect((await ask(officer([holds('nl'), 'end']), 'faq', 'review')).output).not.toContain('kept here')
+    expect((await ask(third, 'faq', 'review')).code).toBe(0)
+    expect(question('my-data')).toMatchObject({ answer: { nl: 'Ja.\n' }, reviewed_at: now })
+    expect(question('letters')).toMatchObject({ answer: { en: 'In May.' }, reviewed_at: { en: now, nl: '2024-03-15T09:00' } })
+  })
+
+  it('in which nothing was said leaves nothing behind', async () => {
+    const { ask } = faqDesk()
+    const unsaid = [
+      [[holds('en'), interrupt]],
+      [
+        [holds('en'), 'edit'],
+        ['The words', interrupt],
+      ],
+      [
+        [holds('en'), 'edit'],
+        ['The words', (words: string) => words],
+        [holds('en'), 'skip'],
+        [holds('nl'), 'end'],
+      ],
+    ] as const
+    for (const script of unsaid) expect((await ask(officer(...script), 'faq', 'review')).output).not.toContain('kept')
+    expect((await ask(officer([holds('en'), 'end']), 'faq', 'review')).code).toBe(0)
+  })
+
+  it('that was interrupted asks again of an answer that somebody changed since', async () => {
+    const { ask, save, question } = faqDesk()
+    await ask(officer([holds('en'), 'keep'], [holds('nl'), 'keep'], ['Write', interrupt]), 'faq', 'review')
+    save((text) => text.replace('Dat weten wij nog niet.', 'Dat zoeken wij uit.'))
+    const again = officer(['are kept here', 'Go on'], [holds('nl'), 'skip'], ['Write', true])
+    const { code, output } = await ask(again, 'faq', 'review')
+    expect(code).toBe(0)
+    expect(output).toContain('Decided before: my-data (en)\n')
+    expect(output).toContain('Changed since it was decided, and to be decided anew: my-data (nl)')
+    expect(question('my-data')).toMatchObject({ reviewed_at: { en: now, nl: '2024-03-15T09:00' } })
   })
 
   it('refuses an answer that somebody changed meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { faqDesk } from './faq-desk.ts'
 import { describe, expect, it } from 'vitest'
 import { besideLines } from '../../src/commands/faq-screen.ts'
 import { answerFor, wordsOfAnswer } from '../../src/core/answer-review.ts'
@@ -68,4 +69,18 @@ describe('an answer and what was told since', () => {
       '',
     ])
   })
+})
+
+it('what is shown before it is written keeps to the width of the terminal', async () => {
+  const words = 'A sentence that is long. '.repeat(12)
+  const calls = [
+    ['faq', 'add', 'x', '--question', `en=${words}?`, '--answer', `en=${words}`],
+    ['faq', 'add', 'x', '--question', 'en=Q?', '--answer', `en=${words}`, '--about', 'portal,phone,fact.personal-data,contact.hotline'],
+    ['faq', 'review', '--answer', `my-data.en=${words}`],
+  ]
+  for (const call of calls) {
+    const { code, output } = await faqDesk().call(...call, '--dry-run')
+    expect(code).toBe(0)
+    expect(output.split('\n').filter((line) => line.length > 80 && !line.startsWith('Nothing was written'))).toEqual([])
+  }
 })

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Prompts } from '../../src/io/prompts.ts'
@@ -64,9 +64,21 @@ describe("a colleague's updates come in", () => {
     expect(textIn(folder)).toBe(without)
   })
 
-  it('prints names of updates with --quiet, and one object with --json', async () => {
-    expect((await take(copies(begun, begun + update('by-piet', 'B.')), ['--yes', '--quiet'])).output).toBe('2024-03-outage/by-piet\n')
-    expect(JSON.parse((await take(copies(begun, begun + update('by-piet', 'B.')), ['--yes', '--json'])).stdout)).toEqual({
+  it('prints names with --quiet, none in a dry run, and one object with --json', async () => {
+    const bringing = (words: string) => copies(begun, begun + words)
+    const both = `${update('by-piet', 'B.')}faq: [{ id: why, question: Why?, answer: So. }]\n`
+    for (const [folder, names] of [
+      [bringing(update('by-piet', 'B.')), '2024-03-outage/by-piet\n'],
+      [bringing(both), '2024-03-outage/by-piet\n2024-03-outage/why\n'],
+      [copies(begun, noted('Traag.')), '2024-03-outage/portal-back\n'],
+      [copies(begun, begun), ''],
+    ] as const) {
+      expect(await take(folder, ['--dry-run', '--quiet', '--theirs'])).toMatchObject({ code: 0, stdout: '' })
+      expect((await take(folder, ['--yes', '--quiet', '--ours'])).output).toBe(names)
+    }
+    const minor = begun.replace('impact: major', 'impact: minor')
+    expect((await take(copies(begun, minor), ['--yes', '--quiet', '--theirs'])).output).toBe('2024-03-outage\n')
+    expect(JSON.parse((await take(bringing(update('by-piet', 'B.')), ['--yes', '--json'])).stdout)).toEqual({
       incident: '2024-03-outage',
       file,
       written: true,
@@ -75,9 +87,22 @@ describe("a colleague's updates come in", () => {
     })
   })
 
+  it('and to the pages with --generate, also where they were taken before', async () => {
+    const folder = copies(begun, begun + update('by-piet', 'B.'))
+    const hint = 'The pages, mails and scripts are made by incident generate.'
+    expect((await take(folder, ['--yes'])).stderr).toContain(hint)
+    const { code, stderr } = await take(folder, ['--yes', '--generate'])
+    expect([code, stderr.includes(hint)]).toEqual([0, false])
+    expect(existsSync(join(folder, 'out/manifest.json'))).toBe(true)
+  })
+
   it('says what is not public yet', async () => {
     const { stderr } = await take(copies(begun, `${begun}${update('by-piet', 'B.')}    draft: true\n`), ['--yes'])
     expect(stderr).toContain('2024-03-outage/by-piet: Not public yet in en: a draft.')
+    const later = `${begun}faq: [{ id: why, question: Why?, answer: So., from: 2024-03-21, retired_at: 2024-03-25 }]\n`
+    const asked = await take(copies(begun, later), ['--yes'])
+    expect(asked.stderr).toContain('2024-03-outage/why: Not public yet: it is shown from 2024-03-21.')
+    expect(asked.stderr).toContain('2024-03-outage/why: It stays on the pages until 2024-03-25;')
   })
 
   it('names the comments of the copy that do not come along', async () => {

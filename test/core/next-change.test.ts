@@ -33,6 +33,12 @@ describe('the next moment at which a date alone changes something', () => {
     expect(next(incident, '2024-04-06')).toBeUndefined()
   })
 
+  test('is when the next update falls due, as long as the incident is open', () => {
+    const open = 'timeline: [{ id: a, at: 2024-04-01, next_update_by: 2024-04-05 }'
+    expect(next(dutch(`${open}]`), '2024-04-02')).toBe('2024-04-05T22:00:00.000Z')
+    expect(next(dutch(`${open}, { id: b, at: 2024-04-02, status: resolved, next_update_by: 2024-04-05 }]`), '2024-04-03')).toBeUndefined()
+  })
+
   test('is the beginning of a window, as it was last announced', () => {
     expect(next(maintenance, '2023-05-02T10:00')).toBe('2023-05-09T09:00:00.000Z')
     expect(next(maintenance, '2023-05-09T11:00')).toBe('2023-05-20T04:00:00.000Z')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bulletinsOf } from '../../src/core/bulletins.ts'
 import { fold, type Fold } from '../../src/core/fold.ts'
 import type { Incident } from '../../src/core/incident.ts'
-import { nextChangeAt } from '../../src/core/next-change.ts'
+import { lastChangeAt, nextChangeAt } from '../../src/core/next-change.ts'
 import { agentSnapshotOf, bulletinOf } from '../../src/core/snapshot.ts'
 import { audienceIn, occasion } from './telling.ts'
 import { diceOf, momentIn, randomFile, readFile, type Dice, type RandomFile } from './random.ts'
@@ -110,6 +110,13 @@ describe('for any incident', () => {
       const [begin, end] = [seen(incident, edition, now), seen(incident, edition, next === undefined ? Date.UTC(2030, 0) : next - 1)]
       expect(JSON.stringify(end)).toBe(JSON.stringify(begin))
     }
+  })
+
+  always('nothing has changed since the last change', (incident, file, dice) => {
+    const now = someMoment(file, dice)
+    const last = lastChangeAt(incident, () => ({ now, withDrafts: false }))
+    for (const edition of editions)
+      expect(JSON.stringify(seen(incident, edition, last ?? 0))).toBe(JSON.stringify(seen(incident, edition, now)))
   })
 
   always('views are plain data, and the same for the same file', (incident, file, dice) => {
