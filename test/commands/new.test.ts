@@ -321,7 +321,7 @@ describe('what was answered for an incident that is not made', () => {
     const stopped = await run(cwd, ['new', ...words], officer(...whole.slice(0, at), [question, interrupt]))
     expect(stopped.code).toBe(130)
     expect(drafts(cwd)).toEqual(at === 0 ? [] : ['.incident/drafts/new.json'])
-    if (at > 0) expect(stopped.stderr).toContain('What was said so far is kept; incident new offers it again.')
+    if (at > 0) expect(stopped.stderr).toContain('What was said so far is kept in .incident/drafts/new.json; incident new offers it again.')
     const again = at === 0 ? officer(...whole) : officer(goOn, ...whole.slice(at))
     const { code, stderr } = await run(cwd, at === 0 ? ['new', ...words] : ['new'], again)
     expect({ code, stderr, left: again.left() }).toMatchObject({ code: 0, left: [] })
