@@ -25,15 +25,6 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name].cjs',
     comments: false,
-    // A file costs a short call more than the functions in it that nobody calls: what several verbs use is one.
-    codeSplitting: {
-      includeDependenciesRecursively: false,
-      groups: [
-        { name: 'shared', test: /[\\/]src[\\/]/, minShareCount: 4 },
-        { name: 'libraries', test: /[\\/]node_modules[\\/](?:yaml|valibot|markdown-it|mdurl|uc\.micro|linkify-it)[\\/]/ },
-        { name: 'phones', test: /[\\/]libphonenumber-js[\\/]/ },
-      ],
-    },
     // Small, yet a stack trace in a bug report still names our functions.
     minify: { compress: { keepNames: { function: true, class: true } }, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
   },

@@ -25,7 +25,7 @@ async function run() {
   // Heard where the work pauses, which is never in the middle of a file.
   process.once('SIGINT', () => process.exit(130))
   const { loadProgram } = require('./program.cjs')
-  const { main, keep } = loadProgram(join(__dirname, '../dist'))
+  const { main, keep } = loadProgram(join(__dirname, '../dist'), words)
   const code = await main(words)
   process.exitCode = lost > 0 && code === 0 ? 1 : code
   // A call that only printed help, or was wrong, has not used what the next one will.

@@ -10,10 +10,11 @@ const sumLength = 4
 
 /**
  * @param dist the folder of the built program
+ * @param words of the call: each verb has its own compiled files, which hold what it uses and no more
  * @returns `main` of the program, and `keep`, which leaves the compiled files for the next call where there is something new
  */
-function loadProgram(dist) {
-  const kept = join(dist, '.cache')
+function loadProgram(dist, words) {
+  const kept = join(dist, '.cache', verbIn(words))
   // Another Node, other flags or another processor compile otherwise.
   const tag = cachedDataVersionTag().toString(16)
   const files = new Map()
@@ -31,7 +32,7 @@ function loadProgram(dist) {
     return file.module.exports
   }
 
-  /** A file met for the first time means a verb used for the first time, and functions of the other files that nobody had called. */
+  /** A file met for the first time brings functions of the other files that nobody had called. */
   function keep() {
     if (![...files.values()].some(({ isNew }) => isNew)) return
     try {
@@ -44,6 +45,12 @@ function loadProgram(dist) {
 
   const { main } = load(join(dist, 'main.cjs'))
   return { main, keep }
+}
+
+/** The first word that is neither a flag nor the value of one that stands before the verb. */
+function verbIn(words) {
+  const verb = words.find((word, at) => !word.startsWith('-') && !['-C', '--now'].includes(words[at - 1])) ?? ''
+  return /^[a-z-]{1,20}$/.test(verb) ? verb : 'others'
 }
 
 /** V8 trusts what it is given: of bytes that are not what was kept it makes another program, or a crash. */

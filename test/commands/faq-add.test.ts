@@ -187,7 +187,9 @@ describe('at a terminal', () => {
       const before = text()
       const stopped = await ask(officer(...questions.slice(0, at), [questions[at]?.[0] ?? '', interrupt]), 'faq', 'add')
       expect([stopped.code, text()]).toEqual([130, before])
-      expect(stopped.output).toContain('What was said so far is kept in .incident/drafts/2024-03-outage.faq-add.json; incident faq add --incident 2024-03-outage offers it again.')
+      expect(stopped.output).toContain(
+        'What was said so far is kept in .incident/drafts/2024-03-outage.faq-add.json; incident faq add --incident 2024-03-outage offers it again.',
+      )
       const editor: Scripted = ['The words', (kept) => (at > 6 ? kept : under({ nl: 'Nee.' })(kept))]
       const rest = questions.slice(at).filter(([asked]) => asked !== 'The words')
       const again = officer(['are kept here', 'Go on'], ...rest.slice(0, -1), editor, ...rest.slice(-1))

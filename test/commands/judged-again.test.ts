@@ -57,7 +57,9 @@ describe('a correction is judged by what stands in the file when it is written',
     const there = desk()
     const typed: Scripted = ['The words', under({ en: 'Long words.' })]
     const { output } = await racing(there, withdrawn, [typed, write], 'correct', 'portal-back')
-    expect(output).toContain('What was said so far is kept in .incident/drafts/2024-03-outage.correct.portal-back.json; incident correct 2024-03-outage/portal-back offers it again.')
+    expect(output).toContain(
+      'What was said so far is kept in .incident/drafts/2024-03-outage.correct.portal-back.json; incident correct 2024-03-outage/portal-back offers it again.',
+    )
   })
 
   it('and so is a withdrawal', async () => {

@@ -232,7 +232,10 @@ describe('how a service ends', () => {
       ['Why phone stays open, for nl', interrupt],
     )
     const { code, output } = await ask(stopped, 'resolve', ...said, '--id', 'end')
-    expect([code, output]).toEqual([130, expect.stringContaining('is kept in .incident/drafts/2024-03-outage.resolve.json; incident resolve 2024-03-outage offers it again.')])
+    expect([code, output]).toEqual([
+      130,
+      expect.stringContaining('is kept in .incident/drafts/2024-03-outage.resolve.json; incident resolve 2024-03-outage offers it again.'),
+    ])
     const again = officer(
       ['are kept here', 'Go on'],
       ...(first.length > 0 ? [['For whom is it over?', ['en', 'nl']] as const, ['The words', (kept: string) => kept] as const] : []),
