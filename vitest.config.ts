@@ -13,7 +13,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/fresh-build.ts',
-    testTimeout: 30_000,
+    // A machine that does much else must not look like a fault.
+    testTimeout: 120_000,
     // Nothing happens when a file of ours is loaded, so test files can share what is loaded: a third less work.
     isolate: false,
     maxWorkers: '100%',
