@@ -29,12 +29,12 @@ describe('YAML as people mostly write it is read as the parser reads it', () => 
 
   it('also where a few characters were typed by accident', () => {
     let count = 0
-    for (let seed = 0; seed < 6_000; seed += 1) {
+    for (let seed = 0; seed < 3_000; seed += 1) {
       const text = spoiled(bases[seed % bases.length] ?? '', seed)
       if (readOrdinary(text) !== undefined) count += 1
       same(text)
     }
-    expect(count).toBeGreaterThan(1_000)
+    expect(count).toBeGreaterThan(500)
   })
 })
 
