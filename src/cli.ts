@@ -113,6 +113,7 @@ function callOf(sub: Program, program: Program, world: World): Call {
     folder: resolve(world.cwd, given.C ?? ''),
     isJson: given.json === true,
     isQuiet: given.quiet === true,
+    version: manifest.version,
     isAsking: given.input && given.json !== true && world.stdin.isTTY === true && world.stderr.isTTY === true,
     ...(given.now !== undefined && { now: given.now }),
   }

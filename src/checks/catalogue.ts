@@ -3,6 +3,7 @@ import type { Check } from './check.ts'
 import { addresses } from './format/addresses.ts'
 import { files } from './format/files.ts'
 import { ids } from './format/ids.ts'
+import { silencers } from './format/silencers.ts'
 import { syntax } from './format/syntax.ts'
 import { templates } from './format/templates.ts'
 import { times } from './format/times.ts'
@@ -26,6 +27,7 @@ export const checkGroups: readonly CheckGroup[] = sorted([
   { heading: 'Names', checks: [...ids, ...unknownIds] },
   { heading: 'Words', checks: words },
   { heading: 'Templates', checks: templates },
+  { heading: 'Silencers', checks: silencers },
   { heading: 'What you tell the public', checks: [...sourceChecks, ...outputChecks] },
 ])
 

@@ -1,10 +1,11 @@
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
+import { askedFor, codeFlags } from './check-codes.ts'
+import { forms, reportFindings } from './check-report.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
 import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
-import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
 
 export const command: Command = {
@@ -12,22 +13,30 @@ export const command: Command = {
   about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
   flags: [
     { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
-    { name: '--format <form>', summary: 'text or json', choices: ['text', 'json'] },
+    ...codeFlags,
+    {
+      name: '--format <form>',
+      summary: 'text; json; sarif for code scanning (2.1.0); github for annotations of a change',
+      choices: forms,
+    },
     { name: '--max-warnings <number>', summary: 'fail when there are more warnings than this', example: '--max-warnings 0' },
   ],
   examples: [
     'incident check',
     'incident check 2024-03-network-outage',
     'incident check --all',
+    'incident check --only missing-translation,private-leak',
     'incident check --format json',
+    'incident check --format sarif > findings.sarif',
     'incident check --max-warnings 0',
   ],
   async run(call) {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
+    const isAskedFor = askedFor(call.flags)
     const loaded = load(call.globals.folder, call.names)
     const presses = await loadPresses(loaded)
-    const findings = wanted(await findingsOf(loaded, presses, call), loaded)
-    print(findings, call)
+    const findings = wanted(await findingsOf(loaded, presses, call), loaded).filter(isAskedFor)
+    await reportFindings(findings, loaded, call)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },
@@ -56,19 +65,4 @@ async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise
 function wanted(findings: readonly Finding[], { incidents, named }: Loaded): readonly Finding[] {
   const others = new Set(incidents.filter(({ id }) => !named.includes(id)).map(({ source }) => source.file))
   return findings.filter(({ file }) => !others.has(file))
-}
-
-function print(findings: readonly Finding[], { flags, globals, terminal }: Call): void {
-  const errors = findings.filter(isError).length
-  const summary = { errors, warnings: findings.length - errors }
-  if (globals.isJson || textOf(flags, 'format') === 'json') {
-    terminal.result(JSON.stringify({ findings: findings.map(({ frame: _, ...finding }) => finding), summary }, undefined, 2))
-    return
-  }
-  if (globals.isQuiet) {
-    for (const { file, line, column, code } of findings) terminal.result(`${file}:${line}:${column}  ${code}`)
-    return
-  }
-  terminal.resultFindings(findings)
-  terminal.say(findings.length === 0 ? 'Nothing found.' : `${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}.`)
 }

@@ -30,6 +30,8 @@ export interface Globals {
   readonly isQuiet: boolean
   /** Somebody sits at a terminal and may be asked. */
   readonly isAsking: boolean
+  /** Of the program itself. */
+  readonly version: string
 }
 
 /** The same as data, for help and the reference. */

@@ -5,7 +5,10 @@ import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.
 import { withoutConsequences } from '../core/judge/consequences.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
+import { isSilencedBy, readSilencers, silencerWord, unusedSilencers, type Silencers } from '../checks/silencers.ts'
+import { placedComments } from '../io/source.ts'
 import type { Finding, Problem } from '../model/finding.ts'
+import type { Source } from '../model/source.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
@@ -23,13 +26,34 @@ export function allFindings(
 ): readonly Finding[] {
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
+  const found = sourceProblems(loaded, moment, withHistory)
+  const { silencers, problems } = silencersOf(sources)
+  const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
+  const unused = () =>
+    unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(loaded, moment, true))])
   return loaded.findings(
-    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, moment, withHistory), ...rendered],
+    [
+      ...loaded.problems.filter(isHeard),
+      ...settings,
+      ...presses.problems,
+      ...judged(found.filter(isHeard), loaded),
+      ...rendered.filter(isHeard),
+      ...problems,
+      ...(silencers.length > 0 ? unused() : []),
+    ],
     presses.sources,
   )
 }
 
-/** What the checks over the source find. */
+/** Most files hold none, and are not read for their comments. Of what is no YAML nothing can be said. */
+function silencersOf(sources: readonly Source[]): Silencers {
+  const read = sources
+    .filter(({ text, problems }) => problems.length === 0 && text.includes(silencerWord))
+    .map((source) => readSilencers(source, placedComments(source.text)))
+  return { silencers: read.flatMap(({ silencers }) => silencers), problems: read.flatMap(({ problems }) => problems) }
+}
+
+/** What the checks over the source find, before an organisation says how much it counts. */
 function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
@@ -38,7 +62,7 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
     const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
-  return judged([...sharedWords(loaded), ...found], loaded)
+  return [...sharedWords(loaded), ...found]
 }
 
 /** Names and labels that an incident file holds in place of those of organisation.yaml. */

@@ -1,6 +1,6 @@
 import { Composer, isAlias, isMap, isSeq, Lexer, Parser, type CST } from 'yaml'
 import type { Path, Problem } from '../model/finding.ts'
-import type { Source } from '../model/source.ts'
+import type { Comment, Source } from '../model/source.ts'
 import { readText, type ReadOptions } from './files.ts'
 import { placeAt, spanAt, type Place } from './places.ts'
 import { brokenText } from './yaml-broken.ts'
@@ -81,11 +81,18 @@ function capped(problems: readonly Problem[]): readonly Problem[] {
 
 /** The comments of a text, in its order; words that hold a `#` are none. */
 export function allComments(text: string): readonly string[] {
-  const found: string[] = []
+  return placedComments(text).map((comment) => comment.text)
+}
+
+/** The same with their places. */
+export function placedComments(text: string): readonly Comment[] {
+  const found: Comment[] = []
   let previous = ''
+  let offset = 0
   for (const lexeme of new Lexer().lex(text)) {
-    if (previous !== CST_SCALAR && lexeme.startsWith('#')) found.push(lexeme.trimEnd())
+    if (previous !== CST_SCALAR && lexeme.startsWith('#')) found.push({ offset, text: lexeme.trimEnd() })
     previous = lexeme
+    if (!signs.has(lexeme)) offset += lexeme.length
   }
   return found
 }
@@ -154,6 +161,9 @@ type FaultPlace = number | readonly [number, number, ...number[]] | { readonly o
 
 /** The lexer's sign that the next lexeme is words. */
 const CST_SCALAR = '\u001f'
+
+/** What the lexer puts between pieces of the text without taking them from it: a document, the end of a broken flow, words. */
+const signs: ReadonlySet<string> = new Set(['\u0002', '\u0018', CST_SCALAR])
 
 const kindOf: KindOf = (node) => node.kind ?? (isMap(node) ? 'map' : isSeq(node) ? 'list' : isAlias(node) ? 'alias' : 'scalar')
 

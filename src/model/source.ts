@@ -6,6 +6,12 @@ export interface Span {
   readonly length: number
 }
 
+/** A comment of a file, from its `#` to the end of its line. */
+export interface Comment {
+  readonly offset: number
+  readonly text: string
+}
+
 /**
  * One YAML file, read: its plain value beside the way back to its lines.
  * Everything outside `io` sees YAML only as this.

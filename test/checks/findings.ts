@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { builtins } from 'virtual:builtins'
 import type { Check, Example, Output, OutputCheck, SourceCheck } from '../../src/checks/check.ts'
+import { sourceChecks } from '../../src/checks/index.ts'
+import { readSilencers, unusedSilencers } from '../../src/checks/silencers.ts'
 import { judgeSettings } from '../../src/checks/settings.ts'
 import { fold } from '../../src/core/fold.ts'
-import { readIncident, readOrganisation, type Incident } from '../../src/core/incident.ts'
+import { readIncident, readOrganisation, type Incident, type ReadIncident } from '../../src/core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../../src/core/judge/judge.ts'
 import { snapshotOf } from '../../src/core/snapshot.ts'
-import { readSource } from '../../src/io/source.ts'
+import { placedComments, readSource } from '../../src/io/source.ts'
 import type { Problem } from '../../src/model/finding.ts'
 import { views } from '../../src/model/views.ts'
 import { readChannel } from '../../src/render/channel-check.ts'
@@ -30,7 +32,7 @@ const shared = readOrganisation(readSource('incidents/organisation.yaml', base.o
 const files: { readonly [of in Exclude<Example['of'], 'situation'>]: (text: string) => readonly Problem[] } = {
   incident(text) {
     const read = incidentIn(text)
-    return [...read.problems, ...judgeIncident(read, shared)]
+    return [...read.problems, ...judgeIncident(read, shared), ...silencersIn(read)]
   },
   organisation(text) {
     const read = readOrganisation(readSource('incidents/organisation.yaml', base.laidOver(base.organisation, text)))
@@ -59,6 +61,14 @@ function english() {
 
 function incidentIn(text: string) {
   return readIncident('2024-03-portal', readSource('incidents/2024-03-portal.yaml', base.laidOver(base.incident, text)), shared)
+}
+
+/** What is wrong with the silencers of an incident, beside everything the checks over the source find in it. */
+function silencersIn({ source, incident }: ReadIncident): readonly Problem[] {
+  const { silencers, problems } = readSilencers(source, placedComments(source.text))
+  if (incident === undefined || silencers.length === 0) return problems
+  const found = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf: () => view, withHistory: true })])
+  return [...problems, ...unusedSilencers(silencers, found)]
 }
 
 /** What a check over the source, or over what the public would read, says of an incident. */
