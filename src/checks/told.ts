@@ -2,7 +2,9 @@
 import { fold, type Fold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { editionsNamed } from '../core/judge/told.ts'
+import { speaksTo } from '../core/publicity.ts'
 import type { Path, Problem } from '../model/finding.ts'
+import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { Subject } from './check.ts'
 
@@ -14,6 +16,13 @@ export function foldsOf(subject: Subject): readonly Fold[] {
     known.get(subject) ?? subject.incident.audiences.map((audience) => fold(subject.incident, audience, subject.viewOf(audience)))
   known.set(subject, folds)
   return folds
+}
+
+/** The same as if everything were public that is still to be: drafts, embargoes, words that wait for approval. */
+export function withWhatComes(told: Fold): Fold {
+  const { incident, audience, view, steps } = told
+  const all = incident.timeline.filter((update) => speaksTo(update, audience.id))
+  return all.length === steps.length ? told : fold(incident, audience, { ...view, withDrafts: true })
 }
 
 /** What is found for one edition. */
@@ -54,9 +63,14 @@ export function problemsOf(code: string, found: Iterable<Found>, incident: Incid
 }
 
 /** A path by ids, as people name it: `faq.portal-users.answer.nl`. */
-function pathText([section, at, ...steps]: Path, { faq = [], timeline }: Incident): string {
+export function pathText([section, at, ...steps]: Path, { faq = [], timeline }: Incident): string {
   const list = section === 'faq' ? faq : section === 'timeline' ? timeline : []
   return [section, list[Number(at)]?.id ?? at, ...steps].join('.')
+}
+
+/** Where an update stands. */
+export function pathTo({ timeline }: Incident, update: Update, ...steps: Path): Path {
+  return ['timeline', timeline.indexOf(update), ...steps]
 }
 
 /** A time as a sentence says it. */
