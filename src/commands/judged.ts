@@ -59,7 +59,9 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
-    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
+    // One value for all of them: what each would work out again is kept by it.
+    const subject = { incident, viewOf, withHistory }
+    const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return [...sharedWords(loaded), ...found]

@@ -1,5 +1,5 @@
 /** Answers that later updates may have made wrong: what they depend on is no longer what it was when somebody last confirmed them. */
-import type { Question } from '../model/incident.ts'
+import type { AnswerChoice, Question } from '../model/incident.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import { askedServices, followsOnly, subjectParts, subjectsOf } from './answer-subjects.ts'
@@ -15,10 +15,12 @@ import { endOf, startOf, type Moment } from './time.ts'
 /** One answer of one edition, and why it should be looked at. */
 export interface Doubt {
   readonly question: Question
+  /** What its readers are told. */
+  readonly answer: AnswerChoice
   readonly edition: string
   /** When somebody last confirmed it. */
   readonly reviewed?: Instant
-  /** What changed since, latest first; empty where nobody has ever confirmed it. */
+  /** What changed since, latest first; where nobody has ever confirmed it, since it was first given, which may be nothing. */
   readonly changes: readonly Change[]
 }
 
@@ -30,6 +32,8 @@ export interface Change {
   readonly update: Update
   /** When it changed for readers. */
   readonly at: Instant
+  /** What it became: a state, a certainty, `kept`, a date; absent where a fact was put in other words. */
+  readonly to?: string
 }
 
 /** Milliseconds after which an answer that nobody has ever confirmed is one to look at while the incident is open. */
@@ -42,12 +46,14 @@ export function doubtsIn(told: Fold): readonly Doubt[] {
   return answeredQuestions(stanceOf(told)).flatMap((answered): Doubt[] => {
     const { question } = answered
     const reviewed = reviewedAt(question, audience.id)
-    if (reviewed === undefined) return isUnreviewed(question, told) ? [{ question, edition: audience.id, changes: [] }] : []
-    const since = endOf(reviewed, audience.zones)
+    const from = reviewed ?? firstGiven(question, told)
+    if (from === undefined || (reviewed === undefined && !isUnreviewed(from, told))) return []
+    const since = endOf(from, audience.zones)
     const history = histories.get(since) ?? historySince(since, told)
     histories.set(since, history)
     const changes = changesFor(answered, history, told)
-    return changes.length > 0 ? [{ question, edition: audience.id, reviewed, changes }] : []
+    if (reviewed !== undefined && changes.length === 0) return []
+    return [{ ...answered, edition: audience.id, ...(reviewed && { reviewed }), changes }]
   })
 }
 
@@ -58,9 +64,13 @@ export function answersAbout(wanted: readonly string[], told: Fold): readonly Qu
     .map(({ question }) => question)
 }
 
-function isUnreviewed(question: Question, told: Fold): boolean {
-  const first = question.from ?? told.steps[0]?.update.at
-  return isOpen(told) && first !== undefined && told.view.now > startOf(first, told.audience.zones) + firstReview
+/** When an answer was first before the readers of an edition: its `from`, or else the edition's first update. */
+export function firstGiven({ from }: Question, { steps }: Fold): Instant | undefined {
+  return from ?? steps[0]?.update.at
+}
+
+function isUnreviewed(first: Instant, told: Fold): boolean {
+  return isOpen(told) && told.view.now > startOf(first, told.audience.zones) + firstReview
 }
 
 /** What held when an answer was confirmed, and every time it may have changed since. */
@@ -113,12 +123,23 @@ function changesFor({ question, answer }: Answered, { reviewed, turns }: History
       return kind !== 'contact' || own(update.contacts, id) !== undefined || !followsOnly(id, asked, told)
     }
     const turned = changed.filter((subject) => valueOf(subject, before) !== valueOf(subject, after) && isItsOwn(subject))
-    return turned.map((subject) => ({ subject, update, at }))
+    return turned.map((subject) => {
+      const to = wordOf(subject, after)
+      return { subject, update, at, ...(to !== wordOf(subject, before) && { to }) }
+    })
   })
 }
 
-/** What readers know of a subject, to be compared. */
+/** What readers know of a subject, to be compared: of a fact its words too. */
 function valueOf(subject: string, point: Fold): string {
+  const [kind, id] = subjectParts(subject)
+  const fact = kind === 'fact' ? point.holds.facts.get(id) : undefined
+  const words = fact?.text && pickText(fact.text.text, point.audience, 'source', fact.text.update.source).words
+  return `${wordOf(subject, point)} ${words?.trim() ?? ''}`
+}
+
+/** What a subject is, in one word of the format. */
+function wordOf(subject: string, point: Fold): string {
   const { audience, holds, incident, view } = point
   const [kind, id] = subjectParts(subject)
   switch (kind) {
@@ -129,15 +150,13 @@ function valueOf(subject: string, point: Fold): string {
       // A stopgap that is not needed yet cannot be used either.
       return (contact && contactNow(id, contact, stanceOf(point))?.state) ?? 'ended'
     }
-    case 'fact': {
-      const fact = holds.facts.get(id)
+    case 'fact':
       // Nobody has said anything of it: that is as good as not known.
-      const words = fact?.text && pickText(fact.text.text, audience, 'source', fact.text.update.source).words
-      return `${fact?.certainty ?? 'unknown'} ${words?.trim() ?? ''}`
-    }
+      return holds.facts.get(id)?.certainty ?? 'unknown'
     case 'promise': {
       const promise = holds.promises.get(id)
-      return `${promise?.outcome ?? ''} ${promise?.by?.text ?? ''}`
+      if (promise === undefined || promise.outcome !== 'open') return promise?.outcome ?? 'not announced'
+      return promise.by?.text ?? 'announced'
     }
     default:
       return ''

@@ -67,6 +67,6 @@ function slipView(slip: Slip, telling: Telling): PromiseView['slips'][number] {
 }
 
 /** A move to a later moment is a slip; to an earlier one, good news. */
-function isLater(slip: Slip, zones: Zones): boolean {
+export function isLater(slip: Slip, zones: Zones): boolean {
   return slip.from !== undefined && slip.to !== undefined && endOf(slip.to, zones) > endOf(slip.from, zones)
 }
