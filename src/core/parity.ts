@@ -72,7 +72,7 @@ function servicesTold(incident: Incident, folds: readonly Fold[]): readonly Pari
 }
 
 /** Of each fact that was told to anybody. */
-function factsTold(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
+export function factsTold(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
   return Object.keys(incident.facts ?? {}).flatMap((id): readonly Parity[] => {
     const shares = folds.map((told) =>
       shareOf(told, {
