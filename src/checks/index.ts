@@ -1,4 +1,6 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
+import { contradictingFact } from './contradicting-fact.ts'
+import { editionGap } from './edition-gap.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
@@ -6,7 +8,14 @@ import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [missingTranslation, overduePromise, silentSlip, staleFaqAnswer]
+export const sourceChecks: readonly SourceCheck[] = [
+  contradictingFact,
+  editionGap,
+  missingTranslation,
+  overduePromise,
+  silentSlip,
+  staleFaqAnswer,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]
