@@ -43,6 +43,7 @@ export const commands: readonly CommandEntry[] = [
   { name: 'resolve', group: 'Write', summary: 'tell the public that it is over', load: () => import('./resolve.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
+  { name: 'status', group: 'Look', summary: 'what is open, due and late, on one screen', load: () => import('./status.ts') },
   { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },
   { name: 'withdraw', group: 'Write', summary: 'take a public update back; it stays, marked', load: () => import('./withdraw.ts') },
 ]

@@ -107,7 +107,7 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
 }
 
 /** When readers were last told anything: the newest update, or a correction since. */
-function lastToldAt({ incident, audience, view, steps }: Fold, last: Step): Instant {
+export function lastToldAt({ incident, audience, view, steps }: Fold, last: Step): Instant {
   const corrections = steps.flatMap(({ update }) => publicCorrections(update, incident, audience, view)).map(({ at }) => at)
   const later = (a: Instant, b: Instant) => (startOf(b, audience.zones) > startOf(a, audience.zones) ? b : a)
   return corrections.reduce(later, last.update.at)

@@ -15,6 +15,12 @@ export interface Terminal {
   findings(findings: readonly Finding[]): void
   /** Findings as the result itself. */
   resultFindings(findings: readonly Finding[]): void
+  /**
+   * A result that replaces the one before it on a terminal. In a pipe, and on a terminal that cannot move (TERM=dumb, as for screen readers),
+   * it follows below, and only where more than the time has changed.
+   * @param time as it stands in the text
+   */
+  screen(text: string, time: string): void
   /** A line that replaces itself on a terminal and is not there in a pipe. */
   progress(text: string): void
   readonly bold: (text: string) => string
@@ -34,6 +40,7 @@ export function openTerminal(world: Streams, manner: Manner): Terminal {
   const talk = chalkFor(world.stderr, world, manner)
   const results = chalkFor(world.stdout, world, manner)
   let isShowingProgress = false
+  let shown: string | undefined
   const clear = () => {
     if (isShowingProgress) world.stderr.write('\r\u001B[2K')
     isShowingProgress = false
@@ -52,6 +59,12 @@ export function openTerminal(world: Streams, manner: Manner): Terminal {
     resultFindings: (findings) => {
       for (const finding of findings) line(world.stdout, `${formatFinding(finding, paintWith(results))}\n\n`)
     },
+    screen: (text, time) => {
+      if (world.stdout.isTTY === true && world.env['TERM'] !== 'dumb') return line(world.stdout, `${wipe}${text}`)
+      const timeless = text.replace(time, '')
+      if (timeless !== shown) line(world.stdout, shown === undefined ? text : `\n${text}`)
+      shown = timeless
+    },
     progress: (text) => {
       if (world.stderr.isTTY !== true || manner.isQuiet) return
       // A terminal that does not know how wide it is says 0.
@@ -63,6 +76,9 @@ export function openTerminal(world: Streams, manner: Manner): Terminal {
     dim: (text) => results.dim(text),
   }
 }
+
+/** From the top: what stood there, and what has scrolled away of it, is gone. */
+const wipe = '\u001B[H\u001B[2J\u001B[3J'
 
 /** NO_COLOR and FORCE_COLOR as everywhere; flags before both. */
 function chalkFor(output: Output, { env }: Streams, { colour }: Manner): ChalkInstance {

@@ -6,7 +6,26 @@ import type { Terminal } from './terminal.ts'
 const quiet = 150
 
 /** Does something now and whenever a file below these folders changes, until interrupted; an error is told and the watch goes on. */
-export async function watchFolders(folders: readonly string[], again: () => Promise<number>, terminal: Terminal): Promise<never> {
+export async function watchFolders(folders: readonly string[], again: Again, terminal: Terminal): Promise<never> {
+  await keepUp(folders, again, terminal)
+  terminal.say('Watching for changes; Ctrl-C ends it.')
+  return await forever()
+}
+
+/** The same, and also after so many milliseconds; what is done says itself that it goes on. */
+export async function watchFoldersAndClock(folders: readonly string[], again: Again, terminal: Terminal, every: number): Promise<never> {
+  await keepUp(folders, again, terminal, every)
+  return await forever()
+}
+
+type Again = () => Promise<number>
+
+async function forever(): Promise<never> {
+  return await new Promise<never>(() => undefined)
+}
+
+/** @returns what ends it */
+export async function keepUp(folders: readonly string[], again: Again, terminal: Terminal, every?: number): Promise<() => void> {
   const once = async () => {
     try {
       await again()
@@ -17,14 +36,19 @@ export async function watchFolders(folders: readonly string[], again: () => Prom
   await once()
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
-  onChange(folders, () => {
+  const next = () => {
+    running = running.then(once)
+  }
+  const end = onChange(folders, () => {
     clearTimeout(timer)
-    timer = setTimeout(() => {
-      running = running.then(once)
-    }, quiet)
+    timer = setTimeout(next, quiet)
   })
-  terminal.say('Watching for changes; Ctrl-C ends it.')
-  return await new Promise<never>(() => undefined)
+  const clock = every === undefined ? undefined : setInterval(next, every)
+  return () => {
+    clearTimeout(timer)
+    clearInterval(clock)
+    end()
+  }
 }
 
 /**

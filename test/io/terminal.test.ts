@@ -72,6 +72,26 @@ describe('progress', () => {
   })
 })
 
+describe('a screen', () => {
+  it('takes the place of the one before it on a terminal', () => {
+    const { seen, terminal } = streams({ isQuiet: false }, {}, true)
+    terminal.screen('12:00 due', '12:00')
+    terminal.screen('12:01 due', '12:01')
+    expect(seen.out).toBe('\u001B[H\u001B[2J\u001B[3J12:00 due\n\u001B[H\u001B[2J\u001B[3J12:01 due\n')
+  })
+
+  it.each([
+    ['in a pipe', {}, false],
+    ['on a terminal that is read aloud', { TERM: 'dumb' }, true],
+  ])('%s follows below, where more than the time has changed', (_sentence, env, isTTY) => {
+    const { seen, terminal } = streams({ isQuiet: false }, env, isTTY)
+    terminal.screen('12:00 due', '12:00')
+    terminal.screen('12:01 due', '12:01')
+    terminal.screen('12:02 late', '12:02')
+    expect(seen.out).toBe('12:00 due\n\n12:02 late\n')
+  })
+})
+
 describe('colour', () => {
   it.each([
     ['a terminal', {}, undefined, true, true],

@@ -1,0 +1,106 @@
+/** What a status screen says of one edition, row by row. */
+import type { EditionStatus, OpenPromise, WaitingCorrection } from '../core/edition-status.ts'
+import type { ExpectedUpdate } from '../core/expected-update.ts'
+import type { Moment } from '../core/time.ts'
+import { stateWords, statusWords } from './plain-words.ts'
+import { plural } from './plural.ts'
+import { instantText, spanText } from './spans.ts'
+
+/** One line: `!` marks what needs somebody, and its words say so too. */
+export type Row = readonly [mark: ' ' | '!', name: string, words: string]
+
+export function headOf({ told, status, statusSince, last }: EditionStatus): string {
+  const since = statusSince ? ` since ${instantText(statusSince)}` : ''
+  return `${statusWords[status]} (${status})${since}${last ? `; update ${told.steps.length} on ${instantText(last.at)}` : ''}`
+}
+
+/** @param missing the texts its readers do not have in their language */
+export function editionRows(edition: EditionStatus, missing: readonly string[], now: Moment): readonly Row[] {
+  const { audience, doubts, told } = edition
+  const { id } = told.incident
+  const review = `${doubts.length} to review: ${listed(doubts.map(({ question }) => question.id))}. incident faq review ${id}`
+  return [
+    ...nextRows(edition, now),
+    ...serviceRows(edition),
+    ...promiseRows(edition),
+    ...(doubts.length === 0 ? [] : [['!', 'answers', review] as const]),
+    ...(missing.length === 0 ? [] : [['!', 'translation', `${plural(missing.length, 'text')} missing: ${listed(missing)}`] as const]),
+    ...edition.unratified.map(({ update, by, why }): Row => [
+      '!',
+      'not ratified',
+      `${update.id} was published by ${by} alone (${why}). Somebody else: incident approve ${id}/${update.id} --edition ${audience.id}`,
+    ]),
+    ...edition.corrections.map((waiting) => correctionRow(waiting, edition, id)),
+  ]
+}
+
+function nextRows({ next, stage }: EditionStatus, now: Moment): readonly Row[] {
+  if (stage === 'ended') return []
+  if (next === undefined) return [['!', 'next update', 'nobody has said when more comes']]
+  return [[next.isLate || next.because === 'cadence' ? '!' : ' ', 'next update', nextText(next, now)]]
+}
+
+function nextText({ by, moment, because, isLate }: ExpectedUpdate, now: Moment): string {
+  const what = {
+    announced: `announced for ${instantText(by)}`,
+    window: `the window known to readers changes on ${instantText(by)}`,
+    cadence: `no date was announced; the cadence asks for one by ${instantText(by)}`,
+  } as const satisfies Record<ExpectedUpdate['because'], string>
+  return isLate ? `LATE by ${spanText(now - moment)}: ${what[because]}` : `due in ${spanText(moment - now)}: ${what[because]}`
+}
+
+/** What does not work, by state; the rest in one line. */
+function serviceRows({ services }: EditionStatus): readonly Row[] {
+  const impaired = services.filter(({ state }) => state !== 'operational')
+  const rest = services.length - impaired.length
+  const works = impaired.length === 0 ? 'all services' : plural(rest, 'other service')
+  return [
+    ...alike(impaired, ({ state, since }) => [' ', stateWords[state], since ? ` since ${instantText(since)}` : '']).map(
+      ([[mark, name, since], ids]): Row => [mark, name, `${ids}${since}`],
+    ),
+    ...(rest > 0 ? [[' ', stateWords.operational, works] as const] : []),
+  ]
+}
+
+/** Overdue ones first. */
+function promiseRows({ promises }: EditionStatus): readonly Row[] {
+  const late = promises.filter(({ isOverdue }) => isOverdue)
+  const others = promises.filter(({ isOverdue }) => !isOverdue)
+  return alike([...late, ...others], promiseRow).map(([[mark, name, words], ids]): Row => [mark, name, `${words}: ${ids}`])
+}
+
+/** What is said alike of several is said once. */
+function alike<T extends { readonly id: string }>(
+  all: readonly T[],
+  rowOf: (each: T) => Row,
+): readonly (readonly [row: Row, ids: string])[] {
+  const rows = new Map<string, readonly [Row, string]>()
+  for (const each of all) {
+    const row = rowOf(each)
+    const key = row.join('\n')
+    const known = rows.get(key)
+    rows.set(key, [row, known ? `${known[1]}, ${each.id}` : each.id])
+  }
+  return [...rows.values()]
+}
+
+function promiseRow({ first, by, isOverdue, daysOverdue, slipDays }: OpenPromise): Row {
+  if (by === undefined) return [' ', 'owed', 'without a date']
+  const slip = first && slipDays > 0 ? `, slipped ${plural(slipDays, 'day')} from ${instantText(first)}` : ''
+  const late = daysOverdue > 0 ? `by ${plural(daysOverdue, 'day')}` : 'since today'
+  return isOverdue
+    ? ['!', 'promised', `OVERDUE ${late}, announced for ${instantText(by)}${slip}`]
+    : [' ', 'promised', `for ${instantText(by)}${slip}`]
+}
+
+function correctionRow({ update, correction, because }: WaitingCorrection, { audience }: EditionStatus, incident: string): Row {
+  return because === 'embargoed'
+    ? [' ', 'not public', `the correction of ${update.id}: its time is ${instantText(correction.at)}`]
+    : ['!', 'unapproved', `the correction of ${update.id}: incident approve ${incident}/${update.id} --edition ${audience.id}`]
+}
+
+/** A few names, and how many more there are. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 4).join(', ')
+  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown
+}
