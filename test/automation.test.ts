@@ -10,7 +10,7 @@ interface Step {
   readonly run: string
 }
 
-const read = <T>(file: string): T => readSource(file, readFileSync(file, 'utf8')).value as T
+const read = (file: string) => readSource(file, readFileSync(file, 'utf8')).value
 
 describe('the action of GitHub', () => {
   let tools = ''
@@ -22,7 +22,7 @@ describe('the action of GitHub', () => {
   })
   afterAll(() => rmSync(tools, { recursive: true }))
 
-  const [step] = read<{ readonly runs: { readonly steps: readonly [Step] } }>('action.yml').runs.steps
+  const [step] = (read('action.yml') as { readonly runs: { readonly steps: readonly [Step] } }).runs.steps
   const act = (folder: string, args = '') =>
     spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run], {
       cwd: folder,
