@@ -121,10 +121,10 @@ function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: Sub
   return from !== undefined && incident.audiences.every((audience) => startOf(from, audience.zones) > viewOf(audience).now)
 }
 
-/** Signs of no width may stand anywhere. */
+/** Signs of no width may stand anywhere; what was opened is closed behind the stop. */
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?…]\p{DI}*)\s+|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
+    .split(/(?<=[.!?…][\p{DI}"'”’»)*_]*)\s+|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }

@@ -56,6 +56,19 @@ describe('a private sentence is found', () => {
   })
 })
 
+test('a private sentence is found by itself where the one before it ends in a closing quote', () => {
+  const told = incidentOf(`${head}
+timeline:
+  - id: one
+    at: 2024-04-01
+    body: { en: The portal is down., nl: Het portaal ligt eruit. }
+    internal: |
+      They wrote that “we want it all.” The mayor paid them in cash. (Nobody knows the sum of it.) It must stay between us.
+`)
+  for (const leak of ['The mayor paid them in cash.', 'Nobody knows the sum of it.', 'It must stay between us.'])
+    expect(found(`<p>${leak}</p>`, 'site/en/outage/index.html', told), leak).toEqual(['private-leak'])
+})
+
 describe('a private sentence is found, however it is spelled', () => {
   const plain = 'Nobody must know of the ransom. The mayor paid it in the café on Monday.'
   const spelled = [
