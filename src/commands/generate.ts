@@ -5,7 +5,7 @@ import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { sourceFolders } from '../io/workspace.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
-import { oneOf } from '../model/nearest.ts'
+import { meant, oneOf } from '../model/nearest.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
@@ -129,7 +129,9 @@ function selected(key: 'editions' | 'channels', wanted: readonly string[] | unde
   if (wanted === undefined) return {}
   const unknown = wanted.filter((name) => !known.includes(name))
   if (wanted.length === 0) throw new UserError(`--${key.slice(0, -1)} names none; expected ${oneOf(known)}`, 2)
-  if (unknown.length > 0) throw new UserError(`There is no ${key.slice(0, -1)} ${oneOf(unknown)}; expected ${oneOf(known)}`, 2)
+  const [first] = unknown
+  if (first !== undefined)
+    throw new UserError(`There is no ${key.slice(0, -1)} ${oneOf(unknown)}; expected ${oneOf(known)}.${meant(first, known)}`, 2)
   return { [key]: wanted }
 }
 
