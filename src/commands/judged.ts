@@ -1,5 +1,6 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
+import { hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
@@ -67,20 +68,22 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
 
 /** Names and labels that an incident file holds in place of those of organisation.yaml. */
 function overriddenWords({ organisation, audiences, file }: Incident, { source }: ReadIncident): readonly Problem[] {
-  return [
-    ...wordsMissing(
-      [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path)),
-      audiences,
-      file,
-    ),
-  ]
+  const own = [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path))
+  const contacts = [...hiddenInContacts(organisation, file)].filter(({ path }) => source.has(path))
+  return [...wordsMissing(own, audiences, file), ...hiddenInTexts(own, file), ...contacts]
 }
 
-/** Names and labels of organisation.yaml that an edition lacks. */
+/** Names and labels of organisation.yaml that an edition lacks, or that hold what nobody sees. */
 function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
   const organisation = read?.sketch?.value ?? read?.organisation
   if (!read || !organisation) return []
-  const found = [...wordsMissing(textsOfOrganisation(organisation), audiencesOf(organisation), read.source.file)]
+  const { file } = read.source
+  const texts = [...textsOfOrganisation(organisation)]
+  const found = [
+    ...wordsMissing(texts, audiencesOf(organisation), file),
+    ...hiddenInTexts(texts, file),
+    ...hiddenInContacts(organisation, file),
+  ]
   return withoutConsequences(found, read)
 }
 
