@@ -19,6 +19,20 @@ export interface Output {
   readonly edition?: string
   /** The incident it belongs to; absent for pages over all of them. */
   readonly incident?: string
+  /** The bulletin it is. */
+  readonly update?: string
+  /** How its language marks an exercise. */
+  readonly exercise?: ExerciseMarks
+  /** Of what is read aloud: how long that takes, and may take. */
+  readonly spoken?: { readonly seconds: number; readonly budget: number }
+}
+
+/** What says that something is an exercise. */
+export interface ExerciseMarks {
+  /** One of these must stand in whatever shows an exercise. */
+  readonly words: readonly string[]
+  /** These stand in nothing else. */
+  readonly signs: readonly string[]
 }
 
 /** What a check over outputs sees: an incident beside everything made that could show it. */

@@ -1,5 +1,8 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
+import { exerciseLeak } from './exercise-leak.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
+import { largeMail } from './large-mail.ts'
+import { longAnnouncement } from './long-announcement.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { privateLeak } from './private-leak.ts'
 
@@ -7,4 +10,4 @@ import { privateLeak } from './private-leak.ts'
 export const sourceChecks: readonly SourceCheck[] = [hiddenCharacters, missingTranslation]
 
 /** The checks over what was made of it, alphabetically. */
-export const outputChecks: readonly OutputCheck[] = [privateLeak]
+export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]

@@ -55,6 +55,7 @@ async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise
     selection: { updates: 'all' },
     withDrafts: false,
     moment,
+    withHistory: isOn(call.flags, 'all'),
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
   const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)

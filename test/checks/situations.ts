@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Finding } from '../../src/model/finding.ts'
@@ -63,11 +63,32 @@ const withNoteAndMessage = (message: string) => (workspace: string) => {
   write(workspace, 'templates/channels/sms/message.txt.hbs', `${message}\n`)
 }
 
+/** An exercise whose text messages say so, or do not. */
+const withExercise = (mark: string) => (workspace: string) => {
+  write(workspace, file, `${incident}exercise: true\n`)
+  withTextMessages('message.txt.hbs')(workspace)
+  write(workspace, 'templates/channels/sms/message.txt.hbs', `${mark}{{title}}\n`)
+}
+
+/** Words of an update in both languages, so many of them. */
+const withWords = (field: string, count: number) => (workspace: string) => {
+  const words = 'word '.repeat(count).trim()
+  write(workspace, file, incident.replace(/^( +)at: .*$/m, `$&\n$1${field}: { en: ${words}., nl: ${words}. }`))
+}
+const withBody = (count: number) => (workspace: string) => {
+  const body = /^ +body:\n(?: {6,}.*\n)+/m
+  withWords('body', count)(workspace)
+  write(workspace, file, readFileSync(join(workspace, file), 'utf8').replace(body, ''))
+}
+
 const situations: { readonly [code: string]: Situation } = {
   'missing-words': {
     wrong: (workspace) => write(workspace, 'incidents/organisation.yaml', organisation.replace('nl-NL', 'fr-FR')),
     right: withIncident,
   },
+  'exercise-leak': { wrong: withExercise(''), right: withExercise('{{#if exercise}}{{t "page.exercise_text"}} {{/if}}') },
+  'large-mail': { wrong: withBody(25_000), right: withBody(250) },
+  'long-announcement': { wrong: withWords('announcement', 200), right: withWords('announcement', 60) },
   'private-leak': {
     wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'),
     right: withNoteAndMessage('{{title}}'),
