@@ -1,4 +1,5 @@
 import type { Incident } from '../core/incident.ts'
+import type { Seen } from '../core/published.ts'
 import type { Viewpoint } from '../core/publicity.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Problem, Severity } from '../model/finding.ts'
@@ -9,6 +10,8 @@ export interface Subject {
   readonly viewOf: (audience: Audience) => Viewpoint
   /** Wording is judged too that readers have long read. */
   readonly withHistory?: boolean
+  /** What the public is known to have seen; absent when nothing is. */
+  readonly seen?: Seen
 }
 
 /** One rendered file, as a check over outputs sees it. */

@@ -4,6 +4,7 @@ import { hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
+import type { Seen } from '../core/published.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
 import { isSilencedBy, readSilencers, silencerWord, unusedSilencers, type Silencers } from '../checks/silencers.ts'
@@ -13,6 +14,7 @@ import type { Source } from '../model/source.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
+import { whatWasSeen } from './seen.ts'
 
 /**
  * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
@@ -23,15 +25,16 @@ export function allFindings(
   presses: Presses,
   moment: Moment,
   rendered: readonly Problem[],
-  withHistory = false,
+  { withHistory = false, base }: { readonly withHistory?: boolean; readonly base?: string } = {},
 ): readonly Finding[] {
+  const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
+  const sourceProblems = (all: boolean) => problemsOfSources(loaded, moment, seen, all)
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
-  const found = sourceProblems(loaded, moment, withHistory)
+  const found = sourceProblems(withHistory)
   const { silencers, problems } = silencersOf(sources)
   const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
-  const unused = () =>
-    unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(loaded, moment, true))])
+  const unused = () => unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(true))])
   return loaded.findings(
     [
       ...loaded.problems.filter(isHeard),
@@ -40,6 +43,11 @@ export function allFindings(
       ...judged(found.filter(isHeard), loaded),
       ...rendered.filter(isHeard),
       ...problems,
+      ...judged(
+        unseen.filter(({ severity }) => severity === 'error'),
+        loaded,
+      ),
+      ...unseen.filter(({ severity }) => severity === 'warning'),
       ...(silencers.length > 0 ? unused() : []),
     ],
     presses.sources,
@@ -55,12 +63,12 @@ function silencersOf(sources: readonly Source[]): Silencers {
 }
 
 /** What the checks over the source find, before an organisation says how much it counts. */
-function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): readonly Problem[] {
+function problemsOfSources(loaded: Loaded, moment: Moment, seen: Seen, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
-    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
+    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory, seen })])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return [...sharedWords(loaded), ...found]
