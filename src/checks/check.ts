@@ -1,4 +1,5 @@
 import type { Incident } from '../core/incident.ts'
+import type { Seen } from '../core/published.ts'
 import type { Viewpoint } from '../core/publicity.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Problem, Severity } from '../model/finding.ts'
@@ -9,6 +10,8 @@ export interface Subject {
   readonly viewOf: (audience: Audience) => Viewpoint
   /** Wording is judged too that readers have long read. */
   readonly withHistory?: boolean
+  /** What the public is known to have seen; absent when nothing is. */
+  readonly seen?: Seen
 }
 
 /** One rendered file, as a check over outputs sees it. */
@@ -19,6 +22,20 @@ export interface Output {
   readonly edition?: string
   /** The incident it belongs to; absent for pages over all of them. */
   readonly incident?: string
+  /** The bulletin it is. */
+  readonly update?: string
+  /** How its language marks an exercise. */
+  readonly exercise?: ExerciseMarks
+  /** Of what is read aloud: how long that takes, and may take. */
+  readonly spoken?: { readonly seconds: number; readonly budget: number }
+}
+
+/** What says that something is an exercise. */
+export interface ExerciseMarks {
+  /** One of these must stand in whatever shows an exercise. */
+  readonly words: readonly string[]
+  /** These stand in nothing else. */
+  readonly signs: readonly string[]
 }
 
 /** What a check over outputs sees: an incident beside everything made that could show it. */

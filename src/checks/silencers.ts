@@ -3,6 +3,7 @@ import type { Path, Problem } from '../model/finding.ts'
 import { didYouMean } from '../model/nearest.ts'
 import type { Comment, Source } from '../model/source.ts'
 import { checks, findCheck } from './catalogue.ts'
+import { unmarkedCorrection } from './unmarked-correction.ts'
 
 /** The word every silencer begins with: a text without it has none. */
 export const silencerWord = 'incident-ignore'
@@ -109,7 +110,7 @@ function isWithin(path: Path): boolean {
 export function unusedSilencers(silencers: readonly Silencer[], found: readonly Problem[]): readonly Problem[] {
   const isStanding = ({ code }: Silencer) => {
     const check = findCheck(code)
-    return check?.over === 'source' || check?.over === 'format'
+    return check?.over !== 'outputs' && code !== unmarkedCorrection.code
   }
   const unused = silencers.filter((one) => isStanding(one) && !found.some((problem) => isSilencedBy(one, problem)))
   return unused.map(({ code, comment, source }) =>

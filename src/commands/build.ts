@@ -1,22 +1,30 @@
 /** plan → render: everything a run makes, in memory, judged before a byte is written. */
 import { outputChecks } from '../checks/index.ts'
-import type { Output } from '../checks/check.ts'
+import type { ExerciseMarks, Output } from '../checks/check.ts'
+import { exerciseLeak } from '../checks/exercise-leak.ts'
+import { privateLeak } from '../checks/private-leak.ts'
 import { sha256, type Made } from '../core/manifest.ts'
 import { mayTell } from '../core/incident.ts'
 import { lastChangeAt, nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
 import { nextTurn } from '../io/next-turn.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
+import type { Words } from '../model/words.ts'
+import { secondsOf } from '../render/announcement-length.ts'
+import { formatOf } from '../render/template-files.ts'
 import { judged } from './judged.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
+import { paceOf } from './printing.ts'
 
 export interface BuildOptions {
   readonly selection: Selection
   readonly withDrafts: boolean
   readonly moment: Moment
   readonly last: Pick<PlanInput, 'lastEntry' | 'lastEdition'>
+  /** Wording is judged too that readers have long read. */
+  readonly withHistory?: boolean
   readonly onProgress?: (done: number, of: number) => void
 }
 
@@ -59,11 +67,16 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
     if (Buffer.isBuffer(bytes)) made.push({ planned, bytes })
     else heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: bytes })
   }
-  const problems = options.withDrafts ? [] : judged(leaksIn(made, loaded, options), loaded)
-  const leaking = new Set(problems.filter(isError).map(({ edition }) => edition))
+  const problems = options.withDrafts ? [] : judged(faultsOf(made, loaded, presses, options), loaded)
+  const errors = problems.filter(isError)
+  const leaking = new Set(errors.filter(({ code }) => code === privateLeak.code).map(({ edition }) => edition))
+  const unmarked = new Set(errors.filter(({ code }) => code === exerciseLeak.code).flatMap(({ touches = [] }) => touches))
   for (const edition of leaking)
     heldBack.push({ ...(edition !== undefined && { edition }), because: 'a public file would show what is private' })
-  return { made: made.filter(({ planned }) => !leaking.has(planned.edition)), heldBack, problems }
+  for (const { planned } of made)
+    if (unmarked.has(planned.path))
+      heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: 'it would show an exercise that does not say it is one' })
+  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !unmarked.has(planned.path)), heldBack, problems }
 }
 
 function print(planned: PlannedFile, presses: Presses): Buffer | string {
@@ -80,13 +93,8 @@ function placeOf({ edition, incident, update }: PlannedFile): Omit<HeldBack, 'be
 }
 
 /** Checks over outputs, incident by incident: its own files, and those over all incidents. */
-function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions): readonly Problem[] {
-  const outputs = made.map(({ planned, bytes }): Output => ({
-    ...placeOf(planned),
-    path: planned.path,
-    text: bytes.toString('utf8'),
-    isPublic: planned.file.internal !== true,
-  }))
+function faultsOf(made: readonly Made[], loaded: Loaded, presses: Presses, { moment, withHistory }: BuildOptions): readonly Problem[] {
+  const outputs = made.map((one) => outputOf(one, presses))
   const incidents = loaded.incidents.flatMap(({ incident }) => incident ?? [])
   return incidents.flatMap((incident) => {
     const subject = {
@@ -94,9 +102,36 @@ function leaksIn(made: readonly Made[], loaded: Loaded, { moment }: BuildOptions
       outputs: outputs.filter((output) => output.incident === undefined || output.incident === incident.id),
       others: incidents.filter((other) => other !== incident),
       viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
+      ...(withHistory === true && { withHistory }),
     }
     return outputChecks.flatMap((check) => [...check.rule(subject)])
   })
+}
+
+function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
+  const { audience, file, path } = planned
+  const text = bytes.toString('utf8')
+  const words = occasion.wordsOf(audience)
+  const isSpoken = file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
+  const { words_per_minute, seconds: budget } = paceOf(audience, { words })
+  return {
+    ...placeOf(planned),
+    path,
+    text,
+    isPublic: file.internal !== true,
+    exercise: exerciseMarks(words),
+    ...(isSpoken && { spoken: { seconds: secondsOf(text, words_per_minute), budget } }),
+  }
+}
+
+function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {
+  const sentences = [page.exercise_text, mail.exercise, phone.announcement.exercise]
+  // In capitals it is a mark, in small letters a word like others.
+  const isCapital = mail.exercise_mark === mail.exercise_mark.toUpperCase()
+  return {
+    words: [...sentences, page.exercise, page.exercise_among, mail.exercise_mark, phone.agent.exercise],
+    signs: isCapital ? [...sentences, mail.exercise_mark] : sentences,
+  }
 }
 
 /** What the manifest says of each incident's source. */

@@ -2,7 +2,7 @@ import { isError, UserError, type Finding } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { forms, reportFindings } from './check-report.ts'
-import { isOn, textOf, type Call, type Command } from './command.ts'
+import { isOn, textOf, textsOf, type Call, type Command } from './command.ts'
 import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -13,6 +13,11 @@ export const command: Command = {
   about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
   flags: [
     { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
+    {
+      name: '--base <revision>',
+      summary: 'what public words say otherwise than at a git revision, without a correction',
+      example: '--base main',
+    },
     ...codeFlags,
     {
       name: '--format <form>',
@@ -25,6 +30,7 @@ export const command: Command = {
     'incident check',
     'incident check 2024-03-network-outage',
     'incident check --all',
+    'incident check --base main',
     'incident check --only missing-translation,private-leak',
     'incident check --format json',
     'incident check --format sarif > findings.sarif',
@@ -55,10 +61,14 @@ async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise
     selection: { updates: 'all' },
     withDrafts: false,
     moment,
+    withHistory: isOn(call.flags, 'all'),
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
   }
   const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
-  return allFindings(loaded, presses, moment, build?.problems ?? [], isOn(call.flags, 'all'))
+  return allFindings(loaded, presses, moment, build?.problems ?? [], {
+    withHistory: isOn(call.flags, 'all'),
+    ...textsOf(call.flags, ['base']),
+  })
 }
 
 /** Findings of the named incidents, and of what all of them share. */

@@ -1,8 +1,10 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
+import { hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
 import { wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
+import type { Seen } from '../core/published.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
 import { isSilencedBy, readSilencers, silencerWord, unusedSilencers, type Silencers } from '../checks/silencers.ts'
@@ -12,6 +14,7 @@ import type { Source } from '../model/source.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
+import { whatWasSeen } from './seen.ts'
 
 /**
  * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
@@ -22,15 +25,16 @@ export function allFindings(
   presses: Presses,
   moment: Moment,
   rendered: readonly Problem[],
-  withHistory = false,
+  { withHistory = false, base }: { readonly withHistory?: boolean; readonly base?: string } = {},
 ): readonly Finding[] {
+  const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
+  const sourceProblems = (all: boolean) => problemsOfSources(loaded, moment, seen, all)
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
-  const found = sourceProblems(loaded, moment, withHistory)
+  const found = sourceProblems(withHistory)
   const { silencers, problems } = silencersOf(sources)
   const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
-  const unused = () =>
-    unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(loaded, moment, true))])
+  const unused = () => unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(true))])
   return loaded.findings(
     [
       ...loaded.problems.filter(isHeard),
@@ -39,6 +43,11 @@ export function allFindings(
       ...judged(found.filter(isHeard), loaded),
       ...rendered.filter(isHeard),
       ...problems,
+      ...judged(
+        unseen.filter(({ severity }) => severity === 'error'),
+        loaded,
+      ),
+      ...unseen.filter(({ severity }) => severity === 'warning'),
       ...(silencers.length > 0 ? unused() : []),
     ],
     presses.sources,
@@ -54,13 +63,13 @@ function silencersOf(sources: readonly Source[]): Silencers {
 }
 
 /** What the checks over the source find, before an organisation says how much it counts. */
-function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): readonly Problem[] {
+function problemsOfSources(loaded: Loaded, moment: Moment, seen: Seen, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
     // One value for all of them: what each would work out again is kept by it.
-    const subject = { incident, viewOf, withHistory }
+    const subject = { incident, viewOf, withHistory, seen }
     const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
@@ -69,20 +78,22 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
 
 /** Names and labels that an incident file holds in place of those of organisation.yaml. */
 function overriddenWords({ organisation, audiences, file }: Incident, { source }: ReadIncident): readonly Problem[] {
-  return [
-    ...wordsMissing(
-      [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path)),
-      audiences,
-      file,
-    ),
-  ]
+  const own = [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path))
+  const contacts = [...hiddenInContacts(organisation, file)].filter(({ path }) => source.has(path))
+  return [...wordsMissing(own, audiences, file), ...hiddenInTexts(own, file), ...contacts]
 }
 
-/** Names and labels of organisation.yaml that an edition lacks. */
+/** Names and labels of organisation.yaml that an edition lacks, or that hold what nobody sees. */
 function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
   const organisation = read?.sketch?.value ?? read?.organisation
   if (!read || !organisation) return []
-  const found = [...wordsMissing(textsOfOrganisation(organisation), audiencesOf(organisation), read.source.file)]
+  const { file } = read.source
+  const texts = [...textsOfOrganisation(organisation)]
+  const found = [
+    ...wordsMissing(texts, audiencesOf(organisation), file),
+    ...hiddenInTexts(texts, file),
+    ...hiddenInContacts(organisation, file),
+  ]
   return withoutConsequences(found, read)
 }
 

@@ -70,6 +70,6 @@ export function printed(planned: PlannedFile, channels: readonly ReadyChannel[],
 }
 
 /** How fast an edition's announcement is read, and how long it may take. */
-function paceOf({ edition: { voice } }: Audience, { words }: Printer): Pace {
+export function paceOf({ edition: { voice } }: Audience, { words }: Pick<Printer, 'words'>): Pace {
   return { words_per_minute: voice?.words_per_minute ?? words.speech.words_per_minute, seconds: voice?.budget ?? 45 }
 }

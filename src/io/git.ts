@@ -12,8 +12,13 @@ interface Answered {
 }
 
 /** Undefined where there is no git. */
-function git(folder: string, words: readonly string[]): Answered | undefined {
-  const { status, stdout, stderr, error } = spawnSync('git', [...words], { cwd: folder, maxBuffer: 64 * 1024 * 1024, windowsHide: true })
+export function git(folder: string, words: readonly string[], input?: string): Answered | undefined {
+  const { status, stdout, stderr, error } = spawnSync('git', [...words], {
+    cwd: folder,
+    maxBuffer: 1024 * 1024 * 1024,
+    windowsHide: true,
+    ...(input !== undefined && { input }),
+  })
   if (error !== undefined && status === null) return undefined
   return { code: status ?? 255, bytes: stdout, said: stderr.toString().trim() }
 }

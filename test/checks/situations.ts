@@ -1,6 +1,9 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { readIncident, readOrganisation } from '../../src/core/incident.ts'
+import { digestOf } from '../../src/core/publicity.ts'
+import { readSource } from '../../src/io/source.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import { runIncident } from '../run-incident.ts'
 import { incident, organisation } from './base.ts'
@@ -63,11 +66,44 @@ const withNoteAndMessage = (message: string) => (workspace: string) => {
   write(workspace, 'templates/channels/sms/message.txt.hbs', `${message}\n`)
 }
 
+/** An exercise whose text messages say so, or do not. */
+const withExercise = (mark: string) => (workspace: string) => {
+  write(workspace, file, `${incident}exercise: true\n`)
+  withTextMessages('message.txt.hbs')(workspace)
+  write(workspace, 'templates/channels/sms/message.txt.hbs', `${mark}{{title}}\n`)
+}
+
+/** Words of an update in both languages, so many of them. */
+const withWords = (field: string, count: number) => (workspace: string) => {
+  const words = 'word '.repeat(count).trim()
+  write(workspace, file, incident.replace(/^( +)at: .*$/m, `$&\n$1${field}: { en: ${words}., nl: ${words}. }`))
+}
+const withBody = (count: number) => (workspace: string) => {
+  const body = /^ +body:\n(?: {6,}.*\n)+/m
+  withWords('body', count)(workspace)
+  write(workspace, file, readFileSync(join(workspace, file), 'utf8').replace(body, ''))
+}
+
+/** The record of what was published, and words that were changed since or not. */
+const withRecord = (from: string, to: string) => (workspace: string) => {
+  const shared = readOrganisation(readSource('incidents/organisation.yaml', organisation))
+  const { incident: told } = readIncident('2024-03-portal', readSource(file, incident), shared)
+  const [update] = told?.timeline ?? []
+  if (told === undefined || update === undefined) throw new Error('the base has no update')
+  const digests = Object.fromEntries(told.audiences.map((audience) => [audience.id, digestOf(update, audience)]))
+  const line = { at: '2024-03-18T09:00:00Z', updates: { [`2024-03-portal/${update.id}`]: digests } }
+  write(workspace, 'incidents/publications.jsonl', `${JSON.stringify(line)}\n`)
+  write(workspace, file, incident.replace(from, to))
+}
+
 const situations: { readonly [code: string]: Situation } = {
   'missing-words': {
     wrong: (workspace) => write(workspace, 'incidents/organisation.yaml', organisation.replace('nl-NL', 'fr-FR')),
     right: withIncident,
   },
+  'exercise-leak': { wrong: withExercise(''), right: withExercise('{{#if exercise}}{{t "page.exercise_text"}} {{/if}}') },
+  'large-mail': { wrong: withBody(25_000), right: withBody(250) },
+  'long-announcement': { wrong: withWords('announcement', 200), right: withWords('announcement', 60) },
   'private-leak': {
     wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'),
     right: withNoteAndMessage('{{title}}'),
@@ -97,6 +133,14 @@ const situations: { readonly [code: string]: Situation } = {
     right: withIncident,
   },
   'too-many-marks': { wrong: titled(`"${'a\\n'.repeat(30_000)}"`), right: titled(`"${'a '.repeat(30_000)}"`) },
+  'bad-publication': {
+    wrong(workspace) {
+      withIncident(workspace)
+      write(workspace, 'incidents/publications.jsonl', '{"at":"2024-03-18T09:00:00Z","upda')
+    },
+    right: withRecord('', ''),
+  },
+  'unmarked-correction': { wrong: withRecord('cannot be reached', 'is slow'), right: withRecord('', '') },
   'unreadable-file': { wrong: (workspace) => mkdirSync(join(workspace, file)), right: withIncident },
   'unused-template': { wrong: withTemplate('page', 'incidnet.html.hbs'), right: withIncident },
 }

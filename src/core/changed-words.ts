@@ -1,0 +1,63 @@
+/** Where an update says something else than it said before, as the readers of one edition see it. */
+import type { Path } from '../model/finding.ts'
+import type { Update } from '../model/update.ts'
+import type { Audience } from './audience.ts'
+import type { Incident } from './incident.ts'
+import { pickText } from './pick-text.ts'
+import { textsOfUpdate, type TextPlace } from './texts.ts'
+
+interface Told {
+  readonly update: Update
+  readonly incident: Incident
+}
+
+/**
+ * The first place at which readers of an edition were told something else; undefined where they were told the same. Words that come to
+ * them in their own language, where they had those of another, are no change.
+ * @returns the way below the update: `['body', 'nl']`
+ */
+export function changedWords(before: Told, after: Told, audience: Audience): Path | undefined {
+  const [had, has] = [textsFor(before, audience), textsFor(after, audience)]
+  for (const [key, place] of had) {
+    const was = pickText(place.text, audience, place.home, before.update.source)
+    if (was.was_fallback) continue
+    const now = has.get(key)
+    if (now === undefined || pickText(now.text, audience, now.home, after.update.source).words.trim() !== was.words.trim())
+      return languagePath(now ?? place, audience)
+  }
+  for (const [key, place] of has) if (!had.has(key) && place.path[0] !== 'corrections') return place.path
+  return (Object.keys(values) as (keyof typeof values)[])
+    .filter((field) => JSON.stringify(values[field](before.update)) !== JSON.stringify(values[field](after.update)))
+    .map((field) => [field])[0]
+}
+
+function textsFor({ update, incident }: Told, { id }: Audience): ReadonlyMap<string, TextPlace> {
+  const read = [...textsOfUpdate(update, [], incident.facts)].filter(
+    ({ audience, editions }) => audience === 'public' && (editions?.includes(id) ?? true),
+  )
+  return new Map(read.map((place) => [place.path.join('\u0000'), place]))
+}
+
+/** The language they read, where they have one of their own. */
+function languagePath({ path, text }: TextPlace, { id, locale }: Audience): Path {
+  const key = typeof text === 'string' ? undefined : [id, locale, locale.split('-')[0] ?? ''].find((each) => Object.hasOwn(text, each))
+  return key === undefined ? path : [...path, key]
+}
+
+/** What an update says without words of its own. */
+const values = {
+  at: ({ at }: Update) => at.text,
+  status: ({ status }: Update) => status,
+  services: ({ services }: Update) => sorted(services, ({ state }) => state),
+  contacts: ({ contacts }: Update) => sorted(contacts, ({ state }) => state),
+  facts: ({ facts }: Update) => sorted(facts, ({ certainty }) => certainty),
+  promises: ({ promises }: Update) => sorted(promises, ({ by, outcome }) => [by?.text, outcome]),
+  window: ({ window }: Update) => [window?.for?.text, window?.until?.text],
+  next_update_by: ({ next_update_by }: Update) => next_update_by?.text,
+}
+
+function sorted<T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown): readonly unknown[] {
+  return Object.entries(map ?? {})
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, value]) => [id, said(value)])
+}

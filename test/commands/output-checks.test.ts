@@ -1,0 +1,105 @@
+/** What is found in pages, mails and announcements before they are made public. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { file, incident, textIn, workspace, write } from './calling.ts'
+
+const found = async (folder: string, ...words: readonly string[]) => {
+  const { stdout } = await incident(folder, ['check', '--json', ...words])
+  const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly [key: string]: unknown }[] }
+  return findings
+}
+
+const update = (id: string, day: string, body: string, more = '') =>
+  `  - { id: ${id}, at: ${day}T10:00, status: investigating, body: { en: ${JSON.stringify(body)}, nl: Een bericht. }${more} }\n`
+const outage = (updates: string, more = '') =>
+  `title: { en: Portal down, nl: Portaal eruit }\nimpact: major\nstarted_at: 2024-03-18T09:00\n${more}timeline:\n${updates}`
+
+const channel = (template: string) => ({
+  'templates/channels/sms/channel.yaml':
+    'summary: Text messages.\nfiles: [{ per: incident, to: "sms/{edition}/{incident}.txt", template: message.txt.hbs }]\n',
+  'templates/channels/sms/message.txt.hbs': `${template}\n`,
+})
+
+describe('an exercise', () => {
+  const exercise = outage(update('one', '2024-03-18', 'It is down.'), 'exercise: true\n')
+
+  test('is marked in everything that the tool itself makes', async () => {
+    expect(await found(workspace({ [file]: exercise }), '--only', 'exercise-leak')).toEqual([])
+  })
+
+  test('that a template of the organisation does not mark is found once an edition, with the files', async () => {
+    const findings = await found(workspace({ [file]: exercise, ...channel('{{title}}') }), '--only', 'exercise-leak')
+    expect(findings).toMatchObject([
+      { severity: 'error', path: 'exercise', edition: 'en', touches: ['sms/en/2024-03-outage.txt'] },
+      { severity: 'error', path: 'exercise', edition: 'nl', touches: ['sms/nl/2024-03-outage.txt'] },
+    ])
+  })
+
+  test('is held back where it is not marked, and nowhere else', async () => {
+    const folder = workspace({ [file]: exercise, ...channel('{{title}}') })
+    const { code, stderr } = await incident(folder, ['generate'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('it would show an exercise that does not say it is one')
+    expect(existsSync(join(folder, 'out/sms/en/2024-03-outage.txt'))).toBe(false)
+    expect(existsSync(join(folder, 'out/site/en/2024-03-outage/index.html'))).toBe(true)
+  })
+})
+
+describe('a real incident', () => {
+  const real = async (body: string, more = '', ...words: readonly string[]) =>
+    await found(workspace({ [file]: outage(update('one', '2024-03-18', body) + more) }), '--only', 'exercise-leak', ...words)
+
+  test.each([
+    ['the mark of a mail', 'EXERCISE – the portal is down.', 'EXERCISE'],
+    ['the sentence of a page', 'It is down. This is an exercise. Nothing described here has happened.', 'This is an exercise.'],
+  ])('that bears %s is found where the words stand', async (_, body, quoted) => {
+    const [finding, ...more] = await real(body)
+    expect(finding).toMatchObject({ severity: 'error', path: 'timeline.one.body.en' })
+    expect(String(finding?.['message'])).toContain(quoted)
+    expect(more).toEqual([])
+  })
+
+  test('may speak of exercises', async () => {
+    expect(await real('Exercise caution: this is not an exercise. EXERCISES are cancelled.')).toEqual([])
+  })
+
+  test('that has long been read is left alone, but for --all', async () => {
+    const end = '  - { id: end, at: 2024-03-19T10:00, status: resolved, body: { en: Over., nl: Voorbij. } }\n'
+    expect(await real('EXERCISE – it is down.', end)).toEqual([])
+    expect(await real('EXERCISE – it is down.', end, '--all')).toHaveLength(1)
+  })
+})
+
+describe('an announcement', () => {
+  const long = `, announcement: { en: ${'word '.repeat(200)}, nl: Kort. }`
+
+  test('longer than its budget is found once, at the words of the latest news', async () => {
+    const folder = workspace({
+      [file]: outage(update('one', '2024-03-18', 'One.')),
+      'incidents/2024-03-second.yaml': outage(update('two', '2024-03-19', 'Two.', long)),
+    })
+    expect(await found(folder, '--only', 'long-announcement')).toMatchObject([
+      { severity: 'warning', file: 'incidents/2024-03-second.yaml', path: 'timeline.two.announcement', edition: 'en' },
+    ])
+  })
+
+  test('may be as long as the organisation says', async () => {
+    const folder = workspace({ [file]: outage(update('one', '2024-03-18', 'One.', long)) })
+    const shared = 'incidents/organisation.yaml'
+    write(folder, { [shared]: textIn(folder, shared).replace('locale: en-GB', 'locale: en-GB\n    voice: { budget: PT3M }') })
+    expect(await found(folder, '--only', 'long-announcement')).toEqual([])
+  })
+})
+
+describe('a bulletin', () => {
+  const large = 'word '.repeat(25_000)
+
+  test('of more than 100,000 bytes is found while it is still to be sent, or with --all', async () => {
+    const latest = workspace({ [file]: outage(update('one', '2024-03-18', large)) })
+    expect(await found(latest, '--only', 'large-mail')).toMatchObject([{ severity: 'warning', path: 'timeline.one.body', edition: 'en' }])
+    const past = workspace({ [file]: outage(update('one', '2024-03-18', large) + update('two', '2024-03-19', 'Short.')) })
+    expect(await found(past, '--only', 'large-mail')).toEqual([])
+    expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body' }])
+  })
+})
