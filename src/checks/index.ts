@@ -1,12 +1,13 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
 import { missingTranslation } from './missing-translation.ts'
+import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [missingTranslation, overduePromise, silentSlip, staleFaqAnswer]
+export const sourceChecks: readonly SourceCheck[] = [missingTranslation, openFollowUp, overduePromise, silentSlip, staleFaqAnswer]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]
