@@ -5,9 +5,17 @@ import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
+import { unresolvedEnd } from './unresolved-end.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [missingTranslation, openFollowUp, overduePromise, silentSlip, staleFaqAnswer]
+export const sourceChecks: readonly SourceCheck[] = [
+  missingTranslation,
+  openFollowUp,
+  overduePromise,
+  silentSlip,
+  staleFaqAnswer,
+  unresolvedEnd,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]
