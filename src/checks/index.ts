@@ -5,6 +5,7 @@ import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
+import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
 import { unresolvedEnd } from './unresolved-end.ts'
 
 /** The checks over what an author wrote, alphabetically. */
@@ -14,6 +15,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   overduePromise,
   silentSlip,
   staleFaqAnswer,
+  unreachableFaqAnswer,
   unresolvedEnd,
 ]
 
