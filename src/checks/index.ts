@@ -1,4 +1,5 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
+import { answerWithoutAbout } from './answer-without-about.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
@@ -10,6 +11,7 @@ import { unresolvedEnd } from './unresolved-end.ts'
 
 /** The checks over what an author wrote, alphabetically. */
 export const sourceChecks: readonly SourceCheck[] = [
+  answerWithoutAbout,
   missingTranslation,
   openFollowUp,
   overduePromise,

@@ -76,6 +76,11 @@ export function isOpen(fold: Fold): boolean {
   return fold.steps.length > 0 && !closedStatuses.includes(fold.holds.status)
 }
 
+/** Whether an edition was told the end. */
+export function isOver(fold: Fold): boolean {
+  return fold.steps.length > 0 && !isOpen(fold)
+}
+
 /** The step that told an edition the end; undefined while it is open. */
 export function endingOf({ steps }: Fold): Step | undefined {
   return steps[steps.findLastIndex(({ after }) => !closedStatuses.includes(after.status)) + 1]
