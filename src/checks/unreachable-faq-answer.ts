@@ -60,12 +60,12 @@ function unreachableIn(question: Question, audiences: readonly Audience[], incid
 }
 
 function sentence(choice: AnswerChoice, at: number, above: readonly number[]): string {
-  const own = `never shows its answer ${at + 1}`
+  const never = `never shows its answer ${at + 1}`
   if (above.length === 0)
-    return `${own}: what its \`while\` asks for (${Object.keys(choice.while ?? {}).join(', ')}) can never be so at once`
+    return `${never}: what its \`while\` asks for (${Object.keys(choice.while ?? {}).join(', ')}) can never be so at once`
   const names = above.map((each) => each + 1).join(' and ')
   const holding = above.length === 1 ? `answer ${names} above it holds` : `answers ${names} above it hold`
-  return `${own}: whenever it would hold, ${holding} already`
+  return `${never}: whenever it would hold, ${holding} already`
 }
 
 interface Reach {
