@@ -1,5 +1,6 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
+import { forgottenService } from './forgotten-service.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
@@ -12,6 +13,7 @@ import { unresolvedEnd } from './unresolved-end.ts'
 /** The checks over what an author wrote, alphabetically. */
 export const sourceChecks: readonly SourceCheck[] = [
   answerWithoutAbout,
+  forgottenService,
   missingTranslation,
   openFollowUp,
   overduePromise,
