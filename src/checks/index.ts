@@ -5,6 +5,7 @@ import { missingTranslation } from './missing-translation.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
+import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
 import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
@@ -17,6 +18,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   missingTranslation,
   openFollowUp,
   overduePromise,
+  scheduledState,
   silentSlip,
   staleFaqAnswer,
   unreachableFaqAnswer,
