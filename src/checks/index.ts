@@ -1,5 +1,6 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
+import { conflictingStates } from './conflicting-states.ts'
 import { forgottenService } from './forgotten-service.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { openFollowUp } from './open-follow-up.ts'
@@ -14,6 +15,7 @@ import { unresolvedEnd } from './unresolved-end.ts'
 /** The checks over what an author wrote, alphabetically. */
 export const sourceChecks: readonly SourceCheck[] = [
   answerWithoutAbout,
+  conflictingStates,
   forgottenService,
   missingTranslation,
   openFollowUp,
