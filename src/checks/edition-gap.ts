@@ -65,7 +65,7 @@ function gapIn(parity: Parity, { incident, viewOf }: Subject): Gap | undefined {
     const audience = incident.audiences.find(({ id }) => id === share.edition)
     const ahead = meant.flatMap((other) => newsFor(share, other, parity.kind, isScoped) ?? [])
     const [news] = ahead.toSorted((a, b) => a.moment - b.moment)
-    if (!audience || !news || news.moment + cadenceOf(audience) * 1000 >= viewOf(audience).now) return []
+    if (!audience || !news || news.moment + cadenceOf(audience) >= viewOf(audience).now) return []
     return [{ share, news }]
   })
   const [first] = late

@@ -1,7 +1,7 @@
 import type { Fold, PromiseHold } from '../core/fold.ts'
 import { own } from '../core/own.ts'
 import { outcomeAt } from '../core/promise-views.ts'
-import { dayOf, daysBetween, timeValue } from '../core/time.ts'
+import { dayOf, daysBetween, timeValue, type Moment } from '../core/time.ts'
 import type { Instant } from '../model/values.ts'
 import { defineCheck } from './check.ts'
 import { dateText, foldsOf, pathTo, pathText, problemsOf, type Found } from './told.ts'
@@ -54,14 +54,20 @@ function overdue(id: string, hold: PromiseHold, by: Instant, { incident, audienc
   const changes = steps.filter(({ update }) => own(update.promises, id) !== undefined).map(({ update }) => update)
   const dated = changes.findLast((update) => own(update.promises, id)?.by !== undefined) ?? hold.text.update
   const path = pathTo(incident, dated, 'promises', id)
-  const days = daysBetween(dayOf(by, audience.zones), timeValue(view.now, audience.zones.edition).date)
-  const late = days === 0 ? `overdue since ${by.time}` : `${days === 1 ? '1 day' : `${days} days`} overdue`
+  const late = lateText(by, view.now, audience.zones.organisation)
   return {
     edition: audience.id,
     path: [...path, 'by'],
     subject: path,
-    message: (editions) => `was announced to ${editions} for ${dateText(by)}, is ${late}, and no update says what became of it`,
+    message: (editions) => `was announced to ${editions} for ${dateText(by)}, is overdue ${late}, and no update says what became of it`,
     hint: `Tell them: incident add-update ${incident.id} --promise ${id}=kept, =withdrawn, or a new date with --reason ${id}.${audience.id}="…"`,
     touches: changes.filter((update) => update !== dated).map((update) => pathText(pathTo(incident, update, 'promises', id), incident)),
   }
+}
+
+/** Days are counted where the organisation is: its editions, whose days begin at other moments, are told of one promise. */
+function lateText(by: Instant, now: Moment, zone: string): string {
+  const days = daysBetween(dayOf(by, { organisation: zone, edition: zone }), timeValue(now, zone).date)
+  if (days > 0) return `by ${days === 1 ? '1 day' : `${days} days`}`
+  return `since ${by.time ?? 'the end of that day'}`
 }

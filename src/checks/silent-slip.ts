@@ -1,6 +1,6 @@
 import type { Fold, PromiseHold, Slip } from '../core/fold.ts'
 import { isLater } from '../core/promise-views.ts'
-import { dayOf, daysBetween } from '../core/time.ts'
+import { daysBetween } from '../core/time.ts'
 import type { Update } from '../model/update.ts'
 import { defineCheck } from './check.ts'
 import { dateText, foldsOf, pathTo, problemsOf, withWhatComes, type Found } from './told.ts'
@@ -73,7 +73,7 @@ function slipOf(before: PromiseHold | undefined, after: PromiseHold | undefined)
 
 function silent(id: string, { from, to }: Slip, update: Update, { incident, audience }: Fold): Found {
   const path = pathTo(incident, update, 'promises', id)
-  const days = from && to ? daysBetween(dayOf(from, audience.zones), dayOf(to, audience.zones)) : 0
+  const days = from && to ? daysBetween(from.date, to.date) : 0
   const later = days === 0 ? 'later the same day' : `${days === 1 ? '1 day' : `${days} days`} later`
   return {
     edition: audience.id,

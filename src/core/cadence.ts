@@ -5,14 +5,14 @@ import { writtenAt } from './when.ts'
 /** Three days, in seconds. */
 const defaultCadence = 259_200
 
-/** When readers must hear more at the latest, as a file says it: the shortest cadence of these editions; a day where it is counted in days. */
-export function afterCadence(audiences: readonly Audience[], begins: Moment, zone: string): string {
-  const seconds = Math.min(...audiences.map(cadenceOf))
-  const by = writtenAt(begins + seconds * 1000, zone)
-  return seconds % 86_400 === 0 ? by.slice(0, 10) : by
+/** The longest silence that readers of an edition should meet while an incident is open, in milliseconds. */
+export function cadenceOf({ edition }: Audience): number {
+  return (edition.cadence ?? defaultCadence) * 1000
 }
 
-/** The longest silence that readers of an edition should meet, in seconds. */
-export function cadenceOf({ edition }: Audience): number {
-  return edition.cadence ?? defaultCadence
+/** When readers must hear more at the latest, as a file says it: the shortest cadence of these editions; a day where it is counted in days. */
+export function afterCadence(audiences: readonly Audience[], begins: Moment, zone: string): string {
+  const shortest = Math.min(...audiences.map(cadenceOf))
+  const by = writtenAt(begins + shortest, zone)
+  return shortest % 86_400_000 === 0 ? by.slice(0, 10) : by
 }

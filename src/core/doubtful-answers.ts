@@ -39,15 +39,19 @@ export interface Change {
 /** Milliseconds after which an answer that nobody has ever confirmed is one to look at while the incident is open. */
 const firstReview = 7 * 86_400_000
 
-/** The answers an edition sees at the end of a fold that should be looked at again. */
-export function doubtsIn(told: Fold): readonly Doubt[] {
+/**
+ * The answers an edition sees at the end of a fold that should be looked at again.
+ * @param ended the end of the incident, where what nobody had confirmed by then is asked for too
+ */
+export function doubtsIn(told: Fold, ended = -Infinity): readonly Doubt[] {
+  const openUntil = isOpen(told) ? told.view.now : ended
   const histories = new Map<Moment, History>()
   const { audience } = told
   return answeredQuestions(stanceOf(told)).flatMap((answered): Doubt[] => {
     const { question } = answered
     const reviewed = reviewedAt(question, audience.id)
     const from = reviewed ?? firstGiven(question, told)
-    if (from === undefined || (reviewed === undefined && !isUnreviewed(from, told))) return []
+    if (from === undefined || (reviewed === undefined && openUntil <= startOf(from, audience.zones) + firstReview)) return []
     const since = endOf(from, audience.zones)
     const history = histories.get(since) ?? historySince(since, told)
     histories.set(since, history)
@@ -67,10 +71,6 @@ export function answersAbout(wanted: readonly string[], told: Fold): readonly Qu
 /** When an answer was first before the readers of an edition: its `from`, or else the edition's first update. */
 export function firstGiven({ from }: Question, { steps }: Fold): Instant | undefined {
   return from ?? steps[0]?.update.at
-}
-
-function isUnreviewed(first: Instant, told: Fold): boolean {
-  return isOpen(told) && told.view.now > startOf(first, told.audience.zones) + firstReview
 }
 
 /** What held when an answer was confirmed, and every time it may have changed since. */

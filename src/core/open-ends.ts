@@ -48,7 +48,7 @@ export function openEndsOf(closing: Update, incident: Incident, audience: Audien
       const state = contact.while && contactNow(id, contact, stance)?.state
       return contact.while && state !== undefined && state !== 'ended' ? [{ id, while: contact.while }] : []
     }),
-    doubts: doubtsIn(told),
+    doubts: doubtsIn(told, startOf(closing.at, zones)),
   }
 }
 

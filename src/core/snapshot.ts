@@ -76,6 +76,16 @@ export function isOpen(fold: Fold): boolean {
   return fold.steps.length > 0 && !closedStatuses.includes(fold.holds.status)
 }
 
+/** Whether an edition was told the end. */
+export function isOver(fold: Fold): boolean {
+  return fold.steps.length > 0 && !isOpen(fold)
+}
+
+/** The step that told an edition the end; undefined while it is open. */
+export function endingOf({ steps }: Fold): Step | undefined {
+  return steps[steps.findLastIndex(({ after }) => !closedStatuses.includes(after.status)) + 1]
+}
+
 /** Planned work that has not begun: still scheduled, and its time has not come. */
 export function isPlanned(fold: Fold): boolean {
   const begins = fold.holds.window.for
@@ -87,7 +97,7 @@ export function summaryOf(telling: Telling): Omit<IncidentSummary, 'href' | 'lat
   const { incident, steps, holds: held } = telling.fold
   const open = isOpen(telling.fold)
   const last = steps.at(-1)
-  const ended = open ? undefined : steps[steps.findLastIndex(({ after }) => !closedStatuses.includes(after.status)) + 1]
+  const ended = endingOf(telling.fold)
   return {
     id: incident.id,
     kind: incident.kind ?? 'incident',

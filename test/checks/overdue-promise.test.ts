@@ -10,11 +10,11 @@ describe('a date that has passed without a word', () => {
     expect(found([made])).toMatchObject([
       {
         path: ['timeline', 0, 'promises', 'mail', 'by'],
-        message: 'was announced to editions `en` and `nl` for 2024-04-05, is 15 days overdue, and no update says what became of it',
+        message: 'was announced to editions `en` and `nl` for 2024-04-05, is overdue by 15 days, and no update says what became of it',
         hint: 'Tell them: incident add-update outage --promise mail=kept, =withdrawn, or a new date with --reason mail.en="…"',
       },
     ])
-    expect(found([made], '2024-04-06T12:00')[0]?.message).toContain('is 1 day overdue')
+    expect(found([made], '2024-04-06T12:00')[0]?.message).toContain('is overdue by 1 day,')
   })
 
   test('is found where it was last moved, and touches where it was made', () => {
@@ -27,6 +27,10 @@ describe('a date that has passed without a word', () => {
     const by = (time: string) => [made.replace('by: 2024-04-05', `by: 2024-04-20T${time}`)]
     expect(found(by('11:00'))[0]?.message).toContain('for 2024-04-20 11:00, is overdue since 11:00')
     expect(found(by('12:30'))).toEqual([])
+  })
+
+  test('is one finding while the clocks of its editions show different days', () => {
+    expect(found([made], '2024-04-20T00:30').map(({ message }) => message)).toEqual([expect.stringContaining('by 15 days')])
   })
 
   test('is found in the edition alone that waits for it', () => {
