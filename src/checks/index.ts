@@ -1,11 +1,13 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
 import { contradictingFact } from './contradicting-fact.ts'
+import { deadContact } from './dead-contact.ts'
+import { degradedContact } from './degraded-contact.ts'
 import { editionGap } from './edition-gap.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { privateLeak } from './private-leak.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [contradictingFact, editionGap, missingTranslation]
+export const sourceChecks: readonly SourceCheck[] = [contradictingFact, deadContact, degradedContact, editionGap, missingTranslation]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]
