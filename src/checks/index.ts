@@ -4,10 +4,18 @@ import { deadContact } from './dead-contact.ts'
 import { degradedContact } from './degraded-contact.ts'
 import { editionGap } from './edition-gap.ts'
 import { missingTranslation } from './missing-translation.ts'
+import { noWorkingContact } from './no-working-contact.ts'
 import { privateLeak } from './private-leak.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [contradictingFact, deadContact, degradedContact, editionGap, missingTranslation]
+export const sourceChecks: readonly SourceCheck[] = [
+  contradictingFact,
+  deadContact,
+  degradedContact,
+  editionGap,
+  missingTranslation,
+  noWorkingContact,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]

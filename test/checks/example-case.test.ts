@@ -5,6 +5,7 @@ import { deadContact } from '../../src/checks/dead-contact.ts'
 import { degradedContact } from '../../src/checks/degraded-contact.ts'
 import { editionGap } from '../../src/checks/edition-gap.ts'
 import { asItHappened, foundIn, judgedAt, placeOf, shippedMoments } from './judging.ts'
+import { noWorkingContact } from '../../src/checks/no-working-contact.ts'
 
 /** What hurt readers of the cyberattack as it happened, by the places that its README.md names. */
 const places = [
@@ -49,6 +50,7 @@ const places = [
     ],
     [],
   ],
+  [noWorkingContact, ['timeline.notice-29-07.services.phone [en]'], []],
 ] as const
 
 describe.each(places.map(([check, now, history]) => [check.code, check, now, history] as const))('%s', (_, check, now, history) => {
