@@ -1,5 +1,7 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
+import { contactWithoutValue } from './contact-without-value.ts'
 import { contradictingFact } from './contradicting-fact.ts'
+import { danglingReference } from './dangling-reference.ts'
 import { deadContact } from './dead-contact.ts'
 import { degradedContact } from './degraded-contact.ts'
 import { editionGap } from './edition-gap.ts'
@@ -9,7 +11,9 @@ import { privateLeak } from './private-leak.ts'
 
 /** The checks over what an author wrote, alphabetically. */
 export const sourceChecks: readonly SourceCheck[] = [
+  contactWithoutValue,
   contradictingFact,
+  danglingReference,
   deadContact,
   degradedContact,
   editionGap,

@@ -1,6 +1,8 @@
 /** The example case: told well it is clean on every day, told as it happened it is reported. */
 import { describe, expect, test } from 'vitest'
+import { contactWithoutValue } from '../../src/checks/contact-without-value.ts'
 import { contradictingFact } from '../../src/checks/contradicting-fact.ts'
+import { danglingReference } from '../../src/checks/dangling-reference.ts'
 import { deadContact } from '../../src/checks/dead-contact.ts'
 import { degradedContact } from '../../src/checks/degraded-contact.ts'
 import { editionGap } from '../../src/checks/edition-gap.ts'
@@ -9,6 +11,7 @@ import { noWorkingContact } from '../../src/checks/no-working-contact.ts'
 
 /** What hurt readers of the cyberattack as it happened, by the places that its README.md names. */
 const places = [
+  [contactWithoutValue, [], []],
   [contradictingFact, ['facts.personal-data', 'timeline.brief-directie.facts.personal-data [nl]'], []],
   [
     deadContact,
@@ -27,6 +30,7 @@ const places = [
       'timeline.notice-30-08.body.en [en]',
     ],
   ],
+  [danglingReference, [], ['timeline.notice-30-08.replaces.bericht-12-08 [en]']],
   [degradedContact, ['faq.may-i-mail.answer.nl [nl]', 'faq.how-to-reach.answer.pl [pl]'], []],
   [
     editionGap,
