@@ -8,6 +8,8 @@ import { editionGap } from './edition-gap.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { noWorkingContact } from './no-working-contact.ts'
 import { privateLeak } from './private-leak.ts'
+import { unapprovedText } from './unapproved-text.ts'
+import { voidedApproval } from './voided-approval.ts'
 
 /** The checks over what an author wrote, alphabetically. */
 export const sourceChecks: readonly SourceCheck[] = [
@@ -19,6 +21,8 @@ export const sourceChecks: readonly SourceCheck[] = [
   editionGap,
   missingTranslation,
   noWorkingContact,
+  unapprovedText,
+  voidedApproval,
 ]
 
 /** The checks over what was made of it, alphabetically. */

@@ -6,6 +6,8 @@ import { danglingReference } from '../../src/checks/dangling-reference.ts'
 import { deadContact } from '../../src/checks/dead-contact.ts'
 import { degradedContact } from '../../src/checks/degraded-contact.ts'
 import { editionGap } from '../../src/checks/edition-gap.ts'
+import { unapprovedText } from '../../src/checks/unapproved-text.ts'
+import { voidedApproval } from '../../src/checks/voided-approval.ts'
 import { asItHappened, foundIn, judgedAt, placeOf, shippedMoments } from './judging.ts'
 import { noWorkingContact } from '../../src/checks/no-working-contact.ts'
 
@@ -55,6 +57,8 @@ const places = [
     [],
   ],
   [noWorkingContact, ['timeline.notice-29-07.services.phone [en]'], []],
+  [unapprovedText, [], []],
+  [voidedApproval, [], []],
 ] as const
 
 describe.each(places.map(([check, now, history]) => [check.code, check, now, history] as const))('%s', (_, check, now, history) => {
