@@ -1,7 +1,11 @@
 import type { OutputCheck, SourceCheck } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
 import { conflictingStates } from './conflicting-states.ts'
+import { contactWithoutValue } from './contact-without-value.ts'
 import { contradictingFact } from './contradicting-fact.ts'
+import { danglingReference } from './dangling-reference.ts'
+import { deadContact } from './dead-contact.ts'
+import { degradedContact } from './degraded-contact.ts'
 import { editionGap } from './edition-gap.ts'
 import { exerciseLeak } from './exercise-leak.ts'
 import { forgottenService } from './forgotten-service.ts'
@@ -9,18 +13,44 @@ import { hiddenCharacters } from './hidden-characters.ts'
 import { largeMail } from './large-mail.ts'
 import { longAnnouncement } from './long-announcement.ts'
 import { missingTranslation } from './missing-translation.ts'
+import { noWorkingContact } from './no-working-contact.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
 import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
+import { unapprovedText } from './unapproved-text.ts'
 import { unmarkedCorrection } from './unmarked-correction.ts'
 import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
 import { unresolvedEnd } from './unresolved-end.ts'
+import { voidedApproval } from './voided-approval.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [answerWithoutAbout, conflictingStates, contradictingFact, editionGap, forgottenService, hiddenCharacters, missingTranslation, openFollowUp, overduePromise, scheduledState, silentSlip, staleFaqAnswer, unmarkedCorrection, unreachableFaqAnswer, unresolvedEnd]
+export const sourceChecks: readonly SourceCheck[] = [
+  answerWithoutAbout,
+  conflictingStates,
+  contactWithoutValue,
+  contradictingFact,
+  danglingReference,
+  deadContact,
+  degradedContact,
+  editionGap,
+  forgottenService,
+  hiddenCharacters,
+  missingTranslation,
+  noWorkingContact,
+  openFollowUp,
+  overduePromise,
+  scheduledState,
+  silentSlip,
+  staleFaqAnswer,
+  unapprovedText,
+  unmarkedCorrection,
+  unreachableFaqAnswer,
+  unresolvedEnd,
+  voidedApproval,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]

@@ -69,11 +69,18 @@ export function publicCorrections(update: Update, incident: Incident, audience: 
 function sealedCorrections(update: Update, audience: Audience, view: Viewpoint): number | undefined {
   const approval = update.approved?.[audience.id]
   if (approval === undefined || startOf(approval.at, audience.zones) > (view.sealedBy ?? view.now)) return undefined
-  const all = update.corrections?.length ?? 0
-  for (let count = all; count >= 0; count--) {
-    if (digestOf(update, audience, count) === approval.digest) return count
+  const seal = sealOf(update, audience)
+  return seal === 'broken' ? undefined : seal?.corrections
+}
+
+/** What an edition's approval covers of the words as they stand, whenever it was given: so many corrections, or nothing, as they were changed since. */
+export function sealOf(update: Update, audience: Audience): { readonly corrections: number } | 'broken' | undefined {
+  const approval = update.approved?.[audience.id]
+  if (approval === undefined) return undefined
+  for (let count = update.corrections?.length ?? 0; count >= 0; count--) {
+    if (digestOf(update, audience, count) === approval.digest) return { corrections: count }
   }
-  return undefined
+  return 'broken'
 }
 
 /** What an approver reads out of the words as they stand: the first six digits of their digest. */

@@ -66,7 +66,28 @@ function* judgeReplaces(update: Update, path: Path, incident: Incident): Generat
   for (const id of Object.keys(update.replaces)) {
     const other = order.findIndex((each) => each.id === id)
     if (other < order.indexOf(update)) continue
-    const found = id === update.id ? 'is this update itself' : 'is told later than this update'
+    const found = id === update.id ? 'is this update itself' : laterFound(circleFrom(id, update.id, incident.timeline))
     yield verdict('wrong-order', [...path, 'replaces', id], `\`${id}\` ${found}; expected one told before it`, { at: 'key' })
   }
+}
+
+function laterFound(circle: readonly string[] | undefined): string {
+  if (circle === undefined) return 'is told later than this update'
+  const links = circle.map((id, at) => `\`${id}\` replaces \`${circle[(at + 1) % circle.length]}\``)
+  return `closes a circle: ${links.join(', ')}`
+}
+
+/** The updates that lead from what an update replaces back to itself, each replacing the next, itself first; undefined where none does. */
+function circleFrom(from: string, back: string, timeline: readonly Update[]): readonly string[] | undefined {
+  const byId = new Map(timeline.map((update) => [update.id, update]))
+  const routes: (readonly string[])[] = [[back, from]]
+  const seen = new Set([from])
+  for (let route = routes.shift(); route; route = routes.shift()) {
+    for (const next of Object.keys(byId.get(route.at(-1) ?? '')?.replaces ?? {})) {
+      if (next === back) return route
+      if (!seen.has(next)) routes.push([...route, next])
+      seen.add(next)
+    }
+  }
+  return undefined
 }

@@ -41,3 +41,15 @@ test('a question is not retired before it is first answered', () => {
   expect(faults('status: resolved', question('2024-04-01'))).toEqual(['wrong-order faq.0.retired_at'])
   expect(faults('status: resolved', question('2024-06-01'))).toEqual([])
 })
+
+test('updates that replace each other in a circle are named in order', () => {
+  const replaces = (id: string, at: string, other: string) => `  - { id: ${id}, at: ${at}, replaces: { ${other}: No longer. } }\n`
+  const timeline = `timeline:\n${replaces('a', '2024-04-01', 'b')}${replaces('b', '2024-04-02', 'c')}${replaces('c', '2024-04-03', 'a')}`
+  const messages = problemsOf(`${head}\n${timeline}`)
+    .filter(({ code }) => code === 'wrong-order')
+    .map(({ message }) => message)
+  expect(messages).toEqual([
+    '`b` closes a circle: `a` replaces `b`, `b` replaces `c`, `c` replaces `a`; expected one told before it',
+    '`c` closes a circle: `b` replaces `c`, `c` replaces `a`, `a` replaces `b`; expected one told before it',
+  ])
+})

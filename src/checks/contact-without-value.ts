@@ -1,0 +1,63 @@
+import { mentionsIn } from '../core/contact-mentions.ts'
+import type { ContactKind } from '../model/organisation.ts'
+import type { Problem } from '../model/finding.ts'
+import { defineCheck, type Subject } from './check.ts'
+import { mentionsOf, onceEach, type Mentioned } from './contact-readings.ts'
+
+export const contactWithoutValue = defineCheck({
+  code: 'contact-without-value',
+  severity: 'warning',
+  over: 'source',
+  summary: 'words that ask readers to call or write, and do not show the number or the address',
+  reason:
+    'Who reads the page on one screen and calls from another telephone, who has it on paper, or hears it read out, cannot tap on words. They see that they should call, and not whom.',
+  example: {
+    of: 'incident',
+    wrong: `instructions:
+  urgent:
+    text:
+      en: |
+        If it is urgent, [call us]({{contact.hotline}}).
+      nl: |
+        Is het dringend? Bel {{contact.hotline "de klantenservice"}}.`,
+    right: `instructions:
+  urgent:
+    text:
+      en: |
+        If it is urgent, call us on {{contact.hotline}}.
+      nl: |
+        Is het dringend? Bel de klantenservice: {{contact.hotline}}.`,
+  },
+  *rule(subject) {
+    yield* onceEach(hiddenIn(subject))
+  },
+})
+
+/** What people dial or copy by hand, and what that is called. */
+const shownAs: { readonly [kind in ContactKind]?: string } = { phone: 'number', sms: 'number', email: 'address' }
+
+function* hiddenIn(subject: Subject): Generator<Problem> {
+  for (const mentioned of mentionsOf(subject)) {
+    const { reading, mention, contact } = mentioned
+    const value = shownAs[contact.kind]
+    if (value !== undefined && mention.isReference && !isShown(mentioned)) {
+      yield {
+        code: 'contact-without-value',
+        severity: 'warning',
+        file: subject.incident.file,
+        path: reading.path,
+        quote: mention.written,
+        edition: reading.audience.id,
+        message: `\`${mention.written}\` is a link behind words; the ${value} itself stands nowhere in this text`,
+        hint: `Write {{contact.${mention.id}}} where readers are to see the ${value}.`,
+      }
+    }
+  }
+}
+
+/** Whether a text shows the value of a contact anywhere: not behind a link, and not behind words of its own. */
+function isShown({ reading, mention, contact }: Mentioned): boolean {
+  const seen = reading.words.replace(/\]\([^)]*\)/g, ']')
+  const contacts = { [mention.id]: contact }
+  return mentionsIn(seen, contacts).some(({ words }) => words === undefined || mentionsIn(words, contacts).length > 0)
+}

@@ -1,0 +1,100 @@
+import type { Audience } from '../core/audience.ts'
+import { fold, type Fold } from '../core/fold.ts'
+import { isLiving } from '../core/living.ts'
+import { hasOwnWords } from '../core/pick-text.ts'
+import { speaksTo } from '../core/publicity.ts'
+import { textsOfIncident } from '../core/texts.ts'
+import { startOf } from '../core/time.ts'
+import type { Problem } from '../model/finding.ts'
+import type { Update } from '../model/update.ts'
+import { defineCheck, type Subject } from './check.ts'
+
+export const danglingReference = defineCheck({
+  code: 'dangling-reference',
+  severity: 'warning',
+  over: 'source',
+  summary: 'an update that replaces one which these readers never saw',
+  reason:
+    'Readers look for the earlier statement on their page and find none. Either something was kept from them, or this update was written for others: both cost trust, and somebody has to answer the calls.',
+  example: {
+    of: 'incident',
+    wrong: `timeline:
+  - id: plan-nl
+    at: 2024-03-18T09:30
+    editions: [nl]
+    body: { nl: Morgen werkt alles weer. }
+  - id: plan-en
+    at: 2024-03-19T09:30
+    editions: [en]
+    body: { en: It takes longer. }
+    replaces:
+      plan-nl: { en: What we said yesterday no longer holds. }`,
+    right: `timeline:
+  - id: plan-nl
+    at: 2024-03-18T09:30
+    editions: [nl]
+    body: { nl: Morgen werkt alles weer. }
+  - id: later-nl
+    at: 2024-03-19T09:30
+    editions: [nl]
+    body: { nl: Het duurt langer. }
+    replaces:
+      plan-nl: { nl: Wat er gisteren stond geldt niet meer. }`,
+  },
+  *rule(subject) {
+    const { incident, viewOf, withHistory } = subject
+    const replacing = incident.timeline.some(({ replaces }) => replaces !== undefined)
+    if (!replacing) return
+    const folds = incident.audiences.map((audience): Folds => {
+      const view = viewOf(audience)
+      return { audience, told: fold(incident, audience, view), whole: fold(incident, audience, { ...view, withDrafts: true }) }
+    })
+    for (const place of textsOfIncident(incident)) {
+      const { path, update } = place
+      if (update === undefined || path[2] !== 'replaces') continue
+      const readers = folds.filter(({ audience }) => speaksTo(update, audience.id))
+      const without = readers.filter((each) => !hasSeen(String(path[3]), update, each))
+      const lost = without.filter(({ audience }) => without.length === readers.length || hasOwnWords(place.text, audience, place.source))
+      const isRead = lost.some(({ told }) => withHistory === true || isLiving(place, told))
+      if (isRead) yield problemOf(String(path[3]), { ...place, update }, lost, subject)
+    }
+  },
+})
+
+interface Folds {
+  readonly audience: Audience
+  readonly told: Fold
+  /** With what waits. */
+  readonly whole: Fold
+}
+
+/** Whether readers had the earlier update when this one came; what is not public yet may replace what is not either. */
+function hasSeen(earlier: string, update: Update, { audience, told, whole }: Folds): boolean {
+  const isPublic = told.steps.some((step) => step.update === update)
+  const moment = startOf(update.at, audience.zones)
+  return (isPublic ? told : whole).steps.some((step) => step.update.id === earlier && startOf(step.update.at, audience.zones) <= moment)
+}
+
+function problemOf(
+  earlier: string,
+  { path, update }: { readonly path: Problem['path']; readonly update: Update },
+  lost: readonly Folds[],
+  { incident }: Subject,
+): Problem {
+  const names = lost.map(({ audience }) => `\`${audience.id}\``).join(' and ')
+  const told = incident.timeline.find(({ id }) => id === earlier)
+  const elsewhere = incident.audiences.filter(({ id }) => told && speaksTo(told, id) && !lost.some(({ audience }) => audience.id === id))
+  const where = elsewhere.length > 0 ? `; it was for ${elsewhere.map(({ id }) => `\`${id}\``).join(' and ')}` : ''
+  const only = lost.length === 1 && lost[0] ? { edition: lost[0].audience.id } : {}
+  return {
+    code: 'dangling-reference',
+    severity: 'warning',
+    file: incident.file,
+    path: path.slice(0, 4),
+    at: 'key',
+    ...only,
+    message: `timeline.${update.id} replaces \`${earlier}\`, which readers of ${names} never saw${where}`,
+    hint: 'Name what these readers were told, or take it out and say in the text what holds now.',
+    touches: [`timeline.${earlier}`],
+  }
+}
