@@ -57,15 +57,15 @@ export interface Report {
 
 /** @returns 1 where a file could not be read and is missing in it */
 export function printReport({ object, ids, sections, nothing, notes = [] }: Report, unreadable: readonly string[], call: Call): number {
-  const { globals, terminal } = call
+  const { globals, terminal, world } = call
+  const width = widthFor(world.stdout.columns)
   if (globals.isJson) terminal.result(JSON.stringify(object, undefined, 2))
   else if (globals.isQuiet) for (const id of ids) terminal.result(id)
-  else if (sections.length === 0) terminal.say(nothing)
+  else if (sections.length === 0) terminal.say(wrapped(nothing, width).join('\n'))
   else {
     const blocks = sections.map(({ incident, lines }) => {
       return [terminal.bold(`${incident.id}${incident.exercise === true ? ' · EXERCISE' : ''}`), '', ...lines].join('\n')
     })
-    const width = widthFor(call.world.stdout.columns)
     terminal.result([...blocks, ...notes.map((note) => wrapped(note, width).join('\n'))].join('\n\n'))
   }
   for (const id of unreadable) terminal.warn(`${id} cannot be read and is not in this report; incident check ${id} shows why`)
