@@ -5,11 +5,14 @@ import { plural } from './plural.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-/** `45 minutes`, `16 hours`, from two days on `3 days`: what is whole of it. */
-export function spanText(milliseconds: number): string {
+/**
+ * `45 minutes`, `16 hours`, `3 days`: what is whole of it.
+ * @param days from how many days on it is counted in days
+ */
+export function spanText(milliseconds: number, days = 2): string {
   if (milliseconds < minute) return 'less than a minute'
   if (milliseconds < hour) return plural(Math.floor(milliseconds / minute), 'minute')
-  if (milliseconds < 48 * hour) return plural(Math.floor(milliseconds / hour), 'hour')
+  if (milliseconds < days * 24 * hour) return plural(Math.floor(milliseconds / hour), 'hour')
   return plural(Math.floor(milliseconds / (24 * hour)), 'day')
 }
 

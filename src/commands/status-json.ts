@@ -1,7 +1,7 @@
 /** The same as the screen, for programs. */
-import type { Clock } from '../core/clocks.ts'
 import type { EditionStatus } from '../core/edition-status.ts'
 import type { Instant } from '../model/values.ts'
+import { clockObject } from './clock-words.ts'
 import type { Shown } from './status-screen.ts'
 
 export function statusObject(shown: Shown): object {
@@ -43,17 +43,6 @@ function editionObject(edition: EditionStatus, missing: readonly string[]): obje
     missing_translations: missing,
     unratified: unratified.map(({ update, by, why }) => ({ update: update.id, by, why })),
     corrections_waiting: corrections.map(({ update, correction, because }) => ({ update: update.id, at: correction.at.text, because })),
-  }
-}
-
-function clockObject({ rule, authority, editions, due, done, outcome }: Clock): object {
-  return {
-    rule,
-    ...(authority !== undefined && { authority }),
-    ...(editions && { editions }),
-    ...(due && { due: due.text }),
-    ...dated('done_at', done),
-    outcome,
   }
 }
 

@@ -18,8 +18,11 @@ export interface Clock {
   readonly outcome: Outcome
 }
 
-/** `unstarted`: what it counts from is not known. `same-day`: done on the day it was due, at a time nobody has written down. */
-export type Outcome = 'unstarted' | 'running' | 'missed' | 'done' | 'done-late' | 'same-day'
+/**
+ * `unstarted`: what it counts from is not known. `same-day`: done on the day it was due, at a time nobody has written down.
+ * `passed`: it would have ended; whether it was a duty, nobody has written down.
+ */
+export type Outcome = 'unstarted' | 'running' | 'missed' | 'done' | 'done-late' | 'same-day' | 'passed'
 
 export interface Due {
   readonly moment: Moment
@@ -58,7 +61,8 @@ export function unwrittenClocks(incident: Incident, now: Moment): readonly Clock
     .filter((rule) => !written.has(rule) && aware.date >= legalRules[rule].appliesFrom)
     .map((rule) => {
       const due = dueOf(rule, incident, now)
-      return { rule, ...(due && { due }), outcome: outcomeOf(due, undefined, incident, now) }
+      const outcome = outcomeOf(due, undefined, incident, now)
+      return { rule, ...(due && { due }), outcome: outcome === 'missed' ? 'passed' : outcome }
     })
 }
 

@@ -42,8 +42,8 @@ export const legalRules = {
     source: nis2,
   },
   'nis2-month': {
-    name: 'final report, one month after the 72-hour notification',
-    law: 'NIS2, Directive (EU) 2022/2555, art. 23(4)(d)',
+    name: 'final report, or a progress report where the incident is not over yet',
+    law: 'NIS2, Directive (EU) 2022/2555, art. 23(4)(d) and (e)',
     within: { monthAfter: 'nis2-72h' },
     appliesFrom: '2024-10-18',
     source: nis2,

@@ -33,16 +33,18 @@ export async function keepUp(folders: readonly string[], again: Again, terminal:
       terminal.warn(error instanceof Error ? error.message : String(error))
     }
   }
-  await once()
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   const next = () => {
     running = running.then(once)
   }
+  // Watched before the first look: what is saved meanwhile is not missed.
   const end = onChange(folders, () => {
     clearTimeout(timer)
     timer = setTimeout(next, quiet)
   })
+  next()
+  await running
   const clock = every === undefined ? undefined : setInterval(next, every)
   return () => {
     clearTimeout(timer)

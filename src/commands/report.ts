@@ -1,0 +1,42 @@
+import { UserError } from '../model/finding.ts'
+import { nearest, oneOf } from '../model/nearest.ts'
+import type { Command } from './command.ts'
+
+const actions = {
+  clocks: { takes: '[incident...]', flags: ['--edition'] },
+  promises: { takes: '[incident...]', flags: ['--edition'] },
+} as const satisfies NonNullable<Command['actions']>
+
+type ActionName = keyof typeof actions
+
+export const command: Command = {
+  takes: '<action> [incident...]',
+  about:
+    'What was told, as a record. `report promises` lists everything that was announced: when and to which edition, the date announced first and the one that counts now, what became of it, and by how many days it slipped. `report clocks` lists what the law wants reported and by when (GDPR art. 33; NIS2 art. 23), counted from `aware_at` in the time of the organisation, and what `obligations` records as done, in time or late. It is no legal advice.',
+  actions,
+  flags: [{ name: '--edition <edition>', summary: 'only these editions', example: '--edition nl,pl', many: true }],
+  examples: [
+    'incident report promises',
+    'incident report promises 2022-07-cyberattack --edition nl',
+    'incident report clocks',
+    'incident report clocks --json',
+  ],
+  async run(call) {
+    const [said = '', ...names] = call.names
+    switch (actionOf(said)) {
+      case 'clocks':
+        return (await import('./report-clocks.ts')).reportClocks(names, call)
+      case 'promises':
+        return (await import('./report-promises.ts')).reportPromises(names, call)
+    }
+  },
+}
+
+function actionOf(said: string): ActionName {
+  const all = ['clocks', 'promises'] as const satisfies readonly ActionName[]
+  const found = all.find((action) => action === said)
+  if (found) return found
+  const guess = nearest(said, all)
+  const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
+  throw new UserError(`\`${said}\` is nothing that incident report tells of; expected ${oneOf(all)}.${hint}`, 2)
+}
