@@ -1,0 +1,100 @@
+/** Two points, incident by incident and edition by edition. */
+import { agentLines } from '../core/diff-lines.ts'
+import { diffOf, type EditionDiff } from '../core/diff.ts'
+import type { Audience } from '../core/audience.ts'
+import type { Incident, ReadIncident } from '../core/incident.ts'
+import { snapshotOf } from '../core/snapshot.ts'
+import { hasErrors } from '../core/stops.ts'
+import { UserError } from '../model/finding.ts'
+import { expectedOf, meant } from '../model/nearest.ts'
+import type { Phrase } from '../model/printable.ts'
+import type { JsonPrinters } from '../render/json.ts'
+import type { Point } from './diff-points.ts'
+import type { Loaded } from './load.ts'
+import type { Presses } from './presses.ts'
+
+export interface Compared {
+  readonly diff: EditionDiff
+  /** The same for whoever takes the next call, in at most five lines. */
+  readonly lines: readonly Phrase[]
+  readonly audience: Audience
+  readonly printers: JsonPrinters
+}
+
+/** One incident at both points. */
+export interface Pair {
+  readonly id: string
+  readonly from?: ReadIncident
+  readonly to?: ReadIncident
+}
+
+/** The incidents there are at either point, in the order of their names. */
+export function pairsOf({ from, to }: { readonly from: Loaded; readonly to: Loaded }, only: string | undefined): readonly Pair[] {
+  const ids = [...new Set([...from.incidents, ...to.incidents].map(({ id }) => id))].toSorted()
+  return ids
+    .filter((id) => only === undefined || id === only)
+    .map((id) => {
+      const [was, is] = [from, to].map(({ incidents }) => incidents.find((read) => read.id === id))
+      return { id, ...(was && { from: was }), ...(is && { to: is }) }
+    })
+}
+
+/** Whether a point has a file of it of which nothing can be made. */
+export function isUnreadable({ from, to }: Pair): boolean {
+  return [from, to].some((read) => read !== undefined && read.incident === undefined)
+}
+
+/** At which of the points it has errors, and is not published as it stands. */
+export function heldAt({ id }: Pair, points: readonly { readonly point: Point; readonly loaded: Loaded }[]): readonly Point[] {
+  return points
+    .filter(({ loaded }) => loaded.incidents.some((read) => read.id === id) && hasErrors(id, loaded.stops))
+    .map(({ point }) => point)
+}
+
+/** Every edition of the incident that was told of it at either point; of these ids, or all. */
+export function comparedFor(
+  { from: was, to: is }: Pair,
+  points: { readonly from: Point; readonly to: Point },
+  presses: Presses,
+  editions: readonly string[] | undefined,
+): readonly Compared[] {
+  const [before, after] = [was?.incident, is?.incident]
+  const all = [...(after?.audiences ?? []), ...(before?.audiences ?? [])]
+  const ids = [...new Set(all.map(({ id }) => id))].filter((id) => editions?.includes(id) ?? true)
+  return ids.flatMap((id) => {
+    const [earlier, later] = [sideOf(before, after, id), sideOf(after, before, id)]
+    if (!earlier || !later) return []
+    const [from, to] = [
+      snapshotOf(points.from.told(earlier.incident, earlier.audience), presses.occasion),
+      snapshotOf(points.to.told(later.incident, later.audience), presses.occasion),
+    ]
+    if (from.number === 0 && to.number === 0) return []
+    const { audience, incident } = later
+    const printer = (format: 'text' | 'html') => presses.printer(audience, incident.organisation, format)
+    const printers = { text: printer('text'), html: printer('html') }
+    const diff = diffOf(from, to, printers.text.plain)
+    const lines = agentLines(diff, presses.occasion.wordsOf(audience), audience, incident.organisation)
+    return [{ diff, lines, audience, printers }]
+  })
+}
+
+interface Side {
+  readonly incident: Incident
+  readonly audience: Audience
+}
+
+/** Where an incident or an edition is not there yet, or no longer, its readers are told nothing. */
+function sideOf(own: Incident | undefined, other: Incident | undefined, edition: string): Side | undefined {
+  const audience = own?.audiences.find(({ id }) => id === edition)
+  if (own && audience) return { incident: own, audience }
+  const theirs = other?.audiences.find(({ id }) => id === edition)
+  return other && theirs && { incident: { ...other, timeline: [] }, audience: theirs }
+}
+
+/** @throws UserError (2) for an edition that none of the incidents has */
+export function refuseUnknownEditions(wanted: readonly string[] | undefined, pairs: readonly Pair[]): void {
+  const ids = new Set(pairs.flatMap(({ from, to }) => [from, to].flatMap((read) => read?.incident?.audiences.map(({ id }) => id) ?? [])))
+  const unknown = wanted?.find((id) => !ids.has(id))
+  if (unknown !== undefined && ids.size > 0)
+    throw new UserError(`There is no edition \`${unknown}\` here; ${expectedOf(ids)}.${meant(unknown, ids)}`, 2)
+}
