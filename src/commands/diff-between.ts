@@ -3,13 +3,14 @@ import { agentLines } from '../core/diff-lines.ts'
 import { diffOf, type EditionDiff } from '../core/diff.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
+import { nextChangeAt } from '../core/next-change.ts'
 import { snapshotOf } from '../core/snapshot.ts'
 import { hasErrors } from '../core/stops.ts'
 import { UserError } from '../model/finding.ts'
 import { expectedOf, meant } from '../model/nearest.ts'
 import type { Phrase } from '../model/printable.ts'
 import type { JsonPrinters } from '../render/json.ts'
-import type { Point } from './diff-points.ts'
+import { toldView, type Point } from './diff-points.ts'
 import type { Loaded } from './load.ts'
 import type { Presses } from './presses.ts'
 
@@ -21,6 +22,17 @@ export interface Compared {
   readonly printers: JsonPrinters
 }
 
+export interface Points {
+  readonly from: Point
+  readonly to: Point
+}
+
+/** The files that either point is looked up in. */
+export interface Trees {
+  readonly from: Loaded
+  readonly to: Loaded
+}
+
 /** One incident at both points. */
 export interface Pair {
   readonly id: string
@@ -29,7 +41,7 @@ export interface Pair {
 }
 
 /** The incidents there are at either point, in the order of their names. */
-export function pairsOf({ from, to }: { readonly from: Loaded; readonly to: Loaded }, only: string | undefined): readonly Pair[] {
+export function pairsOf({ from, to }: Trees, only: string | undefined): readonly Pair[] {
   const ids = [...new Set([...from.incidents, ...to.incidents].map(({ id }) => id))].toSorted()
   return ids
     .filter((id) => only === undefined || id === only)
@@ -51,10 +63,35 @@ export function heldAt({ id }: Pair, points: readonly { readonly point: Point; r
     .map(({ point }) => point)
 }
 
+/**
+ * Whether anything can be different at all: an archive is looked through without working out what readers knew of each incident.
+ * Between two times nothing is where no date lies, and between two states of a file where its words are the same.
+ */
+export function mayDiffer({ from: was, to: is }: Pair, { from, to }: Points, trees: Trees): boolean {
+  const { incident } = is ?? {}
+  const { momentFor: start } = from
+  const { momentFor: end } = to
+  if (start && end && incident)
+    return incident.audiences.some((audience) => {
+      const next = nextChangeAt({ ...incident, audiences: [audience] }, () => toldView(start(audience)))
+      return next !== undefined && next <= end(audience)
+    })
+  const isNow = ({ kind, name }: Point) => kind === 'revision' || name === 'now'
+  const isSame = was?.source.text === is?.source.text && trees.from.organisation?.source.text === trees.to.organisation?.source.text
+  return !isSame || !isNow(from) || !isNow(to)
+}
+
+/** Whether no edition was told of it at the later point, nor at the earlier. */
+export function isUntold({ from: was, to: is }: Pair, { from, to }: Points): boolean {
+  const hasSteps = (read: ReadIncident | undefined, point: Point) =>
+    read?.incident?.audiences.some((audience) => read.incident && point.told(read.incident, audience).steps.length > 0) ?? false
+  return !hasSteps(was, from) && !hasSteps(is, to)
+}
+
 /** Every edition of the incident that was told of it at either point; of these ids, or all. */
 export function comparedFor(
   { from: was, to: is }: Pair,
-  points: { readonly from: Point; readonly to: Point },
+  points: Points,
   presses: Presses,
   editions: readonly string[] | undefined,
 ): readonly Compared[] {

@@ -3,14 +3,10 @@ import { isPublic } from '../core/publicity.ts'
 import { whenForms } from '../core/when.ts'
 import { UserError } from '../model/finding.ts'
 import { textOf, type Call } from './command.ts'
+import type { Points } from './diff-between.ts'
 import { isAlsoUpdate, momentPoint, pointOf, refuseReversed, type Ground, type Point } from './diff-points.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
-
-export interface Points {
-  readonly from: Point
-  readonly to: Point
-}
 
 export interface Meant {
   readonly points: Points

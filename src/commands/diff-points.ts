@@ -2,6 +2,7 @@
 import type { Audience } from '../core/audience.ts'
 import { fold, inOrder, type Fold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
+import type { Viewpoint } from '../core/publicity.ts'
 import { asOfStep } from '../core/telling.ts'
 import { endOf, startOf, type Moment, type Zones } from '../core/time.ts'
 import { whenOf } from '../core/when.ts'
@@ -26,6 +27,8 @@ export interface Point {
   readonly revision?: Revision
   /** When it is, for the organisation; of a revision only its files count. */
   readonly at?: Moment
+  /** Of a time, when it is for an edition. */
+  readonly momentFor?: (audience: Audience) => Moment
   /** The files it is looked up in; with a name, those of one incident. */
   readonly tree: (incident: string | undefined) => Loaded
   /** What an edition had been told. */
@@ -91,13 +94,15 @@ export function momentPoint(word: string, end: End, { loaded, now, zone }: Groun
   // A day that begins a stretch counts whole, as one does that ends it.
   const isWholeDay = end === 'from' && instant.time === undefined
   const momentAt = (of: Zones) => Math.min(isWholeDay ? startOf(instant, of) : endOf(instant, of), now)
+  const momentFor = ({ zones: of }: Audience) => momentAt(of) - (isWholeDay ? 1 : 0)
   return {
     kind: 'moment',
     name: word,
     said: word === 'now' ? 'now' : saidOf(instant, end),
     at: momentAt(zones),
     tree: () => loaded,
-    told: (incident, audience) => toldBy(incident, audience, momentAt(audience.zones) - (isWholeDay ? 1 : 0)),
+    momentFor,
+    told: (incident, audience) => toldBy(incident, audience, momentFor(audience)),
   }
 }
 
@@ -107,7 +112,12 @@ function saidOf({ text, time }: Instant, end: End): string {
 }
 
 function toldBy(incident: Incident, audience: Audience, moment: Moment): Fold {
-  return fold(incident, audience, { now: moment, until: moment, withDrafts: false })
+  return fold(incident, audience, toldView(moment))
+}
+
+/** What the public knew at a moment. */
+export function toldView(moment: Moment): Viewpoint {
+  return { now: moment, until: moment, withDrafts: false }
 }
 
 /** Whether a time is also what an update is called. */

@@ -2,51 +2,45 @@
 import { marked, wordDiff } from '../core/word-diff.ts'
 import { jsonOf } from '../render/json.ts'
 import { textOf, type Call } from './command.ts'
-import type { Compared } from './diff-between.ts'
-import type { Points } from './diff-call.ts'
+import { isUntold, type Compared, type Pair, type Points } from './diff-between.ts'
 import type { Point } from './diff-points.ts'
 import { agentScreen, diffScreen } from './diff-screen.ts'
 
-/** @param compared per incident, its editions */
-export function printDiff(points: Points, compared: readonly (readonly Compared[])[], call: Call): void {
-  const { globals, terminal, flags } = call
-  const told = compared.filter((editions) => editions.length > 0)
-  const changed = told.filter((editions) => editions.some(({ diff }) => diff.is_changed))
-  if (globals.isJson) terminal.result(JSON.stringify(jsonOfAll(points, told), undefined, 2))
-  else if (globals.isQuiet) for (const [first] of changed) terminal.result(first?.diff.incident ?? '')
+/** @param compared the incidents that have news, each with all of its editions */
+export function printDiff(points: Points, compared: readonly (readonly Compared[])[], { globals, terminal, flags }: Call): void {
+  const print = (screen: (each: Compared) => string) => {
+    for (const each of compared.flat()) terminal.result(`\n${screen(each)}`)
+  }
+  if (globals.isJson) terminal.result(JSON.stringify(jsonOfAll(points, compared), undefined, 2))
+  else if (globals.isQuiet) for (const [first] of compared) terminal.result(first?.diff.incident ?? '')
   else if (textOf(flags, 'for') === 'agents') {
     terminal.say(fromTo(points))
-    printScreens(told, changed, call, ({ diff, lines, printers }) =>
-      agentScreen(
-        diff,
-        lines.map((line) => printers.text.plain(line)),
-        terminal.bold,
-      ),
-    )
+    print(({ diff, lines, printers }) => agentScreen(diff, lines.map(printers.text.plain), terminal.bold))
   } else {
     terminal.result(fromTo(points))
-    if (changed.length > 0 && !points.from.revision && !points.to.revision)
+    if (!points.from.revision && !points.to.revision)
       terminal.say('Answers and corrected texts are in today’s wording; git revisions show how they were reworded.')
-    printScreens(told, changed, call, ({ diff, printers }) => diffScreen(diff, { ...terminal, say: printers.text.plain }))
+    print(({ diff, printers }) => diffScreen(diff, { ...terminal, say: printers.text.plain }))
   }
+}
+
+/** Where no edition of any incident has learned anything: that, in one sentence. */
+export function sayNothingNew(
+  points: Points,
+  pairs: readonly Pair[],
+  editions: readonly string[] | undefined,
+  { globals, terminal }: Call,
+): void {
+  if (globals.isQuiet) return
+  terminal.result(fromTo(points))
+  const all = pairs.flatMap(({ from, to }) => [to, from].flatMap((read) => read?.incident?.audiences.map(({ id }) => id) ?? []))
+  const isSilent = pairs.every((pair) => isUntold(pair, points))
+  const known = `readers of ${(editions ?? [...new Set(all)]).join(', ')} know the same at both points`
+  terminal.result(`No difference: ${isSilent ? 'nothing was told at either point' : known}.`)
 }
 
 function fromTo({ from, to }: Points): string {
   return `From ${from.said} to ${to.said}`
-}
-
-/** The incidents that have news, all of their editions; else one sentence. */
-function printScreens(
-  told: readonly (readonly Compared[])[],
-  changed: readonly (readonly Compared[])[],
-  { terminal }: Call,
-  screen: (compared: Compared) => string,
-): void {
-  for (const compared of changed.flat()) terminal.result(`\n${screen(compared)}`)
-  if (changed.length > 0) return
-  const editions = [...new Set(told.flat().map(({ diff }) => diff.edition))]
-  if (editions.length === 0) terminal.result('No difference: nothing was told at either point.')
-  else terminal.result(`No difference: readers of ${editions.join(', ')} know the same at both points.`)
 }
 
 function jsonOfAll({ from, to }: Points, told: readonly (readonly Compared[])[]): object {

@@ -34,13 +34,15 @@ function unknownPoint(word: string, no: NoRevision, { loaded, incident }: Ground
   const reads = incidents.filter(({ id }) => incident === undefined || id === incident)
   const updates = reads.flatMap((read) => read.incident?.timeline.map(({ id }) => id) ?? [])
   const refs = incidents.flatMap(({ id, incident: of }) => of?.timeline.map((update) => `${id}/${update.id}`) ?? [])
+  const broken = reads.filter((read) => !read.incident).map(({ id }) => id)
   return new UserError(
     [
       `\`${word}\` is no time, no update and no git revision here.${meant(word, word.includes('/') ? refs : updates)}`,
       `Expected ${whenForms}; the id of an update, alone or as <incident>/<update>; or a branch, tag or commit.`,
       ...noRevisionLines(no, workspace.root),
+      ...broken.map((id) => `${id} has errors, and its updates cannot be read; incident check ${id} shows them`),
     ].join('\n'),
-    2,
+    broken.length > 0 ? 3 : 2,
   )
 }
 

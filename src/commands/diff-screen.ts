@@ -30,7 +30,7 @@ export function diffScreen(diff: EditionDiff, manner: ScreenManner): string {
   return [
     headingOf(diff, bold),
     ...(diff.is_changed ? [] : [`  ${nothingNew(diff)}`]),
-    ...section('Status', diff.status ? [endedText(diff.status, statusWords)] : []),
+    ...section('Status', diff.status ? [statusText(diff.status)] : []),
     ...section('When', whenLines(diff, say)),
     ...section(
       'Services',
@@ -104,6 +104,13 @@ interface Ends {
 function endedText({ from, to }: Ends, words: { readonly [word: string]: string }): string {
   if (to === undefined) return 'no longer told'
   return turnText({ ...(from !== undefined && { from }), to }, words)
+}
+
+/** A status is what it is from the first word on. */
+function statusText({ from, to }: NonNullable<EditionDiff['status']>): string {
+  return from === undefined && to !== undefined
+    ? `${statusWords[to]} (${to})`
+    : endedText({ ...(from && { from }), ...(to && { to }) }, statusWords)
 }
 
 function standingText({ from, to }: { readonly from?: ContactStanding; readonly to?: ContactStanding }): string {

@@ -1,6 +1,16 @@
-import { comparedFor, heldAt, isUnreadable, pairsOf, refuseUnknownEditions, type Pair } from './diff-between.ts'
-import { pointsOf, type Points } from './diff-call.ts'
-import { printDiff } from './diff-report.ts'
+import {
+  comparedFor,
+  heldAt,
+  isUnreadable,
+  mayDiffer,
+  pairsOf,
+  refuseUnknownEditions,
+  type Pair,
+  type Points,
+  type Trees,
+} from './diff-between.ts'
+import { pointsOf } from './diff-call.ts'
+import { printDiff, sayNothingNew } from './diff-report.ts'
 import { UserError } from '../model/finding.ts'
 import { listOf, type Call, type Command } from './command.ts'
 import type { Loaded } from './load.ts'
@@ -46,18 +56,14 @@ export const command: Command = {
     for (const pair of readable) sayWhatIsMissing(pair, points, call)
     const isHeld = readable.map((pair) => warnOfErrors(pair, points, trees, call)).includes(true)
     const presses = await loadPresses(loaded)
-    printDiff(
-      points,
-      readable.map((pair) => comparedFor(pair, points, presses, editions)),
-      call,
-    )
+    const compared = readable
+      .filter((pair) => mayDiffer(pair, points, trees))
+      .map((pair) => comparedFor(pair, points, presses, editions))
+      .filter((each) => each.some(({ diff }) => diff.is_changed))
+    if (compared.length > 0 || call.globals.isJson) printDiff(points, compared, call)
+    else sayNothingNew(points, readable, editions, call)
     return unreadable.length > 0 || isHeld ? 1 : 0
   },
-}
-
-interface Trees {
-  readonly from: Loaded
-  readonly to: Loaded
 }
 
 function noIncident({ from, to }: Points, only: string | undefined, { workspace }: Loaded): UserError {

@@ -68,6 +68,15 @@ describe('a point of a diff is', () => {
   })
 })
 
+it('an update of a file with errors may be the one that is meant, and the file is named', async () => {
+  const { stderr, code } = await diff(
+    workspace({ [file]: textIn(workspace()).replace('impact: major', 'impact: enormous') }),
+    'portal-back',
+  )
+  expect(code).toBe(3)
+  expect(stderr).toContain('2024-03-outage has errors, and its updates cannot be read; incident check 2024-03-outage shows them')
+})
+
 describe('between git revisions', () => {
   it('an answer, a text and an update are told in the wording each revision has', async () => {
     const { folder } = grown()

@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { agentLines } from '../../src/core/diff-lines.ts'
 import { diffOf, type EditionDiff } from '../../src/core/diff.ts'
 import type { Incident } from '../../src/core/incident.ts'
+import { fold } from '../../src/core/fold.ts'
+import { nextChangeAt } from '../../src/core/next-change.ts'
+import { snapshotOf } from '../../src/core/snapshot.ts'
+import { diceOf, randomFile, readFile } from './random.ts'
 import { cyberattack, maintenance, outage } from './shipped.ts'
-import { audienceIn, head, incidentOf, say, snapshotAt, wordsOf } from './telling.ts'
+import { audienceIn, head, incidentOf, momentOf, occasion, say, snapshotAt, wordsOf } from './telling.ts'
 
 const between = (incident: Incident, edition: string, from: string, to: string): EditionDiff =>
   diffOf(snapshotAt(incident, edition, from), snapshotAt(incident, edition, to), say)
@@ -134,6 +138,26 @@ test.each([cyberattack, maintenance, outage])('readers of $id learn nothing betw
   for (const { id } of incident.audiences) {
     for (const { at } of incident.timeline) expect(between(incident, id, at.text, at.text).is_changed).toBe(false)
   }
+})
+
+test('where no date lies between two moments, readers learn nothing between them', () => {
+  const seen = (incident: Incident, edition: string, moment: number) =>
+    snapshotOf(fold(incident, audienceIn(incident, edition), { now: moment, until: moment, withDrafts: false }), occasion)
+  let quiet = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const dice = diceOf(seed)
+    const incident = readFile(randomFile(dice))
+    for (const audience of incident.audiences) {
+      const only = { ...incident, audiences: [audience] }
+      const from = momentOf('2024-03-01') + dice.below(56) * 43_200_000
+      const next = nextChangeAt(only, () => ({ now: from, until: from, withDrafts: false }))
+      if (next !== undefined && next - 1 <= from) continue
+      quiet += 1
+      const until = next === undefined ? momentOf('2099-01-01') : next - 1
+      expect(diffOf(seen(incident, audience.id, from), seen(incident, audience.id, until), say).is_changed, `seed ${seed}`).toBe(false)
+    }
+  }
+  expect(quiet).toBeGreaterThan(60)
 })
 
 describe('whoever takes the next call gets', () => {
