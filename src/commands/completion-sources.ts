@@ -35,6 +35,9 @@ const sources: { readonly [name: string]: (known: Known, typed: string) => Words
   group: ({ names }) => names('faq_groups'),
   question: ({ questions }) => questions(),
   update: refs,
+  /** Points of a diff; times and revisions nobody lists. */
+  from: refs,
+  to: refs,
   incident: ({ incidents }) => incidents,
   state: () => allStates,
   certainty: () => certainties,

@@ -4,7 +4,7 @@ import type { Doubt } from '../core/doubtful-answers.ts'
 import { daysBetween } from '../core/time.ts'
 import type { Instant, Status } from '../model/values.ts'
 import { beginning, hung, wrapped } from './columns.ts'
-import { certaintyWords, contactWords, plainly, stateWords, statusWords } from './plain-words.ts'
+import { certaintyWords, contactWords, stateWords, statusWords, turnText } from './plain-words.ts'
 import { plural } from './plural.ts'
 
 export interface ScreenOptions {
@@ -106,13 +106,6 @@ function waitingRows({ waits, audience, code }: Effects): readonly Row[] {
     unapproved: `before somebody approves it: code ${code}`,
   } as const satisfies Record<typeof waits, string>
   return [['!', 'not public', why[waits]]]
-}
-
-/** In plain words, and then in those of the format. */
-function turnText({ from, to }: Turn<string>, words: { readonly [word: string]: string }): string {
-  const plain = (word: string) => plainly(word, words)
-  if (from === undefined) return `${plain(to)}, not mentioned before (${to})`
-  return from === to ? `still ${plain(to)} (${to})` : `${plain(from)} → ${plain(to)} (${from} → ${to})`
 }
 
 function promiseText({ what, from, by, daysLate, isLate = false }: PromiseTurn): string {

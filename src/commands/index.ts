@@ -24,6 +24,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./correct.ts'),
   },
   {
+    name: 'diff',
+    group: 'Look',
+    summary: 'what readers learn between two times, updates or git revisions',
+    load: () => import('./diff.ts'),
+  },
+  {
     name: 'explain',
     group: 'Check',
     summary: 'why a finding exists, with a wrong and a right example',

@@ -33,6 +33,16 @@ export function load(folder: string, names: readonly string[]): Loaded {
   const incidents = workspace.incidents.map(({ id, path }) => readIncident(id, openIn(workspace, path), organisation))
   const named = [...new Set(names.flatMap((name) => (isPath(name) ? idsOfPath(resolve(folder, name), name, workspace) : [name])))]
   for (const name of named) refuseUnknown(name, incidents)
+  return loadedFrom(workspace, organisation, incidents, named.length > 0 ? named : incidents.map(({ id }) => id))
+}
+
+/** What was read, with everything that is wrong about it. */
+export function loadedFrom(
+  workspace: Workspace,
+  organisation: ReadOrganisation | undefined,
+  incidents: readonly ReadIncident[],
+  named: readonly string[],
+): Loaded {
   const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
   const own = new Map<string, readonly Problem[]>()
   for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, incidents)])
@@ -43,7 +53,7 @@ export function load(folder: string, names: readonly string[]): Loaded {
     workspace,
     ...(organisation && { organisation }),
     incidents,
-    named: named.length > 0 ? named : incidents.map(({ id }) => id),
+    named,
     problems: [...shared, ...[...own.values()].flat()],
     stops: stopsOf(shared, own),
     findings: (problems, more) =>

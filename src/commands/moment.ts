@@ -44,7 +44,8 @@ function clockOf({ now }: Globals, { env, now: clock }: World, zone: string): Mo
   return Number(epoch) * 1000
 }
 
-function instantOf(written: string, flag: string, zone: string): Instant {
+/** @throws UserError (2) for what is no time, or not one moment */
+export function instantOf(written: string, flag: string, zone: string): Instant {
   const instant = readInstant(written)
   if (instant === undefined)
     throw new UserError(`${flag} is \`${written}\`; expected a date such as 2024-03-18 or a time such as 2024-03-18T09:30`, 2)

@@ -1,4 +1,5 @@
 /** What an officer says for the format's own words. */
+import type { Turn } from '../core/effects.ts'
 import type { ContactState } from '../model/update.ts'
 import type { Certainty, State, Status } from '../model/values.ts'
 
@@ -36,4 +37,11 @@ export const statusWords = {
 /** Plain words for a word of the format, or that word where there are none. */
 export function plainly(word: string, words: { readonly [word: string]: string }): string {
   return Object.hasOwn(words, word) ? (words[word] ?? word) : word
+}
+
+/** In plain words, and then in those of the format. */
+export function turnText({ from, to }: Pick<Turn<string>, 'from' | 'to'>, words: { readonly [word: string]: string }): string {
+  const plain = (word: string) => plainly(word, words)
+  if (from === undefined) return `${plain(to)}, not mentioned before (${to})`
+  return from === to ? `still ${plain(to)} (${to})` : `${plain(from)} → ${plain(to)} (${from} → ${to})`
 }

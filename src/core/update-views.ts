@@ -1,7 +1,7 @@
-import type { CorrectionView, UpdateView } from '../model/view-parts.ts'
+import type { CorrectionView, PromiseView, UpdateView } from '../model/view-parts.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
-import type { PromiseHold, Step } from './fold.ts'
+import type { Step } from './fold.ts'
 import { phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
 import { contactNow, shownValue, worksIn } from './contact-views.ts'
 import { own } from './own.ts'
@@ -184,10 +184,19 @@ function promiseChanges(step: Step, then: Telling): UpdateView['promises'] {
   })
 }
 
-function whatHappened(before: PromiseHold | undefined, after: PromiseHold): UpdateView['promises'][number]['what'] | undefined {
-  if (after.outcome !== 'open' && before?.outcome !== after.outcome) return after.outcome
+/** What became of a promise between two points, as readers know it; overdue ones are open. */
+export function whatHappened(
+  before: PromiseStanding | undefined,
+  after: PromiseStanding,
+): UpdateView['promises'][number]['what'] | undefined {
+  if (after.outcome !== 'open' && after.outcome !== 'overdue' && before?.outcome !== after.outcome) return after.outcome
   if (before === undefined) return 'made'
   return before.slips.length < after.slips.length ? 'moved' : undefined
+}
+
+interface PromiseStanding {
+  readonly outcome: PromiseView['outcome']
+  readonly slips: readonly unknown[]
 }
 
 export function correctionViews(update: Update, telling: Telling): CorrectionView[] {

@@ -42,7 +42,8 @@ function refusalOf(real: string, { workspace, name }: ReadOptions): Problem | un
   return stats.size > limits.bytes ? tooLarge(name) : undefined
 }
 
-function decoded(bytes: Buffer, name: string): FileText {
+/** The text of bytes that somebody else has read. */
+export function decoded(bytes: Buffer, name: string): FileText {
   if (bytes.length > limits.bytes) return { text: '', problem: tooLarge(name) }
   if (isUtf8(bytes)) return { text: bytes.toString('utf8') }
   const hint = 'Save it again as UTF-8'

@@ -1,58 +1,87 @@
-/** Files as they were at a git revision. */
-import { UserError } from '../model/finding.ts'
-import { git } from './git.ts'
+/** The files of a workspace as a git revision holds them; nothing is checked out. */
+import { git } from './git-call.ts'
+import { nameOf, type Workspace } from './workspace.ts'
+import { limits } from './yaml-guard.ts'
 
-/** Texts by the name their file has in the workspace. */
-export type Texts = ReadonlyMap<string, string>
-
-/**
- * The files below some names that a revision holds and that are other ones in the folder now, or gone; and some that are wanted in any case.
- * @param ref whatever git takes for a revision: `main`, `HEAD~1`, a tag, a digest
- * @throws UserError (2) where there is no such revision or no repository, (3) where there is no git
- * @example changedSince('/w', 'main', ['incidents'], ['incidents/organisation.yaml'])
- */
-export function changedSince(folder: string, ref: string, below: readonly string[], also: readonly string[]): Texts {
-  const inside = git(folder, ['rev-parse', '--is-inside-work-tree', '--show-prefix'])
-  if (inside === undefined) throw new UserError(`git is not installed here, and --base ${ref} asks for what it has kept`, 3)
-  const [answer, prefix = ''] = inside.bytes.toString().split('\n')
-  if (inside.code !== 0 || answer !== 'true') {
-    throw new UserError(
-      `${folder} is in no git repository, so there is no \`${ref}\` to compare with; expected --base in a clone, or no --base`,
-      2,
-    )
-  }
-  const commit = commitOf(folder, ref)
-  const changed = git(folder, ['diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', '--relative', commit, '--', ...below])
-  if (changed?.code !== 0) throw new UserError(`git cannot compare with \`${ref}\`: ${changed?.said ?? 'it is gone'}`, 3)
-  const names = [...new Set([...changed.bytes.toString().split('\0'), ...also])].filter((name) => name !== '' && !name.includes('\n'))
-  return textsAt(folder, commit, prefix, names)
+/** A commit that somebody named. */
+export interface Revision {
+  /** As it was named. */
+  readonly name: string
+  readonly commit: string
 }
 
-function commitOf(folder: string, ref: string): string {
-  // A word that begins with a hyphen would be a flag of git.
-  const found = ref.startsWith('-') || ref === '' ? undefined : git(folder, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
-  if (found?.code === 0) return found.bytes.toString().trim()
-  throw new UserError(
-    `--base names \`${ref}\`, which is no revision of this repository; expected a branch, a tag or a commit, such as main or HEAD~1.\nWhere only the last commit was fetched, fetch more of them first.`,
-    2,
-  )
+/** Why there is none: git is not there, the folder is in no repository, or the name names no commit. */
+export type NoRevision =
+  | { readonly no: 'git' }
+  | { readonly no: 'repository' /** Where there is one that git refuses, its words. */; readonly said?: string }
+  | { readonly no: 'commit'; readonly isShallow: boolean }
+
+export function findRevision(folder: string, name: string): Revision | NoRevision {
+  const inside = git(folder, ['rev-parse', '--is-shallow-repository'])
+  if (inside === undefined) return { no: 'git' }
+  if (inside.code !== 0) return noRepository(inside.said)
+  // What begins with a hyphen would be read as a flag, and is no name of a commit.
+  const found = name.startsWith('-') ? undefined : git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
+  const commit = found?.bytes.toString().trim() ?? ''
+  if (found?.code === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return { name, commit }
+  return { no: 'commit', isShallow: inside.bytes.toString().trim() === 'true' }
 }
 
-function textsAt(folder: string, commit: string, prefix: string, names: readonly string[]): Texts {
-  if (names.length === 0) return new Map()
-  const wanted = names.map((name) => `${commit}:${prefix}${name}\n`).join('')
-  const answer = git(folder, ['cat-file', '--batch'], wanted)
-  if (answer?.code !== 0) throw new UserError(`git cannot read ${commit}: ${answer?.said ?? 'it is gone'}`, 3)
-  const texts = new Map<string, string>()
+function noRepository(said: string): NoRevision {
+  const [line = ''] = said.split('\n', 1)
+  return { no: 'repository', ...(!line.startsWith('fatal: not a git repository') && { said: line }) }
+}
+
+/** Whether one commit is among those another is built on. */
+export function isEarlier(folder: string, one: Revision, other: Revision): boolean {
+  return one.commit !== other.commit && git(folder, ['merge-base', '--is-ancestor', one.commit, other.commit])?.code === 0
+}
+
+/** `3f2a1bc of 2024-04-02 09:00`: a commit as people recognise it. */
+export function describeRevision(folder: string, { commit }: Revision): string {
+  const shown = git(folder, ['log', '-1', '--no-show-signature', '--format=%h, %cd', '--date=format:%Y-%m-%d %H:%M', commit])
+  return shown?.code === 0 ? shown.bytes.toString().trim() : commit.slice(0, 7)
+}
+
+export interface RevisionFile {
+  /** Its way from the root of the workspace, with `/`. */
+  readonly path: string
+  readonly bytes: Buffer
+}
+
+/** The files that hold incidents and what they share; a link leads nowhere in a revision, and is none. */
+export function filesAt(workspace: Workspace, { commit }: Revision): readonly RevisionFile[] {
+  const { root, isAlone, incidents, organisation } = workspace
+  const paths = isAlone
+    ? [...incidents.map(({ path }) => path), organisation].flatMap((path) => (path === undefined ? [] : [nameOf(workspace, path)]))
+    : ['incidents/']
+  const listed = git(root, ['ls-tree', '-z', '-l', commit, ...paths.map((path) => `./${path}`)])
+  const entries = (listed?.code === 0 ? listed.bytes.toString() : '').split('\0').flatMap((line) => entryOf(line))
+  return contentsOf(root, entries)
+}
+
+interface Entry {
+  readonly path: string
+  readonly blob: string
+  readonly size: number
+}
+
+function entryOf(line: string): readonly Entry[] {
+  const [, blob = '', size = '', path = ''] = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line) ?? []
+  return /(?:^|\/)[^./][^/]*\.ya?ml$/.test(path) ? [{ path, blob, size: Number(size) }] : []
+}
+
+/** All of them by one call; of a file that is too large to be read no more than shows that. */
+function contentsOf(folder: string, entries: readonly Entry[]): readonly RevisionFile[] {
+  const read = entries.filter(({ size }) => size <= limits.bytes)
+  const answer = git(folder, ['cat-file', '--batch'], read.map(({ blob }) => `${blob}\n`).join(''))?.bytes ?? Buffer.alloc(0)
+  const files = new Map<string, Buffer>()
   let at = 0
-  for (const name of names) {
-    const end = answer.bytes.indexOf('\n', at)
-    const size = /^[0-9a-f]+ blob (\d+)$/.exec(answer.bytes.toString('utf8', at, end))?.[1]
-    at = end + 1
-    // A file that came later.
-    if (size === undefined) continue
-    texts.set(name, answer.bytes.toString('utf8', at, at + Number(size)))
-    at += Number(size) + 1
+  for (const { path, size } of read) {
+    // `<blob> blob <size>`, its bytes, and a line end.
+    const start = answer.indexOf(10, at) + 1
+    files.set(path, answer.subarray(start, start + size))
+    at = start + size + 1
   }
-  return texts
+  return entries.map(({ path, size }) => ({ path, bytes: files.get(path) ?? Buffer.alloc(Math.min(size, limits.bytes + 1)) }))
 }

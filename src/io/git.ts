@@ -1,27 +1,8 @@
-/** The only place that calls git: without a shell, with words that were never one line. */
-import { spawnSync } from 'node:child_process'
+/** What git does for a workspace. */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { git, type Answered } from './git-call.ts'
 import { createFile, rewriteFile } from './rewrite-file.ts'
-
-interface Answered {
-  readonly code: number
-  readonly bytes: Buffer
-  /** What it says of a failure. */
-  readonly said: string
-}
-
-/** Undefined where there is no git. */
-export function git(folder: string, words: readonly string[], input?: string): Answered | undefined {
-  const { status, stdout, stderr, error } = spawnSync('git', [...words], {
-    cwd: folder,
-    maxBuffer: 1024 * 1024 * 1024,
-    windowsHide: true,
-    ...(input !== undefined && { input }),
-  })
-  if (error !== undefined && status === null) return undefined
-  return { code: status ?? 255, bytes: stdout, said: stderr.toString().trim() }
-}
 
 /** The three files of a merge, as git hands them over. */
 export interface MergeFiles {

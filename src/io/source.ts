@@ -1,7 +1,7 @@
 import { Composer, isAlias, isMap, isSeq, Lexer, Parser, type CST } from 'yaml'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Comment, Source } from '../model/source.ts'
-import { readText, type ReadOptions } from './files.ts'
+import { decoded, readText, type FileText, type ReadOptions } from './files.ts'
 import { placeAt, spanAt, type Place } from './places.ts'
 import { brokenText } from './yaml-broken.ts'
 import { faultsOfText, limits, overrunOf } from './yaml-guard.ts'
@@ -39,9 +39,17 @@ export function readByParser(file: string, text: string): Source {
 
 /** Reads a file. One that cannot be read is a source without a value and with one problem: this never throws. */
 export function openSource(path: string, options: ReadOptions): Source {
-  const reading = readText(path, options)
-  if ('problem' in reading) return sourceOf(options.name, reading.text, nowhere, [reading.problem])
-  return readSource(options.name, reading.text)
+  return sourceOfReading(options.name, readText(path, options))
+}
+
+/** The same of bytes that come from elsewhere than a file. */
+export function sourceOfBytes(bytes: Buffer, name: string): Source {
+  return sourceOfReading(name, decoded(bytes, name))
+}
+
+function sourceOfReading(name: string, reading: FileText): Source {
+  if ('problem' in reading) return sourceOf(name, reading.text, nowhere, [reading.problem])
+  return readSource(name, reading.text)
 }
 
 const nowhere: Place = { value: undefined, at: 0, end: 0, name: undefined, keyAt: 0, keyEnd: 0, items: undefined }

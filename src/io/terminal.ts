@@ -25,6 +25,9 @@ export interface Terminal {
   progress(text: string): void
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
+  /** Colours over marks that say the same: words that are gone, words that are new. */
+  readonly gone: (text: string) => string
+  readonly fresh: (text: string) => string
 }
 
 /** What a terminal is made of. */
@@ -74,6 +77,8 @@ export function openTerminal(world: Streams, manner: Manner): Terminal {
     },
     bold: (text) => results.bold(text),
     dim: (text) => results.dim(text),
+    gone: (text) => results.red(text),
+    fresh: (text) => results.green(text),
   }
 }
 

@@ -1,0 +1,83 @@
+/** What a diff prints: for people, for agents, for other programs. */
+import { marked, wordDiff } from '../core/word-diff.ts'
+import { jsonOf } from '../render/json.ts'
+import { textOf, type Call } from './command.ts'
+import { isUntold, type Compared, type Pair, type Points } from './diff-between.ts'
+import type { Point } from './diff-points.ts'
+import { agentScreen, diffScreen } from './diff-screen.ts'
+
+/** @param compared the incidents that have news, each with all of its editions */
+export function printDiff(points: Points, compared: readonly (readonly Compared[])[], { globals, terminal, flags }: Call): void {
+  const print = (screen: (each: Compared) => string) => {
+    for (const each of compared.flat()) terminal.result(`\n${screen(each)}`)
+  }
+  if (globals.isJson) terminal.result(JSON.stringify(jsonOfAll(points, compared), undefined, 2))
+  else if (globals.isQuiet) for (const [first] of compared) terminal.result(first?.diff.incident ?? '')
+  else if (textOf(flags, 'for') === 'agents') {
+    terminal.say(fromTo(points))
+    print(({ diff, lines, printers }) => agentScreen(diff, lines.map(printers.text.plain), terminal.bold))
+  } else {
+    terminal.result(fromTo(points))
+    if (!points.from.revision && !points.to.revision)
+      terminal.say('Answers and corrected texts are in today’s wording; git revisions show how they were reworded.')
+    print(({ diff, printers }) => diffScreen(diff, { ...terminal, say: printers.text.plain }))
+  }
+}
+
+/** Where no edition of any incident has learned anything: that, in one sentence. */
+export function sayNothingNew(
+  points: Points,
+  pairs: readonly Pair[],
+  editions: readonly string[] | undefined,
+  { globals, terminal }: Call,
+): void {
+  if (globals.isQuiet) return
+  terminal.result(fromTo(points))
+  const all = pairs.flatMap(({ from, to }) => [to, from].flatMap((read) => read?.incident?.audiences.map(({ id }) => id) ?? []))
+  const isSilent = pairs.every((pair) => isUntold(pair, points))
+  const known = `readers of ${(editions ?? [...new Set(all)]).join(', ')} know the same at both points`
+  terminal.result(`No difference: ${isSilent ? 'nothing was told at either point' : known}.`)
+}
+
+function fromTo({ from, to }: Points): string {
+  return `From ${from.said} to ${to.said}`
+}
+
+function jsonOfAll({ from, to }: Points, told: readonly (readonly Compared[])[]): object {
+  const incidents = told.map((editions) => ({
+    incident: editions[0]?.diff.incident,
+    exercise: editions[0]?.diff.exercise,
+    editions: editions.map(editionJson),
+  }))
+  return { from: pointJson(from), to: pointJson(to), incidents }
+}
+
+function pointJson({ kind, name, said, incident, at, revision }: Point): object {
+  return {
+    kind,
+    name,
+    said,
+    ...(incident !== undefined && { incident }),
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+    ...(revision && { commit: revision.commit }),
+  }
+}
+
+/** With every text that changed also as one text with marks. */
+function editionJson({ diff: { incident: _, exercise: _exercise, ...diff }, lines, printers }: Compared): unknown {
+  const withWords = <T extends { readonly from: string; readonly to: string }>(turn: T) => ({
+    ...turn,
+    words: marked(wordDiff(turn.from, turn.to)),
+  })
+  const { answers, instructions, texts } = diff
+  return jsonOf(
+    {
+      ...diff,
+      answers: answers.map(withWords),
+      instructions: instructions.map(withWords),
+      texts: texts.map(withWords),
+      agents: lines.map((line) => printers.text.plain(line)),
+    },
+    printers,
+  )
+}

@@ -1,0 +1,122 @@
+/** News in lines that a hotline agent takes in at a glance, in the language of the agent. */
+import type { DateValue, Inline, Phrase, Rich } from '../model/printable.ts'
+import type { Certainty, State } from '../model/values.ts'
+import type { Words } from '../model/words.ts'
+import type { Audience } from './audience.ts'
+import type { ContactStanding, PromiseTurn } from './diff-states.ts'
+import { plainPhrase } from './phrases.ts'
+import { formFor } from './plural.ts'
+import { fill, type Filling } from './words.ts'
+
+const mostLines = 5
+
+type Line = readonly Inline[]
+
+/** What came, each kind with the most important first. */
+export interface News {
+  /** Said before everything else: that it is over. */
+  readonly end?: string
+  readonly facts: readonly { readonly name: Phrase; readonly certainty: Certainty; readonly is_lead: boolean }[]
+  readonly services: readonly { readonly name: Phrase; readonly to: State }[]
+  readonly contacts: readonly { readonly label: Phrase; readonly standing: ContactStanding }[]
+  readonly promises: readonly PromiseNews[]
+  readonly instructions: readonly Rich[]
+  /** Questions whose answers are new or other ones. */
+  readonly questions: readonly Phrase[]
+}
+
+interface PromiseNews {
+  readonly what: Exclude<PromiseTurn['what'], 'gone'>
+  readonly text: Rich
+  readonly by?: DateValue
+  readonly days_late?: number
+}
+
+/** At most five lines, what matters to callers first, and of every kind of news at least one line as far as there is room. */
+export function newsLines(news: News, words: Words, audience: Audience): Phrase[] {
+  const { do: doNow, cards } = words.phone.agent
+  const kinds: readonly (readonly Line[])[] = [
+    news.end === undefined ? [] : [fill('{end}', { end: news.end })],
+    factLines(news, words),
+    serviceLines(news, words),
+    news.contacts.map(({ label, standing }) => fill('{label}: {state}', { label, state: words.contact_states[standing] })),
+    promiseLines(news, words, audience),
+    news.instructions.map((text) => fill('{label}: {text}', { label: doNow, text: openingOf(text) })),
+    news.questions.map((question) => fill('{label}: {question}', { label: cards, question })),
+  ]
+  return shared(kinds, mostLines).map((line) => plainPhrase(line, audience))
+}
+
+/** The first line of each kind, then as many more as there is room for, each kind in its place. */
+function shared(kinds: readonly (readonly Line[])[], room: number): readonly Line[] {
+  let left = room - kinds.filter((lines) => lines.length > 0).length
+  const lines = kinds.flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const kept = more.slice(0, Math.max(0, left))
+    left -= kept.length
+    return [first, ...kept]
+  })
+  return lines.slice(0, room)
+}
+
+function factLines({ facts }: News, words: Words): readonly Line[] {
+  const told = facts.toSorted((a, b) => Number(b.is_lead) - Number(a.is_lead))
+  return told.map(({ name, certainty }) => fill('{name}: {certainty}', { name, certainty: words.certainties[certainty] }))
+}
+
+/** Services that are now in the same state share a line. */
+function serviceLines({ services }: News, words: Words): readonly Line[] {
+  return groupsOf(services, ({ to }) => to).map(([first, ...others]) =>
+    fill('{names}: {state}', { names: listed([first, ...others].map(({ name }) => name)), state: words.states[first.to] }),
+  )
+}
+
+const urgency = { overdue: 0, moved: 1, withdrawn: 2, kept: 3, made: 4 } as const satisfies Record<PromiseNews['what'], number>
+
+/** Promises that came to the same share a line. */
+function promiseLines({ promises }: News, words: Words, audience: Audience): readonly Line[] {
+  const sorted = promises.toSorted((a, b) => urgency[a.what] - urgency[b.what] || (b.days_late ?? 0) - (a.days_late ?? 0))
+  const groups = groupsOf(sorted, ({ what, by, days_late }) => `${what} ${what === 'kept' ? days_late : by?.datetime}`)
+  return groups.map(([first, ...others]) => {
+    const texts = [first, ...others].map(({ text }) => openingOf(text))
+    return fill('{texts} {outcome}', { texts: joined(texts, ' '), outcome: outcomeOf(first, words, audience) })
+  })
+}
+
+/** What became of a promise: “New date: 19 September”, “Kept, 4 days late”. */
+function outcomeOf({ what, by, days_late }: PromiseNews, words: Words, { locale }: Audience): Line {
+  const outcome = what === 'overdue' ? words.outcomes.overdue : words.promise_changes[what]
+  if (days_late !== undefined) {
+    const late = fill(formFor(words.days_late, locale, days_late), { count: days_late })
+    return fill('{outcome}, {late}', { outcome, late })
+  }
+  return by && what !== 'kept' && what !== 'withdrawn' ? fill('{outcome}: {by}', { outcome, by }) : fill('{outcome}', { outcome })
+}
+
+/** The first paragraph of a text: what was promised or asked, in its own words. */
+function openingOf({ blocks: [first] }: Rich): Line {
+  return first?.type === 'paragraph' ? first.children : []
+}
+
+function listed(names: readonly Filling[]): Line {
+  return joined(
+    names.map((name) => fill('{name}', { name })),
+    ', ',
+  )
+}
+
+function joined(lines: readonly Line[], by: string): Line {
+  return lines.flatMap((line, at) => (at === 0 ? line : [{ type: 'text', text: by } as const, ...line]))
+}
+
+/** Items with the same key together, in the order of their first. */
+function groupsOf<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return [...groups.values()]
+}
