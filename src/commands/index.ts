@@ -44,5 +44,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
   { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },
+  {
+    name: 'translate',
+    group: 'Publish',
+    summary: 'hand texts to translators as PO or XLIFF, and take them back',
+    load: () => import('./translate.ts'),
+  },
   { name: 'withdraw', group: 'Write', summary: 'take a public update back; it stays, marked', load: () => import('./withdraw.ts') },
 ]
