@@ -13,15 +13,16 @@ import type { Source } from '../model/source.ts'
 import { writePo } from '../render/po.ts'
 import { writeXliff } from '../render/xliff.ts'
 import { isOn, textOf, type Call } from './command.ts'
-import { incidentOf, loadOne, onlyName } from './load-one.ts'
+import { incidentOf, onlyName } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { plural } from './plural.ts'
+import { loadTranslated } from './translate-file.ts'
 
 export async function exportTexts(names: readonly string[], call: Call): Promise<number> {
   const named = onlyName(names, 'expected one incident')
   const to = textOf(call.flags, 'to')
   if (to === undefined) throw new UserError('For whom? Name an edition or a language: --to pl. Nothing was written', 2)
-  const one = await loadOne(call, named)
+  const one = await loadTranslated(call, named)
   const incident = incidentOf(one, call)
   const sheet = sheetFor(targetIn(incident, to), incident, one.source, call)
   const format = textOf(call.flags, 'format') === 'xliff' ? 'xliff' : 'po'

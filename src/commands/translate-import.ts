@@ -14,9 +14,10 @@ import { readXliff } from '../render/xliff.ts'
 import { carryOut } from './change.ts'
 import { isOn, textOf, type Call } from './command.ts'
 import { goOn, sayWhatIsLeft } from './go-on.ts'
-import { incidentOf, loadOne, onlyName, type OneIncident } from './load-one.ts'
+import { incidentOf, onlyName, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { plural } from './plural.ts'
+import { loadTranslated } from './translate-file.ts'
 import { decoded, inputOrFile } from './words-from.ts'
 
 export async function importTexts(names: readonly string[], call: Call): Promise<number> {
@@ -25,7 +26,7 @@ export async function importTexts(names: readonly string[], call: Call): Promise
   const text = decoded(inputOrFile(file, file, call), file)
   const sheet = /^\s*</.test(text.replace(/^\uFEFF/, '')) ? readXliff(text) : readPo(text)
   refuse(sheet.faults, file)
-  const one = await loadOne(call, incidentNamed(sheet, file, call))
+  const one = await loadNamed(sheet, file, call)
   const incident = incidentOf(one, call)
   const returned = judgedIn({ incident, source: one.source }, sheet, file, call)
   if (returned.taken.length === 0) return nothingToDo(returned, one, file, call)
@@ -51,14 +52,15 @@ export async function importTexts(names: readonly string[], call: Call): Promise
 }
 
 /** @throws UserError (1) for a file of another incident than the call names, or of none */
-function incidentNamed({ incident }: ReturnedSheet, file: string, { flags }: Call): string {
-  const named = textOf(flags, 'incident')
+async function loadNamed({ incident }: ReturnedSheet, file: string, call: Call): Promise<OneIncident> {
   if (incident === undefined)
     throw new UserError(
       `${file} does not say of which incident it is; expected a file that incident translate export made. Nothing was written`,
       1,
     )
-  if (named === undefined || named === incident) return incident
+  const named = textOf(call.flags, 'incident')
+  const one = await loadTranslated(call, named ?? incident)
+  if (one.read.id === incident) return one
   throw new UserError(`${file} is a translation of \`${incident}\`, and --incident names \`${named}\`. Nothing was written`, 1)
 }
 

@@ -1,10 +1,18 @@
 /** How many texts of each incident every edition has, lacks, or has from an earlier source. */
 import type { Incident } from '../core/incident.ts'
 import { livingTexts } from '../core/living.ts'
-import { targetOf, translationsFor, type Target, type Translation } from '../core/translations.ts'
+import {
+  organisationAlone,
+  organisationId,
+  targetOf,
+  translationsFor,
+  type Has,
+  type Target,
+  type Translation,
+} from '../core/translations.ts'
 import type { Path } from '../model/finding.ts'
 import { isOn, textOf, type Call } from './command.ts'
-import { load, zoneOf } from './load.ts'
+import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
 import { targetIn } from './translate-export.ts'
 
@@ -22,11 +30,18 @@ interface Counted {
 }
 
 export function translationStatus(names: readonly string[], call: Call): number {
-  const loaded = load(call.globals.folder, names)
+  const loaded = load(
+    call.globals.folder,
+    names.filter((name) => name !== organisationId),
+  )
   const { viewOf } = momentOf(call.globals, call.world, zoneOf(loaded))
-  const named = loaded.incidents.filter(({ id }) => loaded.named.includes(id))
   const to = textOf(call.flags, 'to')
-  const readable = named.flatMap(({ incident, source }) => (incident ? [{ incident, has: (path: Path) => source.has(path) }] : []))
+  const isAll = names.length === 0
+  const isNamed = isAll || names.some((name) => name !== organisationId)
+  const named = isNamed ? loaded.incidents.filter(({ id }) => loaded.named.includes(id)) : []
+  const incidents = named.flatMap(({ incident, source }) => (incident ? [{ incident, has: (path: Path) => source.has(path) }] : []))
+  const shared = isAll || names.includes(organisationId) ? sharedIn(loaded) : []
+  const readable = [...shared, ...incidents]
   // Not every incident speaks to every edition; one that none speaks to is a slip.
   if (to !== undefined && readable[0] && !readable.some(({ incident }) => targetOf(to, incident))) targetIn(readable[0].incident, to)
   const counted = readable.map(({ incident, has }): Counted => {
@@ -38,6 +53,12 @@ export function translationStatus(names: readonly string[], call: Call): number 
   const unread = named.filter(({ incident }) => !incident)
   for (const { id } of unread) call.terminal.warn(`${id} has errors, and was not counted; incident check ${id} shows them`)
   return unread.length > 0 ? 1 : 0
+}
+
+/** What incidents share, where organisation.yaml can be read. */
+function sharedIn({ organisation: read }: Loaded): readonly { readonly incident: Incident; readonly has: Has }[] {
+  if (!read?.organisation) return []
+  return [{ incident: organisationAlone(read.organisation, read.source.file), has: (path) => read.source.has(path) }]
 }
 
 function targetsIn(incident: Incident, to: string | undefined): readonly Target[] {

@@ -33,13 +33,15 @@ export const command: Command = {
 changed since they were translated, with what a translator must know: where a text appears, whether it is said aloud, how long it may be. What stands in
 double braces is protected. \`translate import <file>\` writes them into the incident file and records what they were translated from. It refuses a file
 of another incident or language, a source that changed meanwhile, a reference that is missing or broken, and markup that its source does not have: every
-fault is listed, and nothing is written. \`translate status\` counts, per incident and edition.`,
+fault is listed, and nothing is written. \`translate status\` counts, per incident and edition. Names and labels that incidents share are translated as
+\`translate export organisation\`.`,
   actions,
   flags: [...translateFlags, ...writingFlags],
   examples: [
     'incident translate status',
     'incident translate export 2024-03-network-outage --to pl --out pl.po',
     'incident translate export --to pl --format xliff > pl.xlf',
+    'incident translate export organisation --to pl --out names.pl.po',
     'incident translate import pl.po --yes',
   ],
   async run(call) {

@@ -6,7 +6,7 @@ import { hiddenIn } from './hidden-characters.ts'
 import type { Incident } from './incident.ts'
 import { writtenPiecesOf, type Reference } from './references.ts'
 import type { ReturnedSheet, ReturnedText, SheetFault } from './translation-sheet.ts'
-import { bareWords, sourceDigest, type Target, type Translation } from './translations.ts'
+import { bareWords, organisationId, sourceDigest, type Target, type Translation } from './translations.ts'
 
 /** A text that is written. */
 export interface Taken {
@@ -153,13 +153,14 @@ function strangeMarkup(source: string, words: string): readonly string[] {
   return strange.map((tag) => `\`${tag.slice(0, 40)}\` is markup that its source does not have; expected words`)
 }
 
-/** The edits that write them, and what they were translated from. */
-export function editsFor(taken: readonly Taken[], { organisation, translated_from }: Incident): readonly Edit[] {
+/** The edits that write them, and what they were translated from, where a file has a place for that: organisation.yaml has none. */
+export function editsFor(taken: readonly Taken[], { id: incident, organisation, translated_from }: Incident): readonly Edit[] {
   const words = taken.map(({ translation: { place, key }, words: said }): Edit => {
     const { path, text } = place
     const value = typeof text === 'string' ? { [languageOf(place.source ?? organisation.source_language)]: text, [key]: said } : said
     return { kind: 'set', path: typeof text === 'string' ? path : [...path, key], value }
   })
+  if (incident === organisationId) return words
   const keys = [...new Set(taken.map(({ translation: { key } }) => key))]
   const digests = keys.map((key): Edit => {
     const own = taken.filter(({ translation }) => translation.key === key)

@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { Path } from '../model/finding.ts'
 import type { IncidentFile } from '../model/incident.ts'
+import type { Organisation } from '../model/organisation.ts'
 import { normaliseProse } from '../model/prose.ts'
+import { unreadable } from '../model/values.ts'
 import { isSameLanguage, type Audience } from './audience.ts'
-import type { Incident } from './incident.ts'
+import { audiencesOf, type Incident } from './incident.ts'
 import { hasOwnWords, ownKey, shownKey } from './pick-text.ts'
 import { textsOfIncident, textsOfOrganisation, type TextPlace } from './texts.ts'
 
@@ -70,10 +72,19 @@ export function translationsFor(
   })
 }
 
-/** Texts of an incident file that anybody but colleagues reads, and that are no names; those of organisation.yaml stand there. */
+/** Texts of a file that anybody but colleagues reads, and that are no names. */
 export function translatable(incident: Incident, has: Has): readonly TextPlace[] {
-  const shared = [...textsOfOrganisation(incident.organisation)].filter(({ path }) => has(path))
-  return [...textsOfIncident(incident), ...shared].filter(({ audience, home }) => audience !== 'nobody' && home === 'source')
+  const all = [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)]
+  return all.filter(({ audience, home, path }) => audience !== 'nobody' && home === 'source' && has(path))
+}
+
+/** What organisation.yaml is called where an incident is named; its file name keeps an incident from having this id. */
+export const organisationId = 'organisation'
+
+/** What incidents share, as an incident in which nothing happens: its texts are then translated as any incident's. */
+export function organisationAlone(organisation: Organisation, file: string): Incident {
+  const shared = { organisation, audiences: audiencesOf(organisation), id: organisationId, file }
+  return { ...shared, title: '', impact: 'none', started_at: unreadable, timeline: [] }
 }
 
 /** What is translated: the words in the language a text was written in, else those that stand in for them. */

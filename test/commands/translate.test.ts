@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { sourceDigest } from '../../src/core/translations.ts'
 import { write } from './calling.ts'
+import { fillPo } from './foreign-tools.ts'
 import { approvalRequired, desk, withUpdate, type Desk } from './writing.ts'
 
 const faq = `
@@ -264,7 +265,9 @@ describe('nothing is written, and it is said why, where a file', () => {
   })
 
   it('is of another incident than the call names', async () => {
-    const { output, code } = await imported(desk(withFaq), header + answer, '--incident', 'other')
+    const there = desk(withFaq)
+    write(there.folder, { 'incidents/other.yaml': there.text() })
+    const { output, code } = await imported(there, header + answer, '--incident', 'other')
     expect([output, code]).toEqual([expect.stringContaining('nl.po is a translation of `2024-03-outage`, and --incident names `other`'), 1])
   })
 
@@ -283,7 +286,7 @@ describe('a call that cannot be meant', () => {
     [['exprot'], '`exprot` is nothing that incident translate does; expected `export`, `import` or `status`. Did you mean `export`?'],
     [['export'], 'For whom? Name an edition or a language: --to pl'],
     [['export', '--to', 'pl'], '2024-03-outage has no edition `pl`, and none in that language; expected `en` or `nl`'],
-    [['status', '--to', 'pl'], '2024-03-outage has no edition `pl`'],
+    [['status', '--to', 'pl'], 'organisation has no edition `pl`'],
     [['import'], 'Which file? Name what came back'],
     [['import', 'nowhere.po'], 'nowhere.po: there is no such file'],
     [['status', '--replace'], '`--replace` is no flag of incident translate status; expected `--to` or `--all`'],
@@ -294,10 +297,53 @@ describe('a call that cannot be meant', () => {
   })
 })
 
+describe('what incidents share', () => {
+  const lacking = (text: string) =>
+    text.replace('{ en: Customer portal, nl: Klantportaal }', 'Customer portal').replace(', nl: Telefoon', '')
+  const shared = 'incidents/organisation.yaml'
+
+  it('is translated by the name of its file, and written into it', async () => {
+    const { folder, call, text } = desk(undefined, lacking)
+    const before = text()
+    expect((await call('translate', 'status', 'organisation', '--quiet')).stdout).toBe('organisation nl\n')
+    const { stdout } = await call('translate', 'export', 'organisation', '--to', 'nl')
+    expect(stdout.match(/(?<=msgctxt ").*(?=")/g)).toEqual(['services.portal.name', 'services.phone.name'])
+    const words: { readonly [id: string]: string } = { 'services.portal.name': 'Klantportaal', 'services.phone.name': 'Telefoon' }
+    write(folder, { 'nl.po': fillPo(stdout, (id) => words[id]) })
+    const { output, code } = await call('translate', 'import', 'nl.po', '--yes')
+    expect([output, code]).toEqual([expect.stringContaining('Written: incidents/organisation.yaml, 2 texts in `nl`'), 0])
+    const { services } = parse(readFileSync(join(folder, shared), 'utf8')) as { readonly services: unknown }
+    expect(services).toEqual({
+      portal: { name: { en: 'Customer portal', nl: 'Klantportaal' } },
+      phone: { name: { en: 'Telephone', nl: 'Telefoon' } },
+    })
+    expect(text()).toBe(before)
+    expect((await call('check')).output).toContain('Nothing found.')
+  })
+
+  it('is not exported with an incident, nor changed where a translation has faults', async () => {
+    const { folder, call } = desk(undefined, lacking)
+    const before = readFileSync(join(folder, shared), 'utf8')
+    expect((await call('translate', 'export', '--to', 'nl')).stdout).toBe('')
+    const file = header.replace('2024-03-outage', 'organisation') + entry('services.phone.name', '<b>Telefoon</b>', 'Telephone')
+    write(folder, { 'nl.po': file })
+    const { output, code } = await call('translate', 'import', 'nl.po', '--yes')
+    expect([output, code]).toEqual([expect.stringContaining('`<b>` is markup'), 1])
+    expect(readFileSync(join(folder, shared), 'utf8')).toBe(before)
+  })
+})
+
 it('the status counts per incident and edition, for programs too', async () => {
   const { call } = desk(withFaq)
   expect(JSON.parse((await call('translate', 'status', '--json')).stdout)).toEqual({
     incidents: [
+      {
+        incident: 'organisation',
+        editions: [
+          { edition: 'en', locale: 'en-GB', missing: [], stale: [], complete: 0 },
+          { edition: 'nl', locale: 'nl-NL', missing: [], stale: [], complete: 3 },
+        ],
+      },
       {
         incident: '2024-03-outage',
         editions: [
