@@ -59,9 +59,13 @@ export function formOf(path: Path): string {
 /** A budget where none is set, in seconds (PT45S). */
 const usualBudget = 45
 
+function isSaidAloud({ path }: TextPlace): boolean {
+  return formOf(path) === 'timeline.announcement'
+}
+
 /** The longest a text may be, in words, for those who hear it; undefined where nothing limits it. */
-export function mostWords({ path }: TextPlace, { readers }: Target): number | undefined {
-  if (formOf(path) !== 'timeline.announcement') return undefined
+export function mostWords(place: TextPlace, { readers }: Target): number | undefined {
+  if (!isSaidAloud(place)) return undefined
   const limits = readers.flatMap(({ edition: { voice } }) =>
     voice?.words_per_minute === undefined ? [] : [Math.floor(((voice.budget ?? usualBudget) * voice.words_per_minute) / 60)],
   )
@@ -70,16 +74,23 @@ export function mostWords({ path }: TextPlace, { readers }: Target): number | un
 
 /** @param isWaiting of a text whose readers are not to know of it yet */
 export function notesFor(place: TextPlace, words: string, target: Target, incident: Incident, isWaiting: boolean): readonly string[] {
-  const limit = mostWords(place, target)
   const references = piecesOf(words).filter((piece) => typeof piece !== 'string' && piece.kind !== 'broken')
   return [
     ...(isWaiting ? ['Not public yet: keep it to yourself.'] : []),
     appearances[formOf(place.path)] ?? written,
     ...(place.update === undefined ? [] : [`Of the update of ${place.update.at.text.replace('T', ' ')}.`]),
     ...(place.isMarkdown ? ['Markdown: keep its signs (**, -, [words](address)) and blank lines.'] : []),
-    limit === undefined ? 'Length: no limit.' : `Length: at most ${limit} words, or callers do not hear the end.`,
+    lengthNote(place, target),
     ...new Set(references.map((reference) => noteOn(reference, target, incident))),
   ]
+}
+
+/** Where nobody has said how fast the announcement is read, its time limits it all the same. */
+function lengthNote(place: TextPlace, target: Target): string {
+  if (!isSaidAloud(place)) return 'Length: no limit.'
+  const limit = mostWords(place, target)
+  const seconds = Math.min(...target.readers.map(({ edition: { voice } }) => voice?.budget ?? usualBudget))
+  return `Length: at most ${limit === undefined ? `${seconds} seconds read aloud` : `${limit} words`}, or callers do not hear the end.`
 }
 
 function noteOn(reference: Reference, { readers }: Target, { organisation }: Incident): string {

@@ -39,6 +39,14 @@ test('every text that can be translated says where it appears', () => {
   }
 })
 
+test('an announcement is as long as its callers have patience, also where nobody said how fast it is read', () => {
+  const target = targetOf('nl', everything)
+  const place = translatable(everything, () => true).find(({ path }) => path.at(-1) === 'announcement')
+  expect(target && place && notesFor(place, 'x', target, everything, false)).toContain(
+    'Length: at most 45 seconds read aloud, or callers do not hear the end.',
+  )
+})
+
 test('the form of a path has no ids in it', () => {
   expect(formOf(['timeline', 3, 'services', 'portal', 'note'])).toBe('timeline.services.note')
   expect(formOf(['faq', 0, 'answer', 1, 'text'])).toBe('faq.answer.text')
