@@ -32,7 +32,7 @@ describe('a conversation goes as written', () => {
 
 /** A line that moves files about, or a verb that writes. */
 function mayChangeSources(line: string): boolean {
-  return /^(cp|ln|mkdir|mv|rm) .*incidents|\bincident (new|add-update|update|correct|withdraw|release|approve|faq|resolve|take|init)\b/.test(
+  return /^(cp|ln|mkdir|mv|rm) .*incidents|\bincident (new|add-update|update|correct|withdraw|release|approve|faq|resolve|take|translate|init)\b/.test(
     line,
   )
 }

@@ -20,6 +20,7 @@ import { privateLeak } from './private-leak.ts'
 import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
+import { staleTranslation } from './stale-translation.ts'
 import { unapprovedText } from './unapproved-text.ts'
 import { unmarkedCorrection } from './unmarked-correction.ts'
 import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
@@ -27,30 +28,7 @@ import { unresolvedEnd } from './unresolved-end.ts'
 import { voidedApproval } from './voided-approval.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [
-  answerWithoutAbout,
-  conflictingStates,
-  contactWithoutValue,
-  contradictingFact,
-  danglingReference,
-  deadContact,
-  degradedContact,
-  editionGap,
-  forgottenService,
-  hiddenCharacters,
-  missingTranslation,
-  noWorkingContact,
-  openFollowUp,
-  overduePromise,
-  scheduledState,
-  silentSlip,
-  staleFaqAnswer,
-  unapprovedText,
-  unmarkedCorrection,
-  unreachableFaqAnswer,
-  unresolvedEnd,
-  voidedApproval,
-]
+export const sourceChecks: readonly SourceCheck[] = [answerWithoutAbout, conflictingStates, contactWithoutValue, contradictingFact, danglingReference, deadContact, degradedContact, editionGap, forgottenService, hiddenCharacters, missingTranslation, noWorkingContact, openFollowUp, overduePromise, scheduledState, silentSlip, staleFaqAnswer, staleTranslation, unapprovedText, unmarkedCorrection, unreachableFaqAnswer, unresolvedEnd, voidedApproval]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]

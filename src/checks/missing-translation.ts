@@ -1,6 +1,5 @@
 import { languageOf, type Audience } from '../core/audience.ts'
-import { fold } from '../core/fold.ts'
-import { isLiving } from '../core/living.ts'
+import { livingTexts } from '../core/living.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { textsOfIncident, type TextPlace } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
@@ -33,12 +32,7 @@ export const missingTranslation = defineCheck({
         Het klantportaal werkt niet.`,
   },
   *rule({ incident, viewOf, withHistory }) {
-    const folds = new Map(incident.audiences.map((audience) => [audience.id, fold(incident, audience, viewOf(audience))]))
-    const isStillRead = (place: TextPlace, { id }: Audience) => {
-      const told = folds.get(id)
-      return withHistory === true || told === undefined || isLiving(place, told)
-    }
-    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file, isStillRead)
+    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file, livingTexts(incident, viewOf, withHistory))
   },
 })
 

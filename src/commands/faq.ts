@@ -1,7 +1,6 @@
-import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { actionIn } from './actions.ts'
 import { writingFlags } from './change.ts'
-import type { Call, Command, Flag } from './command.ts'
+import type { Command, Flag } from './command.ts'
 
 const actions = {
   add: {
@@ -11,8 +10,6 @@ const actions = {
   review: { takes: '[incident]', flags: ['--incident', '--edition', '--keep', '--retire', '--answer'] },
   retire: { takes: '[question]', flags: ['--incident', '--at'] },
 } as const satisfies NonNullable<Command['actions']>
-
-type ActionName = keyof typeof actions
 
 const questionFlags: readonly Flag[] = [
   {
@@ -100,10 +97,8 @@ with 1 where there are any. \`faq retire <id>\` takes a question from the pages;
     'incident faq retire when-will-you-know --yes',
   ],
   async run(call) {
-    const [said = '', ...names] = call.names
-    const action = actionOf(said)
-    refuseStrangeFlags(action, call)
-    switch (action) {
+    const [, ...names] = call.names
+    switch (actionIn(actions, 'faq', call)) {
       case 'add':
         return await (await import('./faq-add.ts')).addQuestion(names, call)
       case 'review':
@@ -112,24 +107,4 @@ with 1 where there are any. \`faq retire <id>\` takes a question from the pages;
         return await (await import('./faq-retire.ts')).retireQuestion(names, call)
     }
   },
-}
-
-function actionOf(said: string): ActionName {
-  const all = Object.keys(actions)
-  const found = (['add', 'review', 'retire'] as const).find((action) => action === said)
-  if (found) return found
-  const guess = nearest(said, all)
-  throw new UserError(
-    `\`${said}\` is nothing that incident faq does; expected ${oneOf(all)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`,
-    2,
-  )
-}
-
-/** A flag of another action would be left unheard. */
-function refuseStrangeFlags(action: ActionName, { flags }: Call): void {
-  const own: readonly string[] = actions[action].flags
-  const known = new Set<string>(Object.values(actions).flatMap((each) => [...each.flags]))
-  const given = Object.keys(flags).map((flag) => `--${flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
-  const strange = given.filter((flag) => known.has(flag) && !own.includes(flag))
-  if (strange.length > 0) throw new UserError(`${oneOf(strange)} is no flag of incident faq ${action}; expected ${oneOf(own)}`, 2)
 }

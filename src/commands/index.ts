@@ -52,5 +52,11 @@ export const commands: readonly CommandEntry[] = [
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
   { name: 'status', group: 'Look', summary: 'what is open, due and late, on one screen', load: () => import('./status.ts') },
   { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },
+  {
+    name: 'translate',
+    group: 'Publish',
+    summary: 'hand texts to translators as PO or XLIFF, and take them back',
+    load: () => import('./translate.ts'),
+  },
   { name: 'withdraw', group: 'Write', summary: 'take a public update back; it stays, marked', load: () => import('./withdraw.ts') },
 ]

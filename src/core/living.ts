@@ -1,12 +1,30 @@
 /** Which words readers are still to read: what is not public yet, and what lives on while things change. The rest is history. */
 import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
+import type { Audience } from './audience.ts'
 import { bulletinsOf } from './bulletins.ts'
-import type { Fold, Holds } from './fold.ts'
-import { publicCorrections, speaksTo } from './publicity.ts'
+import { fold, type Fold, type Holds } from './fold.ts'
+import type { Incident } from './incident.ts'
+import { publicCorrections, speaksTo, type Viewpoint } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
 import type { TextPlace } from './texts.ts'
 import { startOf } from './time.ts'
+
+/**
+ * Whether an edition is still to read a text; its fold is made once.
+ * @param withHistory everything counts that readers can see, however long ago they read it
+ */
+export function livingTexts(
+  incident: Incident,
+  viewOf: (audience: Audience) => Viewpoint,
+  withHistory = false,
+): (place: TextPlace, audience: Audience) => boolean {
+  const folds = new Map(incident.audiences.map((audience) => [audience.id, fold(incident, audience, viewOf(audience))]))
+  return (place, { id }) => {
+    const told = folds.get(id)
+    return withHistory || told === undefined || isLiving(place, told)
+  }
+}
 
 /** Whether an edition is still to read a text: of an update that is public already only the bulletin that is sent now, and what still holds. */
 export function isLiving({ path, update }: TextPlace, told: Fold): boolean {

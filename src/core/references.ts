@@ -60,12 +60,21 @@ export type Piece = string | Reference | BrokenReference
 
 /** Plain text taken apart at its references; `\{{` is two braces as they are. */
 export function piecesOf(text: string): readonly Piece[] {
+  return takenApart(text, '{{')
+}
+
+/** The same, with `\{{` as it is written: put together again, the pieces are the text. */
+export function writtenPiecesOf(text: string): readonly Piece[] {
+  return takenApart(text, '\\{{')
+}
+
+function takenApart(text: string, braces: string): readonly Piece[] {
   if (!text.includes('{{')) return [text]
   const pieces: Piece[] = []
   let plain = ''
   for (let i = 0; i < text.length;) {
     if (text.startsWith('\\{{', i)) {
-      plain += '{{'
+      plain += braces
       i += 3
     } else if (text.startsWith('{{', i)) {
       if (plain !== '') pieces.push(plain)
