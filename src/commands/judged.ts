@@ -35,7 +35,9 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
-    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
+    // One and the same for all of them: what several ask for is worked out once.
+    const subject = { incident, viewOf, withHistory }
+    const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return judged([...sharedWords(loaded), ...found], loaded)
