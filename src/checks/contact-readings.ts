@@ -7,7 +7,7 @@ import { isLiving } from '../core/living.ts'
 import { pickText, shownKey } from '../core/pick-text.ts'
 import { answeredQuestions } from '../core/question-views.ts'
 import { asOfStep, circumstancesOf, seenBy, stanceOf } from '../core/telling.ts'
-import { textsOfIncident } from '../core/texts.ts'
+import { textsOfUpdate } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Question } from '../model/incident.ts'
@@ -35,8 +35,16 @@ export interface Mentioned {
   readonly contact: Contact
 }
 
-/** Each contact of an edition that its words name, once a text. */
-export function* mentionsOf(subject: Subject): Generator<Mentioned> {
+const known = new WeakMap<Subject, readonly Mentioned[]>()
+
+/** Each contact of an edition that its words name. Several checks ask for those of one subject. */
+export function mentionsOf(subject: Subject): readonly Mentioned[] {
+  const found = known.get(subject) ?? [...readMentions(subject)]
+  known.set(subject, found)
+  return found
+}
+
+function* readMentions(subject: Subject): Generator<Mentioned> {
   const all = subject.incident.organisation.contacts
   if (all === undefined) return
   for (const audience of subject.incident.audiences) {
@@ -72,16 +80,17 @@ function* readingsOf(subject: Subject, audience: Audience): Generator<Reading> {
 function* updatesRead(told: Fold, { incident, withHistory }: Subject): Generator<Reading> {
   const { audience, view } = told
   const whole = fold(incident, audience, { ...view, withDrafts: true })
-  for (const place of textsOfIncident(incident)) {
-    const { update } = place
-    if (update === undefined || place.audience !== 'public' || place.editions?.includes(audience.id) === false) continue
-    const step = whole.steps.find((each) => each.update === update)
-    if (!step || !(withHistory === true || isLiving(place, told))) continue
-    const correction = place.path[2] === 'corrections' ? update.corrections?.[Number(place.path[3])] : undefined
-    const moment = startOf((correction ?? update).at, audience.zones)
-    const byThen = whole.steps.filter((each) => startOf(each.update.at, audience.zones) <= moment).length
-    const then = asOfStep(whole, correction ? Math.max(step.number, byThen) : step.number, moment)
-    yield { ...wordsAt(place.path, place.text, audience, place.source), audience, told: then, update }
+  for (const step of whole.steps) {
+    const { update, number } = step
+    for (const place of textsOfUpdate(update, ['timeline', incident.timeline.indexOf(update)], incident.facts)) {
+      if (place.audience !== 'public' || place.editions?.includes(audience.id) === false) continue
+      if (!(withHistory === true || isLiving(place, told))) continue
+      const correction = place.path[2] === 'corrections' ? update.corrections?.[Number(place.path[3])] : undefined
+      const moment = startOf((correction ?? update).at, audience.zones)
+      const byThen = correction ? whole.steps.filter((each) => startOf(each.update.at, audience.zones) <= moment).length : number
+      const then = asOfStep(whole, Math.max(number, byThen), moment)
+      yield { ...wordsAt(place.path, place.text, audience, place.source), audience, told: then, update }
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import { fold, type Fold } from '../core/fold.ts'
 import { isLiving } from '../core/living.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { speaksTo } from '../core/publicity.ts'
-import { textsOfIncident } from '../core/texts.ts'
+import { textsOfUpdate } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
@@ -49,14 +49,17 @@ export const danglingReference = defineCheck({
       const view = viewOf(audience)
       return { audience, told: fold(incident, audience, view), whole: fold(incident, audience, { ...view, withDrafts: true }) }
     })
-    for (const place of textsOfIncident(incident)) {
+    const places = incident.timeline.flatMap((update, index) =>
+      update.replaces ? [...textsOfUpdate(update, ['timeline', index], incident.facts)].map((place) => ({ ...place, update })) : [],
+    )
+    for (const place of places) {
       const { path, update } = place
-      if (update === undefined || path[2] !== 'replaces') continue
+      if (path[2] !== 'replaces') continue
       const readers = folds.filter(({ audience }) => speaksTo(update, audience.id))
       const without = readers.filter((each) => !hasSeen(String(path[3]), update, each))
       const lost = without.filter(({ audience }) => without.length === readers.length || hasOwnWords(place.text, audience, place.source))
       const isRead = lost.some(({ told }) => withHistory === true || isLiving(place, told))
-      if (isRead) yield problemOf(String(path[3]), { ...place, update }, lost, subject)
+      if (isRead) yield problemOf(String(path[3]), place, lost, subject)
     }
   },
 })

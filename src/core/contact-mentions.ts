@@ -54,7 +54,10 @@ function isSameNumber(written: string, value: string): boolean {
 const address = /[^\s<>()[\]"“”„‘’,;]+/g
 
 function addressesIn(prose: string, contacts: Contacts): readonly Found[] {
-  const known = Object.entries(contacts).filter(([, { kind }]) => kind === 'email' || kind === 'web' || kind === 'form')
+  const lower = prose.toLowerCase()
+  const known = Object.entries(contacts).filter(
+    ([, { kind, value }]) => (kind === 'email' || kind === 'web' || kind === 'form') && lower.includes(bare(value)),
+  )
   if (known.length === 0) return []
   return [...prose.matchAll(address)].flatMap(([word]) => {
     const written = word.replace(/^[*_:]+|[.:!?*_]+$/g, '')

@@ -135,7 +135,7 @@ function headOf({ audience, steps }: Fold): Pick<Share, 'edition' | 'isTold'> {
 
 function questionsGiven(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
   return (incident.faq ?? []).map((question): Parity => {
-    const subjects = () => [...(question.about ?? []), ...subjectsIn(choicesOf(question), folds)]
+    const subjects = once(() => [...(question.about ?? []), ...subjectsIn(choicesOf(question), folds)])
     const shares = folds.map((told) => givenTo(told, question, () => reasonAmong(subjects(), told.audience, incident)))
     return { kind: 'question', id: question.id, isShared: true, shares }
   })
@@ -143,7 +143,7 @@ function questionsGiven(incident: Incident, folds: readonly Fold[]): readonly Pa
 
 function instructionsGiven(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
   return Object.entries(incident.instructions ?? {}).map(([id, { text, when, editions }]): Parity => {
-    const subjects = () => subjectsIn([{ text, ...(when && { while: when }) }], folds)
+    const subjects = once(() => subjectsIn([{ text, ...(when && { while: when }) }], folds))
     const shares = folds.map((told) =>
       givenTo(told, { ...(editions && { editions }) }, () => reasonAmong(subjects(), told.audience, incident)),
     )
@@ -173,4 +173,10 @@ function givenTo(told: Fold, { editions, from, retired_at: retired }: Given, rea
 
 function given(reason: Reason | undefined): { readonly reason?: Reason } {
   return reason ? { reason } : {}
+}
+
+/** Worked out when it is first asked for: most answers are for everybody. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined
+  return () => (found ??= { value: find() }).value
 }

@@ -92,6 +92,7 @@ function editionsOfFact(id: string, { facts, timeline }: Incident, texts: readon
 
 function namesFact(text: Text, id: string): boolean {
   return (typeof text === 'string' ? [text] : Object.values(text))
+    .filter((words) => words.includes(`fact.${id}`))
     .flatMap(piecesOf)
     .some((piece) => typeof piece !== 'string' && piece.kind === 'fact' && piece.of === id)
 }
