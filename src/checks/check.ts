@@ -2,6 +2,7 @@ import type { Incident } from '../core/incident.ts'
 import type { Viewpoint } from '../core/publicity.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Problem, Severity } from '../model/finding.ts'
+import type { Words } from '../model/words.ts'
 
 /** What a check over the source sees: one incident with its organisation, at a moment. */
 export interface Subject {
@@ -9,6 +10,8 @@ export interface Subject {
   readonly viewOf: (audience: Audience) => Viewpoint
   /** Wording is judged too that readers have long read. */
   readonly withHistory?: boolean
+  /** The words of an edition's language, with the rules for its wording; without them no wording is judged. */
+  readonly wordsOf?: (audience: Audience) => Words
 }
 
 /** One rendered file, as a check over outputs sees it. */

@@ -24,18 +24,20 @@ export function allFindings(
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
   return loaded.findings(
-    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, moment, withHistory), ...rendered],
+    [...loaded.problems, ...settings, ...presses.problems, ...sourceProblems(loaded, presses, moment, withHistory), ...rendered],
     presses.sources,
   )
 }
 
 /** What the checks over the source find. */
-function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): readonly Problem[] {
+function sourceProblems(loaded: Loaded, presses: Presses, moment: Moment, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
+  const { wordsOf } = presses.occasion
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
-    const all = sourceChecks.flatMap((check) => [...check.rule({ incident, viewOf, withHistory })])
+    const subject = { incident, viewOf, withHistory, wordsOf }
+    const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return judged([...sharedWords(loaded), ...found], loaded)
