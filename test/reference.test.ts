@@ -14,7 +14,8 @@ describe('the reference', () => {
   let made: Readonly<Record<string, string>>
   beforeAll(async () => {
     made = await referencePages()
-  })
+    // Every sentence that checks of wording are judged by is read.
+  }, 60_000)
 
   it('has every page and no other', () => expect(names).toEqual(Object.keys(made)))
 

@@ -1,4 +1,5 @@
 import type { Check, Example } from '../../src/checks/check.ts'
+import { judgedLanguages, judgeSentences, falseAlarms, misses } from './wording-figures.ts'
 import { checkGroups } from '../../src/checks/catalogue.ts'
 import { anchorOf, code, fenced, heading, link, page, table } from './markdown.ts'
 import { pageOf } from './prose.ts'
@@ -7,8 +8,19 @@ import { pageOf } from './prose.ts'
 export function checksPage(): string {
   return pageOf('checks', {
     list: page(...checkGroups.map(({ heading: name, checks }) => list(name, checks))),
+    sentences: sentences(),
     entries: page(...checkGroups.flatMap(({ heading: name, checks }) => [heading(2, name), ...checks.map(entry)])),
   })
+}
+
+/** How often checks of wording are wrong, counted anew whenever the page is made. */
+function sentences(): string {
+  const rows = judgedLanguages.map((language) => {
+    const { ordinary, faulty } = judgeSentences(language)
+    const wrong = `${falseAlarms(ordinary).toFixed(1)} (${ordinary.filter(({ found }) => found.length > 0).length})`
+    return [code(language), String(ordinary.length), wrong, String(faulty.length), String(misses(faulty).length)]
+  })
+  return table(['language', 'ordinary sentences', 'false alarms per thousand', 'sentences with a fault', 'of which missed'], rows)
 }
 
 function list(name: string, checks: readonly Check[]): string {

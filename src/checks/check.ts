@@ -3,6 +3,7 @@ import type { Seen } from '../core/published.ts'
 import type { Viewpoint } from '../core/publicity.ts'
 import type { Audience } from '../core/audience.ts'
 import type { Problem, Severity } from '../model/finding.ts'
+import type { Words } from '../model/words.ts'
 
 /** What a check over the source sees: one incident with its organisation, at a moment. */
 export interface Subject {
@@ -12,6 +13,8 @@ export interface Subject {
   readonly withHistory?: boolean
   /** What the public is known to have seen; absent when nothing is. */
   readonly seen?: Seen
+  /** The words of an edition's language, with the rules for its wording; without them no wording is judged. */
+  readonly wordsOf?: (audience: Audience) => Words
 }
 
 /** One rendered file, as a check over outputs sees it. */

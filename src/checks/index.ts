@@ -13,22 +13,58 @@ import { hiddenCharacters } from './hidden-characters.ts'
 import { largeMail } from './large-mail.ts'
 import { longAnnouncement } from './long-announcement.ts'
 import { missingTranslation } from './missing-translation.ts'
+import { mixedDates } from './mixed-dates.ts'
 import { noWorkingContact } from './no-working-contact.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
+import { relativeDate } from './relative-date.ts'
 import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
 import { staleTranslation } from './stale-translation.ts'
+import { typography } from './typography.ts'
 import { unapprovedText } from './unapproved-text.ts'
 import { unmarkedCorrection } from './unmarked-correction.ts'
 import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
+import { unrecordedPromise } from './unrecorded-promise.ts'
 import { unresolvedEnd } from './unresolved-end.ts'
+import { vaguePromise } from './vague-promise.ts'
 import { voidedApproval } from './voided-approval.ts'
+import { writtenContact } from './written-contact.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [answerWithoutAbout, conflictingStates, contactWithoutValue, contradictingFact, danglingReference, deadContact, degradedContact, editionGap, forgottenService, hiddenCharacters, missingTranslation, noWorkingContact, openFollowUp, overduePromise, scheduledState, silentSlip, staleFaqAnswer, staleTranslation, unapprovedText, unmarkedCorrection, unreachableFaqAnswer, unresolvedEnd, voidedApproval]
+export const sourceChecks: readonly SourceCheck[] = [
+  answerWithoutAbout,
+  conflictingStates,
+  contactWithoutValue,
+  contradictingFact,
+  danglingReference,
+  deadContact,
+  degradedContact,
+  editionGap,
+  forgottenService,
+  hiddenCharacters,
+  missingTranslation,
+  mixedDates,
+  noWorkingContact,
+  openFollowUp,
+  overduePromise,
+  relativeDate,
+  scheduledState,
+  silentSlip,
+  staleFaqAnswer,
+  staleTranslation,
+  typography,
+  unapprovedText,
+  unmarkedCorrection,
+  unreachableFaqAnswer,
+  unrecordedPromise,
+  unresolvedEnd,
+  vaguePromise,
+  voidedApproval,
+  writtenContact,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]

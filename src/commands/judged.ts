@@ -28,7 +28,7 @@ export function allFindings(
   { withHistory = false, base }: { readonly withHistory?: boolean; readonly base?: string } = {},
 ): readonly Finding[] {
   const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
-  const sourceProblems = (all: boolean) => problemsOfSources(loaded, moment, seen, all)
+  const sourceProblems = (all: boolean) => problemsOfSources(loaded, presses, moment, seen, all)
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
   const found = sourceProblems(withHistory)
@@ -63,13 +63,14 @@ function silencersOf(sources: readonly Source[]): Silencers {
 }
 
 /** What the checks over the source find, before an organisation says how much it counts. */
-function problemsOfSources(loaded: Loaded, moment: Moment, seen: Seen, withHistory: boolean): readonly Problem[] {
+function problemsOfSources(loaded: Loaded, presses: Presses, moment: Moment, seen: Seen, withHistory: boolean): readonly Problem[] {
   const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
+  const { wordsOf } = presses.occasion
   const found = loaded.incidents.flatMap((read) => {
     const incident = read.incident ?? read.sketch?.value
     if (!incident) return []
     // One value for all of them: what each would work out again is kept by it.
-    const subject = { incident, viewOf, withHistory, seen }
+    const subject = { incident, viewOf, withHistory, seen, wordsOf }
     const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })

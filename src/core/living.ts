@@ -27,10 +27,15 @@ export function livingTexts(
 }
 
 /** Whether an edition is still to read a text: of an update that is public already only the bulletin that is sent now, and what still holds. */
-export function isLiving({ path, update }: TextPlace, told: Fold): boolean {
+export function isLiving(place: TextPlace, told: Fold): boolean {
+  return isOpenToChange(place, told) || (place.update !== undefined && isInBulletin(place.path, place.update, told))
+}
+
+/** Whether the words of a text can still be chosen: those of a public update are what was said, but for what still holds. */
+export function isOpenToChange({ path, update }: TextPlace, told: Fold): boolean {
   if (update !== undefined) {
     const isUpcoming = !told.steps.some((step) => step.update === update)
-    return isUpcoming || (holdsNow(path, update, told.holds) && hasMoreToSay(told)) || isInBulletin(path, update, told)
+    return isUpcoming || isUpcomingCorrection(path, update, told) || (holdsNow(path, update, told.holds) && hasMoreToSay(told))
   }
   if (path[0] === 'faq') {
     const retired = told.incident.faq?.[Number(path[1])]?.retired_at
@@ -39,11 +44,15 @@ export function isLiving({ path, update }: TextPlace, told: Fold): boolean {
   return !['title', 'facts'].includes(String(path[0])) || hasMoreToSay(told)
 }
 
+function isUpcomingCorrection(path: Path, update: Update, told: Fold): boolean {
+  const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
+  return correction !== undefined && !publicCorrections(update, told.incident, told.audience, told.view).includes(correction)
+}
+
 /** Words of a public update that its bulletin, or that of a correction, is sent with now or later. */
 function isInBulletin(path: Path, update: Update, told: Fold): boolean {
   const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
   const shown = publicCorrections(update, told.incident, told.audience, told.view)
-  if (correction !== undefined && !shown.includes(correction)) return true
   const number = correction === undefined ? undefined : shown.indexOf(correction) + 1
   return isOpen(told) && bulletinsOf(told, 'latest').some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
 }

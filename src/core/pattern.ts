@@ -32,3 +32,10 @@ export function braced(name: string): string {
 export function placeholdersOf(word: string): readonly string[] {
   return [...new Set(segmentsOf(word).flatMap((segment) => (typeof segment === 'string' ? [] : [segment.name])))]
 }
+
+/** A word with plain words put in. @example filled('{day} {month}', { day: '5', month: 'August' }) // '5 August' */
+export function filled(word: string, values: { readonly [name: string]: string }): string {
+  return segmentsOf(word)
+    .map((segment) => (typeof segment === 'string' ? segment : (values[segment.name] ?? '')))
+    .join('')
+}

@@ -8,6 +8,7 @@ import { certainties, impacts, states, statuses } from './values.ts'
 import { mailWords } from './words/mail.ts'
 import { pageWords } from './words/page.ts'
 import { phoneWords } from './words/phone.ts'
+import { wordingRules } from './words/wording.ts'
 import { counted, each, word } from './words/word.ts'
 
 const dates = shape({
@@ -77,11 +78,14 @@ export const words = shape({
       plus: describe('The plus of an international number said aloud.', word),
     }),
   ),
+  wording: maybe('What checks of wording look for in this language; without it, texts in this language are not judged.', wordingRules),
   page: describe('The status page.', pageWords),
   mail: describe('The email bulletin.', mailWords),
   phone: describe('The announcement and the agent script.', phoneWords),
 })
 
 export type Words = InferOutput<typeof words>
+/** The rules of wording of one language. */
+export type Wording = InferOutput<typeof wordingRules>
 /** A word, or its plural forms. */
 export type Word = string | { readonly [category: string]: string }

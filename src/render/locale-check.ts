@@ -1,4 +1,5 @@
 /** Judges the words of a locale file beyond their form: placeholders, plural forms, and what is missing. */
+import { phraseFault } from '../core/wording/phrases.ts'
 import { pluralRules } from '../core/plural.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { didYouMean, oneOf } from '../model/nearest.ts'
@@ -30,9 +31,14 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
     [['dates', 'months'], 12],
     [['dates', 'month_names'], 12],
     [['dates', 'weekdays'], 7],
+    [['wording', 'weekdays'], 7],
   ] as const) {
     const list = wordAt(written, path)
     if (Array.isArray(list) && list.length !== length) report(path, `${list.length} names are written here; expected ${length}`)
+  }
+  for (const [path, phrase] of leavesOf(wordAt(written, ['wording']), ['wording'])) {
+    const fault = isPhrase(path) ? phraseFault(phrase) : undefined
+    if (fault !== undefined) report(path, fault)
   }
   for (const key of wordKeys()) {
     const path = key.split('.')
@@ -41,6 +47,11 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
       report(path, `the form \`other\` is missing; ${lang} has the forms ${oneOf(formsOf(lang))}`)
   }
   return problems
+}
+
+/** Rules of wording are lists of phrases; abbreviations are words as they stand. */
+function isPhrase(path: Path): boolean {
+  return path.length > 2 && path[1] !== 'abbreviations'
 }
 
 /** Keys of words that a locale file lacks, plural forms included: `mail.greeting`, `days_late.few`. */

@@ -117,9 +117,9 @@ function readWords(source: Source, tag: string, base: Words, reference: Words): 
   return problems.length > 0 ? { problems } : { words: whole.output, problems }
 }
 
-/** The source language's words, else English ones, with the names of months and days in the language itself. */
+/** The source language's words, else English ones, with the names of months and days in the language itself, and without rules for its wording. */
 function borrowed(all: Readonly<Record<string, Words>>, sourceLanguage: string, lang: string): Words {
-  const words = forLanguage(all, sourceLanguage) ?? english(all)
+  const { wording: _, ...words } = forLanguage(all, sourceLanguage) ?? english(all)
   const own = calendarNames(lang)
   return { ...words, language: own.language, dates: { ...words.dates, ...own.dates } }
 }

@@ -20,7 +20,7 @@ export function codesRaisedIn(modules: readonly Module[]): readonly Raised[] {
   )
 }
 
-const form = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/
+const form = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
 function codesOf(node: Node, takers: ReadonlyMap<string, ReadonlySet<number>>): readonly string[] {
   if (node.type === 'Property' && nameOf(node.key) === 'code') return stringsIn(node.value)
@@ -31,7 +31,8 @@ function codesOf(node: Node, takers: ReadonlyMap<string, ReadonlySet<number>>): 
   }
   const text = node.type === 'TemplateLiteral' ? (node.quasis[0]?.value.cooked ?? '') : (literal(node) ?? '')
   const before = /^([a-z0-9-]+): \S?/.exec(text)?.[1] ?? ''
-  return form.test(before) ? [before] : []
+  // Of sentences only what no other word before a colon looks like.
+  return form.test(before) && before.includes('-') ? [before] : []
 }
 
 /** Functions with a parameter called `code`, by name, and which of their parameters that is. */

@@ -75,9 +75,12 @@ function silencersIn({ source, incident }: ReadIncident): readonly Problem[] {
 function ruled(check: SourceCheck | OutputCheck, text: string): readonly Problem[] {
   const { incident } = incidentIn(text)
   if (incident === undefined) return []
-  const subject = { incident, viewOf: () => view }
+  const subject = { incident, viewOf: () => view, wordsOf }
   return [...(check.over === 'source' ? check.rule(subject) : check.rule({ ...subject, outputs: publicWords(incident), others: [] }))]
 }
+
+const locales = assembleLocales(builtins.locales, {}, 'en')
+const wordsOf = ({ locale }: { readonly locale: string }) => locales.wordsFor(locale)
 
 /** Long after everything in the examples. */
 const view = { now: Date.UTC(2025, 0, 1), withDrafts: false }

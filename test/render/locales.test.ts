@@ -50,6 +50,29 @@ test('a new language borrows what it lacks from the source language, and says wh
   expect(missingFor('fr-FR').filter((key) => key.startsWith('days_late'))).toEqual([])
 })
 
+test('a language that borrows its words is not judged by the rules for the wording of another', () => {
+  const { wordsFor, missingFor } = assemble({ fr: 'language: français' })
+  expect(wordsFor('nl-BE').wording).toBe(builtin.nl.wording)
+  expect(wordsFor('fr-FR').wording).toBeUndefined()
+  expect(wordsFor('it-IT').wording).toBeUndefined()
+  expect(missingFor('fr-FR').filter((key) => key.startsWith('wording'))).toEqual([])
+})
+
+test('an organisation changes one list of phrases and keeps the others; a phrase that cannot be looked for is told', () => {
+  const own = assemble({ nl: 'wording: { vague: [met een beetje geluk, (heel )?gauw] }' })
+  expect(own.problems).toEqual([])
+  expect(own.wordsFor('nl').wording?.vague).toEqual(['met een beetje geluk', '(heel )?gauw'])
+  expect(own.wordsFor('nl').wording?.inform).toEqual(builtin.nl.wording?.inform)
+  const broken = assemble({ nl: 'wording: { vague: [(heel gauw, heel? gauw, "<dag> gauw", ""], weekdays: [maandag] }' })
+  expect(broken.problems.map(({ code, path, message }) => `${code} ${path.join('.')} ${message}`)).toEqual([
+    'bad-words wording.weekdays 1 names are written here; expected 7',
+    'bad-words wording.vague.0 a bracket has no other; expected `(a|b)`',
+    'bad-words wording.vague.1 `?` follows no bracket; expected `(a )?` for what may be missing',
+    'bad-words wording.vague.2 `<dag>` is no name of a phrase; expected `<weekday>` or `<month>`',
+    'bad-words wording.vague.3 a phrase is empty; expected words',
+  ])
+})
+
 test('a borrowed word says in HTML which language it is in, and is said whole in that language', () => {
   const { wordsFor, lenderOf } = assemble({ ar: 'language: العربية\nstates: { operational: يعمل }' }, 'en')
   const day = { kind: 'date', date: '2022-10-03', datetime: '2022-10-03' } as const

@@ -1,0 +1,66 @@
+import { datedWords } from '../core/wording/dated-words.ts'
+import { relativeDatesIn, type RelativeDate } from '../core/wording/relative-dates.ts'
+import type { Problem } from '../model/finding.ts'
+import { defineCheck, type Subject } from './check.ts'
+import { isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
+
+export const relativeDate = defineCheck({
+  code: 'relative-date',
+  severity: 'warning',
+  over: 'source',
+  summary: 'a day named from the day of the text: “tomorrow”, “next Monday”',
+  reason:
+    'A page is read, forwarded and read out days later. Whoever reads “next Monday” then counts from another day and comes at the wrong time.',
+  example: {
+    of: 'incident',
+    wrong: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        The office is open again this coming Monday.
+      nl: |
+        Het kantoor is komende maandag weer open.`,
+    right: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        The office is open again on {{date "2025-03-24" "Monday 24 March"}}.
+      nl: |
+        Het kantoor is {{date "2025-03-24" "maandag 24 maart"}} weer open.`,
+  },
+  *rule(subject) {
+    for (const { problem } of relativeDates(subject)) yield problem
+  },
+})
+
+/** A finding, and what `--fix` may write in place of the words it quotes where they mean one day. */
+export interface Dateable {
+  readonly problem: Problem
+  readonly replacement?: string
+}
+
+/** Every day named from the day of its text. */
+export function* relativeDates(subject: Subject): Generator<Dateable> {
+  for (const passage of passagesOf(subject)) {
+    if (!isStatement(passage)) continue
+    for (const { text, prose } of passage.sentences) {
+      for (const found of relativeDatesIn(prose, passage.rules, passage.day)) {
+        const quote = text.slice(found.index, found.index + found.words.length)
+        const replacement = datedWords(found, prose, passage.rules, passage.words)
+        const hint = replacement === undefined ? 'Write the date itself.' : `Write ${replacement}.`
+        const problem = wordingProblem(passage, 'relative-date', quote, `${quoted(quote)} ${meant(found, passage)}`, hint)
+        yield { problem, ...(replacement !== undefined && { replacement }) }
+      }
+    }
+  }
+}
+
+function meant({ from, until, either }: RelativeDate, { day }: Passage): string {
+  if (day === undefined) return 'means another day whenever it is read'
+  if (either !== undefined) return `may mean ${either[0]} or ${either[1]}, counted from ${day}, when this was said`
+  if (from === undefined || until === undefined) return `counts from ${day}, when this was said, and does not say to which day`
+  const days = from === until ? `means ${from}` : `lies within ${from} to ${until}`
+  return `${days}, counted from ${day}, when this was said`
+}

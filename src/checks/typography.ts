@@ -1,0 +1,39 @@
+import { slips } from '../core/wording/slips.ts'
+import { defineCheck } from './check.ts'
+import { passagesOf, quoted, wordingProblem } from './wording.ts'
+
+export const typography = defineCheck({
+  code: 'typography',
+  severity: 'warning',
+  over: 'source',
+  summary: 'two blanks between words, or none after a comma',
+  reason:
+    'Small slips tell readers that nobody read this over, which is what a forged message looks like too. A voice stumbles over a comma without a blank.',
+  example: {
+    of: 'incident',
+    wrong: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        The office is closed,the shop is open.
+      nl: |
+        Het kantoor is dicht,  de winkel is open.`,
+    right: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        The office is closed, the shop is open.
+      nl: |
+        Het kantoor is dicht, de winkel is open.`,
+  },
+  *rule(subject) {
+    for (const passage of passagesOf(subject)) {
+      for (const { words, kind } of slips(passage.text)) {
+        const what = kind === 'comma' ? 'has no blank after its comma' : 'has more than one blank between two words'
+        yield wordingProblem(passage, 'typography', words, `${quoted(words)} ${what}; expected one`)
+      }
+    }
+  },
+})

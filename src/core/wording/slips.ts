@@ -1,0 +1,31 @@
+import type { Match } from './language.ts'
+import { proseOf } from './passage.ts'
+
+export interface Slip extends Match {
+  readonly kind: 'comma' | 'blanks'
+}
+
+const letter = 'A-Za-z\\u00C0-\\u1FFF'
+/** A comma between two words; in numbers, addresses and what a reference becomes it is none of ours. */
+const tightComma = new RegExp(`[${letter}]+,[${letter}]+`, 'g')
+/** Blanks inside a line, not where Markdown begins or breaks it, nor in a table. */
+const wideBlanks = /[^\s|]+ {2,}(?=[^\s|])[^\s|]+/g
+
+/** Slips of the hand in a text, in order. */
+export function slips(text: string): readonly Slip[] {
+  const prose = proseOf(text).replace(/\S*(?:@|:\/\/|www\.)\S*/g, (address) => '\uE000'.repeat(address.length))
+  const commas = [...prose.matchAll(tightComma)].map(({ index, 0: { length } }) => ({ index, kind: 'comma' as const, length }))
+  const blanks = [...prose.matchAll(wideBlanks)].flatMap(({ index, 0: { length } }) =>
+    isInside(prose, index) ? [{ index, kind: 'blanks' as const, length }] : [],
+  )
+  return [...commas, ...blanks]
+    .map(({ index, kind, length }) => ({ index, kind, words: text.slice(index, index + length) }))
+    .toSorted((a, b) => a.index - b.index)
+}
+
+/** The sign of a list may be followed by more blanks than one; the cells of a table are lined up with them. */
+function isInside(prose: string, index: number): boolean {
+  const before = prose.slice(prose.lastIndexOf('\n', index - 1) + 1, index)
+  const isTable = before.trimStart().startsWith('|')
+  return !isTable && !(before.trim() === '' && /^(?:[-*+>]|#+|\d+[.)])\s/.test(prose.slice(index)))
+}
