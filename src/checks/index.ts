@@ -1,4 +1,4 @@
-import type { OutputCheck, SourceCheck } from './check.ts'
+import type { OutputCheck, SourceCheck, UpdateNote } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
 import { conflictingStates } from './conflicting-states.ts'
 import { forgottenService } from './forgotten-service.ts'
@@ -6,6 +6,7 @@ import { missingTranslation } from './missing-translation.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
+import { relatedAnswer } from './related-answer.ts'
 import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
 import { staleFaqAnswer } from './stale-faq-answer.ts'
@@ -29,3 +30,6 @@ export const sourceChecks: readonly SourceCheck[] = [
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [privateLeak]
+
+/** What is said of an update while it is written, alphabetically. */
+export const updateNotes: readonly UpdateNote[] = [relatedAnswer]

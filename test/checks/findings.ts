@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { builtins } from 'virtual:builtins'
 import type { Check, Example, Output, OutputCheck, SourceCheck } from '../../src/checks/check.ts'
 import { judgeSettings } from '../../src/checks/settings.ts'
+import { effectsOf } from '../../src/core/effects.ts'
 import { fold } from '../../src/core/fold.ts'
 import { readIncident, readOrganisation, type Incident } from '../../src/core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../../src/core/judge/judge.ts'
@@ -22,6 +23,7 @@ export async function findingsIn(
 ): Promise<readonly Pick<Problem, 'code' | 'severity' | 'message' | 'hint'>[]> {
   const { of, [side]: text } = check.example
   if (of === 'situation') return findingsOfSituation(check.code, side)
+  if (check.over === 'update') return [...files[of](text), ...related(text)]
   return [...files[of](text), ...(check.over === 'format' ? [] : ruled(check, text))]
 }
 
@@ -67,6 +69,15 @@ function ruled(check: SourceCheck | OutputCheck, text: string): readonly Problem
   if (incident === undefined) return []
   const subject = { incident, viewOf: () => view }
   return [...(check.over === 'source' ? check.rule(subject) : check.rule({ ...subject, outputs: publicWords(incident), others: [] }))]
+}
+
+/** The answers that are named while the last update of an example is written. */
+function related(text: string): readonly Pick<Problem, 'code' | 'severity' | 'message'>[] {
+  const { incident } = incidentIn(text)
+  const update = incident?.timeline.at(-1)
+  if (!incident || !update) return []
+  const effects = incident.audiences.flatMap((audience) => effectsOf(update, incident, audience, 0) ?? [])
+  return effects.flatMap((each) => each.related.map(({ id }) => ({ code: 'related-answer', severity: 'warning' as const, message: id })))
 }
 
 /** Long after everything in the examples. */
