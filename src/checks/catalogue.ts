@@ -10,7 +10,7 @@ import { times } from './format/times.ts'
 import { unknownIds } from './format/unknown-ids.ts'
 import { values } from './format/values.ts'
 import { words } from './format/words.ts'
-import { outputChecks, sourceChecks } from './index.ts'
+import { outputChecks, sourceChecks, updateNotes } from './index.ts'
 
 /** Codes that belong together, under a heading for people. */
 export interface CheckGroup {
@@ -28,7 +28,7 @@ export const checkGroups: readonly CheckGroup[] = sorted([
   { heading: 'Words', checks: words },
   { heading: 'Templates', checks: templates },
   { heading: 'Silencers', checks: silencers },
-  { heading: 'What you tell the public', checks: [...sourceChecks, ...outputChecks] },
+  { heading: 'What you tell the public', checks: [...sourceChecks, ...outputChecks, ...updateNotes] },
 ])
 
 /** All of them, by code. */

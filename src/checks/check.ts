@@ -87,10 +87,15 @@ export interface OutputCheck extends Explained {
   rule(subject: RenderedSubject): Iterable<Problem>
 }
 
-export type Check = FormatFault | SourceCheck | OutputCheck
+/** What an officer is shown of an update before it is written; worked out with its other effects. */
+export interface UpdateNote extends Explained {
+  readonly over: 'update'
+}
+
+export type Check = FormatFault | SourceCheck | OutputCheck | UpdateNote
 
 /** Everything known about a check stands in one place: its code, its reason, its examples (which are its tests) and its rule. */
-export function defineCheck<const C extends SourceCheck | OutputCheck>(check: C): C {
+export function defineCheck<const C extends SourceCheck | OutputCheck | UpdateNote>(check: C): C {
   return check
 }
 

@@ -1,4 +1,4 @@
-import type { OutputCheck, SourceCheck } from './check.ts'
+import type { OutputCheck, SourceCheck, UpdateNote } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
 import { conflictingStates } from './conflicting-states.ts'
 import { contactWithoutValue } from './contact-without-value.ts'
@@ -18,6 +18,7 @@ import { noWorkingContact } from './no-working-contact.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
 import { privateLeak } from './private-leak.ts'
+import { relatedAnswer } from './related-answer.ts'
 import { relativeDate } from './relative-date.ts'
 import { scheduledState } from './scheduled-state.ts'
 import { silentSlip } from './silent-slip.ts'
@@ -68,3 +69,6 @@ export const sourceChecks: readonly SourceCheck[] = [
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]
+
+/** What is said of an update while it is written, alphabetically. */
+export const updateNotes: readonly UpdateNote[] = [relatedAnswer]

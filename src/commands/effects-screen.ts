@@ -148,7 +148,10 @@ function answerLines(effects: readonly Effects[], { width }: ScreenOptions): rea
     )
   })
   const related = [...new Set(effects.flatMap((each) => each.related.map(({ id }) => id)))].filter((id) => !doubts.has(id))
-  return [...outdated, ...(related.length > 0 ? hung('  ', '', `answers that speak of the same: ${related.join(', ')}`, 4, width) : [])]
+  return [
+    ...outdated,
+    ...(related.length > 0 ? hung('? ', '', `answers that speak of the same (related-answer): ${related.join(', ')}`, 4, width) : []),
+  ]
 }
 
 /** An Instant as it is written. */

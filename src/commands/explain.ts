@@ -88,6 +88,7 @@ function settingOf({ code, over, severity }: Check): string {
     const keeps = severity === 'error' ? 'Nothing can be made of what it stands in, so it is always an error.' : 'It holds nothing back.'
     return `${keeps} \`checks:\` in organisation.yaml does not change it.`
   }
+  if (over === 'update') return `It never stops an update. \`checks: { ${code}: off }\` in organisation.yaml turns it off.`
   const other = severity === 'error' ? '`warning` makes it a warning' : '`error` makes it an error'
   return `\`checks: { ${code}: off }\` in organisation.yaml turns it off; ${other}.`
 }

@@ -102,7 +102,7 @@ export function effectsOf(update: Update, incident: Incident, audience: Audience
     perhapsKept: perhapsKept(step, after),
     nextUpdateBy: nextUpdateTurn(step),
     outdates,
-    related: answersAbout(spokenOf(update), after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
+    related: relatedTo(update, after).filter(({ id }) => !outdates.some(({ question }) => question.id === id)),
   }
 }
 
@@ -180,8 +180,17 @@ function perhapsKept({ before, after, update }: Step, told: Fold): readonly stri
   })
 }
 
-/** What an update speaks of, as `about` names it. */
-function spokenOf({ services, contacts, facts, promises }: Update): readonly string[] {
+/** Answers that speak of what an update speaks of; none where an organisation wants to see none. */
+function relatedTo(update: Update, told: Fold): readonly Question[] {
+  return told.incident.organisation.checks?.['related-answer'] === 'off' ? [] : answersAbout(spokenOf(update, told), told)
+}
+
+/** What an update speaks of, as `about` names it: what it changes, and what its readers find in its words. */
+function spokenOf(update: Update, told: Fold): readonly string[] {
+  const { services, contacts, facts, promises, title, body, announcement } = update
   const named = (kind: string, map: object | undefined) => Object.keys(map ?? {}).map((id) => `${kind}.${id}`)
-  return [...Object.keys(services ?? {}), ...named('contact', contacts), ...named('fact', facts), ...named('promise', promises)]
+  const words = [title, body, announcement].flatMap((text) =>
+    text === undefined ? [] : subjectsNamed(wordsFor(told.audience, text, update), told),
+  )
+  return [...Object.keys(services ?? {}), ...named('contact', contacts), ...named('fact', facts), ...named('promise', promises), ...words]
 }

@@ -4,6 +4,7 @@ import type { Check, Example, Output, OutputCheck, SourceCheck } from '../../src
 import { sourceChecks } from '../../src/checks/index.ts'
 import { readSilencers, unusedSilencers } from '../../src/checks/silencers.ts'
 import { judgeSettings } from '../../src/checks/settings.ts'
+import { effectsOf } from '../../src/core/effects.ts'
 import { fold } from '../../src/core/fold.ts'
 import { readIncident, readOrganisation, type Incident, type ReadIncident } from '../../src/core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../../src/core/judge/judge.ts'
@@ -24,6 +25,7 @@ export async function findingsIn(
 ): Promise<readonly Pick<Problem, 'code' | 'severity' | 'message' | 'hint'>[]> {
   const { of, [side]: text } = check.example
   if (of === 'situation') return findingsOfSituation(check.code, side)
+  if (check.over === 'update') return [...files[of](text), ...related(text)]
   return [...files[of](text), ...(check.over === 'format' ? [] : ruled(check, text))]
 }
 
@@ -81,6 +83,15 @@ function ruled(check: SourceCheck | OutputCheck, text: string): readonly Problem
 
 const locales = assembleLocales(builtins.locales, {}, 'en')
 const wordsOf = ({ locale }: { readonly locale: string }) => locales.wordsFor(locale)
+
+/** The answers that are named while the last update of an example is written. */
+function related(text: string): readonly Pick<Problem, 'code' | 'severity' | 'message'>[] {
+  const { incident } = incidentIn(text)
+  const update = incident?.timeline.at(-1)
+  if (!incident || !update) return []
+  const effects = incident.audiences.flatMap((audience) => effectsOf(update, incident, audience, 0) ?? [])
+  return effects.flatMap((each) => each.related.map(({ id }) => ({ code: 'related-answer', severity: 'warning' as const, message: id })))
+}
 
 /** Long after everything in the examples. */
 const view = { now: Date.UTC(2025, 0, 1), withDrafts: false }
