@@ -33,7 +33,7 @@ export const contradictingFact = defineCheck({
     right: `timeline:
   - id: data
     at: 2024-03-18T09:30
-    body: { en: Personal data was probably copied., nl: Er zijn waarschijnlijk persoonsgegevens gekopieerd. }
+    body: { en: Data was probably copied., nl: Er zijn waarschijnlijk gegevens gekopieerd. }
     facts:
       personal-data: likely`,
   },

@@ -24,7 +24,9 @@ export const degradedContact = defineCheck({
     at: 2024-03-18T09:30
     body: { en: It is hard to get through., nl: Wij zijn moeilijk bereikbaar. }
     contacts:
-      hotline: { state: degraded_performance, note: { en: Expect to wait half an hour., nl: Reken op een half uur wachten. } }
+      hotline:
+        state: degraded_performance
+        note: { en: Expect to wait half an hour., nl: Reken op een half uur wachten. }
 instructions:
   urgent:
     text:
@@ -37,7 +39,9 @@ instructions:
     at: 2024-03-18T09:30
     body: { en: It is hard to get through., nl: Wij zijn moeilijk bereikbaar. }
     contacts:
-      hotline: { state: degraded_performance, note: { en: Expect to wait half an hour., nl: Reken op een half uur wachten. } }
+      hotline:
+        state: degraded_performance
+        note: { en: Expect to wait half an hour., nl: Reken op een half uur wachten. }
 instructions:
   urgent:
     text:
