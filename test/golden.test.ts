@@ -108,7 +108,9 @@ describe('the words of each language', () => {
 
   test.each(readdirSync(folder))('%s: every key and what it says', async (name) => {
     const words = readSource(name, readFileSync(join(folder, name), 'utf8')).value
-    await expect(`${keysOf(words).join('\n')}\n`).toMatchFileSnapshot(`golden/locales/${name.replace('.yaml', '.txt')}`)
+    // Rules of wording are never said; the sentences they are judged by show what they do.
+    const said = keysOf(words).filter((line) => !line.startsWith('wording.'))
+    await expect(`${said.join('\n')}\n`).toMatchFileSnapshot(`golden/locales/${name.replace('.yaml', '.txt')}`)
   })
 })
 
