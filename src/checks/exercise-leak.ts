@@ -25,18 +25,25 @@ export const exerciseLeak = defineCheck({
 })
 
 /** What shows the exercise without a word of its mark; one finding an edition, because one template makes them all. */
-function* unmarked({ incident, outputs }: RenderedSubject): Generator<Problem> {
-  const bare = outputs.filter((output) => output.exercise !== undefined && shows(output, incident) && !isMarked(output))
+function* unmarked({ incident, outputs, others }: RenderedSubject): Generator<Problem> {
+  const real = others.filter(({ exercise }) => exercise !== true).flatMap(stringsOf)
+  // A starter gives an exercise and the real thing the same title.
+  const titles = titlesOf(incident).filter((title) => title.split(' ').length > 2 && !real.some((words) => words.includes(title)))
+  const shows = (output: Output) =>
+    output.incident === undefined
+      ? wordings(output).some((words) => titles.some((title) => words.includes(title)))
+      : output.incident === incident.id
+  const bare = outputs.filter((output) => output.exercise !== undefined && shows(output) && !isMarked(output))
   for (const edition of new Set(bare.map((output) => output.edition))) {
     const [first, ...more] = bare.filter((output) => output.edition === edition)
     if (first === undefined) continue
-    const others = more.length === 0 ? '' : ` and ${more.length} more`
+    const count = more.length === 0 ? '' : ` and ${more.length} more`
     yield {
       code: 'exercise-leak',
       severity: 'error',
       file: incident.file,
       path: ['exercise'],
-      message: `${first.path}${others} would show this exercise without saying that it is one`,
+      message: `${first.path}${count} would show this exercise without saying that it is one`,
       hint: `Let the template say {{#if exercise}}{{t "page.exercise_text"}}{{/if}}.`,
       ...(edition !== undefined && { edition }),
       touches: [first, ...more].map(({ path }) => path),
@@ -44,11 +51,12 @@ function* unmarked({ incident, outputs }: RenderedSubject): Generator<Problem> {
   }
 }
 
-/** Its own outputs, and those over all incidents that name it. */
-function shows(output: Output, { id, title }: Incident): boolean {
-  if (output.incident !== undefined) return output.incident === id
-  const titles = typeof title === 'string' ? [title] : Object.values(title)
-  return wordings(output).some((words) => titles.some((one) => words.includes(plain(one))))
+function titlesOf({ title }: Incident): readonly string[] {
+  return (typeof title === 'string' ? [title] : Object.values(title)).map(plain)
+}
+
+function stringsOf(incident: Incident): readonly string[] {
+  return [...textsOfIncident(incident)].flatMap(({ text }) => (typeof text === 'string' ? [text] : Object.values(text))).map(plain)
 }
 
 function isMarked(output: Output): boolean {

@@ -73,10 +73,12 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
   const unmarked = new Set(errors.filter(({ code }) => code === exerciseLeak.code).flatMap(({ touches = [] }) => touches))
   for (const edition of leaking)
     heldBack.push({ ...(edition !== undefined && { edition }), because: 'a public file would show what is private' })
+  // What tells of real incidents too is not kept from anybody for the sake of an exercise.
+  const isUnmarked = ({ incident, path }: PlannedFile) => incident !== undefined && unmarked.has(path)
   for (const { planned } of made)
-    if (unmarked.has(planned.path))
+    if (isUnmarked(planned))
       heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: 'it would show an exercise that does not say it is one' })
-  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !unmarked.has(planned.path)), heldBack, problems }
+  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !isUnmarked(planned)), heldBack, problems }
 }
 
 function print(planned: PlannedFile, presses: Presses): Buffer | string {

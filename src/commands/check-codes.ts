@@ -1,6 +1,6 @@
 /** Which findings a call of `check` asks for. */
 import { checks } from '../checks/catalogue.ts'
-import { UserError, type Finding } from '../model/finding.ts'
+import { UserError, type Problem } from '../model/finding.ts'
 import { didYouMean } from '../model/nearest.ts'
 import { listOf, type Flag, type FlagValues } from './command.ts'
 
@@ -13,7 +13,7 @@ export const codeFlags: readonly Flag[] = [
  * Whether a finding was asked for by `--only` and `--skip`.
  * @throws UserError (2) for a code that nothing has, none at all, or one that is both asked for and left out
  */
-export function askedFor(flags: FlagValues): (finding: Pick<Finding, 'code'>) => boolean {
+export function askedFor(flags: FlagValues): (problem: Pick<Problem, 'code'>) => boolean {
   const [only, skip] = [codesOf(flags, 'only'), codesOf(flags, 'skip')]
   const both = only?.find((code) => skip?.includes(code))
   if (both !== undefined) throw new UserError(`\`${both}\` stands in --only and in --skip; expected it in one of the two`, 2)

@@ -1,16 +1,18 @@
-import { isError, UserError, type Finding } from '../model/finding.ts'
+import { isError, UserError, type Problem } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { forms, reportFindings } from './check-report.ts'
 import { isOn, textOf, textsOf, type Call, type Command } from './command.ts'
-import { allFindings } from './judged.ts'
+import { mendFiles } from './fix.ts'
+import { allProblems } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
-import { momentOf } from './moment.ts'
+import { momentOf, type Occasion as Moment } from './moment.ts'
 import { loadPresses, type Presses } from './presses.ts'
 
 export const command: Command = {
   takes: '[incident...]',
-  about: 'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing.',
+  about:
+    'Finds what is wrong before the public does: in the files, in the templates, and in what would be published. Writes nothing, but for --fix.',
   flags: [
     { name: '--all', summary: 'wording that was published long ago too, not only what is still to be read' },
     {
@@ -19,6 +21,7 @@ export const command: Command = {
       example: '--base main',
     },
     ...codeFlags,
+    { name: '--fix', summary: 'mend in the files what can be mended without changing what is said, never in words that are public' },
     {
       name: '--format <form>',
       summary: 'text; json; sarif for code scanning (2.1.0); github for annotations of a change',
@@ -34,15 +37,18 @@ export const command: Command = {
     'incident check --only missing-translation,private-leak',
     'incident check --format json',
     'incident check --format sarif > findings.sarif',
+    'incident check --fix',
     'incident check --max-warnings 0',
   ],
   async run(call) {
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const isAskedFor = askedFor(call.flags)
-    const loaded = load(call.globals.folder, call.names)
-    const presses = await loadPresses(loaded)
-    const findings = wanted(await findingsOf(loaded, presses, call), loaded).filter(isAskedFor)
-    await reportFindings(findings, loaded, call)
+    let looked = await look(call)
+    const chosen = () => wanted(looked.problems, looked.loaded).filter(isAskedFor)
+    const fixed = isOn(call.flags, 'fix') ? mendFiles(chosen(), looked.loaded, looked.moment, call) : []
+    if (fixed.length > 0) looked = await look(call)
+    const findings = looked.loaded.findings(chosen(), looked.presses.sources)
+    await reportFindings(findings, looked.loaded, call, isOn(call.flags, 'fix') ? { fixed } : {})
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },
@@ -54,25 +60,28 @@ function mostWarnings(written: string | undefined): number {
   return Number(written)
 }
 
-/** Everything known to be wrong, in every bulletin that could be made too. */
-async function findingsOf(loaded: Loaded, presses: Presses, call: Call): Promise<readonly Finding[]> {
-  const moment = momentOf(call.globals, call.world, zoneOf(loaded))
-  const options: BuildOptions = {
-    selection: { updates: 'all' },
-    withDrafts: false,
-    moment,
-    withHistory: isOn(call.flags, 'all'),
-    last: { lastEntry: () => undefined, lastEdition: () => undefined },
-  }
-  const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
-  return allFindings(loaded, presses, moment, build?.problems ?? [], {
-    withHistory: isOn(call.flags, 'all'),
-    ...textsOf(call.flags, ['base']),
-  })
+/** A workspace as it stands now, with everything known to be wrong, in every bulletin that could be made too. */
+interface Look {
+  readonly loaded: Loaded
+  readonly presses: Presses
+  readonly moment: Moment
+  readonly problems: readonly Problem[]
 }
 
-/** Findings of the named incidents, and of what all of them share. */
-function wanted(findings: readonly Finding[], { incidents, named }: Loaded): readonly Finding[] {
+async function look(call: Call): Promise<Look> {
+  const loaded = load(call.globals.folder, call.names)
+  const presses = await loadPresses(loaded)
+  const moment = momentOf(call.globals, call.world, zoneOf(loaded))
+  const withHistory = isOn(call.flags, 'all')
+  const last = { lastEntry: () => undefined, lastEdition: () => undefined }
+  const options: BuildOptions = { selection: { updates: 'all' }, withDrafts: false, moment, withHistory, last }
+  const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
+  const scope = { withHistory, ...textsOf(call.flags, ['base']) }
+  return { loaded, presses, moment, problems: allProblems(loaded, presses, moment, build?.problems ?? [], scope) }
+}
+
+/** Those of the named incidents, and of what all of them share. */
+function wanted(problems: readonly Problem[], { incidents, named }: Loaded): readonly Problem[] {
   const others = new Set(incidents.filter(({ id }) => !named.includes(id)).map(({ source }) => source.file))
-  return findings.filter(({ file }) => !others.has(file))
+  return problems.filter(({ file }) => !others.has(file))
 }

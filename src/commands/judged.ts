@@ -20,13 +20,13 @@ import { whatWasSeen } from './seen.ts'
  * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
  * `generate` counts it.
  */
-export function allFindings(
+export function allProblems(
   loaded: Loaded,
   presses: Presses,
   moment: Moment,
   rendered: readonly Problem[],
   { withHistory = false, base }: { readonly withHistory?: boolean; readonly base?: string } = {},
-): readonly Finding[] {
+): readonly Problem[] {
   const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
   const sourceProblems = (all: boolean) => problemsOfSources(loaded, presses, moment, seen, all)
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
@@ -35,23 +35,25 @@ export function allFindings(
   const { silencers, problems } = silencersOf(sources)
   const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
   const unused = () => unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(true))])
-  return loaded.findings(
-    [
-      ...loaded.problems.filter(isHeard),
-      ...settings,
-      ...presses.problems,
-      ...judged(found.filter(isHeard), loaded),
-      ...rendered.filter(isHeard),
-      ...problems,
-      ...judged(
-        unseen.filter(({ severity }) => severity === 'error'),
-        loaded,
-      ),
-      ...unseen.filter(({ severity }) => severity === 'warning'),
-      ...(silencers.length > 0 ? unused() : []),
-    ],
-    presses.sources,
-  )
+  return [
+    ...loaded.problems.filter(isHeard),
+    ...settings,
+    ...presses.problems,
+    ...judged(found.filter(isHeard), loaded),
+    ...rendered.filter(isHeard),
+    ...problems,
+    ...judged(
+      unseen.filter(({ severity }) => severity === 'error'),
+      loaded,
+    ),
+    ...unseen.filter(({ severity }) => severity === 'warning'),
+    ...(silencers.length > 0 ? unused() : []),
+  ]
+}
+
+/** The same with their places. */
+export function allFindings(loaded: Loaded, presses: Presses, moment: Moment, rendered: readonly Problem[]): readonly Finding[] {
+  return loaded.findings(allProblems(loaded, presses, moment, rendered), presses.sources)
 }
 
 /** Most files hold none, and are not read for their comments. Of what is no YAML nothing can be said. */

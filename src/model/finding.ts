@@ -30,6 +30,14 @@ export interface Problem {
   readonly hint?: string
   /** Further places this one cause touches, by path text such as `faq.portal-users.answer`. */
   readonly touches?: readonly string[]
+  /** What mends it without changing what is said; made by `check --fix`, and never in words that are public. */
+  readonly fixes?: readonly Fix[]
+}
+
+/** Words that take the place of others, wherever these stand in the text at the problem's path. */
+export interface Fix {
+  readonly from: string
+  readonly to: string
 }
 
 /** A problem with its place in a file; what `check --format json` prints. */

@@ -36,6 +36,26 @@ describe('an exercise', () => {
     ])
   })
 
+  const ticker = {
+    'templates/channels/ticker/channel.yaml':
+      'summary: A ticker.\nfiles: [{ per: edition, to: "ticker/{edition}.txt", template: ticker.txt.hbs }]\n',
+    'templates/channels/ticker/ticker.txt.hbs': '{{#each open}}{{title}}\n{{/each}}',
+  }
+  const named = exercise.replace(/^title: .*$/m, 'title: { en: The water tower leaks, nl: De watertoren lekt overal }')
+
+  test('that is not marked among other incidents is found, and the others are told all the same', async () => {
+    const folder = workspace({ 'incidents/2024-03-tower.yaml': named, ...ticker })
+    const { code, stderr } = await incident(folder, ['generate'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('ticker/en.txt would show this exercise without saying that it is one')
+    expect(textIn(folder, 'out/ticker/en.txt')).toContain('Customer portal out of reach')
+  })
+
+  test('that has the title of a real incident is not taken for it', async () => {
+    const folder = workspace({ 'incidents/2024-03-tower.yaml': named, [file]: named.replace('exercise: true\n', ''), ...ticker })
+    expect(await found(folder, '--only', 'exercise-leak')).toEqual([])
+  })
+
   test('is held back where it is not marked, and nowhere else', async () => {
     const folder = workspace({ [file]: exercise, ...channel('{{title}}') })
     const { code, stderr } = await incident(folder, ['generate'])
