@@ -11,9 +11,12 @@ import { exerciseLeak } from './exercise-leak.ts'
 import { forgottenService } from './forgotten-service.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
 import { largeMail } from './large-mail.ts'
+import { legalClock } from './legal-clock.ts'
 import { longAnnouncement } from './long-announcement.ts'
+import { longSilence } from './long-silence.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { mixedDates } from './mixed-dates.ts'
+import { noNextUpdate } from './no-next-update.ts'
 import { noWorkingContact } from './no-working-contact.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
@@ -35,37 +38,7 @@ import { voidedApproval } from './voided-approval.ts'
 import { writtenContact } from './written-contact.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [
-  answerWithoutAbout,
-  conflictingStates,
-  contactWithoutValue,
-  contradictingFact,
-  danglingReference,
-  deadContact,
-  degradedContact,
-  editionGap,
-  forgottenService,
-  hiddenCharacters,
-  missingTranslation,
-  mixedDates,
-  noWorkingContact,
-  openFollowUp,
-  overduePromise,
-  relativeDate,
-  scheduledState,
-  silentSlip,
-  staleFaqAnswer,
-  staleTranslation,
-  typography,
-  unapprovedText,
-  unmarkedCorrection,
-  unreachableFaqAnswer,
-  unrecordedPromise,
-  unresolvedEnd,
-  vaguePromise,
-  voidedApproval,
-  writtenContact,
-]
+export const sourceChecks: readonly SourceCheck[] = [answerWithoutAbout, conflictingStates, contactWithoutValue, contradictingFact, danglingReference, deadContact, degradedContact, editionGap, forgottenService, hiddenCharacters, legalClock, longSilence, missingTranslation, mixedDates, noNextUpdate, noWorkingContact, openFollowUp, overduePromise, relativeDate, scheduledState, silentSlip, staleFaqAnswer, staleTranslation, typography, unapprovedText, unmarkedCorrection, unreachableFaqAnswer, unrecordedPromise, unresolvedEnd, vaguePromise, voidedApproval, writtenContact]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]

@@ -15,7 +15,7 @@ export function clockText({ rule, due, done, outcome }: Clock, now: Moment): str
     case 'running':
       return `${away} left: ${by}`
     case 'missed':
-      return `MISSED ${away} ago: ${by}, and no \`done_at\` is written`
+      return `MISSED ${away} ago: ${by}, not recorded as done`
     case 'passed':
       return `if it applied, it ended ${away} ago: ${by}`
     case 'unstarted':

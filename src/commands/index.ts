@@ -46,7 +46,12 @@ export const commands: readonly CommandEntry[] = [
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
   { name: 'release', group: 'Write', summary: 'make a draft public', load: () => import('./release.ts') },
-  { name: 'report', group: 'Look', summary: 'what was announced and how it held; the legal clocks', load: () => import('./report.ts') },
+  {
+    name: 'report',
+    group: 'Look',
+    summary: 'what was announced and told, and the legal clocks',
+    load: () => import('./report.ts'),
+  },
   { name: 'resolve', group: 'Write', summary: 'tell the public that it is over', load: () => import('./resolve.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 
 const actions = {
   clocks: { takes: '[incident...]', flags: ['--edition'] },
+  parity: { takes: '[incident...]', flags: ['--edition'] },
   promises: { takes: '[incident...]', flags: ['--edition'] },
 } as const satisfies NonNullable<Command['actions']>
 
@@ -12,7 +13,7 @@ type ActionName = keyof typeof actions
 export const command: Command = {
   takes: '<action> [incident...]',
   about:
-    'What was told, as a record. `report promises` lists everything that was announced: when and to which edition, the date announced first and the one that counts now, what became of it, and by how many days it slipped. `report clocks` lists what the law wants reported and by when (GDPR art. 33; NIS2 art. 23), counted from `aware_at` in the time of the organisation, and what `obligations` records as done, in time or late. It is no legal advice.',
+    'What was told, as a record. `report promises` lists everything that was announced: when and to which edition, the date announced first and the one that counts now, what became of it, and by how many days it slipped. `report clocks` lists what the law wants reported and by when (GDPR art. 33; NIS2 art. 23), counted from `aware_at` in the time of the organisation, and what `obligations` records as done, in time or late. It is no legal advice. `report parity` lists what each edition was told and was not: facts, promises, services, questions and instructions, each with when, and why not where the file says so.',
   actions,
   flags: [{ name: '--edition <edition>', summary: 'only these editions', example: '--edition nl,pl', many: true }],
   examples: [
@@ -20,12 +21,15 @@ export const command: Command = {
     'incident report promises 2022-07-cyberattack --edition nl',
     'incident report clocks',
     'incident report clocks --json',
+    'incident report parity 2022-07-cyberattack',
   ],
   async run(call) {
     const [said = '', ...names] = call.names
     switch (actionOf(said)) {
       case 'clocks':
         return (await import('./report-clocks.ts')).reportClocks(names, call)
+      case 'parity':
+        return (await import('./report-parity.ts')).reportParity(names, call)
       case 'promises':
         return (await import('./report-promises.ts')).reportPromises(names, call)
     }
@@ -33,7 +37,7 @@ export const command: Command = {
 }
 
 function actionOf(said: string): ActionName {
-  const all = ['clocks', 'promises'] as const satisfies readonly ActionName[]
+  const all = ['clocks', 'parity', 'promises'] as const satisfies readonly ActionName[]
   const found = all.find((action) => action === said)
   if (found) return found
   const guess = nearest(said, all)

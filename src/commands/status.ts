@@ -19,7 +19,7 @@ import { clockRows, statusLines, type Shown } from './status-screen.ts'
 export const command: Command = {
   takes: '[incident...]',
   about:
-    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation, an approval or a release, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it.',
+    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation, an approval or a release, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it; in an exercise nothing counts as overdue.',
   flags: [{ name: '--watch', summary: 'leave it open: anew every minute, and whenever a file changes' }],
   examples: [
     'incident status',

@@ -15,7 +15,7 @@ export interface IncidentStatus {
   readonly clocks: readonly Clock[]
   /** Rules that may apply, and nobody has written down whether they do. */
   readonly unwritten: readonly Clock[]
-  /** How many things should have happened already: an update, a promise, a report that the law wants. */
+  /** How many things should have happened already: an update, a promise, a report that the law wants. In an exercise nothing counts. */
   readonly overdue: number
 }
 
@@ -29,7 +29,7 @@ export function incidentStatus(incident: Incident, now: Moment, viewOf: (audienc
     waiting: waitingOf(incident, viewOf),
     clocks,
     unwritten: unwrittenClocks(incident, now),
-    overdue: editions.map(overdueIn).reduce((sum, count) => sum + count, 0) + clocks.filter(({ outcome }) => outcome === 'missed').length,
+    overdue: incident.exercise === true ? 0 : overdueIn(editions, clocks),
   }
 }
 
@@ -39,8 +39,10 @@ export function isPending({ stage, editions, waiting, clocks, overdue }: Inciden
   return stage !== 'ended' || overdue > 0 || waiting.length > 0 || isLeft || clocks.some(({ outcome }) => outcome === 'running')
 }
 
-function overdueIn({ next, promises }: EditionStatus): number {
-  return (next?.isLate === true ? 1 : 0) + promises.filter(({ isOverdue }) => isOverdue).length
+function overdueIn(editions: readonly EditionStatus[], clocks: readonly Clock[]): number {
+  const late = editions.filter(({ next }) => next?.isLate === true)
+  const promises = editions.flatMap((edition) => edition.promises.filter(({ isOverdue }) => isOverdue))
+  return late.length + promises.length + clocks.filter(({ outcome }) => outcome === 'missed').length
 }
 
 function stageOf(editions: readonly EditionStatus[]): IncidentStatus['stage'] {

@@ -518,5 +518,5 @@ describe('answers survive', () => {
 /** The outage, with one announcement made in its first update. */
 function withPromise(by: string): string {
   const promise = `    promises:\n      portal-return: { text: { en: The portal works again., nl: Het Klantportaal werkt weer. }, by: ${by} }\n`
-  return textIn(workspace()).replace('    next_update_by: 2024-03-14T16:00\n', `${promise}    next_update_by: 2024-03-14T16:00\n`)
+  return textIn(workspace()).replace('    next_update_by: 2024-03-21T16:00\n', `${promise}    next_update_by: 2024-03-21T16:00\n`)
 }

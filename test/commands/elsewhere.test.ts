@@ -35,6 +35,7 @@ timeline:
     status: identified
     services: { wasser: partial_outage }
     body: { de: "Rufen Sie {{contact.zentrale}} an.", fr: "Appelez {{contact.zentrale}}." }
+    next_update_by: 2024-03-21
 `
 
 describe('another organisation, in another folder', { timeout: 120_000 }, () => {

@@ -10,7 +10,7 @@ impact: minor
 started_at: 2024-03-18
 checks: { missing-translations: off }
 timeline:
-  - { id: one, at: 2024-03-18T09:00, body: { en: Only in English. } }
+  - { id: one, at: 2024-03-18T09:00, body: { en: Only in English. }, next_update_by: 2024-03-21 }
 `,
   'templates/channels/page/incidnet.html.hbs': 'x',
 }

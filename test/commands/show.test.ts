@@ -88,7 +88,8 @@ describe('incident check misses words', () => {
     const { stdout } = await incident(folder, ['check', '--quiet'])
     return stdout.split('\n').filter((line) => line.startsWith('incidents/2024-03-outage.yaml'))
   }
-  const plain = 'title: { en: T, nl: T }\nimpact: minor\nstarted_at: 2024-03-01\ntimeline: [{ id: a, at: 2024-03-01T10:00 }]\n'
+  const plain =
+    'title: { en: T, nl: T }\nimpact: minor\nstarted_at: 2024-03-01\ntimeline: [{ id: a, at: 2024-03-01T10:00, next_update_by: 2024-03-21 }]\n'
 
   it('that an incident file puts in place of those of all incidents', async () => {
     expect(await findings(`${plain}services: { portal: { name: { en: Gateway } } }\n`)).toEqual([

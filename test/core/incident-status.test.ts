@@ -22,6 +22,10 @@ describe('what is overdue', () => {
     expect(told(promised, '2024-03-22T12:00', duties).overdue).toBe(5)
   })
 
+  test('is nothing in an exercise', () => {
+    expect(told(promised, '2024-03-22T12:00', 'exercise: true').overdue).toBe(0)
+  })
+
   test('says by how many days, and how far the date has moved', () => {
     const moved = promised + update('id: two, at: 2024-03-19, promises: { mail: { by: 2024-03-22, reason: { en: x, nl: x } } }')
     const [promise] = told(moved, '2024-03-25T12:00').editions[1]?.promises ?? []
