@@ -86,7 +86,8 @@ function showFaults(tree: Loaded, unreadable: readonly Pair[], { terminal }: Cal
 /** A file that a revision does not have. */
 function sayWhatIsMissing({ id, from, to }: Pair, points: Points, { terminal }: Call): void {
   if (!from) terminal.say(`${id} was not there at ${points.from.said}: its readers had been told nothing.`)
-  if (!to) terminal.say(`${id} is not there at ${points.to.said}: its readers are told nothing.`)
+  const then = points.to.revision ? `at ${points.to.said}` : 'any more'
+  if (!to) terminal.say(`${id} is not there ${then}: its readers are told nothing.`)
 }
 
 function warnOfErrors(pair: Pair, { from, to }: Points, trees: Trees, { terminal }: Call): boolean {

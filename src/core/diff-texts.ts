@@ -7,7 +7,7 @@ import { contactsOf, factsOf, matched, servicesOf } from './diff-states.ts'
 /** A value as plain text; what is not there is no text. */
 export type Say = (value: Printable | undefined) => string
 
-/** One text before and after, by its path as findings write it; empty where there was or is none. */
+/** One text before and after, by what it says something of: `timeline.mail-back.body`; empty where there was or is none. */
 export interface TextTurn {
   readonly path: string
   readonly from: string
@@ -33,7 +33,11 @@ export function textTurns(before: Snapshot, after: Snapshot, say: Say): readonly
       ...(was.certainty === is.certainty ? turn(`facts.${id}.text`, was.text, is.text) : []),
       ...turn(`facts.${id}.scope`, was.scope, is.scope),
     ]),
-    ...both(before.promises, after.promises).flatMap(({ id, was, is }) => turn(`promises.${id}.text`, was.text, is.text)),
+    ...both(before.promises, after.promises).flatMap(({ id, was, is }) => [
+      ...turn(`promises.${id}.text`, was.text, is.text),
+      // Why it moved: what a new move says is told beside its date.
+      ...was.slips.flatMap(({ reason }, at) => turn(`promises.${id}.reason`, reason, is.slips[at]?.reason)),
+    ]),
     ...both(contactsOf(before), contactsOf(after)).flatMap(({ id, was, is }) => [
       ...turn(`contacts.${id}.label`, was.label, is.label),
       ...turn(`contacts.${id}.value`, was.value, is.value),
@@ -42,7 +46,9 @@ export function textTurns(before: Snapshot, after: Snapshot, say: Say): readonly
     ]),
     ...both(before.updates, after.updates).flatMap(({ id, was, is }) => [
       ...(was.has_headline || is.has_headline ? turn(`timeline.${id}.title`, was.title, is.title) : []),
+      ...turn(`timeline.${id}.at`, was.at, is.at),
       ...turn(`timeline.${id}.body`, was.body, is.body),
+      ...(was.replaced_by && is.replaced_by ? turn(`timeline.${id}.replaced_by`, was.replaced_by.text, is.replaced_by.text) : []),
       ...both(numbered(was), numbered(is)).flatMap((each) => turn(`timeline.${id}.corrections.${each.id}`, each.was.text, each.is.text)),
     ]),
     ...(before.latest?.id === after.latest?.id ? turn('announcement', before.announcement, after.announcement) : []),

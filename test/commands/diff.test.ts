@@ -103,6 +103,18 @@ describe('between git revisions', () => {
     expect(code).toBe(0)
   })
 
+  it('an edition or an incident that is no longer there tells its readers nothing any more', async () => {
+    const repo = repository()
+    const shared = 'incidents/organisation.yaml'
+    write(repo.folder, { [shared]: repo.text(shared).replace(/ {2}nl:\n.+\n/, '') })
+    const { stdout } = await diff(repo.folder, 'main')
+    expect(stdout).toContain('2024-03-outage · edition nl · update 2 → nothing told\n  Status\n    no longer told')
+    expect(stdout).toContain('2024-03-outage · edition en · update 2\n  No difference: readers of en know the same at both points.')
+    repo.git('mv', outage, 'incidents/2024-03-other.yaml')
+    const { stderr } = await diff(repo.folder, 'main')
+    expect(stderr).toContain('2024-03-outage is not there any more: its readers are told nothing.')
+  })
+
   it('a file with faults then is shown with its place in that revision, and nothing is made of it', async () => {
     const repo = repository()
     repo.commit('main', (text) => text.replace('impact: major', 'impact: enormous'))
@@ -171,6 +183,14 @@ describe('between git revisions', () => {
     const { stderr, code } = await diff(workspace(), 'main')
     expect(code).toBe(2)
     expect(stderr).toMatch(/\nRevisions cannot be looked up: .+ is in no git repository\.\n$/)
+  })
+
+  it('a repository that git refuses to read is told in the words of git', async () => {
+    const { folder } = repository()
+    vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
+    const { stderr, code } = await diff(folder, 'main').finally(() => vi.unstubAllEnvs())
+    expect(code).toBe(2)
+    expect(stderr).toContain('\nRevisions cannot be looked up: git says “fatal: detected dubious ownership')
   })
 
   it('a machine without git says so', async () => {

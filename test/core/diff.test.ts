@@ -109,13 +109,17 @@ describe('between two wordings of a file a reader learns', () => {
         .replace('Portaal open', 'Portaal weer open')
         .replace('Door een lek', 'Door een fout')
         .replace('nl: Storing', 'nl: Uitval')
+        .replace('Drukte', 'Grote drukte')
+        .replace('id: b, at: 2024-04-07', 'id: b, at: 2024-04-07T10:00')
         .replace(', r: { text: { nl: Een rapport } }', ''),
     )
     expect(diff.texts).toEqual([
       { path: 'title', from: 'Storing', to: 'Uitval' },
+      { path: 'promises.q.reason', from: 'Drukte', to: 'Grote drukte' },
       { path: 'promises.p.text', from: 'Portaal open', to: 'Portaal weer open' },
       { path: 'timeline.c.title', from: 'Klaar', to: 'Gereed' },
       { path: 'timeline.c.body', from: 'Het werkt', to: 'Alles werkt' },
+      { path: 'timeline.b.at', from: '2024-04-07', to: '2024-04-07 10:00' },
     ])
     expect(diff.answers).toMatchObject([{ what: 'changed', from: 'Door een lek', to: 'Door een fout' }])
     expect(diff.promises).toMatchObject([{ id: 'r', what: 'gone' }])
