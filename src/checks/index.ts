@@ -38,7 +38,40 @@ import { voidedApproval } from './voided-approval.ts'
 import { writtenContact } from './written-contact.ts'
 
 /** The checks over what an author wrote, alphabetically. */
-export const sourceChecks: readonly SourceCheck[] = [answerWithoutAbout, conflictingStates, contactWithoutValue, contradictingFact, danglingReference, deadContact, degradedContact, editionGap, forgottenService, hiddenCharacters, legalClock, longSilence, missingTranslation, mixedDates, noNextUpdate, noWorkingContact, openFollowUp, overduePromise, relativeDate, scheduledState, silentSlip, staleFaqAnswer, staleTranslation, typography, unapprovedText, unmarkedCorrection, unreachableFaqAnswer, unrecordedPromise, unresolvedEnd, vaguePromise, voidedApproval, writtenContact]
+export const sourceChecks: readonly SourceCheck[] = [
+  answerWithoutAbout,
+  conflictingStates,
+  contactWithoutValue,
+  contradictingFact,
+  danglingReference,
+  deadContact,
+  degradedContact,
+  editionGap,
+  forgottenService,
+  hiddenCharacters,
+  legalClock,
+  longSilence,
+  missingTranslation,
+  mixedDates,
+  noNextUpdate,
+  noWorkingContact,
+  openFollowUp,
+  overduePromise,
+  relativeDate,
+  scheduledState,
+  silentSlip,
+  staleFaqAnswer,
+  staleTranslation,
+  typography,
+  unapprovedText,
+  unmarkedCorrection,
+  unreachableFaqAnswer,
+  unrecordedPromise,
+  unresolvedEnd,
+  vaguePromise,
+  voidedApproval,
+  writtenContact,
+]
 
 /** The checks over what was made of it, alphabetically. */
 export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]
