@@ -1,11 +1,11 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
-import { wordsMissing } from '../checks/missing-translation.ts'
+import { missingTranslation, wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
 import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
-import type { Finding, Problem } from '../model/finding.ts'
+import { isError, type Finding, type Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
@@ -37,7 +37,9 @@ function sourceProblems(loaded: Loaded, moment: Moment, withHistory: boolean): r
     if (!incident) return []
     // One value for all of them: what each would work out again is kept by it.
     const subject = { incident, viewOf, withHistory }
-    const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
+    // What was told cannot be judged while parts of it cannot be read or are not known.
+    const isWhole = !loaded.problems.some((problem) => isError(problem) && problem.file === read.source.file)
+    const all = (isWhole ? sourceChecks : [missingTranslation]).flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return judged([...sharedWords(loaded), ...found], loaded)
