@@ -36,12 +36,15 @@ export const scheduledState = defineCheck({
   },
 })
 
+/** What is due within the hour, somebody is still at work on. */
+const hour = 3_600_000
+
 /** A draft does not become public by itself, and an exercise may be written ahead. */
 function scheduledIn(told: Fold): readonly Found[] {
   const { incident, audience, view } = told
   if (incident.exercise === true || view.until !== undefined || isLookedBackAt(told)) return []
   return withWhatComes(told).steps.flatMap((step): readonly Found[] => {
-    const isScheduled = startOf(step.update.at, audience.zones) > view.now && !isDraft(step.update, audience.id)
+    const isScheduled = startOf(step.update.at, audience.zones) > view.now + hour && !isDraft(step.update, audience.id)
     const turns = isScheduled ? [...servicesIn(step, told), ...contactsIn(step)] : []
     return turns.length > 0 ? [scheduled(step.update, turns, told)] : []
   })

@@ -1,7 +1,7 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { sourceChecks } from '../checks/index.ts'
-import { hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
-import { wordsMissing } from '../checks/missing-translation.ts'
+import { hiddenCharacters, hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
+import { missingTranslation, wordsMissing } from '../checks/missing-translation.ts'
 import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
 import { withoutConsequences } from '../core/judge/consequences.ts'
 import type { Seen } from '../core/published.ts'
@@ -9,7 +9,7 @@ import { textsOfOrganisation } from '../core/texts.ts'
 import { judgeSettings } from '../checks/settings.ts'
 import { isSilencedBy, readSilencers, silencerWord, unusedSilencers, type Silencers } from '../checks/silencers.ts'
 import { placedComments } from '../io/source.ts'
-import type { Finding, Problem } from '../model/finding.ts'
+import { isError, type Finding, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
@@ -73,7 +73,9 @@ function problemsOfSources(loaded: Loaded, presses: Presses, moment: Moment, see
     if (!incident) return []
     // One value for all of them: what each would work out again is kept by it.
     const subject = { incident, viewOf, withHistory, seen, wordsOf }
-    const all = sourceChecks.flatMap((check) => [...check.rule(subject)])
+    // What was told cannot be judged while parts of it cannot be read or are not known.
+    const isWhole = !loaded.problems.some((problem) => isError(problem) && problem.file === read.source.file)
+    const all = (isWhole ? sourceChecks : [hiddenCharacters, missingTranslation]).flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })
   return [...sharedWords(loaded), ...found]

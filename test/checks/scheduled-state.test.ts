@@ -37,6 +37,7 @@ describe('an update that waits for its time', () => {
 describe('nothing is scheduled', () => {
   test.each([
     ['by what is public', [down, back.replace('04-03', '04-02')]],
+    ['by what is due within the hour, which somebody is at work on', [down, back.replace('04-03T07:00', '04-02T12:50')]],
     ['by a draft, which somebody must release', [down, `${back}, draft: true`]],
     ['by a state that began already', [down, back.replace('operational', '{ state: operational, since: 2024-04-02T11:00 }')]],
     ['by a state that is so already', [down, back.replace('operational', 'major_outage')]],
