@@ -5,8 +5,8 @@ import { didYouMean } from '../model/nearest.ts'
 import { listOf, type Flag, type FlagValues } from './command.ts'
 
 export const codeFlags: readonly Flag[] = [
-  { name: '--only <code>', summary: 'only findings of these codes', many: true },
-  { name: '--skip <code>', summary: 'all findings but those of these codes', many: true },
+  { name: '--only <code>', summary: 'only findings of these codes', example: '--only dead-contact,stale-faq-answer', many: true },
+  { name: '--skip <code>', summary: 'all findings but those of these codes', example: '--skip typography', many: true },
 ]
 
 /**

@@ -43,6 +43,7 @@ function takersOfCodes(modules: readonly Module[]): ReadonlyMap<string, Readonly
       const at = parametersOf(node).findIndex((parameter) => nameOf(parameter) === 'code')
       if (at === -1) continue
       const name = nameOfFunction(node, parent)
+      if (name === '') continue
       takers.set(name, (takers.get(name) ?? new Set()).add(at))
     }
   }

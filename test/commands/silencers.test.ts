@@ -27,7 +27,7 @@ const outage = (comments: { readonly title?: string; readonly update?: string; r
     .join('\n')
 
 const found = async (text: string, ...words: readonly string[]) => {
-  const { stdout } = await incident(workspace({ [file]: text }), ['check', '--json', ...words])
+  const { stdout } = await incident(workspace({ [file]: text }), ['check', '--json', '--skip', 'long-silence,no-next-update', ...words])
   const { findings } = JSON.parse(stdout) as {
     readonly findings: readonly { readonly code: string; readonly path: string; readonly line: number; readonly message: string }[]
   }
