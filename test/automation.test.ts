@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { beforeAll, afterAll, describe, expect, it } from 'vitest'
@@ -50,6 +50,7 @@ describe('the action of GitHub', () => {
   it('runs no input as a command', () => {
     act('.', '$(touch owned) `touch owned` ; touch owned')
     expect(readFileSync(join(tools, 'called'), 'utf8')).toContain('$(touch')
+    expect(existsSync('owned')).toBe(false)
   })
 })
 
