@@ -1,5 +1,6 @@
 /** Files that a git revision holds otherwise. */
 import { UserError } from '../model/finding.ts'
+import { blobsOf } from './git-blobs.ts'
 import { git } from './git-call.ts'
 
 /** Texts by the name their file has in the workspace. */
@@ -39,20 +40,11 @@ function commitOf(folder: string, ref: string): string {
 }
 
 function textsAt(folder: string, commit: string, prefix: string, names: readonly string[]): Texts {
-  if (names.length === 0) return new Map()
-  const wanted = names.map((name) => `${commit}:${prefix}${name}\n`).join('')
-  const answer = git(folder, ['cat-file', '--batch'], wanted)
-  if (answer?.code !== 0) throw new UserError(`git cannot read ${commit}: ${answer?.said ?? 'it is gone'}`, 3)
-  const texts = new Map<string, string>()
-  let at = 0
-  for (const name of names) {
-    const end = answer.bytes.indexOf('\n', at)
-    const size = /^[0-9a-f]+ blob (\d+)$/.exec(answer.bytes.toString('utf8', at, end))?.[1]
-    at = end + 1
-    // A file that came later.
-    if (size === undefined) continue
-    texts.set(name, answer.bytes.toString('utf8', at, at + Number(size)))
-    at += Number(size) + 1
-  }
-  return texts
+  const blobs = blobsOf(
+    folder,
+    names.map((name) => `${commit}:${prefix}${name}`),
+  )
+  if ('said' in blobs) throw new UserError(`git cannot read ${commit}: ${blobs.said}`, 3)
+  // Without files that came later.
+  return new Map(names.flatMap((name, at) => (blobs[at] === undefined ? [] : [[name, blobs[at].toString()] as const])))
 }

@@ -1,4 +1,5 @@
 /** The files of a workspace as a git revision holds them; nothing is checked out. */
+import { blobsOf } from './git-blobs.ts'
 import { git } from './git-call.ts'
 import { nameOf, type Workspace } from './workspace.ts'
 import { limits } from './yaml-guard.ts'
@@ -71,17 +72,13 @@ function entryOf(line: string): readonly Entry[] {
   return /(?:^|\/)[^./][^/]*\.ya?ml$/.test(path) ? [{ path, blob, size: Number(size) }] : []
 }
 
-/** All of them by one call; of a file that is too large to be read no more than shows that. */
+/** Of a file that is too large to be read no more than shows that. */
 function contentsOf(folder: string, entries: readonly Entry[]): readonly RevisionFile[] {
   const read = entries.filter(({ size }) => size <= limits.bytes)
-  const answer = git(folder, ['cat-file', '--batch'], read.map(({ blob }) => `${blob}\n`).join(''))?.bytes ?? Buffer.alloc(0)
-  const files = new Map<string, Buffer>()
-  let at = 0
-  for (const { path, size } of read) {
-    // `<blob> blob <size>`, its bytes, and a line end.
-    const start = answer.indexOf(10, at) + 1
-    files.set(path, answer.subarray(start, start + size))
-    at = start + size + 1
-  }
+  const blobs = blobsOf(
+    folder,
+    read.map(({ blob }) => blob),
+  )
+  const files = new Map(read.map(({ path }, at) => [path, 'said' in blobs ? undefined : blobs[at]]))
   return entries.map(({ path, size }) => ({ path, bytes: files.get(path) ?? Buffer.alloc(Math.min(size, limits.bytes + 1)) }))
 }
