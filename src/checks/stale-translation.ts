@@ -1,6 +1,9 @@
+import type { Audience } from '../core/audience.ts'
+import type { Incident } from '../core/incident.ts'
 import { livingTexts } from '../core/living.ts'
 import { ownKey } from '../core/pick-text.ts'
-import { placeName, sourceDigest, sourceWords, translatable } from '../core/translations.ts'
+import type { TextPlace } from '../core/texts.ts'
+import { placeName, sourceDigest, sourceWords, translatable, type SourceWords } from '../core/translations.ts'
 import { defineCheck } from './check.ts'
 
 export const staleTranslation = defineCheck({
@@ -34,30 +37,48 @@ translated_from:
     instructions.wait.text: f22a4fbf8660da9c`,
   },
   *rule({ incident, viewOf, withHistory }) {
+    // Most incidents record nothing, and are not worth a fold of every edition.
     if (incident.translated_from === undefined) return
-    const isRead = livingTexts(incident, viewOf, withHistory)
-    const places = new Map(translatable(incident, () => true).map((place) => [placeName(place.path, incident), place]))
-    for (const [key, digests] of Object.entries(incident.translated_from)) {
-      for (const [id, digest] of Object.entries(digests)) {
-        const place = places.get(id)
-        const source = place && sourceWords(place, incident)
-        if (!place || !source || typeof place.text === 'string' || sourceDigest(source.words) === digest) continue
-        const { path, text, editions } = place
-        const readers = incident.audiences.filter(
-          (audience) => (editions?.includes(audience.id) ?? true) && ownKey(text, audience) === key && isRead(place, audience),
-        )
-        const [reader] = readers
-        if (!reader) continue
-        yield {
-          code: 'stale-translation',
-          severity: 'warning',
-          file: incident.file,
-          path: [...path, key],
-          message: `these words were translated from \`${source.lang}\` words that have changed since`,
-          hint: `\`incident translate export ${incident.id} --to ${key}\` hands them to a translator. Where they hold as they are, write ${sourceDigest(source.words)} under \`translated_from.${key}\`.`,
-          ...(readers.length === 1 && { edition: reader.id }),
-        }
+    for (const { place, key, source, readers } of wordsStale(incident, livingTexts(incident, viewOf, withHistory))) {
+      const [reader] = readers
+      yield {
+        code: 'stale-translation',
+        severity: 'warning',
+        file: incident.file,
+        path: [...place.path, key],
+        message: `these words were translated from \`${source.lang}\` words that have changed since`,
+        hint: `\`incident translate export ${incident.id} --to ${key}\` hands them to a translator. Where they hold as they are, write ${sourceDigest(source.words)} under \`translated_from.${key}\`.`,
+        ...(reader && readers.length === 1 && { edition: reader.id }),
       }
     }
   },
 })
+
+/** Words that were translated from others than stand there now. */
+export interface StaleWords {
+  readonly place: TextPlace
+  /** What they stand under. */
+  readonly key: string
+  readonly source: SourceWords
+  /** Who is still to read them; somebody. */
+  readonly readers: readonly Audience[]
+}
+
+/** @param isRead of a text and an edition, whether it is still to be read there */
+export function* wordsStale(incident: Incident, isRead: (place: TextPlace, audience: Audience) => boolean): Generator<StaleWords> {
+  const { translated_from: from = {} } = incident
+  if (Object.keys(from).length === 0) return
+  const places = new Map(translatable(incident, () => true).map((place) => [placeName(place.path, incident), place]))
+  for (const [key, digests] of Object.entries(from)) {
+    for (const [id, digest] of Object.entries(digests)) {
+      const place = places.get(id)
+      const source = place && sourceWords(place, incident)
+      if (!place || !source || typeof place.text === 'string' || sourceDigest(source.words) === digest) continue
+      const { text, editions } = place
+      const readers = incident.audiences.filter(
+        (audience) => (editions?.includes(audience.id) ?? true) && ownKey(text, audience) === key && isRead(place, audience),
+      )
+      if (readers.length > 0) yield { place, key, source, readers }
+    }
+  }
+}

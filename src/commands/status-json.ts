@@ -2,10 +2,11 @@
 import type { EditionStatus } from '../core/edition-status.ts'
 import type { Instant } from '../model/values.ts'
 import { clockObject } from './clock-words.ts'
+import type { Untranslated } from './status-rows.ts'
 import type { Shown } from './status-screen.ts'
 
 export function statusObject(shown: Shown): object {
-  const { incident, stage, editions, waiting, clocks, unwritten, missing, hasErrors, overdue } = shown
+  const { incident, stage, editions, waiting, clocks, unwritten, untranslated, hasErrors, overdue } = shown
   return {
     incident: incident.id,
     stage,
@@ -13,14 +14,14 @@ export function statusObject(shown: Shown): object {
     exercise: incident.exercise ?? false,
     has_errors: hasErrors,
     overdue,
-    editions: editions.map((edition) => editionObject(edition, missing[edition.audience.id] ?? [])),
+    editions: editions.map((edition) => editionObject(edition, untranslated[edition.audience.id])),
     waiting: waiting.map(({ update, editions: those, because }) => ({ update, editions: those, because })),
     clocks: clocks.map(clockObject),
     unwritten_clocks: unwritten.map(clockObject),
   }
 }
 
-function editionObject(edition: EditionStatus, missing: readonly string[]): object {
+function editionObject(edition: EditionStatus, untranslated: Untranslated | undefined): object {
   const { audience, told, stage, status, statusSince, last, services, next, promises, doubts, unratified, corrections } = edition
   return {
     edition: audience.id,
@@ -40,7 +41,8 @@ function editionObject(edition: EditionStatus, missing: readonly string[]): obje
       slip_days: slipDays,
     })),
     answers_to_review: doubts.map(({ question }) => question.id),
-    missing_translations: missing,
+    missing_translations: untranslated?.missing ?? [],
+    stale_translations: untranslated?.stale ?? [],
     unratified: unratified.map(({ update, by, why }) => ({ update: update.id, by, why })),
     corrections_waiting: corrections.map(({ update, correction, because }) => ({ update: update.id, at: correction.at.text, because })),
   }

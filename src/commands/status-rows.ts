@@ -14,8 +14,15 @@ export function headOf({ told, status, statusSince, last }: EditionStatus): stri
   return `${statusWords[status]} (${status})${since}${last ? `; update ${told.steps.length} on ${instantText(last.at)}` : ''}`
 }
 
-/** @param missing the texts its readers do not have in their language */
-export function editionRows(edition: EditionStatus, missing: readonly string[], now: Moment): readonly Row[] {
+/** The texts of an edition that a translator is owed. */
+export interface Untranslated {
+  /** Its readers do not have them in their language. */
+  readonly missing: readonly string[]
+  /** They have them as their source was, before somebody changed it. */
+  readonly stale: readonly string[]
+}
+
+export function editionRows(edition: EditionStatus, untranslated: Untranslated | undefined, now: Moment): readonly Row[] {
   const { audience, doubts, told } = edition
   const { id } = told.incident
   const review = `${doubts.length} to review: ${listed(doubts.map(({ question }) => question.id))}. incident faq review ${id}`
@@ -24,7 +31,7 @@ export function editionRows(edition: EditionStatus, missing: readonly string[], 
     ...serviceRows(edition),
     ...promiseRows(edition),
     ...(doubts.length === 0 ? [] : [['!', 'answers', review] as const]),
-    ...(missing.length === 0 ? [] : [['!', 'translation', `${plural(missing.length, 'text')} missing: ${listed(missing)}`] as const]),
+    ...translationRows(untranslated),
     ...edition.unratified.map(({ update, by, why }): Row => [
       '!',
       'not ratified',
@@ -91,6 +98,15 @@ function promiseRow({ first, by, isOverdue, daysOverdue, slipDays }: OpenPromise
   return isOverdue
     ? ['!', 'promised', `OVERDUE ${late}, announced for ${instantText(by)}${slip}`]
     : [' ', 'promised', `for ${instantText(by)}${slip}`]
+}
+
+function translationRows({ missing, stale }: Untranslated = { missing: [], stale: [] }): readonly Row[] {
+  return [
+    ...(missing.length === 0 ? [] : [['!', 'translation', `${plural(missing.length, 'text')} missing: ${listed(missing)}`] as const]),
+    ...(stale.length === 0
+      ? []
+      : [['!', 'translation', `${plural(stale.length, 'text')} stale (the source has changed): ${listed(stale)}`] as const]),
+  ]
 }
 
 function correctionRow({ update, correction, because }: WaitingCorrection, { audience }: EditionStatus, incident: string): Row {

@@ -9,12 +9,11 @@ import { clockText } from './clock-words.ts'
 import { beginning, hung, wrapped } from './columns.ts'
 import { plural } from './plural.ts'
 import { instantText } from './spans.ts'
-import { editionRows, headOf, type Row } from './status-rows.ts'
+import { editionRows, headOf, type Row, type Untranslated } from './status-rows.ts'
 
 /** An incident with what only the whole program knows of it. */
 export interface Shown extends IncidentStatus {
-  /** Per edition, the texts its readers do not have in their language. */
-  readonly missing: { readonly [edition: string]: readonly string[] }
+  readonly untranslated: { readonly [edition: string]: Untranslated }
   readonly hasErrors: boolean
 }
 
@@ -62,7 +61,7 @@ interface Block {
 function toldAlike(editions: readonly EditionStatus[], shown: Shown, now: Moment): readonly (readonly [ids: string, block: Block])[] {
   const blocks = new Map<string, readonly [string, Block]>()
   for (const edition of editions) {
-    const block = { head: headOf(edition), rows: editionRows(edition, shown.missing[edition.audience.id] ?? [], now) }
+    const block = { head: headOf(edition), rows: editionRows(edition, shown.untranslated[edition.audience.id], now) }
     const key = JSON.stringify(block)
     const known = blocks.get(key)
     blocks.set(key, [known ? `${known[0]}, ${edition.audience.id}` : edition.audience.id, block])

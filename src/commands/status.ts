@@ -1,13 +1,16 @@
 import { wordsMissing } from '../checks/missing-translation.ts'
+import { wordsStale } from '../checks/stale-translation.ts'
+import type { Audience } from '../core/audience.ts'
 import { incidentStatus, isPending } from '../core/incident-status.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { isLiving } from '../core/living.ts'
 import { noLegalAdvice } from '../core/legal-rules.ts'
 import { hasErrors } from '../core/stops.ts'
-import { textsOfIncident } from '../core/texts.ts'
+import { textsOfIncident, type TextPlace } from '../core/texts.ts'
 import { localOf, type Moment } from '../core/time.ts'
 import { pathText } from '../io/frame.ts'
 import { sourceFolders } from '../io/workspace.ts'
+import type { Path } from '../model/finding.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { widthFor, wrapped } from './columns.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
@@ -19,7 +22,7 @@ import { clockRows, statusLines, type Shown } from './status-screen.ts'
 export const command: Command = {
   takes: '[incident...]',
   about:
-    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation, an approval or a release, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it; in an exercise nothing counts as overdue.',
+    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation (or have one of an earlier source), an approval or a release, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it; in an exercise nothing counts as overdue.',
   flags: [{ name: '--watch', summary: 'leave it open: anew every minute, and whenever a file changes' }],
   examples: [
     'incident status',
@@ -53,11 +56,14 @@ function status(call: Call): number {
 function shownOf({ id, source }: ReadIncident, incident: Incident, { stops }: Loaded, { now, viewOf }: Occasion): Shown {
   const state = incidentStatus(incident, now, (audience) => viewOf(audience))
   const texts = [...textsOfIncident(incident)]
-  const missing = state.editions.map(({ audience, told }) => {
-    const places = wordsMissing(texts, [audience], incident.file, (place) => isLiving(place, told))
-    return [audience.id, [...places].map(({ path }) => pathText(path, source))] as const
+  const named = (paths: readonly Path[]) => paths.map((path) => pathText(path, source))
+  const untranslated = state.editions.map(({ audience, told }) => {
+    const isRead = (place: TextPlace, reader: Audience) => reader.id === audience.id && isLiving(place, told)
+    const missing = [...wordsMissing(texts, [audience], incident.file, isRead)].map(({ path }) => path)
+    const stale = [...wordsStale(incident, isRead)].map(({ place }) => place.path)
+    return [audience.id, { missing: named(missing), stale: named(stale) }] as const
   })
-  return { ...state, missing: Object.fromEntries(missing), hasErrors: hasErrors(id, stops) }
+  return { ...state, untranslated: Object.fromEntries(untranslated), hasErrors: hasErrors(id, stops) }
 }
 
 interface Screen {

@@ -1,4 +1,5 @@
-/** How many texts of each incident every edition has, lacks, or has from an earlier source. */
+/** How many texts of each incident an edition has in translation, lacks, or has from an earlier source. */
+import { isSameLanguage } from '../core/audience.ts'
 import type { Incident } from '../core/incident.ts'
 import { livingTexts } from '../core/living.ts'
 import {
@@ -46,8 +47,10 @@ export function translationStatus(names: readonly string[], call: Call): number 
   if (to !== undefined && readable[0] && !readable.some(({ incident }) => targetOf(to, incident))) targetIn(readable[0].incident, to)
   const counted = readable.map(({ incident, has }): Counted => {
     const isRead = livingTexts(incident, viewOf, isOn(call.flags, 'all'))
-    const rows = targetsIn(incident, to).map((target) => rowOf(target, translationsFor(target, incident, has, isRead)))
-    return { incident: incident.id, editions: rows }
+    const rows = targetsIn(incident, to).map((target) => ({ target, translations: translationsFor(target, incident, has, isRead) }))
+    // Those who read what authors write have no translations, unless an author wrote in another language.
+    const asked = rows.filter(({ target, translations }) => to !== undefined || translations.length > 0 || !isAtHome(target, incident))
+    return { incident: incident.id, editions: asked.map(({ target, translations }) => rowOf(target, translations)) }
   })
   print(counted, call)
   const unread = named.filter(({ incident }) => !incident)
@@ -66,6 +69,10 @@ function targetsIn(incident: Incident, to: string | undefined): readonly Target[
   return names.flatMap((name) => targetOf(name, incident) ?? [])
 }
 
+function isAtHome({ locale }: Target, { organisation }: Incident): boolean {
+  return isSameLanguage(locale, organisation.source_language)
+}
+
 function rowOf({ key, locale }: Target, translations: readonly Translation[]): Row {
   const ids = (state: Translation['state']) => translations.filter((each) => each.state === state).map(({ id }) => id)
   return { edition: key, locale, missing: ids('missing'), stale: ids('stale'), complete: ids('complete').length }
@@ -80,6 +87,7 @@ function print(counted: readonly Counted[], { globals, terminal }: Call): void {
       continue
     }
     terminal.result(terminal.bold(incident))
+    if (editions.length === 0) terminal.result('  nothing to translate: all editions read the language it is written in')
     for (const row of editions) for (const line of linesOf(row)) terminal.result(line)
     for (const { edition } of open) terminal.result(`  incident translate export ${incident} --to ${edition}`)
   }

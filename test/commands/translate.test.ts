@@ -339,19 +339,40 @@ it('the status counts per incident and edition, for programs too', async () => {
     incidents: [
       {
         incident: 'organisation',
-        editions: [
-          { edition: 'en', locale: 'en-GB', missing: [], stale: [], complete: 0 },
-          { edition: 'nl', locale: 'nl-NL', missing: [], stale: [], complete: 3 },
-        ],
+        editions: [{ edition: 'nl', locale: 'nl-NL', missing: [], stale: [], complete: 3 }],
       },
       {
         incident: '2024-03-outage',
         editions: [
-          { edition: 'en', locale: 'en-GB', missing: [], stale: [], complete: 0 },
           { edition: 'nl', locale: 'nl-NL', missing: ['faq.reach.answer', 'faq.free.question'], stale: ['faq.free.answer'], complete: 3 },
         ],
       },
     ],
   })
   expect((await call('translate', 'status', '--quiet')).stdout).toBe('2024-03-outage nl\n')
+})
+
+describe('the status leaves out who reads what authors write', () => {
+  const written = (source: string) =>
+    `title: { en: A, nl: A }\nimpact: minor\nstarted_at: 2024-03-20T09:00\ntimeline: [{ id: one, at: 2024-03-20T10:00, ${source} }]\n`
+  const editionsOf = async (...words: readonly string[]) => {
+    const { call } = desk(() => written('source: nl, body: { nl: Een }'))
+    const { incidents } = JSON.parse((await call('translate', 'status', ...words, '--json')).stdout) as {
+      readonly incidents: readonly { readonly editions: readonly { readonly edition: string; readonly missing: readonly string[] }[] }[]
+    }
+    return incidents.at(-1)?.editions.map(({ edition, missing }) => [edition, missing])
+  }
+
+  it('but not where an update was written in another language', async () => {
+    expect(await editionsOf()).toEqual([
+      ['en', ['timeline.one.body']],
+      ['nl', []],
+    ])
+  })
+
+  it('nor where --to asks for it, and says so where nobody is left', async () => {
+    const { call } = desk(() => written('editions: [en], body: { en: One }').replace('title: { en: A, nl: A }', 'title: A\neditions: [en]'))
+    expect((await call('translate', 'status', '2024-03-outage')).stdout).toContain('nothing to translate: all editions read the language')
+    expect((await call('translate', 'status', '2024-03-outage', '--to', 'en')).stdout).toContain('en: 0 missing, 0 stale, 0 complete')
+  })
 })

@@ -44,7 +44,8 @@ describe('the screen of what is open', () => {
     expect(plain.raw).not.toContain('\u001B[')
     expect(plain.lines).toEqual(coloured.lines)
     expect(plain.lines.join('\n')).not.toMatch(/[\u2500-\u259f]/)
-    for (const line of plain.lines.filter((each) => each.startsWith('  ! '))) expect(line).toMatch(/OVERDUE|no date|to review|missing/)
+    for (const line of plain.lines.filter((each) => each.startsWith('  ! ')))
+      expect(line).toMatch(/OVERDUE|no date|to review|missing|stale/)
   })
 
   it('--watch is there anew when a file changes, until Ctrl-C', async () => {
