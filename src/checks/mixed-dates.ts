@@ -1,7 +1,7 @@
 import { datesIn, type WrittenDate } from '../core/wording/dates.ts'
 import { dateForm, inForm } from '../core/wording/date-form.ts'
 import { defineCheck } from './check.ts'
-import { passagesOf, quoted, wordingProblem } from './wording.ts'
+import { inText, passagesOf, quoted, wordingProblem } from './wording.ts'
 
 export const mixedDates = defineCheck({
   code: 'mixed-dates',
@@ -36,7 +36,7 @@ export const mixedDates = defineCheck({
         for (const found of datesIn(sentence, passage.rules, passage.near)) {
           if (isFine(found, form)) continue
           const message = `${quoted(found.words)} is in another form than dates of \`${passage.audience.locale}\`; expected ${inForm(found.date, passage.words)}`
-          yield wordingProblem(passage, 'mixed-dates', found.words, message, `Write {{date "${found.date}"}}.`)
+          yield wordingProblem(passage, 'mixed-dates', inText(sentence, found), message, `Write {{date "${found.date}"}}.`)
         }
       }
     }

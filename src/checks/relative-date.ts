@@ -1,8 +1,7 @@
 import { datedWords } from '../core/wording/dated-words.ts'
 import { relativeDatesIn, type RelativeDate } from '../core/wording/relative-dates.ts'
-import type { Problem } from '../model/finding.ts'
-import { defineCheck, type Subject } from './check.ts'
-import { isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
+import { defineCheck } from './check.ts'
+import { inText, isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
 
 export const relativeDate = defineCheck({
   code: 'relative-date',
@@ -31,31 +30,21 @@ export const relativeDate = defineCheck({
         Het kantoor is {{date "2025-03-24" "maandag 24 maart"}} weer open.`,
   },
   *rule(subject) {
-    for (const { problem } of relativeDates(subject)) yield problem
-  },
-})
-
-/** A finding, and what `--fix` may write in place of the words it quotes where they mean one day. */
-export interface Dateable {
-  readonly problem: Problem
-  readonly replacement?: string
-}
-
-/** Every day named from the day of its text. */
-export function* relativeDates(subject: Subject): Generator<Dateable> {
-  for (const passage of passagesOf(subject)) {
-    if (!isStatement(passage)) continue
-    for (const { text, prose } of passage.sentences) {
-      for (const found of relativeDatesIn(prose, passage.rules, passage.day)) {
-        const quote = text.slice(found.index, found.index + found.words.length)
-        const replacement = datedWords(found, prose, passage.rules, passage.words)
-        const hint = replacement === undefined ? 'Write the date itself.' : `Write ${replacement}.`
-        const problem = wordingProblem(passage, 'relative-date', quote, `${quoted(quote)} ${meant(found, passage)}`, hint)
-        yield { problem, ...(replacement !== undefined && { replacement }) }
+    for (const passage of passagesOf(subject)) {
+      if (!isStatement(passage)) continue
+      for (const sentence of passage.sentences) {
+        for (const found of relativeDatesIn(sentence.prose, passage.rules, passage.day)) {
+          const at = inText(sentence, found)
+          // Marks within the words, such as stars, are no part of what was found, and would be lost.
+          const dated = at.words === found.words ? datedWords(found, sentence.prose, passage.rules, passage.words) : undefined
+          const hint = dated === undefined ? 'Write the date itself.' : `Write ${dated}, as \`incident check --fix\` does.`
+          const problem = wordingProblem(passage, 'relative-date', at, `${quoted(at.words)} ${meant(found, passage)}`, hint)
+          yield dated === undefined ? problem : { ...problem, fixes: [{ index: at.index, from: at.words, to: dated }] }
+        }
       }
     }
-  }
-}
+  },
+})
 
 function meant({ from, until, either }: RelativeDate, { day }: Passage): string {
   if (day === undefined) return 'means another day whenever it is read'

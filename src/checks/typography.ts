@@ -1,4 +1,4 @@
-import { slips } from '../core/wording/slips.ts'
+import { slips, type Slip } from '../core/wording/slips.ts'
 import { defineCheck } from './check.ts'
 import { passagesOf, quoted, wordingProblem } from './wording.ts'
 
@@ -30,10 +30,17 @@ export const typography = defineCheck({
   },
   *rule(subject) {
     for (const passage of passagesOf(subject)) {
-      for (const { words, kind } of slips(passage.text)) {
-        const what = kind === 'comma' ? 'has no blank after its comma' : 'has more than one blank between two words'
-        yield wordingProblem(passage, 'typography', words, `${quoted(words)} ${what}; expected one`)
+      for (const slip of slips(passage.text)) {
+        const { what, wrong, right } = faults[slip.kind]
+        const problem = wordingProblem(passage, 'typography', slip, `${quoted(slip.words)} ${what}; expected one`)
+        const [from = ''] = wrong.exec(slip.words) ?? []
+        yield { ...problem, fixes: [{ index: slip.index + slip.words.search(wrong), from, to: right }] }
       }
     }
   },
 })
+
+const faults = {
+  comma: { what: 'has no blank after its comma', wrong: /,/, right: ', ' },
+  blanks: { what: 'has more than one blank between two words', wrong: / {2,}/, right: ' ' },
+} as const satisfies { readonly [kind in Slip['kind']]: object }

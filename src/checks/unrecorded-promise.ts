@@ -3,7 +3,7 @@ import { holdsHidden } from '../core/wording/passage.ts'
 import { endOf } from '../core/time.ts'
 import type { Incident } from '../core/incident.ts'
 import { defineCheck } from './check.ts'
-import { isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
+import { isStatement, passagesOf, quoted, wholeOf, wordingProblem, type Passage } from './wording.ts'
 
 export const unrecordedPromise = defineCheck({
   code: 'unrecorded-promise',
@@ -48,7 +48,7 @@ export const unrecordedPromise = defineCheck({
         if (found === undefined) continue
         const what = unrecorded ? 'announces a day' : 'promises to tell more'
         const message = `${quoted(found.words)} ${what} with no promise behind it: ${quoted(sentence.text)}`
-        yield wordingProblem(passage, 'unrecorded-promise', sentence.text, message, hintFor(passage))
+        yield wordingProblem(passage, 'unrecorded-promise', wholeOf(sentence), message, hintFor(passage))
       }
     }
   },

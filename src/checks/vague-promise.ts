@@ -1,6 +1,6 @@
 import { vagueWords } from '../core/wording/announcements.ts'
 import { defineCheck } from './check.ts'
-import { isStatement, passagesOf, quoted, wordingProblem } from './wording.ts'
+import { isStatement, passagesOf, quoted, wholeOf, wordingProblem } from './wording.ts'
 
 export const vaguePromise = defineCheck({
   code: 'vague-promise',
@@ -42,7 +42,7 @@ export const vaguePromise = defineCheck({
         const hint = passage.place.update
           ? 'Give a date as a promise, or say with `next_update_by` when more comes.'
           : 'Give a date as a promise, or leave the time out.'
-        yield wordingProblem(passage, 'vague-promise', sentence.text, message, hint)
+        yield wordingProblem(passage, 'vague-promise', wholeOf(sentence), message, hint)
       }
     }
   },

@@ -7,7 +7,7 @@ import { hasOwnWords, ownKey } from '../core/pick-text.ts'
 import { reviewedAt } from '../core/question-views.ts'
 import { textsOfIncident, type TextPlace } from '../core/texts.ts'
 import { dayOf, localOf } from '../core/time.ts'
-import { languageRules, type Language } from '../core/wording/language.ts'
+import { languageRules, type Language, type Match } from '../core/wording/language.ts'
 import { sentencesOf, type Sentence } from '../core/wording/passage.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
@@ -107,18 +107,29 @@ export function isStatement({ path }: Pick<Passage, 'path'>): boolean {
   return !(path[0] === 'faq' && path[2] === 'question') && !(path[0] === 'timeline' && path[2] === 'promises')
 }
 
-/** A finding about some words of a passage. */
-export function wordingProblem({ incident, path, edition }: Passage, code: string, quote: string, message: string, hint?: string): Problem {
+/** A finding about some words of a passage. @param at the words, and where they stand in it */
+export function wordingProblem({ incident, path, edition }: Passage, code: string, at: Match, message: string, hint?: string): Problem {
   return {
     code,
     severity: 'warning',
     file: incident.file,
     path,
-    quote,
+    quote: at.words,
+    quotedAt: at.index,
     message,
     ...(hint !== undefined && { hint }),
     ...(edition !== undefined && { edition }),
   }
+}
+
+/** Words of a sentence as they stand in its text. */
+export function inText({ index, text }: Sentence, words: Match): Match {
+  return { index: index + words.index, words: text.slice(words.index, words.index + words.words.length) }
+}
+
+/** A whole sentence, as words of its text. */
+export function wholeOf({ index, text }: Sentence): Match {
+  return { index, words: text }
 }
 
 /** Words in a message: on one line. */

@@ -30,10 +30,10 @@ export const writtenContact = defineCheck({
   },
   *rule(subject) {
     for (const passage of passagesOf(subject)) {
-      for (const { words, contact } of writtenContacts(passage.text, passage.rules, passage.incident.organisation.contacts ?? {})) {
+      for (const { index, words, contact } of writtenContacts(passage.text, passage.rules, passage.incident.organisation.contacts ?? {})) {
         const is = contact === undefined ? 'is written out' : `is contact \`${contact}\`, written out`
         const hint = contact === undefined ? 'Declare it under `contacts` and write {{contact.<id>}}.' : `Write {{contact.${contact}}}.`
-        yield wordingProblem(passage, 'written-contact', words, `${quoted(words)} ${is}; expected a reference`, hint)
+        yield wordingProblem(passage, 'written-contact', { index, words }, `${quoted(words)} ${is}; expected a reference`, hint)
       }
     }
   },

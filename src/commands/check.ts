@@ -21,7 +21,10 @@ export const command: Command = {
       example: '--base main',
     },
     ...codeFlags,
-    { name: '--fix', summary: 'mend in the files what can be mended without changing what is said, never in words that are public' },
+    {
+      name: '--fix',
+      summary: 'mend in the files hidden signs, blanks and commas, and relative dates that mean one day; never in words that are public',
+    },
     {
       name: '--format <form>',
       summary: 'text; json; sarif for code scanning (2.1.0); github for annotations of a change',
@@ -45,10 +48,12 @@ export const command: Command = {
     const isAskedFor = askedFor(call.flags)
     let looked = await look(call)
     const chosen = () => wanted(looked.problems, looked.loaded).filter(isAskedFor)
-    const fixed = isOn(call.flags, 'fix') ? mendFiles(chosen(), looked.loaded, looked.moment, call) : []
-    if (fixed.length > 0) looked = await look(call)
+    const mending = isOn(call.flags, 'fix')
+      ? mendFiles(chosen(), looked.loaded, looked.moment, call, textOf(call.flags, 'base'))
+      : undefined
+    if (mending && mending.fixed.length > 0) looked = await look(call)
     const findings = looked.loaded.findings(chosen(), looked.presses.sources)
-    await reportFindings(findings, looked.loaded, call, isOn(call.flags, 'fix') ? { fixed } : {})
+    await reportFindings(findings, looked.loaded, call, mending)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },

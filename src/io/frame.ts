@@ -1,3 +1,4 @@
+import { valueAt } from '../model/edit.ts'
 import type { Finding, Path, Problem, Severity } from '../model/finding.ts'
 import type { Source, Span } from '../model/source.ts'
 import { drawLine } from './draw-line.ts'
@@ -27,7 +28,7 @@ export function place(problem: Problem, source?: Source): Finding {
     touches,
   }
   if (source === undefined) return finding
-  const span = problem.span ?? quotedSpan(source, problem.path, problem.at ?? 'value', problem.quote)
+  const span = problem.span ?? quotedSpan(source, problem)
   const { line, start } = lineAround(source.text, span.offset)
   const number = lineNumber(source.text, span.offset)
   // A column is a character, whatever its size in memory, as editors count.
@@ -58,13 +59,17 @@ function idAt(source: Source, item: Path): string | undefined {
   return /^["']?([\p{L}\p{N}][\p{L}\p{N}_.-]*)["']?$/u.exec(source.text.slice(offset, offset + length))?.[1]
 }
 
-/** Where a value stands, or the words quoted from it. */
-function quotedSpan(source: Source, path: Path, at: 'key' | 'value', quote: string | undefined): Span {
+/** Where a value stands, or the words quoted from it: of words that stand in it more than once, those that are meant. */
+function quotedSpan(source: Source, { path, at = 'value', quote, quotedAt = 0 }: Problem): Span {
   const span = source.spanOf(path, at)
   if (quote === undefined || quote.trim() === '') return span
+  const pattern = asWritten(quote)
   const written = source.text.slice(span.offset, span.offset + span.length)
-  const found = asWritten(quote).exec(written)
-  return found === null ? span : { offset: span.offset + found.index, length: found[0].length }
+  const value = quotedAt === 0 ? undefined : valueAt(source.value, path)
+  const before = typeof value === 'string' ? [...value.slice(0, quotedAt).matchAll(pattern)].length : 0
+  const all = [...written.matchAll(pattern)]
+  const found = all[before] ?? all[0]
+  return found === undefined ? span : { offset: span.offset + found.index, length: found[0].length }
 }
 
 /** Words as a file may hold them: folded over lines, their quotes doubled or escaped. */
@@ -77,7 +82,7 @@ function asWritten(words: string): RegExp {
       .replace(/"/g, '\\\\?"')
       .replace(/'/g, "'{1,2}"),
   )
-  return new RegExp(patterns.join('\\\\?\\s+\\\\?'), 'u')
+  return new RegExp(patterns.join('\\\\?\\s+\\\\?'), 'gu')
 }
 
 function charactersIn(line: string, length: number): number {

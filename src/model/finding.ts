@@ -18,6 +18,8 @@ export interface Problem {
   readonly at?: 'key' | 'value'
   /** Words quoted from the value, so that the finding points at them and not at the whole text. */
   readonly quote?: string
+  /** Where in the value these words stand, so that the right ones are pointed at where they stand in it more than once. */
+  readonly quotedAt?: number
   /** Exact place for faults that no path leads to (syntax): offset in UTF-16 units and length. */
   readonly span?: { readonly offset: number; readonly length: number }
   /** The only edition this stops; absent when it concerns them all. */
@@ -34,8 +36,10 @@ export interface Problem {
   readonly fixes?: readonly Fix[]
 }
 
-/** Words that take the place of others, wherever these stand in the text at the problem's path. */
+/** Words that take the place of others in the text at the problem's path. */
 export interface Fix {
+  /** Where these stand in it. */
+  readonly index: number
   readonly from: string
   readonly to: string
 }

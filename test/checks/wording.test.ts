@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceCheck, Subject } from '../../src/checks/check.ts'
 import { mixedDates } from '../../src/checks/mixed-dates.ts'
-import { relativeDate, relativeDates } from '../../src/checks/relative-date.ts'
+import { relativeDate } from '../../src/checks/relative-date.ts'
 import { typography } from '../../src/checks/typography.ts'
 import { unrecordedPromise } from '../../src/checks/unrecorded-promise.ts'
 import { vaguePromise } from '../../src/checks/vague-promise.ts'
@@ -126,8 +126,7 @@ describe('an unrecorded promise', () => {
 })
 
 describe('a relative date', () => {
-  const fixes = (yaml: string) =>
-    [...relativeDates(subjectOf(yaml))].map(({ problem: { quote }, replacement }) => `${quote} → ${replacement ?? 'by hand'}`)
+  const fixes = (yaml: string) => [...relativeDate.rule(subjectOf(yaml))].map((one) => `${one.quote} → ${one.fixes?.[0]?.to ?? 'by hand'}`)
 
   test('is shown with the days it means', () => {
     expect(messages(relativeDate, draft('nl: Het werkt komende maandag en volgende week.'))).toEqual([
@@ -162,6 +161,17 @@ faq: [{ id: a, question: { en: x }, answer: { en: It works tomorrow. }${more} }]
     expect(fixes(draft('en: "It works next month, or on Friday."'))).toEqual(['next month → by hand', 'on Friday → by hand'])
   })
 
+  test('is left to its author where a date would lose words or not fit the sentence', () => {
+    const words = 'It works tomorrow morning, between today and tomorrow, or on **coming** Friday.'
+    expect(fixes(draft(`en: "${words}", nl: Het werkt morgenochtend.`))).toEqual([
+      'tomorrow morning → by hand',
+      'today → by hand',
+      'tomorrow → by hand',
+      'coming** Friday → by hand',
+      'morgenochtend → by hand',
+    ])
+  })
+
   test('names both days where readers differ', () => {
     expect(messages(relativeDate, draft('en: It works next Friday.'))).toEqual([
       '“next Friday” may mean 2024-04-05 or 2024-04-12, counted from 2024-04-01, when this was said',
@@ -174,6 +184,9 @@ faq: [{ id: a, question: { en: x }, answer: { en: It works tomorrow. }${more} }]
   test('is none beside its date, and none of every week', () => {
     const words = 'On Monday 8 April we open. On Monday, {{date \\"2024-04-08\\"}}, we open. Every Monday we open. Open Monday to Friday.'
     expect(fixes(draft(`en: "${words}"`))).toEqual([])
+    const beside = 'Today, 1 April 2024, it fell. Today (Monday 1 April) it fell. On Tuesday 2 April (tomorrow) we open.'
+    const dutch = 'Vandaag, {{date \\"2024-04-01\\"}}, viel het. Morgen, dinsdag 2 april, gaan we open. Morgen 24 bussen.'
+    expect(fixes(draft(`en: "${beside}", nl: "${dutch}"`))).toEqual(['Morgen → {{date "2024-04-02" "Op 2 april"}}'])
   })
 })
 

@@ -10,7 +10,7 @@ const draft = (words: string) => `
     body:
       en: |
         ${words}
-        Thank you.  # not a comment
+        Thank you. # not a comment
       nl: Voorbij.
 `
 const only = ['--only', 'hidden-characters']
@@ -24,7 +24,8 @@ test('signs that nobody sees are taken out of a draft, and what changed is shown
   const folder = desk((text) => text.trimEnd() + draft('It is o\u200bver; ca\u2060ll us.'))
   const { code, stderr, stdout } = await incident(folder, ['check', '--fix', ...only])
   expect(textIn(folder)).toBe(clean(textIn(workspace())))
-  expect(stderr).toContain(`Mended: ${file}  timeline.end.body.en: \`o\\u200bver; ca\\u2060ll\` is \`over; call\` now`)
+  expect(stderr).toContain(`Mended: ${file}  timeline.end.body.en: \`o\\u200bver;\` is \`over;\` now`)
+  expect(stderr).toContain('`ca\\u2060ll` is `call` now')
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
 })
 
@@ -42,7 +43,7 @@ test('public words stay as they are, also with --all', async () => {
   const before = textIn(folder)
   const { code, stderr } = await incident(folder, ['check', '--fix', '--all', ...only])
   expect(code).toBe(1)
-  expect(stderr).toContain('Left as it is: 1 text is public, and public words are corrected, not changed.')
+  expect(stderr).toContain('body.en, which is public: public words are corrected, not changed.')
   expect(textIn(folder)).toBe(before)
 })
 
@@ -63,6 +64,7 @@ test('names in organisation.yaml live on, and are mended', async () => {
     findings: [],
     summary: { errors: 0, warnings: 0 },
     fixed: [{ file: shared, path: 'services.portal.name.nl', from: 'Klant\u2060portaal', to: 'Klantportaal' }],
+    left: [],
   })
   expect(textIn(folder, shared)).toBe(before.replace('nl: Klantportaal', 'nl: "Klantportaal"'))
 })
@@ -82,6 +84,69 @@ test('a file that has errors is left as it is: which of its words are public is 
   const folder = desk((text) => text.replace('impact: major', 'impact: mayor').trimEnd() + draft('It is o\u200bver.'))
   const before = textIn(folder)
   const { stderr } = await incident(folder, ['check', '--fix', ...only])
-  expect(stderr).toContain(`Not mended: ${file} has errors, which must be mended first.`)
+  expect(stderr).toContain('body.en, the file has errors, which must be mended first.')
+  expect(textIn(folder)).toBe(before)
+})
+
+test('a day named from the day of a draft becomes the date it means, and slips of the hand are set right, each shown', async () => {
+  const words = 'We open tomorrow,as  planned. Tomorrow morning we call.  Tomorrow is {{date "2024-03-20"}}.'
+  const folder = desk((text) => text.trimEnd() + draft(words).replace('nl: Voorbij.', 'nl: Morgen,of  later.'))
+  const { stderr, stdout } = await incident(folder, ['check', '--fix', '--only', 'relative-date,typography'])
+  expect(textIn(folder)).toContain(
+    '        We open {{date "2024-03-20" "on 20 March"}}, as planned. Tomorrow morning we call. {{date "2024-03-20" "On 20 March"}} is {{date "2024-03-20"}}.\n',
+  )
+  expect(textIn(folder)).toContain(`{{date "2024-03-20" "Op 20 maart"}}, of later.\n`)
+  expect(stderr).toContain('timeline.end.body.en: `tomorrow` is `{{date "2024-03-20" "on 20 March"}}` now')
+  expect(stderr).toContain('timeline.end.body.en: `as  planned.` is `as planned.` now')
+  expect(stdout).toContain('“Tomorrow morning” means 2024-03-20')
+  expect(stdout).not.toContain('typography')
+})
+
+test('a text that cannot be written in its place is left, and said so; the others are mended', async () => {
+  const shared = `
+  - id: end
+    at: 2024-03-19T10:00
+    draft: true
+    body: &words
+      en: It is  over.
+      nl: Voorbij.
+    announcement: *words
+  - id: later
+    at: 2024-03-19T11:00
+    draft: true
+    body:
+      en: It is  done.
+      nl: Klaar.
+`
+  const folder = desk((text) => text.trimEnd() + shared)
+  const { stderr } = await incident(folder, ['check', '--fix', '--only', 'typography'])
+  expect(stderr).toContain('timeline.later.body.en: `is  done.` is `is done.` now')
+  expect(stderr).toContain(`Left as it is: ${file}  timeline.end.body.en, `)
+  expect(textIn(folder)).toContain('en: It is  over.')
+})
+
+test('what is public stays so for --fix, whatever moment it is asked about, and what was approved keeps its approval', async () => {
+  const past = desk((text) => text.replace('The portal works again.', 'The portal  works again.'))
+  const before = textIn(past)
+  const { stderr } = await incident(past, ['check', '--fix', '--now', '2024-03-01', '--only', 'typography'])
+  expect(stderr).toContain('which is public: public words are corrected, not changed.')
+  expect(textIn(past)).toBe(before)
+
+  const approved = desk((text) => text.trimEnd() + draft('It is  over.'))
+  const approve = (...more: readonly string[]) => incident(approved, ['approve', 'end', '--edition', 'en', '--by', 'J. Harding', ...more])
+  const [code = ''] = /(?<=Approval code: )[0-9a-f]{6}/.exec((await approve('--dry-run')).shown) ?? []
+  await approve('--code', code, '--yes')
+  const sealed = textIn(approved)
+  expect(sealed).toContain('digest')
+  const { stderr: said } = await incident(approved, ['check', '--fix', '--only', 'typography'])
+  expect(said).toContain('which somebody approved: other words would void the approval.')
+  expect(textIn(approved)).toBe(sealed)
+})
+
+test('words that the record says were published stay, also where their update is a draft again', async () => {
+  const record = `{"at":"2024-03-19T11:00:00Z","updates":{"2024-03-outage/end":{"en":"${'0'.repeat(16)}"}}}\n`
+  const folder = desk((text) => text.trimEnd() + draft('It is  over.'), { 'incidents/publications.jsonl': record })
+  const before = textIn(folder)
+  await incident(folder, ['check', '--fix', '--only', 'typography'])
   expect(textIn(folder)).toBe(before)
 })

@@ -32,6 +32,20 @@ describe('a finding as people read it', () => {
     )
   })
 
+  it('points at the place that is meant, of words that stand in a text more than once', () => {
+    const words = 'On Friday we met.\nWe meet again on\nFriday. Or: on Friday.'
+    const source = readSource(file, `title: |\n  ${words.replaceAll('\n', '\n  ')}\n`)
+    const at = (quotedAt: number, quote = 'on Friday') => {
+      const { line, column } = place(problem({ path: ['title'], quote, quotedAt }), source)
+      return [line, column]
+    }
+    expect([at(words.indexOf('on\nFriday')), at(words.lastIndexOf('on Friday')), at(0, 'On Friday')]).toEqual([
+      [3, 17],
+      [4, 15],
+      [2, 3],
+    ])
+  })
+
   it('is coloured by whoever shows it', () => {
     const wrap = (name: string) => (text: string) => `<${name}>${text}</${name}>`
     const paint = { place: wrap('p'), code: wrap('c'), mark: wrap('m'), aside: wrap('a') }

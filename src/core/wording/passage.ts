@@ -5,6 +5,8 @@ import { readReference } from '../references.ts'
 export const hidden = { other: '\uE000', promise: '\uE001', date: '\uE002', contact: '\uE003' } as const
 
 export interface Sentence {
+  /** Where it stands in its text. */
+  readonly index: number
   /** As its author wrote it. */
   readonly text: string
   /** The same length, with what is not prose hidden. */
@@ -52,7 +54,8 @@ export function sentencesOf(text: string, endsNone: RegExp): readonly Sentence[]
     const lead = /^[\s>#-]*/.exec(prose.slice(start, at))?.[0].length ?? 0
     const piece = prose.slice(start + lead, at).trimEnd()
     if (piece !== '' && !/^[^0-9A-Za-z\u00C0-\u1FFF]*$/.test(piece.replace(hiddenSigns, 'x'))) {
-      sentences.push({ text: text.slice(start + lead, start + lead + piece.length), prose: piece })
+      const index = start + lead
+      sentences.push({ index, text: text.slice(index, index + piece.length), prose: piece })
     }
     start = at
   }

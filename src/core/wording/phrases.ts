@@ -15,7 +15,9 @@ export type Names = Readonly<Record<string, string>>
  */
 export function patternOf(phrases: readonly string[], names: Names = {}): RegExp {
   if (phrases.length === 0) return /(?!)/g
-  return new RegExp(`(?<!${letter})(?:${phrases.map((phrase) => sourceOf(phrase.toLowerCase(), names)).join('|')})(?!${letter})`, 'g')
+  // The first that fits is taken: “tomorrow morning” before “tomorrow”.
+  const sources = phrases.toSorted((a, b) => b.length - a.length).map((phrase) => sourceOf(phrase.toLowerCase(), names))
+  return new RegExp(`(?<!${letter})(?:${sources.join('|')})(?!${letter})`, 'g')
 }
 
 /** @example sourceOf('komende <weekday>', { weekday: 'maandag|dinsdag' }) // 'komende\\s+(?:maandag|dinsdag)' */

@@ -37,7 +37,7 @@ const kinds: readonly RelativeKind[] = [
 export function relativeDatesIn(prose: string, rules: Language, day: string | undefined): readonly RelativeDate[] {
   const all = kinds.flatMap((kind) =>
     rules.findUnless(kind, 'not_relative', prose).flatMap((match): readonly RelativeDate[] => {
-      if (kind.endsWith('weekday') && isFollowedByDate(prose, match)) return []
+      if (isBesideDate(prose, match, rules) || (kind.endsWith('weekday') && isFollowedByDate(prose, match))) return []
       return [{ ...match, kind, ...(day !== undefined && meaning(kind, rules.weekdayIn(match.words), day)) }]
     }),
   )
@@ -50,6 +50,20 @@ export function relativeDatesIn(prose: string, rules: Language, day: string | un
 /** `Monday 25 July`, `Montag, den 25. Juli`, or a date as a reference: the day of the week only helps. */
 function isFollowedByDate(prose: string, { index, words }: Match): boolean {
   return /^(?:\s|,|\(|the\b|den\b|dem\b|dnia\b)*(?:\d|\uE002|\uE001)/.test(prose.slice(index + words.length))
+}
+
+const between = /^[\s,(–—-]*(?:(?:the|on|op|den|dem|am|dnia|w|we)\s+)?$/i
+const numeric = /(?<!\d)(?:\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|\d{4}-\d\d-\d\d)(?![\d:])|[\uE001\uE002]+/g
+
+/** `today, 25 July 2022`, `26 juli (morgen)`: readers see which day is meant. */
+function isBesideDate(prose: string, { index, words }: Match, rules: Language): boolean {
+  const datesOf = (part: string) => [...rules.namedDates(part), ...part.matchAll(numeric)]
+  const [before, after] = [prose.slice(0, index), prose.slice(index + words.length)]
+  const isNamed = datesOf(after).some((date) => {
+    const way = after.slice(0, date.index)
+    return between.test(way.replace(rules.weekdayWords(way) ?? '', ''))
+  })
+  return isNamed || datesOf(before).some((date) => /^\s*[,(–—][\s–—-]*$/.test(before.slice((date.index ?? 0) + date[0].length)))
 }
 
 type Meaning = Pick<RelativeDate, 'from' | 'until' | 'either'>

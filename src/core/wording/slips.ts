@@ -7,18 +7,16 @@ export interface Slip extends Match {
 
 const letter = 'A-Za-z\\u00C0-\\u1FFF'
 /** A comma between two words; in numbers, addresses and what a reference becomes it is none of ours. */
-const tightComma = new RegExp(`[${letter}]+,[${letter}]+`, 'g')
+const tightComma = new RegExp(`[${letter}]+,(?=([${letter}]+))`, 'g')
 /** Blanks inside a line, not where Markdown begins or breaks it, nor in a table. */
-const wideBlanks = /[^\s|]+ {2,}(?=[^\s|])[^\s|]+/g
+const wideBlanks = /[^\s|]+ {2,}(?=([^\s|]+))/g
 
 /** Slips of the hand in a text, in order. */
 export function slips(text: string): readonly Slip[] {
   const prose = proseOf(text).replace(/\S*(?:@|:\/\/|www\.)\S*/g, (address) => '\uE000'.repeat(address.length))
-  const commas = [...prose.matchAll(tightComma)].map(({ index, 0: { length } }) => ({ index, kind: 'comma' as const, length }))
-  const blanks = [...prose.matchAll(wideBlanks)].flatMap(({ index, 0: { length } }) =>
-    isInside(prose, index) ? [{ index, kind: 'blanks' as const, length }] : [],
-  )
-  return [...commas, ...blanks]
+  const found = (kind: Slip['kind'], pattern: RegExp) =>
+    [...prose.matchAll(pattern)].map(({ index, 0: words, 1: next = '' }) => ({ index, kind, length: words.length + next.length }))
+  return [...found('comma', tightComma), ...found('blanks', wideBlanks).filter(({ index }) => isInside(prose, index))]
     .map(({ index, kind, length }) => ({ index, kind, words: text.slice(index, index + length) }))
     .toSorted((a, b) => a.index - b.index)
 }

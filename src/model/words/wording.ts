@@ -49,6 +49,8 @@ export const wordingRules = shape({
   weekday_day: describe('In place of “next Monday”: {weekday} as it stood there, {day} with its month.', word),
   on_day: describe('A day as it stands in a sentence, where nothing of `before_day` leads to it: {day}.', word),
   before_day: describe('What a bare day follows: “on”, “from”, “until”.', phrases),
+  not_before_day: describe('What neither a bare day nor `on_day` may follow: “between”. The author has to find the words.', phrases),
+  day_parts: describe('What names a part of a day, as in “tomorrow morning”: a date alone would lose it.', phrases),
   month_end: describe('The end of a month, as a limit: with <month>.', phrases),
   before_short_date: describe('What stands before a day and a month in numbers: “on 5/8”.', phrases),
   before_phone: describe('What stands before a telephone number.', phrases),
