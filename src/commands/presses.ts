@@ -9,11 +9,12 @@ import type { Source } from '../model/source.ts'
 import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
+import type { Message } from '../render/mime.ts'
 import { loadPhoneNumbers } from '../render/phone-numbers.ts'
 import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
-import { printed, printersFor, type PrinterFor } from './printing.ts'
+import { composed, printed, printersFor, type PrinterFor } from './printing.ts'
 
 export interface Presses {
   readonly channels: readonly ReadyChannel[]
@@ -28,6 +29,11 @@ export interface Presses {
    * @throws UserError when its template has faults
    */
   print(planned: PlannedFile): string
+  /**
+   * The mail of a planned file, for whoever sends it.
+   * @throws UserError when a template of it has faults
+   */
+  message(planned: PlannedFile): Message
 }
 
 /** Built-in channels and an organisation's own, whatever state they are in. */
@@ -82,6 +88,10 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     print: (planned) => {
       refuseBroken(planned, [...own.problems, ...locales.problems])
       return printed(planned, channels.channels, printers)
+    },
+    message: (planned) => {
+      refuseBroken(planned, [...own.problems, ...locales.problems])
+      return composed(planned, channels.channels, printers)
     },
   }
 }

@@ -11,7 +11,9 @@ import type { ReadyChannel } from '../render/channels.ts'
 import type { Locales } from '../render/locales.ts'
 import type { PhoneNumbers } from '../render/phone-numbers.ts'
 import { makePrinter, type Format, type Printer } from '../render/printer.ts'
-import { formatOf } from '../render/template-files.ts'
+import { messageOf, type Message } from '../render/mime.ts'
+import { withFields } from '../render/recipient-fields.ts'
+import { endingOf, formatOf } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
 
 export type PrinterFor = (audience: Audience, organisation: Organisation, format: Format) => Printer
@@ -50,23 +52,42 @@ function digitsOf(locale: string): readonly string[] {
 
 /** @throws UserError where no channel makes the file, or its template has faults */
 export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor): string {
+  const { file } = planned
+  if (file.message !== undefined) return messageOf(composed(planned, channels, printer))
+  const template = file.template ?? ''
+  const text = fillerOf(planned, channels, printer)(template, file.wrap)
+  return withFields(text, endingOf(template) === 'html' ? 'html' : 'text')
+}
+
+/**
+ * The mail of a planned file, before it has a recipient.
+ * @throws UserError where the file is no mail, no channel makes it, or a template of it has faults
+ */
+export function composed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor): Message {
+  const { file, audience } = planned
+  if (file.message === undefined)
+    throw new UserError(`${planned.path} is no mail; expected a file that channel.yaml makes of a \`message\``, 1)
+  const { subject, text, html } = file.message
+  const fill = fillerOf(planned, channels, printer)
+  // A file with a message is made per update: `readChannel` sees to it.
+  const bulletin = planned.view() as Bulletin
+  return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
+}
+
+/** Fills the templates of a planned file, with the marks of what only recipients can fill. */
+function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor) {
   const { file, audience, organisation } = planned
   const channel = channels.find(({ name }) => name === planned.channel)
   if (!channel) throw new UserError(`There is no channel ${planned.channel}`, 1)
-  const fill = (template: string, wrapped = file.wrap) => {
+  return (template: string, wrapped = false): string => {
     const press = printer(audience, organisation, formatOf(template, file.register))
     const view = planned.view()
     const fillWith = (one: object) => channel.renderTemplate(template, one, press)
     // Speech made per edition is its announcement: `views.edition` is the Edition page.
     const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
     const text = isAnnouncement ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith) : fillWith(view)
-    return wrapped === true ? wrap(text) : text
+    return wrapped ? wrap(text) : text
   }
-  if (file.message === undefined) return fill(file.template ?? '')
-  const { subject, text, html } = file.message
-  // A file with a message is made per update: `readChannel` sees to it.
-  const bulletin = planned.view() as Bulletin
-  return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
 }
 
 /** How fast an edition's announcement is read, and how long it may take. */

@@ -70,8 +70,8 @@ const MARKER = /^\uFEFF?(?:<{7}|\|{7}|={7}|>{7})(?=[ \t\r\n]|$).*$/gm
 /** So many faults of one kind are counted; a file with more is no text. */
 const ENOUGH = 1_000
 
-/** C0 but for tab and line ends, DEL, C1 but for NEL, and halves of surrogate pairs. */
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u{d800}-\u{dfff}]/u
+/** C0 but for tab and line ends, DEL, C1 but for NEL, halves of surrogate pairs, and noncharacters, which programs use among themselves. */
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u{d800}-\u{dfff}\u{fdd0}-\u{fdef}]/u
 
 /** The first character in a value that no text should hold. */
 export function controlCharacterIn(value: string): string | undefined {
@@ -85,7 +85,8 @@ export function controlCharacter(
   path: Problem['path'] = [],
 ): Problem {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-  const name = character >= '\ud800' ? 'one half of a character' : 'a control character'
+  const name =
+    character >= '\ufdd0' ? 'a code without a character' : character >= '\ud800' ? 'one half of a character' : 'a control character'
   const message = `U+${code} stands in the text, ${name} that cannot be shown or said`
   return { code: 'control-character', severity: 'error', file, path, span, message, hint: 'Delete it' }
 }

@@ -4,7 +4,7 @@ import type { DateValue, Inline, Phrase } from '../model/printable.ts'
 import { readInstant } from '../model/values.ts'
 import type { Bulletin } from '../model/views.ts'
 import { asciiAddress, asciiDomain, type Mailbox } from './mime-headers.ts'
-import { messageOf } from './mime.ts'
+import type { Message } from './mime.ts'
 
 /** The three filled templates of a bulletin. */
 export interface BulletinParts {
@@ -17,12 +17,12 @@ export interface BulletinParts {
 const nowhere = 'example.invalid'
 
 /**
- * The `.eml` of a bulletin: who it is from, which thread it belongs to and when it was sent follow from the bulletin and its audience.
+ * A bulletin as a mail: who it is from, which thread it belongs to and when it was sent follow from the bulletin and its audience.
  * @throws UserError when the sender's address cannot stand in a mail
  */
-export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: BulletinParts): string {
+export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: BulletinParts): Message {
   const { mail } = audience.edition
-  return messageOf({
+  return {
     ...parts,
     from: senderOf(bulletin, audience),
     sent: momentOf((bulletin.correction ?? bulletin.update).at, audience),
@@ -33,7 +33,7 @@ export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: B
     is_exercise: bulletin.exercise,
     ...(mail?.list_id !== undefined && { list_id: mail.list_id }),
     ...(mail?.unsubscribe !== undefined && { unsubscribe: mail.unsubscribe }),
-  })
+  }
 }
 
 /** The Message-ID, without angle brackets: from incident, update, edition and number of corrections, so the same mail twice is one mail. */

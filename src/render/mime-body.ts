@@ -14,10 +14,24 @@ export function encodeBody(text: string): EncodedBody {
   return { encoding: 'quoted-printable', body: quotedPrintable(clean) }
 }
 
+/**
+ * The pieces of a text between which something is put later, a line at most, each ready to be followed by it (RFC 2045, 6.7: a line
+ * may be broken softly anywhere).
+ * @example encodePiece('Beste ') // 'Beste=20=\r\n'
+ */
+export function encodePiece(piece: string): string {
+  const quoted = quotedPrintable(cleanLines(piece), longestLine - 1)
+  return quoted === '' || quoted.endsWith('\r\n') ? quoted : `${quoted}=\r\n`
+}
+
 /** RFC 5322, 2.3: no NUL, no stray control characters, every line ends in CRLF, the last one too. */
 function cleanText(text: string): string {
-  const lines = text.replace(/\r\n?|\n/g, '\r\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+  const lines = cleanLines(text)
   return lines.endsWith('\r\n') || lines === '' ? lines : `${lines}\r\n`
+}
+
+function cleanLines(text: string): string {
+  return text.replace(/\r\n?|\n/g, '\r\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 }
 
 function base64(text: string): string {
@@ -25,22 +39,25 @@ function base64(text: string): string {
   return (whole.match(new RegExp(`.{1,${longestLine}}`, 'g')) ?? []).map((line) => `${line}\r\n`).join('')
 }
 
-function quotedPrintable(text: string): string {
-  return text.split('\r\n').map(quotedLine).join('\r\n')
+function quotedPrintable(text: string, longest = longestLine): string {
+  return text
+    .split('\r\n')
+    .map((line) => quotedLine(line, longest))
+    .join('\r\n')
 }
 
 /** Needs nothing done: short, no `=`, no blank at its end. */
 const plainLine = /^(?:[!-<>-~\t ]{0,75}[!-<>-~])?$/
 const unsafe = /[^\t -<>-~]/gu
 
-function quotedLine(line: string): string {
-  if (plainLine.test(line) && !isFragile(line)) return line
+function quotedLine(line: string, longest: number): string {
+  if (line.length <= longest && plainLine.test(line) && !isFragile(line)) return line
   const quoted = line.replace(unsafe, quotedSign).replace(/[\t ]$/, quotedSign)
   let printed = ''
   let rest = quoted
   for (;;) {
     rest = isFragile(rest) ? quotedSign(rest.slice(0, 1)) + rest.slice(1) : rest
-    if (rest.length <= longestLine) return printed + rest
+    if (rest.length <= longest) return printed + rest
     const end = softBreak(rest)
     printed += `${rest.slice(0, end)}=\r\n`
     rest = rest.slice(end)

@@ -54,7 +54,8 @@ export function asciiAddress(address: string): string {
   const at = address.lastIndexOf('@')
   const domain = asciiDomain(address.slice(at + 1))
   const mailboxName = address.slice(0, Math.max(0, at))
-  if (domain === undefined || !/^[!-~]{1,64}$/.test(mailboxName) || /["\\]/.test(mailboxName)) {
+  // With a comma or a second @ in it some programs read two addresses; only stray dots are known from real ones.
+  if (domain === undefined || !/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}$/.test(mailboxName)) {
     throw new UserError(
       `${JSON.stringify(address)} is not a mail address that every mail server takes; expected the form status@example.org`,
       3,

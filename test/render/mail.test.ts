@@ -8,6 +8,7 @@ import type { Incident } from '../../src/core/incident.ts'
 import { bulletinOf } from '../../src/core/snapshot.ts'
 import { bulletinMessage, type BulletinParts } from '../../src/render/bulletin-message.ts'
 import { assembleChannels, type ReadyChannel } from '../../src/render/channels.ts'
+import { messageOf } from '../../src/render/mime.ts'
 import { makePrinter } from '../../src/render/printer.ts'
 import { columnsOf, wrap } from '../../src/render/wrap.ts'
 import { readSource } from '../../src/io/source.ts'
@@ -58,7 +59,7 @@ async function send(
     text: wrap(fill('bulletin.txt.hbs', 'text')),
     html: fill('bulletin.html.hbs', 'html'),
   }
-  const eml = bulletinMessage(bulletin, audience, parts)
+  const eml = messageOf(bulletinMessage(bulletin, audience, parts))
   return { ...parts, eml, read: await PostalMime.parse(Buffer.from(eml, 'latin1')) }
 }
 

@@ -1,7 +1,6 @@
 /** Mails are judged by two parsers that are not ours: postal-mime, and Python's `email` where there is a python3. */
-import { spawnSync } from 'node:child_process'
-import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
+import { expectSoundBytes, hasPython, readByPostal, readByPython, readings, readingsOfAll, trimmed } from './mail-readers.ts'
 import { mailDate, messageOf, type Message } from '../../src/render/mime.ts'
 
 const message: Message = {
@@ -49,65 +48,6 @@ const naughtyTexts = [
   'no line end at the end',
   '',
 ]
-
-/** Parsers differ in how many line ends they leave at the end of a part. */
-const trimmed = (text: string) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '')
-
-interface Reading {
-  readonly subject: string
-  readonly from: string
-  readonly text: string
-  readonly html: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly defects: readonly string[]
-}
-
-const python = `
-import base64, json, sys
-from email import message_from_bytes, policy
-def read(raw):
-    mail = message_from_bytes(raw, policy=policy.strict)
-    defects = [str(d) for part in mail.walk() for d in part.defects]
-    defects += [name + ': ' + str(d) for name in mail.keys() for d in mail[name].defects]
-    part = lambda kind: mail.get_body((kind,)).get_content()
-    return {'subject': mail['subject'], 'from': str(mail['from'].addresses[0].display_name) + ' <' + mail['from'].addresses[0].addr_spec + '>',
-            'text': part('plain'), 'html': part('html'), 'headers': {n.lower(): str(mail[n]) for n in mail.keys()}, 'defects': defects}
-print(json.dumps([read(base64.b64decode(raw)) for raw in json.load(sys.stdin)]))
-`
-const hasPython = spawnSync('python3', ['-c', 'import email']).status === 0
-
-function readByPython(mails: readonly string[]): readonly Reading[] {
-  const input = JSON.stringify(mails.map((mail) => Buffer.from(mail, 'latin1').toString('base64')))
-  const { stdout, stderr, status } = spawnSync('python3', ['-c', python], { input, encoding: 'utf8', maxBuffer: 1e8 })
-  if (status !== 0) throw new Error(stderr)
-  return (JSON.parse(stdout) as readonly Reading[]).map((read) => ({ ...read, text: trimmed(read.text), html: trimmed(read.html) }))
-}
-
-async function readByPostal(mail: string): Promise<Reading> {
-  const read = await PostalMime.parse(Buffer.from(mail, 'latin1'))
-  return {
-    subject: read.subject ?? '',
-    from: `${read.from?.name} <${read.from?.address}>`,
-    text: trimmed(read.text ?? ''),
-    html: trimmed(read.html ?? ''),
-    headers: Object.fromEntries(read.headers.map(({ key, value }) => [key, value])),
-    defects: [],
-  }
-}
-
-/** The message as each parser reads it. */
-async function readings(mail: string): Promise<readonly Reading[]> {
-  return [await readByPostal(mail), ...(hasPython ? readByPython([mail]) : [])]
-}
-
-/** RFC 5322, 2.1.1 and 2.3: seven bits, CRLF and nothing else that ends a line, no line too long. */
-function expectSoundBytes(mail: string): void {
-  expect(mail).toMatch(/^(?:[\t -~]*\r\n)+$/)
-  const [head = ''] = mail.split('\r\n\r\n')
-  expect(Math.max(...head.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
-  expect(Math.max(...mail.split('\r\n').map((line) => line.length))).toBeLessThanOrEqual(78)
-  expect(mail.split('\r\n').filter((line) => line.startsWith('.') || line.startsWith('From '))).toEqual([])
-}
 
 test('two parsers read the bulletin as it was written', async () => {
   const mail = messageOf(message)
@@ -238,34 +178,36 @@ describe('encodings', () => {
 })
 
 describe('senders', () => {
-  const fromOf = async (name: string | undefined, address: string) =>
-    (await readings(messageOf({ ...message, from: { address, ...(name !== undefined && { name }) } }))).map(({ from }) => from)
+  const from = (name: string | undefined, address: string) =>
+    messageOf({ ...message, from: { address, ...(name !== undefined && { name }) } })
 
-  test.each([
-    'Meridian',
-    'Dr. Müller & Söhne',
-    'Meridian, Inc. (NL)',
-    'O"Brien \\ Co',
-    'شركة القياس',
-    '=?x?=',
-    'Many words '.repeat(9).trim(),
-  ])('the name %s is read as it is', async (name) => {
-    for (const from of await fromOf(name, 'a@b.example')) expect(from).toBe(`${name} <a@b.example>`)
+  test('any name is read as it is', async () => {
+    const names = [
+      'Meridian',
+      'Dr. Müller & Söhne',
+      'Meridian, Inc. (NL)',
+      'O"Brien \\ Co',
+      'شركة القياس',
+      '=?x?=',
+      'Many words '.repeat(9).trim(),
+    ]
+    const read = await readingsOfAll(names.map((name) => from(name, 'a@b.example')))
+    for (const [at, name] of names.entries()) expect(new Set(read[at]?.map((one) => one.from))).toEqual(new Set([`${name} <a@b.example>`]))
   })
 
   test.each(['Łódź '.repeat(20).trim(), 'x'.repeat(100)])('the long name %s is put together again from its encoded words', async (name) => {
-    expectSoundBytes(messageOf({ ...message, from: { name, address: 'a@b.example' } }))
+    const mail = from(name, 'a@b.example')
+    expectSoundBytes(mail)
     // Python puts blanks between the encoded words of a name, against RFC 2047, 6.2.
-    const [byPostal] = await fromOf(name, 'a@b.example')
-    expect(byPostal).toBe(`${name} <a@b.example>`)
+    expect((await readByPostal(mail)).from).toBe(`${name} <a@b.example>`)
   })
 
   test('quotation marks around a whole name are not part of it', async () => {
-    for (const from of await fromOf('"Meridian"', 'a@b.example')) expect(from).toBe('Meridian <a@b.example>')
+    expect((await readByPostal(from('"Meridian"', 'a@b.example'))).from).toBe('Meridian <a@b.example>')
   })
 
   test('a domain in other letters is written in ASCII', async () => {
-    for (const from of await fromOf('x', 'info@zähler.example')) expect(from).toBe('x <info@xn--zhler-gra.example>')
+    expect((await readByPostal(from('x', 'info@zähler.example'))).from).toBe('x <info@xn--zhler-gra.example>')
   })
 
   test('an address that could lead astray is refused', () => {
@@ -279,6 +221,8 @@ describe('senders', () => {
       'a@c.example\r\nBcc: d@e.example',
       'a@c_d/e.example',
       'a"@c.example',
+      'a,b@c.example',
+      'a@b@c.example',
       'a@ä/b.example',
       `${'a'.repeat(65)}@b.example`,
     ]) {
