@@ -1,7 +1,6 @@
 import type { Fold, PromiseHold } from '../core/fold.ts'
 import { own } from '../core/own.ts'
-import { outcomeAt } from '../core/promise-views.ts'
-import { dayOf, daysBetween, timeValue, type Moment } from '../core/time.ts'
+import { daysOverdue } from '../core/promise-views.ts'
 import type { Instant } from '../model/values.ts'
 import { defineCheck } from './check.ts'
 import { dateText, foldsOf, pathTo, pathText, problemsOf, type Found } from './told.ts'
@@ -39,35 +38,52 @@ export const overduePromise = defineCheck({
   },
   *rule(subject) {
     const { incident } = subject
-    yield* problemsOf('overdue-promise', foldsOf(subject).flatMap(overdueIn), incident)
+    const late = foldsOf(subject).flatMap(lateIn)
+    yield* problemsOf(
+      'overdue-promise',
+      late.map((one) => overdue(one, late)),
+      incident,
+    )
   },
 })
 
-function overdueIn(told: Fold): readonly Found[] {
+/** A promise that is late for the readers of one edition. */
+interface Late {
+  readonly id: string
+  readonly by: Instant
+  readonly days: number
+  readonly hold: PromiseHold
+  readonly told: Fold
+}
+
+function lateIn(told: Fold): readonly Late[] {
   return [...told.holds.promises].flatMap(([id, hold]) => {
-    const isOverdue = outcomeAt(hold, told.audience.zones, told.view.now) === 'overdue'
-    return isOverdue && hold.by ? [overdue(id, hold, hold.by, told)] : []
+    const days = daysOverdue(hold, told.audience.zones, told.view.now)
+    return days !== undefined && hold.by ? [{ id, by: hold.by, days, hold, told }] : []
   })
 }
 
-function overdue(id: string, hold: PromiseHold, by: Instant, { incident, audience, view, steps }: Fold): Found {
+function overdue({ id, by, hold, told: { incident, audience, steps } }: Late, all: readonly Late[]): Found {
   const changes = steps.filter(({ update }) => own(update.promises, id) !== undefined).map(({ update }) => update)
   const dated = changes.findLast((update) => own(update.promises, id)?.by !== undefined) ?? hold.text.update
   const path = pathTo(incident, dated, 'promises', id)
-  const late = lateText(by, view.now, audience.zones.organisation)
+  const alike = all.filter((other) => other.id === id && other.by === by)
   return {
     edition: audience.id,
     path: [...path, 'by'],
     subject: path,
-    message: (editions) => `was announced to ${editions} for ${dateText(by)}, is overdue ${late}, and no update says what became of it`,
+    message: (editions) =>
+      `was announced to ${editions} for ${dateText(by)}, is overdue ${lateText(by, alike)}, and no update says what became of it`,
     hint: `Tell them: incident add-update ${incident.id} --promise ${id}=kept, =withdrawn, or a new date with --reason ${id}.${audience.id}="…"`,
     touches: changes.filter((update) => update !== dated).map((update) => pathText(pathTo(incident, update, 'promises', id), incident)),
   }
 }
 
-/** Days are counted where the organisation is: its editions, whose days begin at other moments, are told of one promise. */
-function lateText(by: Instant, now: Moment, zone: string): string {
-  const days = daysBetween(dayOf(by, { organisation: zone, edition: zone }), timeValue(now, zone).date)
-  if (days > 0) return `by ${days === 1 ? '1 day' : `${days} days`}`
-  return `since ${by.time ?? 'the end of that day'}`
+/** Readers count days by the clock of their own edition; around midnight not all count alike. */
+function lateText({ time }: Instant, alike: readonly Late[]): string {
+  const all = alike.map(({ days }) => days)
+  const [least, most] = [Math.min(...all), Math.max(...all)]
+  if (most === 0) return `since ${time ?? 'the end of that day'}`
+  const days = most === 1 ? '1 day' : `${most} days`
+  return least === most ? `by ${days}` : least === 0 ? `by up to ${days}` : `by ${least} to ${days}`
 }

@@ -6,11 +6,11 @@ import { doubtsIn, type Doubt } from './doubtful-answers.ts'
 import { expectedUpdate, type ExpectedUpdate } from './expected-update.ts'
 import { fold, stateAt, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
-import { outcomeAt } from './promise-views.ts'
+import { daysOverdue, outcomeAt } from './promise-views.ts'
 import { publicCorrections, speaksTo, type Viewpoint } from './publicity.ts'
 import { isOpen, isPlanned } from './snapshot.ts'
 import { seenBy } from './telling.ts'
-import { dayOf, daysBetween, startOf, timeValue } from './time.ts'
+import { dayOf, daysBetween, startOf } from './time.ts'
 
 export interface EditionStatus {
   readonly audience: Audience
@@ -76,7 +76,6 @@ export function editionStatus(incident: Incident, audience: Audience, view: View
 }
 
 function openPromises({ holds, audience: { zones }, view: { now } }: Fold): readonly OpenPromise[] {
-  const today = timeValue(now, zones.edition).date
   return [...holds.promises].flatMap(([id, promise]) => {
     const outcome = outcomeAt(promise, zones, now)
     if (outcome !== 'open' && outcome !== 'overdue') return []
@@ -89,7 +88,7 @@ function openPromises({ holds, audience: { zones }, view: { now } }: Fold): read
         ...(first && { first }),
         ...(by && { by }),
         isOverdue,
-        daysOverdue: by && isOverdue ? daysBetween(dayOf(by, zones), today) : 0,
+        daysOverdue: daysOverdue(promise, zones, now) ?? 0,
         slipDays: first && by ? daysBetween(dayOf(first, zones), dayOf(by, zones)) : 0,
       },
     ]

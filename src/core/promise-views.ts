@@ -2,7 +2,7 @@ import type { Instant } from '../model/values.ts'
 import type { PromiseView } from '../model/view-parts.ts'
 import type { PromiseHold, Slip } from './fold.ts'
 import { dated, said, saidAtLength, type Telling } from './telling.ts'
-import { dayOf, daysBetween, endOf, startOf, type Zones } from './time.ts'
+import { dayOf, daysBetween, endOf, startOf, timeValue, type Zones } from './time.ts'
 
 /** Open, kept, overdue or withdrawn: an open promise is overdue once its day is over in the edition's zone. */
 export function outcomeAt(promise: PromiseHold, zones: Zones, now: number): PromiseView['outcome'] {
@@ -25,6 +25,12 @@ export function daysLate(promise: PromiseHold, zones: Zones): number | undefined
   if (!isLate(promise, zones) || !promise.first_by || !promise.settled_at) return undefined
   const days = daysBetween(dayOf(promise.first_by, zones), dayOf(promise.settled_at, zones))
   return days > 0 ? days : undefined
+}
+
+/** Whole days since the day announced last was over, as the readers of an edition count them; 0 on that day, undefined for what is not overdue. */
+export function daysOverdue(promise: PromiseHold, zones: Zones, now: number): number | undefined {
+  if (promise.by === undefined || outcomeAt(promise, zones, now) !== 'overdue') return undefined
+  return daysBetween(dayOf(promise.by, zones), timeValue(now, zones.edition).date)
 }
 
 /** Open ones first, then by the day they were announced. */

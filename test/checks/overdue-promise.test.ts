@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { overduePromise } from '../../src/checks/overdue-promise.ts'
+import { editionStatus } from '../../src/core/edition-status.ts'
+import { momentOf } from '../core/telling.ts'
 import { foundInShipped, placesIn, problemsIn, toldWith } from './judging.ts'
 
 const made = 'id: one, at: 2024-04-01, promises: { mail: { text: { en: Mail., nl: Mail. }, by: 2024-04-05 } }'
@@ -30,7 +32,17 @@ describe('a date that has passed without a word', () => {
   })
 
   test('is one finding while the clocks of its editions show different days', () => {
-    expect(found([made], '2024-04-20T00:30').map(({ message }) => message)).toEqual([expect.stringContaining('by 15 days')])
+    expect(found([made], '2024-04-20T00:30').map(({ message }) => message)).toEqual([
+      expect.stringContaining('is overdue by 14 to 15 days,'),
+    ])
+  })
+
+  test('counts its days by the clock of the edition that waits for it, as `status` does', () => {
+    const english = made.replace('promises', 'editions: [en], promises')
+    expect(found([english], '2024-04-20T00:30')[0]?.message).toContain('by 14 days,')
+    const incident = toldWith([english])
+    const view = { now: momentOf('2024-04-20T00:30'), withDrafts: false }
+    expect(incident.audiences.slice(0, 1).map((audience) => editionStatus(incident, audience, view).promises[0]?.daysOverdue)).toEqual([14])
   })
 
   test('is found in the edition alone that waits for it', () => {

@@ -18,10 +18,16 @@ test('a reference is a mention, in the words of a link and in its target', () =>
   ])
 })
 
-test.each(['010 - 245 57 00', '010-2455700', '(010) 245 57 00', '+31 10 245 57 00', '0031 10 2455700', '+31 (0)10 245 57 00'])(
-  'a number is known however it is written: %s',
-  (number) => expect(ids(`Bel ${number}, of niet.`)).toEqual([`hotline: ${number}`]),
-)
+test.each([
+  '010 - 245 57 00',
+  '010-2455700',
+  '(010) 245 57 00',
+  '+31 10 245 57 00',
+  '0031 10 2455700',
+  '+31 (0)10 245 57 00',
+  '010 – 245 57 00',
+  '010 / 2455700',
+])('a number is known however it is written: %s', (number) => expect(ids(`Bel ${number}, of niet.`)).toEqual([`hotline: ${number}`]))
 
 test('a number without a zero before it is known where its country writes it so', () => {
   expect(ids('Infolinia 22 555 01 40 działa.')).toEqual(['polish: 22 555 01 40'])
@@ -36,4 +42,9 @@ test('addresses are known without what people leave out, at the end of a sentenc
 test('dates, amounts and what belongs to nobody are no mention', () => {
   const words = 'On 2022-08-12 10:00 we lost 245570 readings; 010 245 57 01, help@elsewhere.example and www.meridian.example are not ours.'
   expect(ids(words)).toEqual([])
+})
+
+test('each of two numbers side by side is one, and hours behind a number are none of it', () => {
+  expect(ids('010 245 57 00 / 22 555 01 40')).toEqual(['hotline: 010 245 57 00', 'polish: 22 555 01 40'])
+  expect(ids('- 010 245 57 00 – 8.00\n- 22 555 01 40')).toEqual(['hotline: 010 245 57 00', 'polish: 22 555 01 40'])
 })
