@@ -9,6 +9,7 @@ import { sourceDigest } from '../../src/core/translations.ts'
 import { readPo } from '../../src/render/po.ts'
 import { temporaryFolder, textIn, write } from './calling.ts'
 import { fillPo, fillXliff, targetsIn, throughTool } from './foreign-tools.ts'
+import { faultOfXliff } from '../render/xliff-schema.ts'
 import { runIncident } from '../run-incident.ts'
 
 const incidents = join(import.meta.dirname, '../../incidents')
@@ -84,8 +85,10 @@ describe('an incident goes to a translator and comes back', () => {
     await takesBack(fillPo(await exported('po'), polish))
   })
 
-  it('as XLIFF, by the package xliff', async () => {
-    const filled = await fillXliff(await exported('xliff'), polish)
+  it('as XLIFF that keeps to the schema of the standard, by the package xliff', async () => {
+    const handedOut = await exported('xliff')
+    expect(faultOfXliff(handedOut)).toBeUndefined()
+    const filled = await fillXliff(handedOut, polish)
     await takesBack(filled)
     expect((await targetsIn(filled))['faq.portal-users.answer.1.text']).toBe(polish('faq.portal-users.answer.1.text'))
   })

@@ -3,6 +3,7 @@ import xliff12ToJs from 'xliff/xliff12ToJs'
 import { describe, expect, it } from 'vitest'
 import type { Sheet } from '../../src/core/translation-sheet.ts'
 import { readXliff, writeXliff } from '../../src/render/xliff.ts'
+import { faultOfXliff } from './xliff-schema.ts'
 
 const words = 'Call {{contact.hotline}} about the {{service.portal "customer & portal"}}.\n\n<Not> a tag, \\{{ two braces, {{broken'
 const sheet: Sheet = {
@@ -52,6 +53,21 @@ describe('an export as XLIFF', () => {
     expect(text).toContain('maxwidth="78" size-unit="x-words"')
     expect(text).toContain('<source xml:lang="nl">Ja.</source>')
     expect(text).toContain('<note from="developer">Heading &amp; more.</note>')
+  })
+})
+
+describe('the strict schema of XLIFF 1.2', () => {
+  it('finds nothing wrong in an export: references, words of before, notes, limits, another source language', () => {
+    expect(faultOfXliff(writeXliff(sheet))).toBeUndefined()
+  })
+
+  it.each([
+    ['an attribute that there is not', (text: string) => text.replace('datatype=', 'data-type='), 'data-type'],
+    ['an element that there is not', (text: string) => text.replaceAll('note>', 'remark>').replaceAll('<note', '<remark'), 'remark'],
+    ['a file without its name', (text: string) => text.replace(' original="2024-03-outage"', ''), 'original'],
+    ['a state that there is not', (text: string) => text.replace('needs-review-translation', 'stale'), 'stale'],
+  ])('is asked in earnest: it refuses %s', (_, spoil, named) => {
+    expect(faultOfXliff(spoil(writeXliff(sheet)))).toContain(named)
   })
 })
 
