@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { readIncident, readOrganisation } from '../core/incident.ts'
 import { fold } from '../core/fold.ts'
 import { whenForms } from '../core/when.ts'
-import { describeRevision, filesAt, findRevision, type NoRevision, type Revision } from '../io/git-revision.ts'
+import { describeRevision, filesAt, findRevision, whyNoRevision, type NoRevision, type Revision } from '../io/git-revision.ts'
 import { sourceOfBytes } from '../io/source.ts'
 import { isOrganisation, type Workspace } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
@@ -39,22 +39,12 @@ function unknownPoint(word: string, no: NoRevision, { loaded, incident }: Ground
     [
       `\`${word}\` is no time, no update and no git revision here.${meant(word, word.includes('/') ? refs : updates)}`,
       `Expected ${whenForms}; the id of an update, alone or as <incident>/<update>; or a branch, tag or commit.`,
-      ...noRevisionLines(no, workspace.root),
+      // That there is none of this name the first line has said.
+      ...(no.no === 'commit' && !no.isShallow ? [] : [`No revision: ${whyNoRevision(workspace.root, no)}.`]),
       ...broken.map((id) => `${id} has errors, and its updates cannot be read; incident check ${id} shows them`),
     ].join('\n'),
     broken.length > 0 ? 3 : 2,
   )
-}
-
-function noRevisionLines(no: NoRevision, root: string): readonly string[] {
-  switch (no.no) {
-    case 'git':
-      return ['Revisions cannot be looked up: git is not installed here.']
-    case 'repository':
-      return [`Revisions cannot be looked up: ${no.said === undefined ? `${root} is in no git repository` : `git says “${no.said}”`}.`]
-    case 'commit':
-      return no.isShallow ? ['This clone holds only the last part of its history; git fetch --unshallow brings the rest.'] : []
-  }
 }
 
 /** @param only the id of the one incident that is needed */

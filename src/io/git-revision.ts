@@ -22,7 +22,7 @@ export function findRevision(folder: string, name: string): Revision | NoRevisio
   if (inside === undefined) return { no: 'git' }
   if (inside.code !== 0) return noRepository(inside.said)
   // What begins with a hyphen would be read as a flag, and is no name of a commit.
-  const found = name.startsWith('-') ? undefined : git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
+  const found = name.startsWith('-') || name === '' ? undefined : git(folder, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
   const commit = found?.bytes.toString().trim() ?? ''
   if (found?.code === 0 && /^[0-9a-f]{40,64}$/.test(commit)) return { name, commit }
   return { no: 'commit', isShallow: inside.bytes.toString().trim() === 'true' }
@@ -31,6 +31,20 @@ export function findRevision(folder: string, name: string): Revision | NoRevisio
 function noRepository(said: string): NoRevision {
   const [line = ''] = said.split('\n', 1)
   return { no: 'repository', ...(!line.startsWith('fatal: not a git repository') && { said: line }) }
+}
+
+/** The same in words, to stand behind others: `git is not installed here`. */
+export function whyNoRevision(folder: string, no: NoRevision): string {
+  switch (no.no) {
+    case 'git':
+      return 'git is not installed here'
+    case 'repository':
+      return no.said === undefined ? `${folder} is in no git repository` : `git says “${no.said}”`
+    case 'commit':
+      return no.isShallow
+        ? 'this clone, which holds only the last part of its history, has no such branch, tag or commit (git fetch --unshallow brings the rest)'
+        : 'this repository has no such branch, tag or commit'
+  }
 }
 
 /** Whether one commit is among those another is built on. */

@@ -121,13 +121,24 @@ describe('a comparison that cannot be made is refused', () => {
   test.each(['no-such-branch', '--output=x', '', 'HEAD:incidents'])('with a revision that is none: %j', async (base) => {
     const { folder } = repository()
     const { code, stderr } = await refused(folder, base)
-    expect(stderr).toContain(`--base names \`${base}\`, which is no revision of this repository`)
+    expect(stderr).toContain(`--base names \`${base}\`, and this repository has no such branch, tag or commit; expected`)
     expect(code).toBe(2)
   })
 
   test('in a folder that is no repository', async () => {
     const { code, stderr } = await refused(workspace(), 'main')
-    expect(stderr).toContain('is in no git repository')
+    expect(stderr).toMatch(/--base names `main`, and .+ is in no git repository; expected a branch/)
+    expect(code).toBe(2)
+  })
+
+  test('that a clone does not hold, having only the end of the history', async () => {
+    const { folder, git } = repository()
+    git('commit', '-qm', 'another', '--allow-empty')
+    const clone = temporaryFolder()
+    git('clone', '-q', '--depth', '1', `file://${folder}`, clone)
+    const { code, stderr } = await refused(clone, 'HEAD~1')
+    expect(stderr).toContain('holds only the last part of its history')
+    expect(stderr).toContain('git fetch --unshallow')
     expect(code).toBe(2)
   })
 
@@ -137,8 +148,8 @@ describe('a comparison that cannot be made is refused', () => {
     process.env['PATH'] = temporaryFolder()
     try {
       const { code, stderr } = await refused(folder, 'main')
-      expect(stderr).toContain('git is not installed here')
-      expect(code).toBe(3)
+      expect(stderr).toContain('--base names `main`, and git is not installed here')
+      expect(code).toBe(2)
     } finally {
       process.env['PATH'] = path
     }

@@ -182,7 +182,7 @@ describe('between git revisions', () => {
   it('a folder that is no repository says so', async () => {
     const { stderr, code } = await diff(workspace(), 'main')
     expect(code).toBe(2)
-    expect(stderr).toMatch(/\nRevisions cannot be looked up: .+ is in no git repository\.\n$/)
+    expect(stderr).toMatch(/\nNo revision: .+ is in no git repository\.\n$/)
   })
 
   it('a repository that git refuses to read is told in the words of git', async () => {
@@ -190,7 +190,7 @@ describe('between git revisions', () => {
     vi.stubEnv('GIT_TEST_ASSUME_DIFFERENT_OWNER', '1')
     const { stderr, code } = await diff(folder, 'main').finally(() => vi.unstubAllEnvs())
     expect(code).toBe(2)
-    expect(stderr).toContain('\nRevisions cannot be looked up: git says “fatal: detected dubious ownership')
+    expect(stderr).toContain('\nNo revision: git says “fatal: detected dubious ownership')
   })
 
   it('a machine without git says so', async () => {
@@ -198,7 +198,7 @@ describe('between git revisions', () => {
     vi.stubEnv('PATH', temporaryFolder())
     const { stderr, code } = await diff(folder, 'main').finally(() => vi.unstubAllEnvs())
     expect(code).toBe(2)
-    expect(stderr).toContain('\nRevisions cannot be looked up: git is not installed here.\n')
+    expect(stderr).toContain('\nNo revision: git is not installed here.\n')
   })
 
   it('a clone that holds only the end of the history says so', async () => {
@@ -206,7 +206,7 @@ describe('between git revisions', () => {
     const clone = temporaryFolder()
     repo.git('clone', '-q', '--depth', '1', `file://${repo.folder}`, clone)
     expect((await diff(clone, 'HEAD~1')).stderr).toContain(
-      'This clone holds only the last part of its history; git fetch --unshallow brings the rest.',
+      '\nNo revision: this clone, which holds only the last part of its history, has no such branch, tag or commit (git fetch --unshallow brings the rest).\n',
     )
   })
 })
