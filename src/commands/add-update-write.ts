@@ -10,7 +10,6 @@ import { carryOut } from './change.ts'
 import { widthFor } from './columns.ts'
 import { isOn, type Call } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
-import { goOn } from './go-on.ts'
 import { refuseBeforeBeginning, refuseFuture } from './instant-of-call.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
@@ -49,8 +48,7 @@ export async function writeUpdate(wish: Wish, one: OneIncident, call: Call, deci
   if (!changed.isWritten && !isOn(call.flags, 'dryRun')) return undefined
   const ref = `${one.read.id}/${made.id}`
   const path = ['timeline', placeOf(ref, changed.after)]
-  reportChange(changed, { one, ref, path, editions: effectsIn(changed.after, made.id, now) }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportChange(changed, { one, ref, path, editions: effectsIn(changed.after, made.id, now) }, call)
 }
 
 type Whole = Exclude<Composed, { readonly faults: readonly string[] }>

@@ -8,7 +8,6 @@ import { effectsIn } from './add-update-write.ts'
 import { approverOf, refuseApprover, refuseOtherWords, wordsOfCall } from './approver.ts'
 import { carryOut, writingFlags, type Changed } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
-import { goOn } from './go-on.ts'
 import { onlyName } from './load-one.ts'
 import { asItIsNow, editionsNamed, loadUpdate, placeOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
@@ -165,8 +164,7 @@ async function ended(
 ): Promise<number> {
   const path = ['timeline', placeOf(ref, changed.after)]
   const editions = effectsIn(changed.after, update.id, now).filter((effects) => effects.audience.id === audience.id)
-  reportChange(changed, { one, ref, path, editions, more: { by, ...(emergency !== undefined && { emergency }) } }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportChange(changed, { one, ref, path, editions, more: { by, ...(emergency !== undefined && { emergency }) } }, call)
 }
 
 interface Approval {

@@ -11,7 +11,6 @@ import { heldAlready, readersIn, refuseBeforeTold, refuseOtherWords, refuseUpdat
 import { correctionScreen, effectsOfLast, wordsAsTold } from './correction-screen.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import { editionWords, namesIn, refuse, type WordsBy } from './edition-words.ts'
-import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag, instantOf } from './instant-of-call.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { onlyName } from './load-one.ts'
@@ -117,18 +116,17 @@ async function append(at: Instant, text: WordsBy, subject: OneUpdate, manner: Ma
   // Written by somebody else between the look and the lock, in the same words.
   if (isHeld) return await reportHeld(subject, { call, sheet })
   if (changed.isWritten) sheet?.drop()
-  reportCorrection(changed, subject, withdraws, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportCorrection(changed, subject, withdraws, call)
 }
 
-function reportCorrection(changed: Changed, subject: OneUpdate, withdraws: boolean, call: Call): void {
+async function reportCorrection(changed: Changed, subject: OneUpdate, withdraws: boolean, call: Call): Promise<number> {
   const { one, ref } = subject
   const effects = effectsOfLast(changed.after, subject)
   const place = placeOf(ref, changed.after)
   const count = changed.after.incident?.timeline[place]?.corrections?.length ?? 0
   const path = ['timeline', place, 'corrections', count - 1]
   const number = effects[0]?.correction
-  reportChange(
+  return await reportChange(
     changed,
     { one, ref, path, editions: effects, more: { ...(number !== undefined && { correction: number }), withdraws } },
     call,

@@ -17,7 +17,6 @@ import { refuse } from './edition-words.ts'
 import { askQuestion } from './faq-add-dialogue.ts'
 import { wordLines } from './faq-screen.ts'
 import { duplicateOf, readersOf, wishOf, type QuestionWish } from './faq-wish.ts'
-import { goOn } from './go-on.ts'
 import { beginningOf, groundOf, questionRef, reportQuestions, type Ground } from './one-question.ts'
 import { keepingWords, openSheet, type Sheet } from './kept-words.ts'
 import { hiddenCharacters } from './words-from.ts'
@@ -52,8 +51,7 @@ async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined,
     call,
   )
   if (changed.isWritten) sheet?.drop()
-  reportQuestions(changed, ground, [wish.id], { question: wish.id, from: wish.from, reviewed_at: fields['reviewed_at'] }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportQuestions(changed, ground, [wish.id], { question: wish.id, from: wish.from, reviewed_at: fields['reviewed_at'] }, call)
 }
 
 /** @throws UserError (1) */

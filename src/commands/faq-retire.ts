@@ -10,7 +10,6 @@ import { carryOut } from './change.ts'
 import { beginning } from './columns.ts'
 import { textOf, type Call } from './command.ts'
 import { dateText } from './faq-screen.ts'
-import { goOn } from './go-on.ts'
 import {
   beginningOf,
   faultOfQuestion,
@@ -55,8 +54,7 @@ export async function retireQuestion(names: readonly string[], call: Call): Prom
     },
     call,
   )
-  reportQuestions(changed, ground, [id], { question: id, retired_at: atOf(changed.after).text }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportQuestions(changed, ground, [id], { question: id, retired_at: atOf(changed.after).text }, call)
 }
 
 /** What is not shown yet goes with its first moment: it cannot go before it came. */

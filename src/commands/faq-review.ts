@@ -13,7 +13,6 @@ import { decisionsOfCall } from './faq-review-words.ts'
 import { openReview } from './faq-review-sheet.ts'
 import { walk } from './faq-review-walk.ts'
 import { dateText, reviewText, type Reviewed } from './faq-screen.ts'
-import { goOn } from './go-on.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { groundOf, reportQuestions, reportUnchanged, type Ground } from './one-question.ts'
 import { plural } from './plural.ts'
@@ -95,9 +94,8 @@ async function write(
     call,
   )
   if (changed.isWritten) sheet?.drop()
-  reportQuestions(changed, ground, ids, { ...decisionsReport(decisions), left: left.length }, call)
   if (left.length > 0) call.terminal.say(`${plural(left.length, 'answer')} left to review: incident faq review ${ground.incident.id}`)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportQuestions(changed, ground, ids, { ...decisionsReport(decisions), left: left.length }, call)
 }
 
 /** @returns 1 where there is something to review */

@@ -28,55 +28,52 @@ export interface Told extends Outcome {
 }
 
 /** What a run would make: the files themselves, and everything else as a run tells it. */
-export function reportPlan(
-  made: readonly Made[],
-  { removed, held }: Told,
-  findings: readonly Finding[],
-  { globals, terminal }: Call,
-): void {
+export function reportPlan(made: readonly Made[], told: Told, findings: readonly Finding[], folder: string, call: Call): void {
+  const { globals, terminal } = call
+  const { removed } = told
   terminal.findings(findings.filter(isError))
   const files = made.map(({ planned: { path, channel, edition, incident, update } }) => ({ path, channel, edition, incident, update }))
-  if (globals.isJson) {
-    const heldBack = held.all
-    terminal.result(JSON.stringify({ files, removed, heldBack, findings: findings.map(plainFinding) }, undefined, 2))
-    return
-  }
+  if (globals.isJson) return printObject({ files, removed }, told, findings, folder, call)
   for (const { path } of files) terminal.result(path)
   if (removed.length > 0) terminal.say(['Would be removed:', ...removed.map((path) => `  ${path}`)].join('\n'))
-  if (held.all.length > 0) terminal.warn(heldText(held))
-  sayWarnings(findings, terminal)
-}
-
-function sayWarnings(findings: readonly Finding[], terminal: Terminal): void {
-  const { length } = findings.filter((finding) => !isError(finding))
-  if (length > 0) terminal.say(`${plural(length, 'warning')}: incident check shows ${length === 1 ? 'it' : 'them'}.`)
+  sayBesides(told, findings, shortest(folder, call.world.cwd), terminal)
 }
 
 export function report(told: Told, findings: readonly Finding[], folder: string, call: Call): void {
   const { globals, terminal } = call
-  const { written, unchanged, removed, strange, held, waiting, forgotten } = told
-  const heldBack = held.all
+  const { written, unchanged, removed, held } = told
   terminal.findings(findings.filter(isError))
-  if (globals.isJson) {
-    terminal.result(
-      JSON.stringify({ written, unchanged, removed, heldBack, waiting, out: folder, findings: findings.map(plainFinding) }, undefined, 2),
-    )
-    return
-  }
-  if (globals.isQuiet) for (const path of written) terminal.result(join(folder, path))
+  if (globals.isJson) return printObject({ written, unchanged, removed }, told, findings, folder, call)
+  const isCheck = isOn(call.flags, 'check')
+  if (globals.isQuiet) for (const path of isCheck ? [...written, ...removed] : written) terminal.result(join(folder, path))
   const name = shortest(folder, call.world.cwd)
-  terminal.say(isOn(call.flags, 'check') ? staleText(told, name) : writtenText(told, name, heldBack.length > 0))
-  if (heldBack.length > 0) terminal.warn(heldText(held))
+  terminal.say(isCheck ? staleText(told, name) : writtenText(told, name, held.all.length > 0))
+  sayBesides(told, findings, name, terminal)
+  const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
+  const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
+  if (first !== undefined && !isCheck) terminal.say(`Open ${join(name, first)} first.`)
+}
+
+/** What every run tells beside its files. */
+type Besides = Pick<Told, 'held' | 'waiting' | 'strange' | 'forgotten'>
+
+function sayBesides({ held, waiting, strange, forgotten }: Besides, findings: readonly Finding[], name: string, terminal: Terminal): void {
+  if (held.all.length > 0) terminal.warn(heldText(held))
   if (waiting.length > 0) terminal.say(waitingText(waiting))
   if (strange.length > 0) terminal.warn(`Not made here, and left alone: ${named(strange.map((path) => join(name, path)))}`)
   if (forgotten.length > 0)
     terminal.warn(
       `Pages over all incidents do not know ${all(forgotten)} any more, made here before: name the files together, or keep them in incidents/.`,
     )
-  sayWarnings(findings, terminal)
-  const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
-  const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
-  if (first !== undefined && !isOn(call.flags, 'check')) terminal.say(`Open ${join(name, first)} first.`)
+  const { length } = findings.filter((finding) => !isError(finding))
+  if (length > 0) terminal.say(`${plural(length, 'warning')}: incident check shows ${length === 1 ? 'it' : 'them'}.`)
+}
+
+/** The same for programs, whatever a run did: what became of files, then everything beside. */
+function printObject(files: object, besides: Besides, findings: readonly Finding[], out: string, { terminal }: Call): void {
+  const { held, waiting, strange, forgotten } = besides
+  const object = { ...files, heldBack: held.all, waiting, strange, forgotten, out, findings: findings.map(plainFinding) }
+  terminal.result(JSON.stringify(object, undefined, 2))
 }
 
 /** The way from where somebody is, unless it leads up. */
@@ -86,16 +83,11 @@ function shortest(folder: string, cwd: string): string {
 }
 
 /** Says why a run left everything as it was. */
-export function reportNothing(why: string, findings: readonly Finding[], held: Held, out: string, { globals, terminal }: Call): void {
+export function reportNothing(why: string, findings: readonly Finding[], held: Held, out: string, call: Call): void {
+  const { globals, terminal } = call
   terminal.findings(findings)
-  if (globals.isJson)
-    terminal.result(
-      JSON.stringify(
-        { written: [], unchanged: [], removed: [], heldBack: held.all, waiting: [], out, findings: findings.map(plainFinding) },
-        undefined,
-        2,
-      ),
-    )
+  const besides = { held, waiting: [], strange: [], forgotten: [] }
+  if (globals.isJson) printObject({ written: [], unchanged: [], removed: [] }, besides, findings, out, call)
   else if (held.all.length > 0) terminal.warn(heldText(held))
   terminal.warn(why)
 }

@@ -74,7 +74,7 @@ async function generate(call: Call): Promise<number> {
   const run = { loaded, presses, plan, build, options, ...standing, folder }
   const outcome = isCheck || isDry ? await foresee(run) : await settle(run, (message) => call.terminal.say(message))
   const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
-  if (isDry) reportPlan(build.made, told, all, call)
+  if (isDry) reportPlan(build.made, told, all, folder, call)
   else report(told, all, folder, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0

@@ -6,7 +6,7 @@ import { nameOf, organisationIn } from '../io/workspace.ts'
 import { UserError } from '../model/finding.ts'
 import { assignmentIn } from '../core/settings.ts'
 import { listOf, textOf, wordsOf, type Call, type Command } from './command.ts'
-import { goOn } from './go-on.ts'
+import { conclude } from './go-on.ts'
 import { askWorkspace } from './init-dialogue.ts'
 import { organisationText, shippedLanguages, type NewWorkspace } from './init-organisation.ts'
 import { exerciseText } from './init-exercise.ts'
@@ -77,8 +77,9 @@ colleagues. A file that is there already is left as it is; a second call complet
     await placeExercise(folder, call, place)
     place('README.md', texts['README.md'] ?? '')
     place('.gitignore', 'out/\n.incident/\nincidents/.*\n')
-    report({ made, kept, git: installMergeDriver(folder) }, folder, call)
-    return await goOn({ ...call, globals: { ...call.globals, folder } }, 0)
+    const done = { made, kept, git: installMergeDriver(folder) }
+    sayMade(done, folder, call)
+    return await conclude({ object: { folder, ...done }, names: made }, true, { ...call, globals: { ...call.globals, folder } })
   },
 }
 
@@ -122,9 +123,7 @@ interface Done {
   readonly git: Installed
 }
 
-function report({ made, kept, git }: Done, folder: string, { terminal, globals }: Call): void {
-  if (globals.isJson) terminal.result(JSON.stringify({ folder, made, kept, git }, undefined, 2))
-  else if (globals.isQuiet) for (const name of made) terminal.result(name)
+function sayMade({ made, kept, git }: Done, folder: string, { terminal, globals }: Call): void {
   terminal.say(
     made.length === 0
       ? 'Nothing was missing.'

@@ -6,7 +6,7 @@ import { effectsIn } from './add-update-write.ts'
 import { widthFor } from './columns.ts'
 import type { Call } from './command.ts'
 import { effectsScreen, waitingSentences } from './effects-screen.ts'
-import { goOn, sayWhatIsLeft } from './go-on.ts'
+import { conclude, sayWhatIsLeft } from './go-on.ts'
 import type { Begun } from './new-file.ts'
 
 /** Its own answers were written with it. */
@@ -30,7 +30,7 @@ export function show({ name, read, findings }: Begun, starter: string, effects: 
 }
 
 export async function told({ name, read, findings }: Begun, effects: readonly Effects[], call: Call): Promise<number> {
-  const { terminal, globals } = call
+  const { terminal } = call
   const ref = `${read.id}/${read.incident?.timeline[0]?.id ?? ''}`
   terminal.say(`Made: ${name}`)
   for (const sentence of waitingSentences(effects, ref)) terminal.say(sentence)
@@ -43,7 +43,5 @@ export async function told({ name, read, findings }: Begun, effects: readonly Ef
     terminal.say(`What is new from now on: incident update ${read.id}`)
   }
   const editions = effects.map(({ audience, number, waits }) => ({ edition: audience.id, number, ...(waits && { waits }) }))
-  if (globals.isJson) terminal.result(JSON.stringify({ incident: read.id, file: name, editions }, undefined, 2))
-  else if (globals.isQuiet) terminal.result(read.id)
-  return await goOn(call, isFaulty ? 1 : 0)
+  return await conclude({ object: { incident: read.id, file: name, editions }, names: [read.id] }, true, call, isFaulty ? 1 : 0)
 }

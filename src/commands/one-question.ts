@@ -9,7 +9,7 @@ import type { Instant } from '../model/values.ts'
 import type { Changed } from './change.ts'
 import { textOf, type Call } from './command.ts'
 import { dateText } from './faq-screen.ts'
-import { goOn, sayWhatIsLeft } from './go-on.ts'
+import { conclude, sayWhatIsLeft, type Told } from './go-on.ts'
 import { incidentOf, loadOne, onlyName, updateRef, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 
@@ -82,13 +82,14 @@ export function sentencesAhead({ from, retired_at }: Question, incident: Inciden
 }
 
 /** @param ids of the questions that were changed */
-export function reportQuestions(
+/** @returns the exit code, of what `--generate` goes on with too */
+export async function reportQuestions(
   { isWritten, source, after, findings }: Changed,
   ground: Ground,
   ids: readonly string[],
   more: object,
   call: Call,
-): void {
+): Promise<number> {
   const { one, incident, now } = ground
   const { terminal } = call
   for (const id of ids) {
@@ -100,17 +101,16 @@ export function reportQuestions(
   if (isWritten) sayWhatIsLeft(call)
   // As in every dry run, no name is printed.
   const named = isWritten ? ids : []
-  printQuestions(ground, named, { written: isWritten, ...more, findings: findings.map(({ frame: _, ...finding }) => finding) }, call)
+  const report = { written: isWritten, ...more, findings: findings.map(({ frame: _, ...finding }) => finding) }
+  return await conclude(toldOf(ground, named, report), isWritten, call)
 }
 
 /** A call that found everything done already, but perhaps not generated: made twice, it ends as if made once. */
 export async function reportUnchanged(sentence: string, ground: Ground, ids: readonly string[], more: object, call: Call): Promise<number> {
   call.terminal.say(`${sentence}; nothing was written.`)
-  printQuestions(ground, ids, { written: false, ...more, findings: [] }, call)
-  return await goOn(call, 0)
+  return await conclude(toldOf(ground, ids, { written: false, ...more, findings: [] }), true, call)
 }
 
-function printQuestions({ one, incident }: Ground, ids: readonly string[], report: object, { globals, terminal }: Call): void {
-  if (globals.isJson) terminal.result(JSON.stringify({ incident: incident.id, file: one.name, ...report }, undefined, 2))
-  else if (globals.isQuiet) for (const id of ids) terminal.result(`${incident.id}/${id}`)
+function toldOf({ one, incident }: Ground, ids: readonly string[], report: object): Told {
+  return { object: { incident: incident.id, file: one.name, ...report }, names: ids.map((id) => `${incident.id}/${id}`) }
 }

@@ -10,7 +10,6 @@ import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { effectsScreen } from './effects-screen.ts'
-import { goOn } from './go-on.ts'
 import { atFlag, embargoFlag } from './instant-of-call.ts'
 import { onlyName } from './load-one.ts'
 import { asItIsNow, editionsNamed, loadUpdate, placeOf, readersOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
@@ -131,8 +130,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
     call,
   )
   const path = ['timeline', placeOf(ref, changed.after)]
-  reportChange(changed, { one, ref, path, editions: effectsFor(changed.after), more: { released: ids } }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportChange(changed, { one, ref, path, editions: effectsFor(changed.after), more: { released: ids } }, call)
 }
 
 /** What is released is the draft that was looked at, and the time it gets follows from who was told by then. */

@@ -5,7 +5,7 @@ import type { Path } from '../model/finding.ts'
 import type { Changed } from './change.ts'
 import type { Call } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
-import { goOn, sayWhatIsLeft } from './go-on.ts'
+import { conclude, sayWhatIsLeft, type Told } from './go-on.ts'
 import type { OneIncident } from './load-one.ts'
 import { updateRef } from './load-one.ts'
 
@@ -26,38 +26,38 @@ export interface Report {
   readonly more?: object
 }
 
-export function reportChange({ isWritten, source, findings }: Changed, { one, ref, path, editions, more = {} }: Report, call: Call): void {
+/** @returns the exit code, of what `--generate` goes on with too */
+export async function reportChange(
+  { isWritten, source, findings }: Changed,
+  { one, ref, path, editions, more = {} }: Report,
+  call: Call,
+): Promise<number> {
   if (isWritten) call.terminal.say(`Written: ${one.name}:${lineNumber(source.text, source.spanOf(path).offset)}  ${ref}`)
   for (const sentence of waitingSentences(editions, ref)) call.terminal.say(sentence)
   if (isWritten) sayWhatIsLeft(call)
+  const report = {
+    file: one.name,
+    written: isWritten,
+    editions: editions.map(({ audience, number, waits }) => ({
+      edition: audience.id,
+      ...(number !== undefined && { number }),
+      ...(waits && { waits }),
+    })),
+    findings: findings.map(({ frame: _, ...finding }) => finding),
+    ...more,
+  }
+  const told = toldOf(ref, report)
   // In a dry run there is nothing of that name.
-  if (!isWritten && call.globals.isQuiet && !call.globals.isJson) return
-  printReport(
-    ref,
-    {
-      file: one.name,
-      written: isWritten,
-      editions: editions.map(({ audience, number, waits }) => ({
-        edition: audience.id,
-        ...(number !== undefined && { number }),
-        ...(waits && { waits }),
-      })),
-      findings: findings.map(({ frame: _, ...finding }) => finding),
-      ...more,
-    },
-    call,
-  )
+  return await conclude(isWritten ? told : { ...told, names: [] }, isWritten, call)
 }
 
 /** A call that found everything done already, but perhaps not generated: made twice, it ends as if made once. */
 export async function reportNothingToDo(sentence: string, ref: string, { name }: OneIncident, call: Call): Promise<number> {
   call.terminal.say(`${sentence}; nothing was written.`)
-  printReport(ref, { file: name, written: false, editions: [], findings: [] }, call)
-  return await goOn(call, 0)
+  return await conclude(toldOf(ref, { file: name, written: false, editions: [], findings: [] }), true, call)
 }
 
-function printReport(ref: string, report: object, { globals, terminal }: Call): void {
+function toldOf(ref: string, report: object): Told {
   const { incident, update } = updateRef(ref)
-  if (globals.isJson) terminal.result(JSON.stringify({ incident, update, ...report }, undefined, 2))
-  else if (globals.isQuiet) terminal.result(ref)
+  return { object: { incident, update, ...report }, names: [ref] }
 }

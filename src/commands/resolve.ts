@@ -9,7 +9,6 @@ import { widthFor } from './columns.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
-import { goOn } from './go-on.ts'
 import { refuseFuture } from './instant-of-call.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
@@ -115,8 +114,11 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
   const ref = `${one.read.id}/${closing.id}`
   const ends = closedBy(closing.id, again(changed.after)).map(plainEnds)
   const editions = effectsIn(changed.after, closing.id, now)
-  reportChange(changed, { one, ref, path: ['timeline', placeOf(ref, changed.after)], editions, more: { open_ends: ends } }, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await reportChange(
+    changed,
+    { one, ref, path: ['timeline', placeOf(ref, changed.after)], editions, more: { open_ends: ends } },
+    call,
+  )
 }
 
 /** What became of each edition's states, then what is left open. */

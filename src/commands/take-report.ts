@@ -6,16 +6,15 @@ import { effectsIn } from './add-update-write.ts'
 import type { Changed } from './change.ts'
 import type { Call } from './command.ts'
 import { waitingSentences } from './effects-screen.ts'
-import { sayWhatIsLeft } from './go-on.ts'
+import { sayWhatIsLeft, type Told } from './go-on.ts'
 import type { OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { sentencesAhead } from './one-question.ts'
 
-export function reportTaken({ isWritten, after, findings }: Changed, { incoming }: Merged, one: OneIncident, call: Call): void {
+export function sayTaken({ isWritten, after }: Changed, { incoming }: Merged, one: OneIncident, call: Call): void {
   if (isWritten) call.terminal.say(`Written: ${one.name}`)
   for (const sentence of sentencesOf(incoming, after, call)) call.terminal.say(sentence)
   if (isWritten) sayWhatIsLeft(call)
-  printTaken({ one, isWritten, incoming, findings }, call)
 }
 
 /** What is not public yet of what came in. */
@@ -51,16 +50,14 @@ interface Report extends Pick<Changed, 'isWritten' | 'findings'>, Pick<Merged, '
   readonly one: OneIncident
 }
 
-export function printTaken({ one, isWritten, incoming, findings }: Report, { globals, terminal }: Call): void {
+export function takenAs({ one, isWritten, incoming, findings }: Report): Told {
   const { id } = one.read
-  if (globals.isJson) {
-    const told = {
-      incident: id,
-      file: one.name,
-      written: isWritten,
-      taken: incoming.map(({ path, what }) => ({ path, what })),
-      findings: findings.map(({ frame: _, ...finding }) => finding),
-    }
-    terminal.result(JSON.stringify(told, undefined, 2))
-  } else if (globals.isQuiet && isWritten) for (const { ref } of refsOf(incoming, id)) terminal.result(ref)
+  const object = {
+    incident: id,
+    file: one.name,
+    written: isWritten,
+    taken: incoming.map(({ path, what }) => ({ path, what })),
+    findings: findings.map(({ frame: _, ...finding }) => finding),
+  }
+  return { object, names: isWritten ? refsOf(incoming, id).map(({ ref }) => ref) : [] }
 }

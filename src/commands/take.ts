@@ -7,13 +7,13 @@ import { UserError } from '../model/finding.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
-import { goOn } from './go-on.ts'
+import { conclude } from './go-on.ts'
 import { openSheet, type Sheet } from './kept-words.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
-import { printTaken, reportTaken } from './take-report.ts'
+import { sayTaken, takenAs } from './take-report.ts'
 import { wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
@@ -120,18 +120,17 @@ async function takeWith(sheets: Sheet[], file: string, call: Call): Promise<numb
   }
   const changed = await carryOut({ one, verb: 'take', editsOf, screen: () => screen(file, one, merged, call) }, call)
   if (changed.isWritten) for (const sheet of sheets) sheet.drop()
-  reportTaken(changed, merged, one, call)
+  sayTaken(changed, merged, one, call)
   const lost = lostComments(changed.source.text, { theirs, ...(base && { base }) })
   if (lost.length > 0)
     call.terminal.say(['Comments of the copy that did not come along:', ...lost.map((line) => `    ${visible(line)}`)].join('\n'))
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await conclude(takenAs({ one, ...changed, incoming: merged.incoming }), changed.isWritten, call)
 }
 
 /** A call that found everything taken already, but perhaps not generated: made twice, it ends as if made once. */
 async function nothingNew(file: string, one: OneIncident, call: Call): Promise<number> {
   call.terminal.say(`${file} brings nothing new: ${one.name} is as it was.`)
-  printTaken({ one, isWritten: false, incoming: [], findings: [] }, call)
-  return await goOn(call, 0)
+  return await conclude(takenAs({ one, isWritten: false, incoming: [], findings: [] }), true, call)
 }
 
 function screen(file: string, one: OneIncident, { incoming }: Merged, { world }: Call): readonly string[] {

@@ -13,7 +13,7 @@ import { readPo } from '../render/po.ts'
 import { readXliff } from '../render/xliff.ts'
 import { carryOut } from './change.ts'
 import { isOn, textOf, type Call } from './command.ts'
-import { goOn, sayWhatIsLeft } from './go-on.ts'
+import { conclude, sayWhatIsLeft, type Told } from './go-on.ts'
 import { incidentOf, onlyName, type OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 import { plural } from './plural.ts'
@@ -47,8 +47,7 @@ export async function importTexts(names: readonly string[], call: Call): Promise
     call.terminal.say(`Written: ${one.name}, ${plural(returned.taken.length, 'text')} in \`${sheet.to ?? sheet.locale ?? ''}\``)
     sayWhatIsLeft(call)
   }
-  report(returned, one, changed.isWritten, call)
-  return changed.isWritten ? await goOn(call, 0) : 0
+  return await conclude(toldOf(returned, one, changed.isWritten), changed.isWritten, call)
 }
 
 /** @throws UserError (1) for a file of another incident than the call names, or of none */
@@ -135,18 +134,11 @@ function leftOut({ untranslated, unfinished, same }: Returned): readonly string[
 
 async function nothingToDo(returned: Returned, one: OneIncident, file: string, call: Call): Promise<number> {
   for (const line of [`${file} has nothing new for ${one.read.id}; nothing was written.`, ...leftOut(returned)]) call.terminal.say(line)
-  report(returned, one, false, call)
-  return await goOn(call, 0)
+  return await conclude(toldOf(returned, one, false), true, call)
 }
 
-function report(
-  { taken, same, untranslated, unfinished }: Returned,
-  one: OneIncident,
-  written: boolean,
-  { globals, terminal }: Call,
-): void {
-  const ids = taken.map(({ translation: { id } }) => id)
-  const value = { incident: one.read.id, file: one.name, written, texts: ids, same, untranslated, unfinished }
-  if (globals.isJson) terminal.result(JSON.stringify(value, undefined, 2))
-  else if (globals.isQuiet && written) for (const id of ids) terminal.result(id)
+function toldOf({ taken, same, untranslated, unfinished }: Returned, one: OneIncident, written: boolean): Told {
+  const texts = taken.map(({ translation: { id } }) => id)
+  const object = { incident: one.read.id, file: one.name, written, texts, same, untranslated, unfinished }
+  return { object, names: written ? texts : [] }
 }
