@@ -1,6 +1,7 @@
 import type { Organisation } from '../model/organisation.ts'
-import type { ServiceGroupView, ServiceView } from '../model/view-parts.ts'
+import type { ServiceGroupView, ServiceView, StateGroupView } from '../model/view-parts.ts'
 import type { Snapshot } from '../model/views.ts'
+import type { State } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import type { Said } from './fold.ts'
 import { phraseOf } from './phrases.ts'
@@ -46,10 +47,25 @@ export function groupServices(services: readonly ServiceView[], organisation: Or
 }
 
 /** Those that do not work as usual, the worst first, and those that do, among them those nobody has mentioned. */
-export function partServices(services: readonly ServiceView[]): Pick<Snapshot, 'impaired' | 'working' | 'unmentioned'> {
+export function partServices(services: readonly ServiceView[]): Pick<Snapshot, 'impaired' | 'working' | 'unmentioned' | 'by_state'> {
   return {
     impaired: services.filter((service) => service.is_impaired).toSorted(worstFirst),
     working: services.filter((service) => !service.is_impaired),
     unmentioned: services.filter((service) => !service.is_impaired && !service.was_mentioned),
+    by_state: byState(services),
   }
+}
+
+/** The worst first; what nobody has mentioned is no state, and comes last. */
+function byState(services: readonly ServiceView[]): StateGroupView[] {
+  const groups = new Map<string, { state: State; was_mentioned: boolean; services: ServiceView[] }>()
+  for (const service of services) {
+    const { state, is_impaired } = service
+    const was_mentioned = is_impaired || service.was_mentioned
+    const key = `${state} ${was_mentioned}`
+    const group = groups.get(key)
+    if (group) group.services.push(service)
+    else groups.set(key, { state, was_mentioned, services: [service] })
+  }
+  return [...groups.values()].toSorted((a, b) => worstFirst(a, b) || Number(b.was_mentioned) - Number(a.was_mentioned))
 }

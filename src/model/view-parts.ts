@@ -56,6 +56,15 @@ export const serviceGroupView = named(
   }),
 )
 
+export const stateGroupView = named(
+  'Services in one state',
+  shape({
+    state: describe('The state; say it with `{{t "states" state}}`.', picklist(states)),
+    was_mentioned: describe('false for those nobody has mentioned: say `{{t "not_reported"}}` instead.', boolean()),
+    services: describe('The services.', array(serviceView)),
+  }),
+)
+
 export const contactView = named(
   'Contact',
   shape({
@@ -282,6 +291,7 @@ export const deskView = named(
 export type OrganisationView = InferOutput<typeof organisationView>
 export type EditionView = InferOutput<typeof editionView>
 export type ServiceView = InferOutput<typeof serviceView>
+export type StateGroupView = InferOutput<typeof stateGroupView>
 export type ServiceGroupView = InferOutput<typeof serviceGroupView>
 export type ContactView = InferOutput<typeof contactView>
 export type PromiseView = InferOutput<typeof promiseView>

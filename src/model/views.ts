@@ -10,6 +10,7 @@ import {
   editionView,
   serviceView,
   serviceGroupView,
+  stateGroupView,
   contactView,
   factView,
   promiseView,
@@ -66,6 +67,7 @@ export const snapshotView = named(
     impaired: describe('Services that do not work as usual, worst first.', array(serviceView)),
     working: describe('Services that work.', array(serviceView)),
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
+    by_state: describe('All services once more, those of one state together, the worst first.', array(stateGroupView)),
     contacts: describe('Contacts that work, if only in part.', array(contactView)),
     dead_contacts: describe('Contacts that do not work now.', array(contactView)),
     ended_contacts: describe('Contacts given up.', array(contactView)),
@@ -130,6 +132,7 @@ export const editionPageView = named(
     impaired: describe('Services that do not work as usual, worst first.', array(serviceView)),
     working: describe('Services that work.', array(serviceView)),
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
+    by_state: describe('All services once more, those of one state together, the worst first.', array(stateGroupView)),
     contacts: describe('Contacts that work.', array(contactView)),
     dialled: maybe('The number callers of the announcement have dialled.', contactView),
     other_contacts: describe(

@@ -38,6 +38,10 @@ function generate(...words: readonly string[]): void {
   if (status !== 0) throw new Error(stderr)
 }
 
+/** How many pages a PDF has, by what it says of itself. */
+const pagesIn = (pdf: Buffer): number =>
+  Number(/\/Type\s*\/Pages\b[^>]*?\/Count (\d+)|\/Count (\d+)[^>]*?\/Type\s*\/Pages\b/.exec(pdf.toString('latin1'))?.slice(1).find(Boolean))
+
 const html = (file: string): string => readFileSync(file, 'utf8')
 
 describe('a page', () => {
@@ -90,7 +94,7 @@ describe('a page', () => {
   })
 
   it('marks the words that another language lends it', () => {
-    expect(html(exercise)).toContain('<h2><span lang="en" dir="ltr">All updates</span></h2>')
+    expect(html(exercise)).toContain('<h2><span lang="en" dir="ltr">Last update</span></h2>')
     expect(html(exercise)).toContain('<span lang="en" dir="ltr">This text is not available in your language yet.</span>')
   })
 
@@ -131,6 +135,32 @@ describe.runIf(hasBrowser)('a reader', () => {
       }))
       expect(found).toEqual({ asked: 1, wider: 0, barriers: [] })
     })
+  })
+
+  it.each(['nl', 'en', 'pl'])(
+    'of edition %s reads on the first screen of a phone what works, what is certain, what to do, when more comes and whom to call',
+    async (edition) => {
+      const file = join(shipped, edition, '2022-07-cyberattack/index.html')
+      const ends = await read(browser, file, { width: 390, colorScheme: 'light' }, (page) =>
+        page.evaluate<readonly number[]>(
+          `['h1', '.strip', '.services', '.lead', '.do'].map((part) => document.querySelector(part).getBoundingClientRect().bottom)`,
+        ),
+      )
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b))
+      // The height of a telephone of 2022, without the bars of its browser.
+      expect(ends.at(-1)).toBeLessThan(844)
+    },
+  )
+
+  it.each(['nl', 'en'])('of edition %s prints a handout of two pages, and what was said earlier after it', async (edition) => {
+    const file = join(shipped, edition, '2022-07-cyberattack/index.html')
+    const [look] = looks
+    const pages = await read(browser, file, look, async (page) => {
+      const all = pagesIn(await page.pdf({ preferCSSPageSize: true, format: 'A4' }))
+      await page.addStyleTag({ content: '#page_earlier { display: none; }' })
+      return [pagesIn(await page.pdf({ preferCSSPageSize: true, format: 'A4' })), all > 2]
+    })
+    expect(pages).toEqual([2, true])
   })
 
   it('finds nothing cut off on paper that hangs beside the text', async () => {

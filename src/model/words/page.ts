@@ -24,15 +24,14 @@ export const pageWords = shape({
 
   status: describe('Label of the status of an incident.', word),
   ended: describe('Label of when it was reported over.', word),
-  last_update: describe('Label of the newest update: its number and date, or its headline.', word),
+  last_update: describe('Heading of the newest update; its label on the page of the organisation.', word),
   next_update: describe('Label of when more is said.', word),
   by: describe('A limit, after a label: {when}.', word),
   window: describe('Label of the window of planned work.', word),
   from: describe('The window where its end is not known, after its label: {when}.', word),
   since: describe('Since when a service has been in its state: {when}.', word),
 
-  impaired: describe('Heading of the services that do not work, or not as usual.', word),
-  working: describe('Heading of the services that work.', word),
+  services_now: describe('Heading of the services by state on the first screen, while one of them is impaired.', word),
   scope: describe('Label of what a fact covers; a colon and the text follow.', word),
   do_now: describe('Heading of the instructions.', word),
   reach_us: describe('Heading of the contacts on the first screen.', word),
@@ -55,7 +54,7 @@ export const pageWords = shape({
   undated: describe('The same: its date was taken back.', word),
   reason: describe('Label of a reason; a colon and the text follow.', word),
 
-  timeline: describe('Heading of the timeline.', word),
+  earlier_updates: describe('Heading of all updates but the newest, and links to it.', word),
   before: describe('Before the earlier state of a service or the earlier date of a promise; a colon follows.', word),
   remaining: describe('Heading, in a closing update, of what stays broken.', word),
   correction: describe('Heading of a correction: {when}.', word),
