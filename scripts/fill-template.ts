@@ -19,7 +19,7 @@ const locales = [...files].flatMap(([path, text]) =>
   localeOf(path) === undefined ? [] : [[localeOf(path) ?? '', readSource(`templates/${path}`, text)] as const],
 )
 // Words are taken as they stand, so that a template can be tried before its words are complete.
-const asWritten = Object.fromEntries(locales.map(([tag, source]) => [tag, source.value as Words]))
+const asWritten = Object.fromEntries(locales.map(([tag, source]) => [tag, () => source.value as Words]))
 const words = assembleLocales(asWritten, {}, 'en')
 
 const { channels, problems } = await assembleChannels({
@@ -27,7 +27,7 @@ const { channels, problems } = await assembleChannels({
   texts: async () => ({}),
   files: Object.fromEntries(files),
   readYaml: readSource,
-  words: asWritten['en'],
+  words: () => asWritten['en']?.(),
 })
 for (const problem of problems) console.error(sentenceOf(problem, files))
 

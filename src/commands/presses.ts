@@ -65,7 +65,7 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     texts: async () => (await import('virtual:builtin-texts')).texts,
     files: own.texts,
     readYaml,
-    words: locales.wordsFor('en'),
+    words: () => locales.wordsFor('en'),
   })
   const logo = logoOf(loaded)
   const printers = printersFor(locales, await loadPhoneNumbers())
