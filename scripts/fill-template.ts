@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { readSource } from '../src/io/source.ts'
 import { assembleChannels } from '../src/render/channels.ts'
 import { assembleLocales } from '../src/render/locales.ts'
-import { loadPhoneNumbers } from '../src/render/phone-numbers.ts'
+import { phoneNumbers } from '../src/render/phone-numbers.ts'
 import { makePrinter } from '../src/render/printer.ts'
 import { formatOf, localeOf } from '../src/render/template-files.ts'
 import type { Words } from '../src/model/words.ts'
@@ -38,6 +38,6 @@ const printer = makePrinter(formatOf(file, register), {
   locale,
   dir: view.edition?.dir ?? 'ltr',
   wordsFor: (lang) => words.wordsFor(lang),
-  phones: await loadPhoneNumbers(),
+  phones: phoneNumbers(),
 })
 process.stdout.write(ready?.renderTemplate(file, view, printer) ?? '')

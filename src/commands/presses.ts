@@ -10,7 +10,7 @@ import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import type { Message } from '../render/mime.ts'
-import { loadPhoneNumbers } from '../render/phone-numbers.ts'
+import { phoneNumbers } from '../render/phone-numbers.ts'
 import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
@@ -68,7 +68,7 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     words: () => locales.wordsFor('en'),
   })
   const logo = logoOf(loaded)
-  const printers = printersFor(locales, await loadPhoneNumbers())
+  const printers = printersFor(locales, phoneNumbers())
   return {
     channels: channels.channels,
     problems: [
