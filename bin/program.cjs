@@ -62,11 +62,11 @@ function loadProgram(dist, words) {
   function readAt(path, start) {
     const file = openSync(path)
     try {
-      for (let end = start; ; ) {
+      for (let end = start; ;) {
         const read = readSync(file, room, end, room.length - end - tail.length)
+        if (read === 0) return end
         end += read
-        if (end < room.length - tail.length) return end
-        room = Buffer.concat([room], room.length * 2)
+        if (end === room.length - tail.length) room = Buffer.concat([room], room.length * 2)
       }
     } finally {
       closeSync(file)
@@ -98,11 +98,11 @@ function verbIn(words) {
 function keepWhole({ sum, place, script }) {
   const beside = `${place}.${process.pid}`
   const data = script.createCachedData()
-  const head = Buffer.alloc(sumLength)
+  const before = Buffer.alloc(sumLength)
   // Tells bytes that changed by accident: whoever may write here may write the program.
-  head.writeUInt32LE(crc32(data, sum))
+  before.writeUInt32LE(crc32(data, sum))
   try {
-    writeFileSync(beside, Buffer.concat([head, data]))
+    writeFileSync(beside, Buffer.concat([before, data]))
     renameSync(beside, place)
   } catch (error) {
     rmSync(beside, { force: true })

@@ -49,7 +49,12 @@ function missing(channel: string, file: string): Problem {
 }
 
 /** The compiler is loaded here and nowhere else while the tool runs: most organisations change no template. */
-async function compileOwn(channel: string, use: TemplateUse, folder: Folder, words: (() => Words | undefined) | undefined): Promise<Compiled> {
+async function compileOwn(
+  channel: string,
+  use: TemplateUse,
+  folder: Folder,
+  words: (() => Words | undefined) | undefined,
+): Promise<Compiled> {
   const { checkTemplate } = await import('./template-check.ts')
   const { compileTemplate, parseTemplate, readSpec } = await import('./compile.ts')
   const path = templatePath(channel, use.file)

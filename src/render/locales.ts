@@ -29,12 +29,7 @@ type Sources = Readonly<Record<string, Source>>
  * @param sourceLanguage the language whose words stand in where a language lacks some
  * @param channels channels that only the organisation has: its locale files may have a section for each
  */
-export function assembleLocales(
-  builtin: WordsByTag,
-  own: Sources,
-  sourceLanguage: string,
-  channels: readonly string[] = [],
-): Locales {
+export function assembleLocales(builtin: WordsByTag, own: Sources, sourceLanguage: string, channels: readonly string[] = []): Locales {
   const { words, missing, sections, problems } = readAll(builtin, own, sourceLanguage, channels)
   const standIn = standInWords(sections, sourceLanguage)
   for (const [tag, section] of Object.entries(sections)) {
