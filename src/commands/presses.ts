@@ -17,6 +17,8 @@ import { logoOf } from './logo.ts'
 import { composed, printed, printersFor, type PrinterFor } from './printing.ts'
 
 export interface Presses {
+  /** An organisation changed neither templates nor words. */
+  readonly isAsShipped: boolean
   readonly channels: readonly ReadyChannel[]
   /** Faults of an organisation's own templates, words and logo. */
   readonly problems: readonly Problem[]
@@ -70,6 +72,7 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
   const logo = logoOf(loaded)
   const printers = printersFor(locales, phoneNumbers())
   return {
+    isAsShipped: changed.length === 0,
     channels: channels.channels,
     problems: [
       ...own.problems,
