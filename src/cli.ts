@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], world: World = realWorld()):
     return outcome.code
   } catch (error) {
     const flags = [...program.options.map((option) => option.flags), ...(chosen?.command.flags.map(({ name }) => name) ?? [])]
-    return exitCodeOf(error, world, (said) => wrongCall(said, entry?.name, flags))
+    return exitCodeOf(error, world, (said) => wrongCall(said, entry?.name, flags, Object.keys(chosen?.command.actions ?? {})))
   }
 }
 

@@ -42,7 +42,7 @@ export async function writeUpdate(wish: Wish, one: OneIncident, call: Call, deci
     const width = widthFor(call.world.stderr.columns)
     return effectsScreen(`${one.read.id}/${made.id}`, made.at, effectsIn(after, made.id, now), { width })
   }
-  const changed = await carryOut({ one, verb: 'add-update', editsOf, screen, ...(decide && { decide }) }, call)
+  const changed = await carryOut({ one, verb: 'add-update', isAuthored: true, editsOf, screen, ...(decide && { decide }) }, call)
   // Written by somebody else between the look and the lock, under the same name and with the same words.
   if (isRepeated) return await repeated(made.id, wish, one, changed.after, call)
   if (!changed.isWritten && !isOn(call.flags, 'dryRun')) return undefined

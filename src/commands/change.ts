@@ -7,9 +7,11 @@ import { visible } from '../io/visible.ts'
 import type { Edit } from '../model/edit.ts'
 import { isError, UserError, type Finding, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
-import type { ReadIncident } from '../core/incident.ts'
+import type { Incident, ReadIncident } from '../core/incident.ts'
+import { recordsOf } from '../core/translation-records.ts'
 import { isOn, type Call, type Flag } from './command.ts'
 import type { OneIncident } from './load-one.ts'
+import { momentOf } from './moment.ts'
 
 /** The flags of every verb that writes. */
 export const writingFlags: readonly Flag[] = [
@@ -27,6 +29,8 @@ export interface Change {
    * @throws UserError when the file as it is does not allow them
    */
   readonly editsOf: (read: ReadIncident) => readonly Edit[]
+  /** The words are those of whoever calls: what was translated from what is recorded beside them. */
+  readonly isAuthored?: boolean
   /** What a person should see before it is written. */
   readonly screen: (after: ReadIncident) => readonly string[]
   /** The one question; by default whether to write it. */
@@ -123,29 +127,56 @@ async function isApproved({ one, verb, question, decide }: Change, call: Call): 
 }
 
 /** @throws UserError (1) when the edit cannot be made safely, or would leave an error in the file that it had not */
-function edited(source: Source, { one, verb, editsOf }: Change, call: Call): Omit<Changed, 'isWritten'> {
+function edited(source: Source, change: Change, call: Call): Omit<Changed, 'isWritten'> {
+  const { one } = change
   const before = source === one.source ? one.read : one.reread(source)
   if (!before.incident)
     throw new UserError(`${one.name} was saved with errors meanwhile and was not changed; incident check ${one.read.id} shows them`, 3)
-  const spliced = splice(source, editsOf(before), { sourceLanguage: before.incident.organisation.source_language })
-  if ('refused' in spliced) {
-    const { why, byHand } = spliced.refused
-    const pieces = byHand.map(
-      ({ path, where, paste, gone }) => `${pathText(path, source)}: ${where}:\n${linesOf(paste === '' ? gone : paste)}`,
-    )
-    throw new UserError(
-      `${one.name} was not changed: ${why}.\nMake the whole change by hand${byHand.length > 1 ? ', one piece after another in this order' : ''}, or write that part of the file in the usual form and run incident ${verb} again:\n\n${pieces.join('\n')}`,
-      1,
-    )
-  }
-  const next = spliced.source
-  const after = one.reread(next)
-  const findings = one.findings(newProblems(one.problems(before), one.problems(after)), next)
+  const edits = change.editsOf(before)
+  const made = madeOf(spliced(source, edits, before.incident, change), one)
+  const records = change.isAuthored === true ? recordsBeside(made, before.incident, call) : []
+  // A record is a help to the checks: where it cannot be spliced in, the words are written all the same.
+  const both = records.length === 0 ? undefined : splice(source, [...edits, ...records], mannerOf(before.incident))
+  return judged(both !== undefined && 'source' in both ? madeOf(both.source, one) : made, before, change, call)
+}
+
+/** A text of the file, and what it is read as. */
+type Made = Pick<Changed, 'source' | 'after'>
+
+function madeOf(source: Source, one: OneIncident): Made {
+  return { source, after: one.reread(source) }
+}
+
+function mannerOf({ organisation }: Incident): { readonly sourceLanguage: string } {
+  return { sourceLanguage: organisation.source_language }
+}
+
+function judged({ source, after }: Made, before: ReadIncident, { one }: Change, call: Call): Omit<Changed, 'isWritten'> {
+  const findings = one.findings(newProblems(one.problems(before), one.problems(after)), source)
   if (!after.incident || findings.some(isError)) {
     call.terminal.findings(findings.filter(isError))
     throw new UserError(`Nothing was written: ${one.name} would have errors, and is as it was.`, 1)
   }
-  return { after, source: next, findings }
+  return { after, source, findings }
+}
+
+function recordsBeside({ source, after: { incident } }: Made, before: Incident, { globals, world }: Call): readonly Edit[] {
+  if (!incident) return []
+  const { viewOf } = momentOf(globals, world, incident.organisation.timezone)
+  return recordsOf(before, incident, (path) => source.has(path), viewOf)
+}
+
+function spliced(source: Source, edits: readonly Edit[], before: Incident, { one, verb }: Change): Source {
+  const made = splice(source, edits, mannerOf(before))
+  if (!('refused' in made)) return made.source
+  const { why, byHand } = made.refused
+  const pieces = byHand.map(
+    ({ path, where, paste, gone }) => `${pathText(path, source)}: ${where}:\n${linesOf(paste === '' ? gone : paste)}`,
+  )
+  throw new UserError(
+    `${one.name} was not changed: ${why}.\nMake the whole change by hand${byHand.length > 1 ? ', one piece after another in this order' : ''}, or write that part of the file in the usual form and run incident ${verb} again:\n\n${pieces.join('\n')}`,
+    1,
+  )
 }
 
 /** Lines to copy, which cannot steer a terminal. */

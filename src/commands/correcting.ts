@@ -111,7 +111,7 @@ async function append(at: Instant, text: WordsBy, subject: OneUpdate, manner: Ma
     ...correctionScreen(subject, at.text, withdraws, effectsOfLast(after, subject)),
     ...manner.more(asItIsNow(subject, after)),
   ]
-  const changed = await carryOut({ one, verb, editsOf, screen, decide }, call)
+  const changed = await carryOut({ one, verb, isAuthored: true, editsOf, screen, decide }, call)
   if (isToChange) return 'words'
   // Written by somebody else between the look and the lock, in the same words.
   if (isHeld) return await reportHeld(subject, { call, sheet })

@@ -39,12 +39,21 @@ function unknownPoint(word: string, no: NoRevision, { loaded, incident }: Ground
     [
       `\`${word}\` is no time, no update and no git revision here.${meant(word, word.includes('/') ? refs : updates)}`,
       `Expected ${whenForms}; the id of an update, alone or as <incident>/<update>; or a branch, tag or commit.`,
+      ...rangeLines(word),
       // That there is none of this name the first line has said.
       ...(no.no === 'commit' && !no.isShallow ? [] : [`No revision: ${whyNoRevision(workspace.root, no)}.`]),
       ...broken.map((id) => `${id} has errors, and its updates cannot be read; incident check ${id} shows them`),
     ].join('\n'),
     broken.length > 0 ? 3 : 2,
   )
+}
+
+/** A range as git writes it, in the form that is expected here. */
+function rangeLines(word: string): readonly string[] {
+  const [from, to, ...more] = word.split(/\.{2,3}/)
+  return from === undefined || to === undefined || more.length > 0
+    ? []
+    : [`A range is two points: incident diff ${from || 'HEAD'} ${to || 'now'}`]
 }
 
 /** @param only the id of the one incident that is needed */

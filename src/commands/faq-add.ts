@@ -41,6 +41,7 @@ async function add(wish: QuestionWish, ground: Ground, sheet: Sheet | undefined,
     {
       one,
       verb: 'faq add',
+      isAuthored: true,
       editsOf: ({ incident: held }): readonly Edit[] => {
         if (held) refuseDuplicate(wish, held)
         return [{ kind: 'append', path: ['faq'], value: fields }]

@@ -88,6 +88,7 @@ async function write(
     {
       one: ground.one,
       verb: 'faq review',
+      isAuthored: true,
       editsOf: (read) => decisionEdits(decisions, ground, read),
       screen: () => decisionLines(decisions, ground, widthFor(call.world.stderr.columns)),
     },

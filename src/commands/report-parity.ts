@@ -21,7 +21,7 @@ export function reportParity(names: readonly string[], call: Call): number {
       object: { incidents: told.map(({ incident, subjects }) => ({ incident: incident.id, subjects: subjects.map(subjectObject) })) },
       ids: told.map(({ incident }) => incident.id),
       sections: told.map(({ incident, subjects }) => ({ incident, lines: sectionOf(subjects, width) })),
-      nothing: 'Nobody was told anything.',
+      nothing: 'Nobody was told of a fact, a promise, a service, a question or an instruction.',
       notes: [summaryOf(told.flatMap(({ subjects }) => subjects))],
     },
     unreadable,
@@ -94,7 +94,9 @@ function summaryOf(subjects: readonly Parity[]): string {
   const apart = subjects.filter(({ shares }) => shares.some(isUntold))
   const silent = apart.filter(isUnexplained)
   const different = subjects.filter(isToldDifferently)
-  return `${plural(subjects.length, 'subject')}: ${subjects.length - apart.length} told to every edition here; ${apart.length} not, of which ${silent.length} that concern all, for no reason that is given; ${different.length} told differently.`
+  const untold =
+    apart.length === 0 ? 'none left out' : `${apart.length} not, ${silent.length} of them though they concern all and without a reason`
+  return `${plural(subjects.length, 'subject')}: ${subjects.length - apart.length} told to every edition here; ${untold}; ${different.length} told differently.`
 }
 
 function subjectObject({ kind, id, isShared, shares }: Parity): object {

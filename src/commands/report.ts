@@ -1,5 +1,4 @@
-import { UserError } from '../model/finding.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { actionIn } from './actions.ts'
 import type { Command } from './command.ts'
 
 const actions = {
@@ -7,8 +6,6 @@ const actions = {
   parity: { takes: '[incident...]', flags: ['--edition'] },
   promises: { takes: '[incident...]', flags: ['--edition'] },
 } as const satisfies NonNullable<Command['actions']>
-
-type ActionName = keyof typeof actions
 
 export const command: Command = {
   takes: '<action> [incident...]',
@@ -24,8 +21,8 @@ export const command: Command = {
     'incident report parity 2022-07-cyberattack',
   ],
   async run(call) {
-    const [said = '', ...names] = call.names
-    switch (actionOf(said)) {
+    const [, ...names] = call.names
+    switch (actionIn(actions, 'report', call)) {
       case 'clocks':
         return (await import('./report-clocks.ts')).reportClocks(names, call)
       case 'parity':
@@ -34,13 +31,4 @@ export const command: Command = {
         return (await import('./report-promises.ts')).reportPromises(names, call)
     }
   },
-}
-
-function actionOf(said: string): ActionName {
-  const all = ['clocks', 'parity', 'promises'] as const satisfies readonly ActionName[]
-  const found = all.find((action) => action === said)
-  if (found) return found
-  const guess = nearest(said, all)
-  const hint = guess === undefined ? '' : ` Did you mean \`${guess}\`?`
-  throw new UserError(`\`${said}\` is nothing that incident report tells of; expected ${oneOf(all)}.${hint}`, 2)
 }

@@ -106,7 +106,7 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
     isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
     return !isToChange
   }
-  const changed = await carryOut({ one, verb: 'resolve', editsOf, screen, decide }, call)
+  const changed = await carryOut({ one, verb: 'resolve', isAuthored: true, editsOf, screen, decide }, call)
   if (isToChange) return 'words'
   // Written by somebody else between the look and the lock, under the same name and with the same words.
   if (isRepeated) return ended(await repeated(closing.id, wish, one, changed.after, call), sheet, call)

@@ -3,9 +3,10 @@ import { didYouMean, meant, oneOf } from '../model/nearest.ts'
 /**
  * What is wrong with a call, in the words of the tool, made of what the parser of the command line says.
  * @param flags as help shows them: `--edition <id>`, `-h, --help`
+ * @param actions what its first word may be, where there are only some
  * @example wrongCall("error: unknown option '--edtion'", 'generate', ['--edition <edition>']) // '`--edtion` is not a flag of incident generate. Did you mean `--edition`?'
  */
-export function wrongCall(said: string, verb: string | undefined, flags: readonly string[]): string {
+export function wrongCall(said: string, verb: string | undefined, flags: readonly string[], actions: readonly string[] = []): string {
   const call = verb === undefined ? 'incident' : `incident ${verb}`
   const unknown = /unknown option '([^']+)'/.exec(said)?.[1]
   if (unknown !== undefined) {
@@ -20,6 +21,7 @@ export function wrongCall(said: string, verb: string | undefined, flags: readonl
     return `${flagIn(flag)} is \`${value}\`; expected ${oneOf(words)}.${meant(value ?? '', words)}`
   }
   const [, missing] = /missing required argument '(.*)'/.exec(said) ?? []
+  if (missing === 'action' && actions.length > 0) return `${call} does one of several things; expected ${oneOf(actions)} behind it`
   if (missing !== undefined) return `${call} stands without <${missing}>; ${call} --help says what is expected`
   return said.replace(/^error: /, '')
 }

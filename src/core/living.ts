@@ -31,6 +31,13 @@ export function isLiving(place: TextPlace, told: Fold): boolean {
   return isOpenToChange(place, told) || (place.update !== undefined && isInBulletin(place.path, place.update, told))
 }
 
+/** Whether a text may be given other words in silence: readers have not been told it, or it is an answer, an instruction or a name, which lives on. */
+export function mayBeReworded(place: TextPlace, told: Fold): boolean {
+  const { path, update } = place
+  if (update === undefined) return isOpenToChange(place, told)
+  return !told.steps.some((step) => step.update === update) || isUpcomingCorrection(path, update, told)
+}
+
 /** Whether the words of a text can still be chosen: those of a public update are what was said, but for what still holds. */
 export function isOpenToChange({ path, update }: TextPlace, told: Fold): boolean {
   if (update !== undefined) {

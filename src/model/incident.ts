@@ -120,7 +120,10 @@ const incidentSections = {
   instructions: maybe('What readers should do now.', mapOf(id, instruction)),
   faq: maybe('What readers ask.', array(question)),
   obligations: maybe('Legal duties to report.', array(obligation)),
-  translated_from: maybe('Written by commands: per language, what a text was translated from.', mapOf(string(), mapOf(string(), string()))),
+  translated_from: maybe(
+    'Written by commands: per language, what a text was translated from, where its words may still change.',
+    mapOf(string(), mapOf(string(), string())),
+  ),
 }
 
 const editionsOfIncident = maybe(

@@ -179,6 +179,12 @@ describe('between git revisions', () => {
     expect([code, stderr.split('\n')[0]]).toEqual([2, message])
   })
 
+  it('a range as git writes it is told as two points', async () => {
+    const { folder } = repository()
+    expect((await diff(folder, 'main..HEAD')).stderr).toContain('A range is two points: incident diff main HEAD')
+    expect((await diff(folder, 'main...')).stderr).toContain('A range is two points: incident diff main now')
+  })
+
   it('a folder that is no repository says so', async () => {
     const { stderr, code } = await diff(workspace(), 'main')
     expect(code).toBe(2)
