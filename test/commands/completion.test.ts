@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { scripts } from '../../src/commands/completion-scripts.ts'
 import { isInstalled, typedInto, type Shell } from '../terminal/shell-line.ts'
 import { incident, temporaryFolder, workspace } from './calling.ts'
 
@@ -247,9 +248,81 @@ describe('the script', () => {
   })
 })
 
-/** What a shell makes of what is typed; bash is everywhere, the others where they are installed. */
-describe.each(['bash', 'zsh', 'fish'] as const)('a line typed in %s', { timeout: 180_000 }, (shell: Shell) => {
-  it.runIf(shell === 'bash' || isInstalled(shell))('is completed as one goes', async () => {
+/** What can be seen of a script without its shell: it holds together, and asks for the word under the cursor. */
+describe('the script, whether its shell is installed or not', () => {
+  const shells = ['bash', 'zsh', 'fish'] as const
+
+  it.each(shells)('%s: what is opened is closed, and a slip is noticed', (shell) => {
+    expect(faultsOf(shell)).toEqual([])
+    const slips = shell === 'fish' ? ['end', "'", '"', ')'] : ['esac', 'done', '}', '"']
+    for (const slip of slips)
+      expect(
+        faultsOf(shell, (script) => script.replace(slip, '')),
+        slip,
+      ).not.toEqual([])
+  })
+
+  it.each(shells)('%s: asks for the word under the cursor, counted from the first behind the name of the program', (shell) => {
+    // `incident update po`, the cursor at its end: each shell in its own terms.
+    const sums = { '${#words[@]}': 3, CURRENT: 3, '(count $before)': 2 } as const
+    const sum = /--words (?:\$\(\(|\(math )(.+?) - (\d)\)/.exec(scripts[shell] ?? '')
+    const counted = Object.entries(sums).find(([words]) => words === sum?.[1])?.[1]
+    expect((counted ?? NaN) - Number(sum?.[2])).toBe(1)
+  })
+
+  it.each(shells)(
+    '%s: hands on what stands behind the program, offers files where it is told, and asks the program that was typed',
+    (shell) => {
+      const script = scripts[shell] ?? ''
+      expect(script).toMatch(/ -- (?:"\$\{words\[@\]:1\}"|"\$\{\(@Q\)words\[2,CURRENT\]\}"|\$before\[2\.\.-1\] "\$current") 2>\/dev\/null/)
+      expect(script).toContain(':files')
+      expect(script).toMatch(/(?:"\$\{words\[0\]\}"|"\$\{\(Q\)words\[1\]\}"|\$before\[1\]) completion/)
+      expect(script).toMatch(/^(?:complete .*incident.*|if .*compdef _incident incident; fi)$/m)
+    },
+  )
+})
+
+/** bash reads zsh's blocks, quotes and cases as its own; what expands to what it leaves for later. */
+function faultsOf(shell: Shell, change = (script: string) => script): readonly string[] {
+  const script = change(scripts[shell] ?? '')
+  if (shell === 'fish') return fishFaults(script)
+  const { stderr } = spawnSync('bash', ['--norc', '-n'], { input: script, encoding: 'utf8' })
+  return stderr === '' ? [] : [stderr]
+}
+
+/** Quotes, brackets and blocks that a script of fish leaves open or closes without having opened them. */
+function fishFaults(script: string): readonly string[] {
+  const open: string[] = []
+  const faults: string[] = []
+  const close = (opener: string, what: string) => (open.at(-1) === opener ? open.pop() : faults.push(what))
+  for (const [line] of script.matchAll(/.+/g)) {
+    if (line.trimStart().startsWith('#')) continue
+    // Words in quotes are one word, whatever stands in them.
+    const bare = line.replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, 'word')
+    for (const [mark] of bare.matchAll(/["']|[()]|\b(?:function|for|if|while|switch|begin|end)\b/g)) {
+      if (mark === ')') close('(', line)
+      else if (mark === 'end') close('block', line)
+      else if (/["']/.test(mark)) faults.push(line)
+      else open.push(mark === '(' ? '(' : 'block')
+    }
+  }
+  return [...faults, ...open]
+}
+
+/** bash is everywhere; of the others the name of the test says whether they were there. */
+const lines = (['bash', 'zsh', 'fish'] as const).map((shell) => {
+  const isThere = shell === 'bash' || isInstalled(shell)
+  return {
+    shell,
+    isThere,
+    sentence: isThere ? 'is completed as one goes' : `is not tried, ${shell} not being installed here; its script is read`,
+  }
+})
+
+describe.each(lines)('a line typed in $shell', { timeout: 180_000 }, ({ shell, isThere, sentence }) => {
+  it(sentence, async () => {
+    expect(faultsOf(shell)).toEqual([])
+    if (!isThere) return
     const folder = withMore()
     const typed = async (line: string) => await typedInto(shell, folder, line)
     expect(await typed('incident upd\tpo\tok n\t"Het werkt." --promise-te\trep\ten\t"Ready."')).toBe(
