@@ -1,13 +1,15 @@
 /** What a diff prints: for people, for agents, for other programs. */
 import { marked, wordDiff } from '../core/word-diff.ts'
 import { jsonOf } from '../render/json.ts'
+import { widthFor } from './columns.ts'
 import { textOf, type Call } from './command.ts'
 import { isUntold, type Compared, type Pair, type Points } from './diff-between.ts'
 import type { Point } from './diff-points.ts'
 import { agentScreen, diffScreen } from './diff-screen.ts'
 
 /** @param compared the incidents that have news, each with all of its editions */
-export function printDiff(points: Points, compared: readonly (readonly Compared[])[], { globals, terminal, flags }: Call): void {
+export function printDiff(points: Points, compared: readonly (readonly Compared[])[], { globals, terminal, flags, world }: Call): void {
+  const { stdout } = world
   const print = (screen: (each: Compared) => string) => {
     for (const each of compared.flat()) terminal.result(`\n${screen(each)}`)
   }
@@ -20,7 +22,9 @@ export function printDiff(points: Points, compared: readonly (readonly Compared[
     terminal.result(fromTo(points))
     if (!points.from.revision && !points.to.revision)
       terminal.say('Answers and corrected texts are in today’s wording; git revisions show how they were reworded.')
-    print(({ diff, printers }) => diffScreen(diff, { ...terminal, say: printers.text.plain }))
+    print(({ diff, printers }) =>
+      diffScreen(diff, { ...terminal, ...(stdout.isTTY === true && { width: widthFor(stdout.columns) }), say: printers.text.plain }),
+    )
   }
 }
 

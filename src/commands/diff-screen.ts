@@ -4,6 +4,7 @@ import type { ContactStanding, PromiseTurn } from '../core/diff-states.ts'
 import type { UpdateNews } from '../core/diff-texts.ts'
 import { marked, wordDiff } from '../core/word-diff.ts'
 import type { DateValue } from '../model/printable.ts'
+import { wrapped } from './columns.ts'
 import { certaintyWords, stateWords, statusWords, turnText } from './plain-words.ts'
 import { plural } from './plural.ts'
 
@@ -12,6 +13,8 @@ export interface ScreenManner {
   readonly bold: (text: string) => string
   readonly gone: (text: string) => string
   readonly fresh: (text: string) => string
+  /** Columns of the terminal; in a pipe lines are as long as they are. */
+  readonly width?: number
 }
 
 const standingWords = {
@@ -25,7 +28,7 @@ const standingWords = {
 export function diffScreen(diff: EditionDiff, manner: ScreenManner): string {
   const { say, bold } = manner
   const section = (title: string, lines: readonly string[]) =>
-    lines.length === 0 ? [] : [`  ${bold(title)}`, ...lines.map((line) => `    ${line.trim().replaceAll(/\n+/g, '\n      ')}`)]
+    lines.length === 0 ? [] : [`  ${bold(title)}`, ...lines.flatMap((line) => indented(line, manner.width))]
   const named = (name: unknown, what: string) => `${say(name)}: ${what}`
   return [
     headingOf(diff, bold),
@@ -65,6 +68,14 @@ export function diffScreen(diff: EditionDiff, manner: ScreenManner): string {
       diff.texts.map(({ path, from, to }) => `${path}\n${wordsText(from, to, manner)}`),
     ),
   ].join('\n')
+}
+
+/** The first line of an entry, and deeper those that belong to it. */
+function indented(entry: string, width = Infinity): readonly string[] {
+  const broken = (line: string, indent: string) =>
+    wrapped(line, width - indent.length - 2).map((part, at) => `${indent}${at === 0 ? '' : '  '}${part}`)
+  const [first = '', ...more] = entry.trim().split(/\n+/)
+  return [...broken(first, '    '), ...more.flatMap((line) => broken(line, '      '))]
 }
 
 /** At most five lines below a heading. */

@@ -18,3 +18,18 @@ describe.each(['promises', 'clocks', 'parity'])('incident report %s', (report) =
     expect(lines.length).toBeGreaterThan(5)
   })
 })
+
+describe('incident diff', () => {
+  it.each([80, 40])('breaks what it says at %i columns, entry by entry', async (columns) => {
+    const folder = workspace()
+    cpSync(join(import.meta.dirname, '../fixtures/bad-input/status'), folder, { recursive: true })
+    const sitting = sitDown(['diff', '2024-03-13', '--edition', 'en'], { cwd: folder, columns, env: { ...clock, NO_COLOR: '1' } })
+    expect(await sitting.ended()).toBe(0)
+    const entries = sitting
+      .shown()
+      .split('\n')
+      .filter((line) => line.startsWith('    '))
+    expect(entries.filter((line) => line.length > columns)).toEqual([])
+    expect(entries.join(' ').replaceAll(/\s+/g, ' ')).toContain('The portal cannot be reached. For anything urgent, call +31 10 245 5700.')
+  })
+})
