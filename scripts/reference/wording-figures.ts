@@ -1,5 +1,7 @@
 /** How often checks of wording are wrong: what they say of sentences that are in order, and of sentences they must find. */
 import { readFileSync } from 'node:fs'
+import { contactWithoutValue } from '../../src/checks/contact-without-value.ts'
+import { danglingReference } from '../../src/checks/dangling-reference.ts'
 import { mixedDates } from '../../src/checks/mixed-dates.ts'
 import { relativeDate } from '../../src/checks/relative-date.ts'
 import { typography } from '../../src/checks/typography.ts'
@@ -15,7 +17,16 @@ import { words as wordsSchema, type Words } from '../../src/model/words.ts'
 export const judgedLanguages = ['de', 'en', 'nl', 'pl'] as const
 
 /** The checks that are. */
-export const wordingChecks = [mixedDates, relativeDate, typography, unrecordedPromise, vaguePromise, writtenContact]
+export const wordingChecks = [
+  contactWithoutValue,
+  danglingReference,
+  mixedDates,
+  relativeDate,
+  typography,
+  unrecordedPromise,
+  vaguePromise,
+  writtenContact,
+]
 
 export interface Judged {
   readonly sentence: string
@@ -47,7 +58,7 @@ function linesOf(path: string): readonly string[] {
     .filter((line) => line !== '')
 }
 
-/** Each sentence as an update that is still a draft, of one day and with nothing filed. */
+/** Each sentence as the only update of an incident, still a draft and with nothing filed. */
 function codesFor(sentences: readonly string[], language: string): readonly (readonly string[])[] {
   const updates = sentences.map((sentence, at) => ({ id: `s${at}`, at: '2024-03-18T10:00', draft: true, body: { [language]: sentence } }))
   const file = {
@@ -63,10 +74,12 @@ function codesFor(sentences: readonly string[], language: string): readonly (rea
   const { incident, problems } = readIncident('sentences', readSource('incidents/sentences.yaml', JSON.stringify(file)))
   if (incident === undefined) throw new Error(problems.map(({ message }) => message).join('\n'))
   const words = wordsIn(language)
-  const subject = { incident, viewOf: () => ({ now: Date.UTC(2024, 2, 18, 12), withDrafts: false }), wordsOf: () => words }
-  const codes = sentences.map((): Set<string> => new Set())
-  for (const { code, path } of wordingChecks.flatMap((check) => [...check.rule(subject)])) codes[Number(path[1])]?.add(code)
-  return codes.map((set) => [...set].toSorted())
+  const view = { viewOf: () => ({ now: Date.UTC(2024, 2, 18, 12), withDrafts: false }), wordsOf: () => words }
+  return incident.timeline.map((update) => {
+    const subject = { ...view, incident: { ...incident, timeline: [update] } }
+    const found = wordingChecks.flatMap((check) => [...check.rule(subject)].map(({ code }) => code))
+    return [...new Set(found)].toSorted()
+  })
 }
 
 function wordsIn(language: string): Words {

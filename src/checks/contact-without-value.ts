@@ -1,8 +1,11 @@
 import { mentionsIn } from '../core/contact-mentions.ts'
+import { seenBy } from '../core/telling.ts'
+import { emptyInvitations } from '../core/wording/contacts.ts'
 import type { ContactKind } from '../model/organisation.ts'
 import type { Problem } from '../model/finding.ts'
 import { defineCheck, type Subject } from './check.ts'
 import { mentionsOf, onceEach, type Mentioned } from './contact-readings.ts'
+import { isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
 
 export const contactWithoutValue = defineCheck({
   code: 'contact-without-value',
@@ -30,8 +33,28 @@ export const contactWithoutValue = defineCheck({
   },
   *rule(subject) {
     yield* onceEach(hiddenIn(subject))
+    yield* invitationsIn(subject)
   },
 })
+
+/** Headings and remarks stand beside what they are about; who hears an announcement is calling already. */
+function* invitationsIn(subject: Subject): Generator<Problem> {
+  const contacts = subject.incident.organisation.contacts ?? {}
+  for (const passage of passagesOf(subject)) {
+    const { place } = passage
+    if (!isStatement(passage) || !place.isMarkdown || place.path.at(-1) === 'announcement') continue
+    for (const at of emptyInvitations(passage.text, passage.sentences, passage.rules, contacts)) {
+      const message = `${quoted(at.words)} sends readers to you, and no number, address or link stands in this text`
+      yield wordingProblem(passage, 'contact-without-value', at, message, `Write where: {{contact.${firstFor(passage)}}}.`)
+    }
+  }
+}
+
+/** A contact that these readers may use for anything. */
+function firstFor({ audience, incident }: Passage): string {
+  const all = seenBy(incident.organisation.contacts, audience.id)
+  return (all.find(([, { role, while: stopgap }]) => role === undefined && stopgap === undefined) ?? all[0])?.[0] ?? '<id>'
+}
 
 /** What people dial or copy by hand, and what that is called. */
 const shownAs: { readonly [kind in ContactKind]?: string } = { phone: 'number', sms: 'number', email: 'address' }

@@ -21,6 +21,8 @@ export interface Passage {
   readonly incident: Incident
   /** The first edition that reads it. */
   readonly audience: Audience
+  /** All of them. */
+  readonly readers: readonly Audience[]
   /** Its only reader; absent where several editions read it. */
   readonly edition?: string
   readonly told: Fold
@@ -61,6 +63,7 @@ function* readPassages({ incident, viewOf, withHistory, wordsOf }: Subject): Gen
         place,
         incident,
         audience: reader,
+        readers,
         ...(readers.length === 1 && { edition: reader.id }),
         told,
         words,

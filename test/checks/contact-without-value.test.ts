@@ -1,7 +1,7 @@
 /** When words send readers to a contact and do not show it. */
 import { expect, test } from 'vitest'
 import { contactWithoutValue } from '../../src/checks/contact-without-value.ts'
-import { head, incidentOf } from '../core/telling.ts'
+import { head, incidentOf, occasion } from '../core/telling.ts'
 import { foundIn, placeOf, type Judging } from './judged-days.ts'
 
 function found(words: string, judging: Judging = {}): readonly string[] {
@@ -34,4 +34,27 @@ test('in words that were published before, only with history', () => {
   const incident = incidentOf(`${head}\ntimeline:\n${update('one', '2024-04-01')}  - { id: two, at: 2024-04-02 }\n`)
   expect(foundIn(contactWithoutValue, incident, {})).toEqual([])
   expect(foundIn(contactWithoutValue, incident, { withHistory: true })).toHaveLength(1)
+})
+
+test('words that ask readers to call or write, in a text that says nowhere how, are reported where they stand', () => {
+  const invited = (words: string) => found(words, { wordsOf: occasion.wordsOf })
+  expect(invited('Is it urgent? Please call us.')).toEqual([
+    'instructions.call.text.en [en]: “call us” sends readers to you, and no number, address or link stands in this text',
+  ])
+  const told = [
+    'Call us: {{contact.hotline}}.',
+    'Call us: 010 245 57 00.',
+    'Write to us: help@elsewhere.example.',
+    'Call us or use [the form](https://x.example).',
+  ]
+  expect(told.flatMap(invited)).toEqual([])
+})
+
+test('what is public already, a heading, or what is heard on the phone may ask to call', () => {
+  const words = 'title: { en: Call us }, announcement: { en: Call us again later. }, body: { en: Call us. }'
+  const incident = (more: string) => incidentOf(`${head}\ntimeline:\n  - { id: one, at: 2024-04-01, ${words}${more} }`)
+  const places = (more: string) =>
+    foundIn(contactWithoutValue, incident(more), { wordsOf: occasion.wordsOf }).map((problem) => placeOf(problem, incident(more)))
+  expect(places('')).toEqual([])
+  expect(places(', draft: true')).toEqual(['timeline.one.body.en [en]'])
 })

@@ -1,7 +1,7 @@
 /** When an update replaces what its readers never saw. */
 import { expect, test } from 'vitest'
 import { danglingReference } from '../../src/checks/dangling-reference.ts'
-import { head, incidentOf } from '../core/telling.ts'
+import { head, incidentOf, occasion } from '../core/telling.ts'
 import { foundIn, placeOf, type Judging } from './judged-days.ts'
 
 const told = (...updates: readonly string[]) => `${head}\ntimeline:\n${updates.map((update) => `  - { ${update} }\n`).join('')}`
@@ -42,4 +42,24 @@ test('what was published long ago is reported with history only', () => {
   const later = told(dutch, english, 'id: later, at: 2024-04-03')
   expect(found(later)).toEqual([])
   expect(found(later, { withHistory: true })).toHaveLength(1)
+})
+
+test('“as reported”, in the first that an edition is told, points to nothing there', () => {
+  const words = 'body: { en: "As reported, the portal is down.", nl: "Zoals gemeld, ligt het portaal plat." }, draft: true'
+  const judging = { wordsOf: occasion.wordsOf }
+  expect(found(told(dutch, `id: both, at: 2024-04-02, ${words}`), judging)).toEqual([
+    'timeline.both.body.en [en]: “As reported” points to something earlier, and timeline.both is the first that readers of `en` are told; others were told',
+  ])
+  expect(found(told('id: first, at: 2024-04-01', `id: both, at: 2024-04-02, ${words}`), judging)).toEqual([])
+  expect(found(told(`id: both, at: 2024-04-02, ${words}`), judging)).toHaveLength(2)
+  expect(found(told(`id: both, at: 2024-04-02, ${words.replace(', draft: true', '')}`), judging)).toEqual([])
+})
+
+test('“as reported on” a day points to nothing for those who were told nothing that day', () => {
+  const words = (day: string) => `id: both, at: 2024-04-05, draft: true, body: { en: "As announced on ${day}, it is down.", nl: x }`
+  const judging = { wordsOf: occasion.wordsOf }
+  expect(found(told('id: first, at: 2024-04-01', words('1 April')), judging)).toEqual([])
+  expect(found(told(dutch, 'id: first, at: 2024-04-02', words('1 April')), judging)).toEqual([
+    'timeline.both.body.en [en]: “As announced on 1 April” points to 2024-04-01, when readers of `en` were told nothing; others were told',
+  ])
 })

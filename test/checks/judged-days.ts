@@ -1,6 +1,6 @@
 /** What a check over the source says of incidents that stand in files or in tests. */
 import { readFileSync } from 'node:fs'
-import type { SourceCheck } from '../../src/checks/check.ts'
+import type { SourceCheck, Subject } from '../../src/checks/check.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import type { Path, Problem } from '../../src/model/finding.ts'
 import { incidentOf, momentOf } from '../core/telling.ts'
@@ -8,11 +8,18 @@ import { incidentOf, momentOf } from '../core/telling.ts'
 export interface Judging {
   readonly now?: string
   readonly withHistory?: boolean
+  /** With them wording is judged. */
+  readonly wordsOf?: Subject['wordsOf']
 }
 
 /** What is found in an incident at a moment. */
-export function foundIn(check: SourceCheck, incident: Incident, { now = '2024-05-01', withHistory = false }: Judging): readonly Problem[] {
-  return [...check.rule({ incident, viewOf: () => ({ now: momentOf(now), withDrafts: false }), withHistory })]
+export function foundIn(
+  check: SourceCheck,
+  incident: Incident,
+  { now = '2024-05-01', withHistory = false, wordsOf }: Judging,
+): readonly Problem[] {
+  const viewOf = () => ({ now: momentOf(now), withDrafts: false })
+  return [...check.rule({ incident, viewOf, withHistory, ...(wordsOf && { wordsOf }) })]
 }
 
 /** `timeline.first.services.portal [nl]`: where a problem is, by ids. */

@@ -1,12 +1,34 @@
 /** Telephone numbers and addresses in prose that should be references. */
 import { bareAddress, writtenContactsIn, type Contacts, type WrittenContact } from '../written-contacts.ts'
-import type { Language } from './language.ts'
-import { proseOf } from './passage.ts'
+import type { Language, Match } from './language.ts'
+import { holdsHidden, proseOf, type Sentence } from './passage.ts'
 
 /** All of them, in order. An address of a page counts where it is a contact's or on the site of one: other links are no way to reach anybody. */
 export function writtenContacts(text: string, rules: Language, contacts: Contacts): readonly WrittenContact[] {
   const prose = proseOf(text)
   return writtenContactsIn(prose, contacts).filter((written) => written.contact !== undefined || isWay(written, prose, rules, contacts))
+}
+
+/** Words that ask readers to get in touch, in a text that nowhere says where: no number, no address, no reference and no link. */
+export function emptyInvitations(text: string, sentences: readonly Sentence[], rules: Language, contacts: Contacts): readonly Match[] {
+  const invited = sentences.flatMap((sentence) =>
+    rules.findUnless('contact_us', 'not_contact_us', sentence.prose).map(({ index, words }) => {
+      const at = sentence.index + index
+      return { index: at, words: text.slice(at, at + words.length) }
+    }),
+  )
+  return invited.length === 0 || saysWhere(text, rules, contacts) ? [] : invited
+}
+
+function saysWhere(text: string, rules: Language, contacts: Contacts): boolean {
+  const prose = proseOf(text)
+  const isLink = /\]\((?:https?:|mailto:|tel:|\{\{)|<(?:https?:|mailto:)/i.test(text)
+  const isWritten = (one: WrittenContact) => one.contact !== undefined || isWay(one, prose, rules, contacts) || isEmergency(one)
+  return isLink || holdsHidden({ prose }, 'contact') || writtenContactsIn(prose, contacts).some(isWritten)
+}
+
+function isEmergency({ kind, words }: WrittenContact): boolean {
+  return kind === 'number' && /^\d{3}$/.test(words)
 }
 
 function isWay({ kind, index, words }: WrittenContact, prose: string, rules: Language, contacts: Contacts): boolean {

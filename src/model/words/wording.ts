@@ -55,5 +55,7 @@ export const wordingRules = shape({
   before_short_date: describe('What stands before a day and a month in numbers: “on 5/8”.', phrases),
   before_phone: describe('What stands before a telephone number.', phrases),
   reported: describe('What refers readers to something they were told before: “as reported”.', phrases),
+  not_reported: describe('Longer words around those, with another meaning: “as reported by the police”.', phrases),
   contact_us: describe('What asks readers to call, write or get in touch: “call us”.', phrases),
+  not_contact_us: describe('Longer words around those, with another meaning: “who call us”, “do not call us”.', phrases),
 })
