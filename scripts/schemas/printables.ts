@@ -40,6 +40,10 @@ export const printables = {
     },
     ['time', 'zone'],
   ),
+  bar: object('Picture of states', 'The states of a service over a time; it prints itself as a picture in HTML, elsewhere in words.', {
+    parts: { type: 'array', about: 'Each state with its `start` and `end`, as shares of that time from 0 to 1.' },
+    text: { type: 'string', about: 'The states in words, one after the other.' },
+  }),
   contact: object(
     'Address',
     'A number or an address; it prints itself and links to itself.',

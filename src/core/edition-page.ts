@@ -6,6 +6,7 @@ import type { Impact, State } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
+import { ninetyDays, troublesOf, type Trouble } from './days.ts'
 import { calmContacts, contactViews } from './contact-views.ts'
 import type { Fold } from './fold.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
@@ -17,7 +18,7 @@ import { fill } from './words.ts'
 
 /** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
 export type Entry =
-  | { readonly stage: 'open'; readonly snapshot: Snapshot }
+  | { readonly stage: 'open'; readonly snapshot: Snapshot; readonly troubles?: readonly Trouble[] }
   | {
       readonly stage: 'planned' | 'past'
       readonly summary: IncidentSummary
@@ -25,12 +26,18 @@ export type Entry =
       readonly left_open: readonly ServiceView[]
       /** Ids of contacts that no longer work or were given up. */
       readonly gone: string[]
+      /** For the picture of time; absent where an earlier version remembered the incident. */
+      readonly troubles?: readonly Trouble[]
     }
 
 /** Undefined when the edition was never told of the incident. */
 export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
   if (fold.steps.length === 0) return undefined
-  if (isOpen(fold) && !isPlanned(fold)) return { stage: 'open', snapshot: snapshotOf(fold, occasion) }
+  const troubles = troublesOf(
+    seenBy(fold.incident.organisation.services, fold.audience.id).map(([id]) => id),
+    fold,
+  )
+  if (isOpen(fold) && !isPlanned(fold)) return { stage: 'open', snapshot: snapshotOf(fold, occasion), troubles }
   const telling = tellingOf(fold, occasion.wordsOf(fold.audience))
   const last = fold.steps.at(-1)
   const latest = last && updateViewOf(last, telling)
@@ -43,6 +50,7 @@ export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
   const stopgaps = fold.incident.organisation.contacts ?? {}
   return {
     stage: 'past',
+    troubles,
     summary,
     left_open: serviceViews(telling).filter((service) => service.left_open !== undefined && service.is_impaired),
     gone: contactViews(telling).flatMap(({ id, works }) => (works || stopgaps[id]?.while !== undefined ? [] : [id])),
@@ -72,6 +80,11 @@ export function editionPageOf(
   const [dialledId] = dialledContact(organisation, audience) ?? []
   const dialled = calmContacts(organisation, audience, words).find(({ id }) => id === dialledId)
   const head = headOf(organisation, audience, occasion, withDrafts)
+  const course = ninetyDays(
+    services,
+    entries.flatMap(({ troubles = [] }) => troubles),
+    lastDay(entries),
+  )
   const summaries = (stage: Entry['stage']) =>
     entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
   return {
@@ -82,6 +95,7 @@ export function editionPageOf(
     ...moodOf(state, real),
     service_groups: groupServices(services, organisation, audience),
     ...partServices(services),
+    ...(course && { course }),
     contacts: contacts.filter((contact) => contact.works),
     // Whoever has an office of its own, such as the data protection officer, does not answer for the others.
     other_contacts: contacts.filter(({ works, id, role }) => works && id !== dialled?.id && role === undefined),
@@ -91,6 +105,15 @@ export function editionPageOf(
     history: byMonth(summaries('past'), audience, words),
     ...(dialled && { dialled }),
   }
+}
+
+/** The day on which readers were last told anything that really happened. */
+function lastDay(entries: readonly Entry[]): string | undefined {
+  const real = entries.map((entry) => (entry.stage === 'open' ? entry.snapshot : entry.summary)).filter(({ exercise }) => !exercise)
+  return real
+    .flatMap(({ updated_at }) => updated_at?.date ?? [])
+    .toSorted()
+    .at(-1)
 }
 
 /** What is to be said of open incidents while no service is impaired. */

@@ -9,6 +9,7 @@ import { alternatesOf } from './alternates.ts'
 import type { Audience } from './audience.ts'
 import { contactViews } from './contact-views.ts'
 import { closedStatuses, type Fold, type Step } from './fold.ts'
+import { courseOf } from './course.ts'
 import { deskView } from './desk-view.ts'
 import { instructionViews, newInstructions } from './instruction-views.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
@@ -139,6 +140,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
   const [latest, ...earlier] = updates
   const last = fold.steps.at(-1)?.update
   const head = headOf(organisation, audience, occasion, view.withDrafts)
+  const course = courseOf(services, telling, endingOf(fold) ?? fold.steps.at(-1))
   return {
     ...head,
     ...summaryOf(telling),
@@ -157,6 +159,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     updates,
     earlier,
     faq: questionGroups(telling),
+    ...(course && { course }),
     ...(latest && { latest }),
     ...(last &&
       mayBeRead(last.announcement, last, telling) &&

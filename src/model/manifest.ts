@@ -24,6 +24,7 @@ const madeIncident = shape({
         summary: maybe('As templates see it.', unknown()),
         left_open: maybe('Services that stay broken after the end.', unknown()),
         gone: maybe('Contacts that no longer work.', array(string())),
+        troubles: maybe('Services that did not work, by days: for the picture of ninety days.', unknown()),
       }),
     ),
   ),

@@ -4,6 +4,7 @@
  */
 import type { ContactKind } from './organisation.ts'
 import { printable } from './schema.ts'
+import type { State } from './values.ts'
 
 /** Three ways the same thing is said. */
 export const registers = ['html', 'text', 'speech'] as const
@@ -73,9 +74,16 @@ export interface Rich extends Spoken {
   readonly blocks: readonly Block[]
 }
 
-export type Printable = DateValue | ContactValue | Phrase | Rich
+/** The states of a service over a time that a picture shows, each from one share of it to another (0 to 1); what is left out, nobody was told of. */
+export interface Bar {
+  readonly kind: 'bar'
+  readonly parts: readonly { readonly state: State; readonly start: number; readonly end: number }[]
+}
+
+export type Printable = DateValue | ContactValue | Phrase | Rich | Bar
 
 export const date = printable<DateValue>('date')
 export const contactValue = printable<ContactValue>('contact')
 export const phrase = printable<Phrase>('phrase')
 export const rich = printable<Rich>('rich')
+export const bar = printable<Bar>('bar')

@@ -1,6 +1,6 @@
 /** What the four values of templates are made of: services, contacts, promises, updates, questions, as one edition sees them. */
 import { contactKinds } from './organisation.ts'
-import { contactValue, date, phrase, rich } from './printable.ts'
+import { bar, contactValue, date, phrase, rich } from './printable.ts'
 import { array, boolean, describe, maybe, named, number, picklist, shape, string, type InferOutput } from './schema.ts'
 import { certainties, states, statuses } from './values.ts'
 
@@ -62,6 +62,43 @@ export const stateGroupView = named(
     state: describe('The state; say it with `{{t "states" state}}`.', picklist(states)),
     was_mentioned: describe('false for those nobody has mentioned: say `{{t "not_reported"}}` instead.', boolean()),
     services: describe('The services.', array(serviceView)),
+  }),
+)
+
+export const courseView = named(
+  'Course',
+  shape({
+    from: describe('Where the pictures begin.', date),
+    until: describe('Where they end: readers were told nothing later.', date),
+    services: describe(
+      'Every service that readers were told of.',
+      array(
+        named(
+          'Course of a service',
+          shape({
+            ...serviceView.entries,
+            bar: describe('A picture of its states over that time.', bar),
+            spells: describe(
+              'The same for words, oldest first.',
+              array(
+                named(
+                  'Spell of a service',
+                  shape({
+                    state: describe('Its state.', picklist(states)),
+                    from: describe('Since when.', date),
+                    until: maybe('Until when; absent for what holds now.', date),
+                  }),
+                ),
+              ),
+            ),
+          }),
+        ),
+      ),
+    ),
+    legend: describe(
+      'The states that the pictures show, the worst first.',
+      array(named('Entry of a legend', shape({ state: describe('The state.', picklist(states)), bar: describe('How it is drawn.', bar) }))),
+    ),
   }),
 )
 
@@ -292,6 +329,7 @@ export type OrganisationView = InferOutput<typeof organisationView>
 export type EditionView = InferOutput<typeof editionView>
 export type ServiceView = InferOutput<typeof serviceView>
 export type StateGroupView = InferOutput<typeof stateGroupView>
+export type CourseView = InferOutput<typeof courseView>
 export type ServiceGroupView = InferOutput<typeof serviceGroupView>
 export type ContactView = InferOutput<typeof contactView>
 export type PromiseView = InferOutput<typeof promiseView>

@@ -15,6 +15,7 @@ import {
   factView,
   promiseView,
   correctionView,
+  courseView,
   updateView,
   questionGroupView,
   instructionView,
@@ -68,6 +69,7 @@ export const snapshotView = named(
     working: describe('Services that work.', array(serviceView)),
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
     by_state: describe('All services once more, those of one state together, the worst first.', array(stateGroupView)),
+    course: maybe('How the services fared over the incident; absent while none was impaired.', courseView),
     contacts: describe('Contacts that work, if only in part.', array(contactView)),
     dead_contacts: describe('Contacts that do not work now.', array(contactView)),
     ended_contacts: describe('Contacts given up.', array(contactView)),
@@ -133,6 +135,7 @@ export const editionPageView = named(
     working: describe('Services that work.', array(serviceView)),
     unmentioned: describe('Those of them nobody has mentioned to this edition: “no disruption reported”.', array(serviceView)),
     by_state: describe('All services once more, those of one state together, the worst first.', array(stateGroupView)),
+    course: maybe('How the services fared in the ninety days up to the last report; absent where none was impaired in them.', courseView),
     contacts: describe('Contacts that work.', array(contactView)),
     dialled: maybe('The number callers of the announcement have dialled.', contactView),
     other_contacts: describe(

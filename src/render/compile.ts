@@ -4,6 +4,7 @@ import { helpers, type TemplateSpec } from './engine.ts'
 import { hashOf } from './hash.ts'
 import { inlinePartials, type FindPartial, type ParsedTemplate, type TemplateSource } from './partials.ts'
 import { markPlaces } from './places.ts'
+import { squeezeStyles } from './style-sheets.ts'
 
 /** A template made ready to be filled, as text of JavaScript for the build to keep. */
 export interface CompiledTemplate {
@@ -37,7 +38,10 @@ function parse(source: TemplateSource): ParsedTemplate {
   shared ??= printingCompiler()
   // Handlebars' own tree: its forms are those of ast.ts.
   const program = shared.parse(source.text) as Program
-  return { ...source, program, faults: isHtml(source.file) ? markPlaces(program) : [] }
+  if (!isHtml(source.file)) return { ...source, program, faults: [] }
+  const faults = markPlaces(program)
+  squeezeStyles(program)
+  return { ...source, program, faults }
 }
 
 /** Compiles a template that has passed the template check. */

@@ -1,4 +1,5 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../model/printable.ts'
+import { barSvg } from './bar.ts'
 import { formatDate } from './dates.ts'
 import { escapeHtml } from './escape.ts'
 import { linkOf, safeLink, shortAddress } from './links.ts'
@@ -16,6 +17,7 @@ export const html: RegisterRules = {
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
   rich: (value, passage) => marked('div', value, passage, (inside) => blocks(value.blocks, inside)),
+  bar: (value, { dir }) => barSvg(value, dir),
   lent: (said, { lang, dir }) => `<span lang="${escapeHtml(lang)}" dir="${dir}">${said}</span>`,
 }
 

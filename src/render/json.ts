@@ -24,7 +24,8 @@ function isPrintable(value: object): value is Printable {
     (kind === 'phrase' && 'inlines' in value) ||
     (kind === 'rich' && 'blocks' in value) ||
     (kind === 'date' && 'datetime' in value) ||
-    (kind === 'contact' && 'contact_kind' in value)
+    (kind === 'contact' && 'contact_kind' in value) ||
+    (kind === 'bar' && 'parts' in value)
   )
 }
 
@@ -39,6 +40,8 @@ function printed(value: Printable, { text, html }: JsonPrinters): object {
       const { kind: _, ...parts } = value
       return { ...parts, text: words }
     }
+    case 'bar':
+      return { parts: value.parts, text: words }
     case 'contact': {
       const { kind: _, ...parts } = value
       return { ...parts, text: words }

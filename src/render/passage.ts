@@ -1,6 +1,6 @@
 import { directionOf } from '../core/audience.ts'
 import { regionOf } from '../model/languages.ts'
-import type { ContactValue, DateValue, Direction, Inline, Phrase, Rich } from '../model/printable.ts'
+import type { Bar, ContactValue, DateValue, Direction, Inline, Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
@@ -51,6 +51,8 @@ export interface RegisterRules {
   contact(value: ContactValue, passage: Passage): string
   phrase(value: Phrase, passage: Passage): string
   rich(value: Rich, passage: Passage): string
+  /** A picture, or the same in words. */
+  bar(value: Bar, passage: Passage): string
   /** A word of the interface as another language lends it. */
   lent(said: string, from: Passage): string
 }

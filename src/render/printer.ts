@@ -97,6 +97,8 @@ function printing(rules: RegisterRules, passage: Passage): Print {
         return rules.rich(value, passage)
       case 'contact':
         return rules.contact(value, passage)
+      case 'bar':
+        return rules.bar(value, passage)
       case 'dated':
         return rules.date(value.value, passage, value.form)
       case 'span':

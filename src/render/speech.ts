@@ -1,4 +1,5 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
+import { barWords } from './bar.ts'
 import { formatDate } from './dates.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 
@@ -10,6 +11,7 @@ export const speech: RegisterRules = {
   contact: (value, passage) => saidContact(value, passage),
   phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
+  bar: barWords,
   lent: (said) => said,
 }
 

@@ -1,4 +1,5 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
+import { barWords } from './bar.ts'
 import { formatDate } from './dates.ts'
 import { addressOf, linkOf, shortAddress } from './links.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
@@ -10,6 +11,7 @@ export const text: RegisterRules = {
   contact: (value, passage) => shownContact(value, passage),
   phrase: (value, passage) => inlines(value.inlines, passage.within(value)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).join('\n'),
+  bar: barWords,
   lent: (said) => said,
 }
 

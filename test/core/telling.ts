@@ -139,6 +139,7 @@ export function say(printable: Printable | undefined): string {
   if (printable.kind === 'rich') return printable.blocks.map(sayBlock).join(' | ')
   if (printable.kind === 'phrase') return sayInlines(printable.inlines)
   if (printable.kind === 'contact') return printable.value
+  if (printable.kind === 'bar') return printable.parts.map(({ state, start, end }) => `${state} ${start}–${end}`).join(', ')
   return printable.time === undefined ? printable.date : `${printable.date} ${printable.time}`
 }
 

@@ -17,20 +17,31 @@ export async function openBrowser(): Promise<Browser> {
 export interface Look {
   readonly width: number
   readonly colorScheme: 'light' | 'dark'
+  /** 2 shows everything twice as large. */
+  readonly zoom?: number
+  readonly media?: 'print'
 }
 
-/** Opens a file as a reader does; `look` gets the page and every address it asked for. */
+/** Opens a file as a reader without a network does; `look` gets the page, and every address it asked for and word it said to the console. */
 export async function read<T>(
   browser: Browser,
   file: string,
-  { width, colorScheme }: Look,
+  { width, colorScheme, zoom = 1, media }: Look,
   look: (page: Page, asked: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true })
+  const context = await browser.newContext({
+    viewport: { width: width / zoom, height: 900 / zoom },
+    deviceScaleFactor: zoom,
+    colorScheme,
+    offline: true,
+  })
   try {
     const page = await context.newPage()
     const asked: string[] = []
     page.on('request', (request) => asked.push(request.url()))
+    page.on('console', (message) => asked.push(message.text()))
+    page.on('pageerror', ({ message }) => asked.push(message))
+    if (media) await page.emulateMedia({ media })
     await page.goto(`file://${file}`)
     return await look(page, asked)
   } finally {

@@ -58,16 +58,12 @@ describe('a page', () => {
 
   it.each(Object.entries(kinds))('loads nothing and runs nothing: %s', (_, file) => {
     expect(html(file)).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`)
-    expect(html(file)).not.toMatch(/<script|<link rel="stylesheet"|@import|\ssrc="(?!data:)|url\((?!data:)|\son[a-z]+="/i)
+    expect(html(file)).not.toMatch(/<script|<link rel="stylesheet"|@import|\ssrc="(?!data:)|url\((?!data:|#)|\son[a-z]+="/i)
   })
 
   it('leads to files, so that it can be read from a USB stick', () => {
     const links = [...html(kinds['the page of the organisation']).matchAll(/href="([^"#:]*)(?:#[^"]*)?"/g)].map(([, href]) => href)
     expect(new Set(links.filter((href) => href !== ''))).toEqual(new Set(['../index.html', '2022-07-cyberattack/index.html']))
-  })
-
-  it('of a long incident is under 60 kB', () => {
-    expect(Buffer.byteLength(html(cyberattack))).toBeLessThan(60_000)
   })
 
   it('has the id of an update on its entry of the timeline alone', () => {
@@ -117,6 +113,8 @@ describe.runIf(hasBrowser)('a reader', () => {
     { name: 'by day', width: 1280, colorScheme: 'light' },
     { name: 'at night', width: 1280, colorScheme: 'dark' },
     { name: 'on the smallest phone', width: 320, colorScheme: 'light' },
+    { name: 'with everything twice as large', width: 1280, colorScheme: 'light', zoom: 2 },
+    { name: 'on paper', width: 1280, colorScheme: 'light', media: 'print' },
   ] as const satisfies readonly (Look & { readonly name: string })[]
   // WCAG 2.2, 2.5.8 is a rule that axe leaves out unless asked.
   const judge = `;${axe.source}
@@ -126,14 +124,14 @@ describe.runIf(hasBrowser)('a reader', () => {
   describe.each(looks)('$name', (look) => {
     it.each(Object.entries(kinds))('meets no barrier: %s', async (_, file) => {
       const found = await read(browser, file, look, async (page, asked) => ({
-        asked: asked.length,
+        asked,
         wider: await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
         barriers: await page.evaluate(
           `for (const details of document.querySelectorAll('details')) details.open = true
           ${judge}`,
         ),
       }))
-      expect(found).toEqual({ asked: 1, wider: 0, barriers: [] })
+      expect(found).toEqual({ asked: [`file://${file}`], wider: 0, barriers: [] })
     })
   })
 
@@ -152,12 +150,12 @@ describe.runIf(hasBrowser)('a reader', () => {
     },
   )
 
-  it.each(['nl', 'en'])('of edition %s prints a handout of two pages, and what was said earlier after it', async (edition) => {
+  it.each(['nl', 'en'])('of edition %s prints a handout of two pages, and what was before after it', async (edition) => {
     const file = join(shipped, edition, '2022-07-cyberattack/index.html')
     const [look] = looks
     const pages = await read(browser, file, look, async (page) => {
       const all = pagesIn(await page.pdf({ preferCSSPageSize: true, format: 'A4' }))
-      await page.addStyleTag({ content: '#page_earlier { display: none; }' })
+      await page.addStyleTag({ content: '#page_course, #page_earlier { display: none; }' })
       return [pagesIn(await page.pdf({ preferCSSPageSize: true, format: 'A4' })), all > 2]
     })
     expect(pages).toEqual([2, true])

@@ -54,6 +54,10 @@ export const pageWords = shape({
   undated: describe('The same: its date was taken back.', word),
   reason: describe('Label of a reason; a colon and the text follow.', word),
 
+  over_time: describe('Heading of the pictures of what worked when, on the page of an incident.', word),
+  ninety_days: describe('The same on the page of the organisation, for ninety days that end on a day: {when}.', word),
+  held_since: describe('After a state and a comma, in those words: {when}.', word),
+  in_words: describe('What opens the same in words, below those pictures.', word),
   earlier_updates: describe('Heading of all updates but the newest, and links to it.', word),
   before: describe('Before the earlier state of a service or the earlier date of a promise; a colon follows.', word),
   remaining: describe('Heading, in a closing update, of what stays broken.', word),
