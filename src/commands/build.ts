@@ -114,6 +114,7 @@ function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
   const { audience, file, path } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
+  const isSpoken = file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
   const { words_per_minute, seconds: budget } = paceOf(audience, { words })
   return {
     ...placeOf(planned),
@@ -121,13 +122,8 @@ function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
-    ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, words_per_minute), budget } }),
+    ...(isSpoken && { spoken: { seconds: secondsOf(text, words_per_minute), budget } }),
   }
-}
-
-/** Whether a file is read aloud to callers. */
-export function isAnnouncement({ file }: PlannedFile): boolean {
-  return file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
 }
 
 function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {

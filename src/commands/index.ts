@@ -54,6 +54,7 @@ export const commands: readonly CommandEntry[] = [
   },
   { name: 'resolve', group: 'Write', summary: 'tell the public that it is over', load: () => import('./resolve.ts') },
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
+  { name: 'send', group: 'Publish', summary: 'send the bulletins of an update over SMTP', load: () => import('./send.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
   { name: 'status', group: 'Look', summary: 'what is open, due and late, on one screen', load: () => import('./status.ts') },
   { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },

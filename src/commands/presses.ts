@@ -10,15 +10,13 @@ import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import type { Message } from '../render/mime.ts'
-import { phoneNumbers } from '../render/phone-numbers.ts'
+import { loadPhoneNumbers } from '../render/phone-numbers.ts'
 import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
 import { composed, printed, printersFor, type PrinterFor } from './printing.ts'
 
 export interface Presses {
-  /** An organisation changed neither templates nor words. */
-  readonly isAsShipped: boolean
   readonly channels: readonly ReadyChannel[]
   /** Faults of an organisation's own templates, words and logo. */
   readonly problems: readonly Problem[]
@@ -67,12 +65,11 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     texts: async () => (await import('virtual:builtin-texts')).texts,
     files: own.texts,
     readYaml,
-    words: () => locales.wordsFor('en'),
+    words: locales.wordsFor('en'),
   })
   const logo = logoOf(loaded)
-  const printers = printersFor(locales, phoneNumbers())
+  const printers = printersFor(locales, await loadPhoneNumbers())
   return {
-    isAsShipped: changed.length === 0,
     channels: channels.channels,
     problems: [
       ...own.problems,

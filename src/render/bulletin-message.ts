@@ -1,9 +1,10 @@
 import type { Audience } from '../core/audience.ts'
+import { asciiDomain } from '../core/mail-domain.ts'
 import { machineMoment } from '../core/time.ts'
 import type { DateValue, Inline, Phrase } from '../model/printable.ts'
 import { readInstant } from '../model/values.ts'
 import type { Bulletin } from '../model/views.ts'
-import { asciiAddress, asciiDomain, type Mailbox } from './mime-headers.ts'
+import { asciiAddress, type Mailbox } from './mime-headers.ts'
 import type { Message } from './mime.ts'
 
 /** The three filled templates of a bulletin. */

@@ -28,7 +28,7 @@ export async function compiled(
   use: TemplateUse,
   builtin: BuiltinTemplate | undefined,
   folder: Folder,
-  words: (() => Words | undefined) | undefined,
+  words: Words | undefined,
 ): Promise<Compiled> {
   const path = templatePath(channel, use.file)
   if (builtin && isCurrent(channel, use.file, builtin, folder))
@@ -49,12 +49,7 @@ function missing(channel: string, file: string): Problem {
 }
 
 /** The compiler is loaded here and nowhere else while the tool runs: most organisations change no template. */
-async function compileOwn(
-  channel: string,
-  use: TemplateUse,
-  folder: Folder,
-  words: (() => Words | undefined) | undefined,
-): Promise<Compiled> {
+async function compileOwn(channel: string, use: TemplateUse, folder: Folder, words: Words | undefined): Promise<Compiled> {
   const { checkTemplate } = await import('./template-check.ts')
   const { compileTemplate, parseTemplate, readSpec } = await import('./compile.ts')
   const path = templatePath(channel, use.file)
@@ -64,7 +59,7 @@ async function compileOwn(
   }
   const source = folder.source(path)
   const names = partialNames(channel, use.file, folder.paths)
-  const problems = checkTemplate(source, { view: views[use.per], isInternal: use.isInternal, words: words?.(), find, partials: names })
+  const problems = checkTemplate(source, { view: views[use.per], isInternal: use.isInternal, words, find, partials: names })
   if (problems.length > 0) return { problems, used: folder.paths }
   const made = compileTemplate(source, (name) => {
     const partial = find(name)

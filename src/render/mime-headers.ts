@@ -1,3 +1,4 @@
+import { asciiDomain } from '../core/mail-domain.ts'
 import { UserError } from '../model/finding.ts'
 
 /** Who a mail is from. */
@@ -63,15 +64,6 @@ export function asciiAddress(address: string): string {
   }
   const isDotAtom = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(mailboxName)
   return `${isDotAtom ? mailboxName : `"${mailboxName}"`}@${domain}`
-}
-
-/** `xn--…` for a domain in other letters; undefined for what is no domain. */
-export function asciiDomain(domain: string): string | undefined {
-  const plain = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i
-  if (plain.test(domain)) return domain
-  if (!/[^\u0000-\u007f]/.test(domain) || /[\u0000-,/:-@[-`{-\u007f]/.test(domain)) return undefined
-  const host = URL.canParse(`http://${domain}`) ? new URL(`http://${domain}`).hostname : ''
-  return plain.test(host) ? host : undefined
 }
 
 /** No line end, NUL or other control character: none can begin a header of its own. */

@@ -1,7 +1,7 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../../src/model/printable.ts'
 import type { Words } from '../../src/model/words.ts'
 import type { PrintSettings } from '../../src/render/passage.ts'
-import { phoneNumbers } from '../../src/render/phone-numbers.ts'
+import { loadPhoneNumbers } from '../../src/render/phone-numbers.ts'
 
 const speech = { words_per_minute: 150, at: 'at', dot: 'dot', dash: 'dash', slash: 'slash', plus: 'plus' }
 
@@ -145,7 +145,7 @@ export const german = wordsOf({
 
 const byLanguage: Readonly<Record<string, Words>> = { en: english, nl: dutch, pl: polish, de: german }
 
-export const phones = phoneNumbers()
+export const phones = await loadPhoneNumbers()
 
 /** The settings of an edition in Dutch, unless said otherwise. */
 export function settings(changes: Partial<PrintSettings> = {}): PrintSettings {

@@ -27,7 +27,7 @@ beforeAll(async () => {
     texts: () => Promise.resolve({}),
     files,
     readYaml: readSource,
-    words: () => wordsOf('en'),
+    words: wordsOf('en'),
   })
   const [only] = channels
   if (!only || problems.length > 0) throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join('\n'))

@@ -1,0 +1,130 @@
+/** Hands letters to a mail server over several connections: noted before they leave, settled when they are answered. */
+import { openLine, type Line, type Lost, type Barred, type Relay } from '../io/smtp.ts'
+import type { Ledger, Letter, Outcome } from '../model/delivery.ts'
+
+export interface Delivery {
+  readonly relay: Relay
+  readonly connections: number
+  /** Messages a second at most, over all connections. */
+  readonly rate?: number
+  readonly ledger: Ledger
+  /** The sender of the envelope, by edition. */
+  readonly senderOf: (edition: string) => string
+  /** The message of a letter; its characters are its bytes. */
+  readonly bytesOf: (letter: Letter) => string
+  /** Whether to end: looked at before each message. */
+  readonly isStopped: () => boolean
+  readonly onSettled: (letter: Letter, outcome: Outcome) => void
+  /** Letters that may not leave: sent already, put off, or left alone. */
+  readonly onHeld: (letter: Letter, claim: 'done' | 'later' | 'left') => void
+  /** Milliseconds to wait before a connection is tried anew. */
+  readonly pauses?: readonly number[]
+}
+
+/** Why it ended before all letters had their answer. */
+export type Ended = { readonly kind: 'done' } | { readonly kind: 'stopped' } | { readonly kind: 'failed'; readonly why: string }
+
+/** How long a server that cannot be reached is waited for, in milliseconds. */
+const reconnecting: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000]
+
+/** Delivers until there are no more letters, somebody stops it, or no server takes any. */
+export async function deliver(letters: AsyncIterator<Letter>, delivery: Delivery): Promise<Ended> {
+  const run: Run = { letters, delivery, pace: paceOf(delivery.rate), end: { kind: 'done' } }
+  // All of them are waited for, so that nothing is noted any more when this is over.
+  const ends = await Promise.allSettled(Array.from({ length: delivery.connections }, async () => await work(run)))
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
+  return run.end
+}
+
+interface Run {
+  readonly letters: AsyncIterator<Letter>
+  readonly delivery: Delivery
+  readonly pace: () => Promise<void>
+  /** Changed by the first connection that finds it must end; the others see it before their next message. */
+  end: Ended
+}
+
+/** One connection, from its first letter to the last. */
+async function work(run: Run): Promise<void> {
+  const { delivery } = run
+  let line: Line | undefined
+  try {
+    for (let letter = await nextLetter(run); letter; letter = await nextLetter(run)) {
+      const claim = await delivery.ledger.claim(letter)
+      if (claim === 'leave') line = await handOver(letter, line, run)
+      else delivery.onHeld(letter, claim)
+    }
+  } catch (error) {
+    run.end = { kind: 'stopped' }
+    throw error
+  } finally {
+    line?.close()
+  }
+}
+
+async function nextLetter(run: Run): Promise<Letter | undefined> {
+  if (run.end.kind === 'done' && run.delivery.isStopped()) run.end = { kind: 'stopped' }
+  if (run.end.kind !== 'done') return undefined
+  const next = await run.letters.next()
+  return next.done === true ? undefined : next.value
+}
+
+/** So often the connection may break on one letter before that letter is put off: something in it may be what breaks it. */
+const mostBreaks = 3
+
+/** Until there is an answer: a connection that is lost before the letter has left is made anew. */
+async function handOver(letter: Letter, standing: Line | undefined, run: Run): Promise<Line | undefined> {
+  const { ledger, relay, isStopped, pauses = reconnecting } = run.delivery
+  let line = standing
+  let [breaks, silences] = [0, 0]
+  for (;;) {
+    const opened = line ?? (await openLine(relay))
+    const outcome = 'send' in opened ? await sendOn(opened, letter, run) : opened
+    if (outcome.kind !== 'lost' && outcome.kind !== 'barred') {
+      await settled(letter, outcome, run)
+      return 'send' in opened && outcome.kind !== 'unknown' ? opened : undefined
+    }
+    breaks += 'send' in opened ? 1 : 0
+    silences += 'send' in opened ? 0 : 1
+    if (breaks >= mostBreaks) {
+      await settled(letter, { kind: 'deferred', reply: '' }, run)
+      return undefined
+    }
+    // A server may end a connection that stood idle, or after so many messages: the first time costs no pause.
+    const pause = line !== undefined && breaks === 1 && silences === 0 ? 0 : pauses[breaks + silences - 1]
+    line = undefined
+    if (outcome.kind === 'barred' || pause === undefined || run.end.kind !== 'done' || isStopped()) {
+      await ledger.settle(letter, 'kept')
+      if (run.end.kind === 'done') run.end = endedBy(outcome, isStopped())
+      return undefined
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}
+
+async function sendOn(line: Line, letter: Letter, { delivery, pace }: Run): Promise<Outcome | Lost | Barred> {
+  await pace()
+  return await line.send(delivery.senderOf(letter.edition), letter.to.address, delivery.bytesOf(letter))
+}
+
+async function settled(letter: Letter, outcome: Outcome, { delivery: { ledger, onSettled } }: Run): Promise<void> {
+  await ledger.settle(letter, outcome.kind, 'reply' in outcome ? outcome.reply : undefined)
+  onSettled(letter, outcome)
+}
+
+function endedBy({ kind, why }: Lost | Barred, isStopped: boolean): Ended {
+  return kind === 'lost' && isStopped ? { kind: 'stopped' } : { kind: 'failed', why }
+}
+
+/** Lets so many a second through, evenly. */
+function paceOf(rate: number | undefined): () => Promise<void> {
+  let free = 0
+  return async () => {
+    if (rate === undefined) return
+    const now = performance.now()
+    const turn = Math.max(now, free)
+    free = turn + 1_000 / rate
+    if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now))
+  }
+}

@@ -1,0 +1,124 @@
+/** From a list to a yes: judged, shown, asked about. The same whether this process delivers or others do. */
+import { relative, resolve } from 'node:path'
+import { UserError } from '../model/finding.ts'
+import { isOn, textOf, type Call } from './command.ts'
+import { plural } from './plural.ts'
+import { judgeList, readSuppressed, suppressFile, type Listing, type ListOptions } from './send-list.ts'
+import type { Ready } from './send-prepare.ts'
+import { faultLines, openCount, prospectLines, type Earlier } from './send-screen.ts'
+
+export interface Agreed {
+  readonly list: ListOptions
+  readonly listing: Listing
+  /** So many are to be told. */
+  readonly open: number
+}
+
+/** What an earlier run did with a recipient. */
+export type StandingOf = (key: Buffer) => 'new' | 'accepted' | 'refused' | 'unknown' | 'open'
+
+/**
+ * @returns an exit code where there is nothing to send: on a dry run, or when nobody is left
+ * @throws UserError (1) while rows are bad, or when somebody says no; (2) when nobody can be asked
+ */
+export async function agree(ready: Ready, secret: string, standingOf: StandingOf, call: Call): Promise<Agreed | number> {
+  const { terminal } = call
+  const list = listOf(ready, secret, call)
+  const { listing, earlier } = await judged(list, standingOf)
+  refuseBad(listing, list, call)
+  const { unknowns } = ready.manner
+  const open = openCount({ listing, earlier, unknowns })
+  const suppressName = suppressNameOf(ready, call)
+  const prospect = { ...ready, listing, listName: list.name, ...(suppressName !== undefined && { suppressName }), earlier, unknowns }
+  for (const line of prospectLines(prospect)) terminal.say(line)
+  if (isOn(call.flags, 'dryRun')) {
+    if (call.globals.isJson) terminal.result(JSON.stringify(prospectObject(ready, listing, earlier), undefined, 2))
+    terminal.say('Nothing was sent (--dry-run).')
+    return listing.faultCount > 0 ? 1 : 0
+  }
+  if (open === 0) {
+    terminal.say('Nobody is left to be told, and nothing was sent.')
+    return listing.faultCount > 0 ? 1 : 0
+  }
+  await ask(open, call)
+  return { list, listing, open }
+}
+
+function listOf({ subject, bulletins }: Ready, secret: string, call: Call): ListOptions {
+  const given = textOf(call.flags, 'recipients')
+  if (given === undefined)
+    throw new UserError(
+      'Nobody is named to send to: --recipients to.csv, a file with a header row such as address,edition,name. Nothing was sent',
+      2,
+    )
+  const suppress = suppressPath(subject.one.workspace.root, call)
+  return {
+    source: given === '-' ? call.world.stdin.read() : resolve(call.globals.folder, given),
+    name: given === '-' ? 'standard input' : given,
+    editions: Object.keys(subject.incident.organisation.editions),
+    wanted: bulletins.map(({ audience }) => audience.id),
+    secret,
+    suppressed: suppress === undefined ? undefined : readSuppressed(suppress, relative(call.globals.folder, suppress), secret),
+  }
+}
+
+function suppressPath(root: string, call: Call): string | undefined {
+  const given = textOf(call.flags, 'suppress')
+  return given === undefined ? suppressFile(root) : resolve(call.globals.folder, given)
+}
+
+function suppressNameOf({ subject }: Ready, call: Call): string | undefined {
+  const path = suppressPath(subject.one.workspace.root, call)
+  return path === undefined ? undefined : relative(call.globals.folder, path)
+}
+
+interface Judged {
+  readonly listing: Listing
+  readonly earlier: Earlier
+}
+
+async function judged(list: ListOptions, standingOf: StandingOf): Promise<Judged> {
+  const earlier = { accepted: 0, refused: 0, unknown: 0 }
+  const listing = await judgeList(list, ({ key }) => {
+    const standing = standingOf(key)
+    if (standing === 'accepted' || standing === 'refused' || standing === 'unknown') earlier[standing] += 1
+  })
+  return { listing, earlier }
+}
+
+/** @throws UserError (1) while rows are bad, unless they are to be left out */
+function refuseBad(listing: Listing, { name }: ListOptions, call: Call): void {
+  if (listing.faultCount === 0) return
+  for (const line of faultLines(listing, name)) call.terminal.warn(line)
+  if (isOn(call.flags, 'skipBad') || isOn(call.flags, 'dryRun')) return
+  throw new UserError(
+    `${plural(listing.faultCount, 'row')} of ${name} cannot be sent to. Mend them, or send to all others with --skip-bad. Nothing was sent`,
+    1,
+  )
+}
+
+/** @throws UserError (1) when somebody says no; (2) when nobody can be asked and --yes is not given */
+async function ask(open: number, call: Call): Promise<void> {
+  if (isOn(call.flags, 'yes')) return
+  if (!call.globals.isAsking)
+    throw new UserError('Nothing was sent: nobody can be asked here. Add --yes to send, or --dry-run to look only', 2)
+  const prompts = await call.world.prompts()
+  if (!(await prompts.confirm(`Send this to ${plural(open, 'recipient')}?`, false))) throw new UserError('Nothing was sent.', 1)
+}
+
+function prospectObject({ subject, bulletins }: Ready, listing: Listing, earlier: Earlier): object {
+  return {
+    update: `${subject.incident.id}/${subject.name}`,
+    editions: Object.fromEntries(
+      bulletins.map(({ audience, message }) => [
+        audience.id,
+        { subject: message.subject, recipients: listing.counts.get(audience.id) ?? 0 },
+      ]),
+    ),
+    bad_rows: listing.faults,
+    duplicates: listing.duplicates,
+    suppressed: listing.suppressed,
+    other_editions: listing.elsewhere,
+    earlier,
+  }
+}

@@ -1,0 +1,126 @@
+/** The memory of a sending as a file: a line is on the disk before the message it speaks of leaves. */
+import { createReadStream, existsSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { Claim, Ledger, LedgerEvent, Letter } from '../model/delivery.ts'
+import { UserError } from '../model/finding.ts'
+import { readLedgerLine, type LedgerLine } from '../model/ledger-line.ts'
+import { reasonOf } from './disk-faults.ts'
+import { openAppender } from './appender.ts'
+import { keyTable, type KeyTable } from './key-table.ts'
+
+/** Where a recipient stands, as a number that a table holds. */
+const standing = {
+  accepted: 1,
+  refused: 2,
+  /** An earlier run may have delivered it. */
+  unknown: 3,
+  /** On its way in this run, or without an answer in it. */
+  leaving: 4,
+  left: 5,
+  /** It can be tried at any time. */
+  open: 6,
+  /** Put off in a round of this run: that number more. */
+  deferred: 16,
+} as const
+
+const lastRound = 200
+
+export interface LedgerOptions {
+  /** The file as named in messages. */
+  readonly name: string
+  /** What to do with messages that an earlier run may have delivered. */
+  readonly unknowns: 'again' | 'skip'
+  readonly now: () => number
+}
+
+/** What earlier runs noted of each recipient. */
+export interface Standings {
+  readonly table: KeyTable
+  of(key: Buffer): 'new' | 'accepted' | 'refused' | 'unknown' | 'open'
+}
+
+/** @throws UserError (3) when the ledger cannot be read */
+export async function readStandings(path: string, name: string): Promise<Standings> {
+  const table = keyTable()
+  for await (const { to, event } of ledgerLines(path, name)) table.set(Buffer.from(to, 'base64url'), earlier[event])
+  const names = {
+    [standing.accepted]: 'accepted',
+    [standing.refused]: 'refused',
+    [standing.unknown]: 'unknown',
+    [standing.open]: 'open',
+  } as const
+  return { table, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
+}
+
+/** @throws UserError (1) when it cannot be added to */
+export function openLedgerFile(path: string, { table }: Standings, { name, unknowns, now }: LedgerOptions): Ledger {
+  const appender = openAppender(path, { name })
+  return {
+    claim: async (letter) => {
+      const claim = claimOf(table.get(letter.key), letter.round, unknowns)
+      if (claim === 'left') table.set(letter.key, standing.left)
+      if (claim !== 'leave') return claim
+      table.set(letter.key, standing.leaving)
+      await appender.add(lineOf(letter, 'leaving', now()))
+      return claim
+    },
+    settle: (letter, event, reply) => {
+      settle(table, letter, event)
+      appender.note(lineOf(letter, event, now(), reply))
+    },
+    close: async () => await appender.close(),
+  }
+}
+
+/** What the last line of an earlier run about a recipient means for this one. */
+const earlier = {
+  accepted: standing.accepted,
+  refused: standing.refused,
+  deferred: standing.open,
+  kept: standing.open,
+  unknown: standing.unknown,
+  leaving: standing.unknown,
+} as const satisfies Record<LedgerEvent, number>
+
+function claimOf(value: number, round: number, unknowns: 'again' | 'skip'): Claim {
+  if (value >= standing.deferred) return round > value - standing.deferred ? 'leave' : 'later'
+  if (value === standing.unknown) return unknowns === 'again' ? 'leave' : 'left'
+  return value === 0 || value === standing.open ? 'leave' : 'done'
+}
+
+function settle(table: KeyTable, { key, round }: Letter, event: Exclude<LedgerEvent, 'leaving'>): void {
+  // Without an answer it stays as it is: the next run decides.
+  if (event === 'unknown') return
+  table.set(key, event === 'deferred' ? standing.deferred + Math.min(round, lastRound) : earlier[event])
+}
+
+function lineOf({ key, edition, to }: Letter, event: LedgerEvent, now: number, reply = ''): string {
+  const line: LedgerLine = { at: new Date(now).toISOString(), event, to: key.toString('base64url'), edition, row: to.row }
+  return JSON.stringify(reply === '' ? line : { ...line, reply })
+}
+
+/**
+ * What a ledger holds, in its order; nothing where there is none yet. A last line that a kill tore is passed over.
+ * @throws UserError (3) when it cannot be read, or is no ledger
+ */
+export async function* ledgerLines(path: string, name: string): AsyncGenerator<LedgerLine> {
+  if (!existsSync(path)) return
+  let torn: number | undefined
+  let number = 0
+  try {
+    for await (const text of createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Infinity })) {
+      number += 1
+      if (torn !== undefined) throw damaged(name, torn)
+      const line = readLedgerLine(text)
+      if (line) yield line
+      else torn = number
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    throw new UserError(`${name} cannot be read: ${reasonOf(error)}. Nothing was sent`, 3, { cause: error })
+  }
+}
+
+function damaged(name: string, line: number): UserError {
+  return new UserError(`${name}:${line} is not a line of a ledger, and what was sent cannot be known without it. Nothing was sent`, 3)
+}

@@ -1,0 +1,56 @@
+/** A list of recipients as a file, or as another program hands it over: read piece by piece, however long it is. */
+import { closeSync, openSync, readSync } from 'node:fs'
+import { UserError } from '../model/finding.ts'
+import { reasonOf } from './disk-faults.ts'
+
+const pieceSize = 1 << 18
+
+/** A file by its path, or what another program has handed over. */
+export type ListSource = string | Uint8Array
+
+/**
+ * The text of a list, in pieces that end anywhere.
+ * @throws UserError (2) when it cannot be read, or is not UTF-8
+ */
+export function* piecesOf(source: ListSource, name: string): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let isFirst = true
+  try {
+    for (const bytes of typeof source === 'string' ? bytesOf(source) : [source]) {
+      if (isFirst && isUtf16(bytes)) throw notUtf8(name, 'UTF-16')
+      isFirst = false
+      yield decoder.decode(bytes, { stream: true })
+    }
+    yield decoder.decode()
+  } catch (error) {
+    if (error instanceof UserError) throw error
+    if (error instanceof TypeError) throw notUtf8(name, 'another encoding')
+    throw new UserError(
+      `${name} cannot be read: ${reasonOf(error, { ENOENT: 'there is no such file', EISDIR: 'it is a folder' })}. Nothing was sent`,
+      2,
+    )
+  }
+}
+
+/** Always the same memory, filled anew. */
+function* bytesOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(pieceSize)
+    for (let count = readSync(file, bytes, 0, pieceSize, null); count > 0; count = readSync(file, bytes, 0, pieceSize, null))
+      yield bytes.subarray(0, count)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+}
+
+function notUtf8(name: string, encoding: string): UserError {
+  return new UserError(
+    `${name} is written in ${encoding}, and names in it would be spoilt; expected UTF-8, as a spreadsheet saves it with "CSV UTF-8". Nothing was sent`,
+    2,
+  )
+}

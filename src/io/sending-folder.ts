@@ -1,0 +1,88 @@
+/** What is kept of a sending, beside the incidents and out of git: the bulletins as they go out, the ledger and the secret of its keys. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UserError } from '../model/finding.ts'
+import { reasonOf } from './disk-faults.ts'
+import { durableCreate, privateDisk } from './durable-write.ts'
+import { nameOf } from './workspace.ts'
+
+/** The sending of one update, or of one correction of it. Nothing of it need be there yet. */
+export interface SendingFolder {
+  readonly path: string
+  /** As messages name it. */
+  readonly name: string
+  readonly ledger: string
+  /** While this file is there, no message leaves. */
+  readonly stop: string
+}
+
+/** @param update with its correction, as in `mail-back.correction-1` */
+export function sendingFolder(root: string, incident: string, update: string): SendingFolder {
+  const path = join(root, '.incident', 'sendings', `${incident}.${update}`)
+  return { path, name: nameOf({ root }, path), ledger: join(path, 'ledger.jsonl'), stop: join(path, 'stop') }
+}
+
+export function isStopped({ stop }: SendingFolder): boolean {
+  return existsSync(stop)
+}
+
+/**
+ * What makes keys of addresses, where something was sent already.
+ * @throws UserError (3) where it was lost, and so nobody can know who has the bulletin
+ */
+export function secretOf(folder: SendingFolder): string | undefined {
+  const secret = textAt(folder, 'secret')?.trim()
+  if (secret === undefined && existsSync(folder.ledger))
+    throw new UserError(
+      `${folder.name} has a ledger, but its file \`secret\` is gone, and without it nobody can know who has the bulletin. Bring it back from a copy; or move the folder away to send to everybody`,
+      3,
+    )
+  return secret
+}
+
+export function newSecret(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/**
+ * Keeps the secret of a sending, unless it has one.
+ * @returns the one it has
+ * @throws UserError (1) when it cannot be kept
+ */
+export function keepSecret(root: string, folder: SendingFolder, secret: string): string {
+  make(join(root, '.incident', '.gitignore'), '*\n')
+  make(join(folder.path, 'secret'), `${secret}\n`)
+  return secretOf(folder) ?? secret
+}
+
+/** The text of the bulletin that was frozen for an edition. */
+export function frozenText(folder: SendingFolder, edition: string): string | undefined {
+  return textAt(folder, bulletinFile(edition))
+}
+
+/**
+ * Keeps the bulletin of an edition as it goes out; one that is there already stays.
+ * @throws UserError (1) when it cannot be kept
+ */
+export function keepFrozen(folder: SendingFolder, edition: string, text: string): void {
+  make(join(folder.path, bulletinFile(edition)), text)
+}
+
+export function bulletinFile(edition: string): string {
+  return `${edition}.bulletin.json`
+}
+
+function make(path: string, text: string): void {
+  durableCreate(path, Buffer.from(text), { name: path, disk: privateDisk })
+}
+
+function textAt(folder: SendingFolder, file: string): string | undefined {
+  const path = join(folder.path, file)
+  if (!existsSync(path)) return undefined
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new UserError(`${join(folder.name, file)} cannot be read: ${reasonOf(error)}. Nothing was sent`, 3, { cause: error })
+  }
+}
