@@ -3,8 +3,8 @@ import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactView, ServiceView } from '../model/view-parts.ts'
 import type { EditionPage, IncidentSummary, Site, Snapshot } from '../model/views.ts'
 import type { Impact, State } from '../model/values.ts'
-import type { Words } from '../model/words.ts'
 import { alternatesOf } from './alternates.ts'
+import { byMonth, monthName, recentOf } from './archive.ts'
 import type { Audience } from './audience.ts'
 import { ninetyDays, troublesOf, type Trouble } from './days.ts'
 import { calmContacts, contactViews } from './contact-views.ts'
@@ -14,7 +14,6 @@ import { groupServices, partServices, serviceViews } from './service-views.ts'
 import { editionViewOf, headOf, isOpen, isPlanned, organisationViewOf, snapshotOf, summaryOf, type Occasion } from './snapshot.ts'
 import { seenBy, tellingOf, worstFirst, worstOf } from './telling.ts'
 import { updateViewOf } from './update-views.ts'
-import { fill } from './words.ts'
 
 /** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
 export type Entry =
@@ -85,6 +84,7 @@ export function editionPageOf(
     entries.flatMap(({ troubles = [] }) => troubles),
     lastDay(entries),
   )
+  const { recent, archive } = recentOf(pastOf(entries))
   const summaries = (stage: Entry['stage']) =>
     entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
   return {
@@ -102,7 +102,8 @@ export function editionPageOf(
     open,
     announced: real.length > 0 ? real : open,
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
-    history: byMonth(summaries('past'), audience, words),
+    history: byMonth(recent).map(({ month, incidents }) => ({ month: monthName(month, audience, words), incidents: [...incidents] })),
+    ...(archive !== undefined && { archive }),
     ...(dialled && { dialled }),
   }
 }
@@ -197,18 +198,10 @@ export function dialledContact(organisation: Organisation, audience: Audience): 
   return named ?? (phones.length === 1 ? phones[0] : undefined)
 }
 
-function byMonth(past: readonly IncidentSummary[], audience: Audience, words: Words): EditionPage['history'] {
-  const months = new Map<string, IncidentSummary[]>()
-  for (const incident of past.toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))) {
-    const month = incident.started_at.date.slice(0, 7)
-    months.set(month, [...(months.get(month) ?? []), incident])
-  }
-  return [...months].map(([month, incidents]) => ({ month: monthName(month, audience, words), incidents }))
-}
-
-function monthName(month: string, audience: Audience, words: Words) {
-  const [year = '', number = ''] = month.split('-')
-  return plainPhrase(fill(words.dates.month, { month_name: words.dates.month_names[Number(number) - 1] ?? number, year }), audience)
+/** What has ended, newest first. */
+export function pastOf(entries: readonly Entry[]): readonly IncidentSummary[] {
+  const past = entries.flatMap((entry) => (entry.stage === 'past' ? [entry.summary] : []))
+  return past.toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
 }
 
 /** What the chooser says of an edition. */

@@ -32,7 +32,7 @@ export function manifestFound(files: readonly Found[], channels: readonly NamedC
 export function patternOf(to: string): RegExp {
   const escaped = to.replace(/[.\\+*?^$()[\]|]/g, '\\$&')
   const seen = new Set<string>()
-  const pattern = escaped.replace(/\{(edition|incident|update)\}/g, (_, name: string) => {
+  const pattern = escaped.replace(/\{(edition|incident|update|archive)\}/g, (_, name: string) => {
     if (seen.has(name)) return `\\k<${name}>`
     seen.add(name)
     return `(?<${name}>[^/]+)`

@@ -1,11 +1,12 @@
 /** What a run will make: every file with the view its template sees, and what is held back with the reason. Reads no file and no clock. */
 import type { Channel, ChannelFile } from '../model/channel.ts'
 import type { Organisation } from '../model/organisation.ts'
-import type { Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
+import type { ArchivePage, Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
+import { archiveOf, type NamedArchivePage } from './archive.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { bulletinsOf } from './bulletins.ts'
 import { clashesIn, nameOf } from './clashes.ts'
-import { editionPageOf, entryOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
+import { editionPageOf, entryOf, pastOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
 import { fold, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import type { Viewpoint } from './publicity.ts'
@@ -58,7 +59,7 @@ export interface PlannedFile {
   readonly incident?: string
   readonly update?: string
   /** Worked out when it is rendered. */
-  readonly view: () => Site | EditionPage | Snapshot | Bulletin
+  readonly view: () => Site | EditionPage | ArchivePage | Snapshot | Bulletin
   /** Whose words and numbers it is printed in; of what belongs to all editions, the first. */
   readonly audience: Audience
   readonly organisation: Organisation
@@ -163,6 +164,7 @@ interface Page {
   /** Absent when the page is held back. */
   readonly summary?: EditionSummary
   readonly view?: EditionPage
+  readonly archive?: readonly NamedArchivePage[]
   readonly because?: string
 }
 
@@ -181,9 +183,11 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
     }
     last.push(entry)
   }
-  const view = editionPageOf(organisation, audience, [...current, ...last], input.occasion, input.withDrafts, everybody)
+  const entriesNow = [...current, ...last]
+  const view = editionPageOf(organisation, audience, entriesNow, input.occasion, input.withDrafts, everybody)
+  const archive = archiveOf(organisation, audience, pastOf(entriesNow), input.occasion, input.withDrafts)
   const { state, is_unclear, is_watched, open } = view
-  return { home, view, summary: { id: audience.id, state, is_unclear, is_watched, open_count: open.length } }
+  return { home, view, archive, summary: { id: audience.id, state, is_unclear, is_watched, open_count: open.length } }
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */
@@ -228,21 +232,22 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
   return { files, heldBack }
 }
 
-function editionFiles({ home, view, because }: Page, input: PlanInput): Part {
+function editionFiles({ home, view, archive = [], because }: Page, input: PlanInput): Part {
   const { audience, organisation } = home
-  const channels = channelsOf(filesPer('edition', input))
+  const perEdition = filesPer('edition', input)
+  const perArchive = filesPer('archive', input)
+  const channels = channelsOf([...perEdition, ...perArchive])
   if (because !== undefined) return { files: [], heldBack: channels.length === 0 ? [] : [{ edition: audience.id, channels, because }] }
   if (!view) return { files: [], heldBack: [] }
   const common = { edition: audience.id, audience, organisation }
   return {
     heldBack: [],
-    files: filesPer('edition', input).map(({ channel, file }) => ({
-      ...common,
-      channel,
-      file,
-      path: pathOf(file, common),
-      view: () => view,
-    })),
+    files: [
+      ...perEdition.map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })),
+      ...perArchive.flatMap(({ channel, file }) =>
+        archive.map((page) => ({ ...common, channel, file, path: pathOf(file, { ...common, archive: page.name }), view: page.view })),
+      ),
+    ],
   }
 }
 
@@ -299,8 +304,14 @@ function channelsOf(files: readonly { readonly channel: string }[]): readonly st
   return [...new Set(files.map(({ channel }) => channel))]
 }
 
-function pathOf(file: ChannelFile, names: { readonly edition?: string; readonly incident?: string; readonly update?: string }): string {
-  return file.to.replace(/\{(edition|incident|update)\}/g, (_, name: 'edition' | 'incident' | 'update') => names[name] ?? '')
+function pathOf(
+  file: ChannelFile,
+  names: { readonly edition?: string; readonly incident?: string; readonly update?: string; readonly archive?: string },
+): string {
+  return file.to.replace(
+    /\{(edition|incident|update|archive)\}/g,
+    (_, name: 'edition' | 'incident' | 'update' | 'archive') => names[name] ?? '',
+  )
 }
 
 function once<T>(make: () => T): () => T {

@@ -17,7 +17,7 @@ const target = checked(
 
 /** Ids have at most 64 characters, and a correction adds its number. Linux takes 255 bytes a name; macOS 1,024 in all, with the folder around it. */
 function isTooLong(path: string): boolean {
-  const longest = path.replace(/\{(edition|incident|update)\}/g, (_, name) => 'x'.repeat(name === 'update' ? 80 : 64))
+  const longest = path.replace(/\{(edition|incident|update|archive)\}/g, (_, name) => 'x'.repeat(name === 'update' ? 80 : 64))
   return longest.length > 700 || longest.split('/').some((part) => part.length > 255)
 }
 
@@ -38,11 +38,11 @@ export const channelFile = named(
   'File of a channel',
   shape({
     per: describe(
-      'site, edition, incident or update: how often it is made, and which of the four values the template sees.',
-      picklist(['site', 'edition', 'incident', 'update']),
+      'site, edition, archive, incident or update: how often it is made, and which of the values the template sees.',
+      picklist(['site', 'edition', 'archive', 'incident', 'update']),
     ),
     to: describe(
-      'Where it goes in the output folder: {edition}, {incident} and {update} are filled in. Only public files go to site/.',
+      'Where it goes in the output folder: {edition}, {archive}, {incident} and {update} are filled in. Only public files go to site/.',
       target,
     ),
     template: maybe('The template; its ending decides register and escaping.', templateFile),

@@ -145,8 +145,9 @@ export const editionPageView = named(
     open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
     announced: describe('Those of them that callers are told of: no exercise, unless nothing else is open.', array(snapshotView)),
     planned: describe('Planned work that has not begun.', array(incidentSummary)),
+    archive: maybe('Where the archive begins, relative to this page; absent while all that has ended stands here.', string()),
     history: describe(
-      'What has ended, by month, newest first.',
+      'What has ended lately, by month, newest first.',
       array(
         named(
           'Month of history',
@@ -157,6 +158,30 @@ export const editionPageView = named(
         ),
       ),
     ),
+  }),
+)
+
+const archiveLinks = array(
+  named(
+    'Link into the archive',
+    shape({
+      name: describe('The month or the year.', phrase),
+      href: describe('Its page, relative to the folder of the archive.', string()),
+    }),
+  ),
+)
+
+/** A page of the archive: what began in one month, for one edition. */
+export const archivePageView = named(
+  'Archive page',
+  shape({
+    ...common,
+    month: describe('The month and year.', phrase),
+    incidents: describe('What began in it and has ended, newest first.', array(incidentSummary)),
+    months: describe('The months of this year that have something.', archiveLinks),
+    years: describe('All years that have something, each at its newest month.', archiveLinks),
+    earlier: maybe('The page before this one in time, relative to the folder of the archive.', string()),
+    later: maybe('The page after it.', string()),
   }),
 )
 
@@ -190,8 +215,15 @@ export type Snapshot = InferOutput<typeof snapshotView>
 export type Bulletin = InferOutput<typeof bulletinView>
 export type IncidentSummary = InferOutput<typeof incidentSummary>
 export type EditionPage = InferOutput<typeof editionPageView>
+export type ArchivePage = InferOutput<typeof archivePageView>
 export type Site = InferOutput<typeof siteView>
 
 /** What a template of a channel is made per, and so which of the values it sees. */
-export const views = { site: siteView, edition: editionPageView, incident: snapshotView, update: bulletinView } as const
+export const views = {
+  site: siteView,
+  edition: editionPageView,
+  archive: archivePageView,
+  incident: snapshotView,
+  update: bulletinView,
+} as const
 export type Per = keyof typeof views

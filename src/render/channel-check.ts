@@ -9,6 +9,7 @@ import { endingOf } from './template-files.ts'
 const placeholders = {
   site: [],
   edition: ['edition'],
+  archive: ['edition', 'archive'],
   incident: ['edition', 'incident'],
   update: ['edition', 'incident', 'update'],
 } as const

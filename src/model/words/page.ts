@@ -80,5 +80,9 @@ export const pageWords = shape({
   services: describe('Heading of all services: page of the organisation.', word),
   other_services: describe('Heading of the services that belong to no group.', word),
   planned: describe('Heading of planned work that has not begun: page of the organisation.', word),
+  archive: describe('Link from there to all that is older.', word),
+  other_months: describe('Name of the list of months and years, on a page of the archive.', word),
+  earlier_incidents: describe('Link to the page of the archive that is older.', word),
+  later_incidents: describe('Link to the page of the archive that is newer.', word),
   history: describe('Heading of what has ended, by month: page of the organisation.', word),
 })
