@@ -73,8 +73,9 @@ function problemsOfSources(loaded: Loaded, presses: Presses, moment: Moment, see
     if (!incident) return []
     // One value for all of them: what each would work out again is kept by it.
     const subject = { incident, viewOf, withHistory, seen, wordsOf }
-    // What was told cannot be judged while parts of it cannot be read or are not known.
-    const isWhole = !loaded.problems.some((problem) => isError(problem) && problem.file === read.source.file)
+    // What was told cannot be judged while parts of it, or of what all incidents share, cannot be read or are not known.
+    const files = [read.source.file, loaded.organisation?.source.file]
+    const isWhole = !loaded.problems.some((problem) => isError(problem) && files.includes(problem.file))
     const all = (isWhole ? sourceChecks : [hiddenCharacters, missingTranslation]).flatMap((check) => [...check.rule(subject)])
     return withoutConsequences([...overriddenWords(incident, read), ...all], read)
   })

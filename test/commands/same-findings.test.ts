@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { incident, workspace, write } from './calling.ts'
+import { incident, textIn, workspace, write } from './calling.ts'
 
 const doubtful = {
   'incidents/b.yaml': `title: { en: Only in English }
@@ -40,4 +40,24 @@ it('a page taken back goes although the page over all incidents is held back', a
   const { stderr } = await incident(folder, ['generate', '--json'])
   expect(stderr).toContain('giant')
   expect(existsSync(join(folder, 'out/site/en/b/index.html'))).toBe(false)
+})
+
+it('what an error in organisation.yaml keeps from being judged is not found beside it', async () => {
+  const silent = `title: { en: Portal down, nl: Portaal eruit }
+impact: minor
+started_at: 2024-01-02
+timeline:
+  - { id: one, at: 2024-01-02T09:00, services: { portal: major_outage }, body: { en: It is down., nl: Het ligt eruit. } }
+`
+  const folder = workspace({ 'incidents/2024-01-portal.yaml': silent })
+  const codes = async () => {
+    const { findings } = JSON.parse((await incident(folder, ['check', '--json', '2024-01-portal'])).stdout) as {
+      readonly findings: readonly { readonly code: string }[]
+    }
+    return findings.map(({ code }) => code)
+  }
+  expect(await codes()).toContain('long-silence')
+  const shared = 'incidents/organisation.yaml'
+  write(folder, { [shared]: textIn(folder, shared).replace('locale: en-GB', 'locale: en-GB\n    sallutation: Dear customer,') })
+  expect(await codes()).toEqual(['unknown-key'])
 })
