@@ -7,7 +7,7 @@ import { loadConfig } from 'rolldown/config'
 
 const [script, ...words] = process.argv.slice(2)
 // A script may use what only the build makes: templates compiled, schemas as JSON.
-const { plugins } = await loadConfig('scripts/run.config.ts')
+const { plugins } = await loadConfig('rolldown.scripts.config.ts')
 const external = (id) => !/^[.\0]|^virtual:/.test(id) && !isAbsolute(id)
 const bundle = await rolldown({ input: script, platform: 'node', plugins, external })
 const { output } = await bundle.generate({ format: 'esm', codeSplitting: false })

@@ -194,8 +194,9 @@ function withFacts(held: Holds['facts'], update: Update, incident: Incident, aud
 
 /** A promise is kept when its condition becomes true, not because it was true when the promise was made. */
 function withPromises(held: Holds['promises'], update: Update, before: Circumstances, now: Circumstances): Holds['promises'] {
+  if (!update.promises) return fulfilled(held, before, now, update.at)
   const promises = new Map(held)
-  for (const [id, change] of Object.entries(update.promises ?? {})) {
+  for (const [id, change] of Object.entries(update.promises)) {
     const known = promises.get(id)
     const isAnew = known === undefined || (known.outcome !== 'open' && change.text !== undefined)
     const after = isAnew ? made(change, update) : changed(known, change, update)
@@ -206,11 +207,14 @@ function withPromises(held: Holds['promises'], update: Update, before: Circumsta
 
 /** The same promises where none of them is kept by what changed. */
 function fulfilled(all: Holds['promises'], before: Circumstances, now: Circumstances, at: Instant): Holds['promises'] {
-  const kept = [...all].filter(([, { outcome, kept_when: condition }]) => {
-    return outcome === 'open' && condition !== undefined && holds(condition, now) && !holds(condition, before)
-  })
-  if (kept.length === 0) return all
-  return new Map([...all, ...kept.map(([id, promise]): [string, PromiseHold] => [id, { ...promise, outcome: 'kept', settled_at: at }])])
+  let promises: Map<string, PromiseHold> | undefined
+  for (const [id, promise] of all) {
+    const { outcome, kept_when: condition } = promise
+    if (outcome !== 'open' || condition === undefined || !holds(condition, now) || holds(condition, before)) continue
+    promises ??= new Map(all)
+    promises.set(id, { ...promise, outcome: 'kept', settled_at: at })
+  }
+  return promises ?? all
 }
 
 /** Undefined for a change of what was never announced: an error of the file, reported where it stands. */

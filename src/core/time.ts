@@ -48,8 +48,15 @@ export function startOf(instant: Instant, zones: Zones): Moment {
 /** When it is over, as a limit: the time itself, or the last millisecond of the day in the edition's zone. */
 export function endOf(instant: Instant, zones: Zones): Moment {
   if (instant.time !== undefined) return startOf(instant, zones)
-  return localMoment(`${addDays(instant.date, 1)}T00:00`, zones.edition) - 1
+  const known = ends.get(instant)
+  if (known?.zone === zones.edition) return known.moment
+  const moment = localMoment(`${addDays(instant.date, 1)}T00:00`, zones.edition) - 1
+  ends.set(instant, { zone: zones.edition, moment })
+  return moment
 }
+
+/** The same date is a limit again and again: of a promise at every update after it. */
+const ends = new WeakMap<Instant, { readonly zone: string; readonly moment: Moment }>()
 
 /** Where a machine format needs a time: the time itself, or 12:00 of the organisation's zone. */
 export function machineMoment(instant: Instant, zones: Zones): Moment {

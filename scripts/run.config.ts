@@ -1,7 +1,0 @@
-import { builtins } from './builtins-plugin.ts'
-import { schemas } from './schemas-plugin.ts'
-import { starters } from './starters-plugin.ts'
-import { zones } from './zones-plugin.ts'
-
-/** What only the build makes, for scripts: in one piece, where the program has files of its own for what is read late. */
-export default { plugins: [builtins(), schemas(), starters(), zones()] }
