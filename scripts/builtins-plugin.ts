@@ -98,10 +98,10 @@ function channelCode(name: string, files: Files, words: Words | undefined): stri
   return `{ channel: ${JSON.stringify(read.channel)}, templates: { ${templates.join(', ')} } }`
 }
 
-function judge(channel: string, { file, per, isInternal }: TemplateUse, files: Files, words: Words | undefined): void {
+function judge(channel: string, { file, per, isInternal, isMail }: TemplateUse, files: Files, words: Words | undefined): void {
   const source = sourceAt(templatePath(channel, file), files)
   const partials = partialNames(channel, file, files.keys())
-  stopAt(checkTemplate(source, { view: views[per], isInternal, words, find: finder(channel, file, files), partials }), files)
+  stopAt(checkTemplate(source, { view: views[per], isInternal, isMail, words, find: finder(channel, file, files), partials }), files)
 }
 
 function templateCode(channel: string, file: string, files: Files): string {

@@ -59,7 +59,14 @@ async function compileOwn(channel: string, use: TemplateUse, folder: Folder, wor
   }
   const source = folder.source(path)
   const names = partialNames(channel, use.file, folder.paths)
-  const problems = checkTemplate(source, { view: views[use.per], isInternal: use.isInternal, words, find, partials: names })
+  const problems = checkTemplate(source, {
+    view: views[use.per],
+    isInternal: use.isInternal,
+    isMail: use.isMail,
+    words,
+    find,
+    partials: names,
+  })
   if (problems.length > 0) return { problems, used: folder.paths }
   const made = compileTemplate(source, (name) => {
     const partial = find(name)

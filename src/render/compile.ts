@@ -4,6 +4,7 @@ import { helpers, type TemplateSpec } from './engine.ts'
 import { hashOf } from './hash.ts'
 import { inlinePartials, type FindPartial, type ParsedTemplate, type TemplateSource } from './partials.ts'
 import { markPlaces } from './places.ts'
+import { withRecipientCalls } from './recipient-paths.ts'
 import { squeezeStyles } from './style-sheets.ts'
 
 /** A template made ready to be filled, as text of JavaScript for the build to keep. */
@@ -37,7 +38,7 @@ export function parseTemplate(source: TemplateSource): ParsedTemplate {
 function parse(source: TemplateSource): ParsedTemplate {
   shared ??= printingCompiler()
   // Handlebars' own tree: its forms are those of ast.ts.
-  const program = shared.parse(source.text) as Program
+  const program = withRecipientCalls(shared.parse(source.text) as Program)
   if (!isHtml(source.file)) return { ...source, program, faults: [] }
   const faults = markPlaces(program)
   squeezeStyles(program)

@@ -5,6 +5,7 @@ import { escapeHtml, escapeJson, escapeXml } from './escape.ts'
 import { html } from './html.ts'
 import { safeAddress, safePicture } from './links.ts'
 import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
+import { isFieldValue, markOf, type FieldValue } from './recipient-fields.ts'
 import { sentencesOf, speech } from './speech.ts'
 import { wordOfSpan, type Span } from './spans.ts'
 import { text } from './text.ts'
@@ -66,16 +67,25 @@ function htmlPlaces(markup: Print, plain: Print): Record<Place, Print> {
   return {
     markup,
     plain: (value) => escapeHtml(plain(value)),
-    address: (value) => escapeHtml(safeAddress(plain(value)) ?? '#'),
+    address: (value) => (isFieldValue(value) ? addressMark(value, plain) : addressOf(plain(value))),
     picture: (value) => escapeHtml(safePicture(plain(value)) ?? '#'),
     json: (value) => escapeJson(plain(value)),
   }
 }
 
+/** Until the row of a recipient is known; what stands there otherwise is an address too. */
+function addressMark({ column, otherwise }: FieldValue, plain: Print): string {
+  return markOf({ name: column, isAddress: true, ...(otherwise !== undefined && { otherwise: addressOf(plain(otherwise)) }) })
+}
+
+function addressOf(address: string): string {
+  return escapeHtml(safeAddress(address) ?? '#')
+}
+
 function printing(rules: RegisterRules, passage: Passage): Print {
   const print: Print = (value) => {
     if (typeof value === 'string') return rules.text(value, passage)
-    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span)
+    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span | FieldValue)
     return typeof value === 'number' ? passage.digits(String(value)) : ''
   }
   // A word that another language lends is said as in that language, dates and all.
@@ -85,7 +95,7 @@ function printing(rules: RegisterRules, passage: Passage): Print {
     return say(passage.words, passage.lang, said.key, said.parameters, saying)
   }
   const saying = { text: (words: string) => rules.text(words, passage), value: print }
-  const printValue = (value: Printable | Said | Dated | Span): string => {
+  const printValue = (value: Printable | Said | Dated | Span | FieldValue): string => {
     switch (value.kind) {
       case 'phrase':
         return rules.phrase(value, passage)
@@ -103,6 +113,8 @@ function printing(rules: RegisterRules, passage: Passage): Print {
         return rules.date(value.value, passage, value.form)
       case 'span':
         return printValue(wordOfSpan(value, passage.words, rules === registers.speech))
+      case 'recipient':
+        return markOf({ name: value.column, isAddress: false, ...(value.otherwise !== undefined && { otherwise: print(value.otherwise) }) })
       default:
         // A list or map: the template check refuses to print one.
         return ''

@@ -15,6 +15,17 @@ export interface Recipient {
   readonly unsubscribe?: string
 }
 
+/** A place that a row fills, as a template names it. */
+export interface FieldValue {
+  readonly kind: 'recipient'
+  readonly column: string
+  readonly otherwise?: unknown
+}
+
+export function isFieldValue(value: unknown): value is FieldValue {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'recipient'
+}
+
 /** A place that a row fills, as it stands in a printed text. */
 export interface Field {
   readonly name: string
@@ -26,7 +37,13 @@ export interface Field {
 
 // Noncharacters (Unicode 23.7), which no source may hold: no words of an incident can pass for a mark.
 const [begins, turns, ends] = ['\ufdd0', '\ufdd1', '\ufdd2'] as const
-const mark = new RegExp(`${begins}(@?)([a-z][a-z0-9_-]*)(?:${turns}([^${ends}]*))?${ends}`, 'g')
+const column = '[a-z][a-z0-9_-]*'
+const mark = new RegExp(`${begins}(@?)(${column})(?:${turns}([^${ends}]*))?${ends}`, 'g')
+
+/** Whether a heading of a list of recipients can be named in a template. */
+export function isColumn(name: string): boolean {
+  return new RegExp(`^${column}$`).test(name)
+}
 
 /** The mark of a field, to be printed in its place. */
 export function markOf({ name, isAddress, otherwise }: Field): string {

@@ -3,6 +3,7 @@ import { didYouMean, oneOf } from '../model/nearest.ts'
 import type { Call, Expression, Loc } from './ast.ts'
 import { dateForms } from './dates.ts'
 import { helpers } from './engine.ts'
+import { isColumn } from './recipient-fields.ts'
 import { isFault, nameOf, resolvePath, type Meaning, type Scope } from './template-scope.ts'
 import { unknownWord, type KnownWords } from './template-words.ts'
 
@@ -10,11 +11,15 @@ import { unknownWord, type KnownWords } from './template-words.ts'
 export interface Surroundings {
   readonly scope: Scope
   readonly isInternal: boolean
+  readonly isMail: boolean
   readonly words: KnownWords
   report(loc: Loc, code: string, message: string, hint?: string): void
 }
 
 type Helper = (typeof helpers)[number]
+
+/** `recipient` is written as a name with a column after a full stop. */
+const written = helpers.filter((name) => name !== 'recipient')
 
 /** What an expression means; undefined when it is wrong and has been reported. */
 export function meaningOf(expression: Expression, around: Surroundings): Meaning | undefined {
@@ -48,8 +53,8 @@ export function meaningOfCall(call: Call, loc: Loc, around: Surroundings): Meani
     around.report(
       call.path.loc,
       'bad-template',
-      `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(helpers)} before it`,
-      didYouMean(name, helpers),
+      `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(written)} before it`,
+      didYouMean(name, written),
     )
   return undefined
 }
@@ -59,6 +64,7 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
   is: judgeComparison,
   date: judgeDate,
   span: judgeSpan,
+  recipient: judgeRecipient,
   foreign: (call, loc, around) => {
     const [value, ...rest] = call.params
     const meaning = value && meaningOf(value, around)
@@ -197,4 +203,31 @@ function judgeSpan(call: Call, loc: Loc, around: Surroundings): Meaning | undefi
       around.report(value.loc, 'bad-template', `\`span\` goes from one date to another; found ${nameOf(meaning)}`)
   }
   return { kind: 'printable', prints: 'date' }
+}
+
+/** `recipient.name "customer"`, read as `recipient "name" "customer"`. */
+function judgeRecipient(call: Call, loc: Loc, around: Surroundings): Meaning | undefined {
+  const [column, otherwise, ...rest] = call.params
+  if (column?.type !== 'StringLiteral' || rest.length > 0 || call.hash) {
+    around.report(
+      loc,
+      'bad-template',
+      'expected the form `{{recipient.name "customer"}}`: a column, and the words for a row that says nothing',
+    )
+    return undefined
+  }
+  const name = String(column.value)
+  if (!around.isMail)
+    around.report(loc, 'unknown-name', '`recipient` is known in mails only, where `send` fills it from the list of recipients')
+  else if (!isColumn(name))
+    around.report(loc, 'bad-template', `\`${name}\` cannot be the name of a column; expected small letters, digits, \`_\` and \`-\``)
+  const meaning = otherwise && meaningOf(otherwise, around)
+  const isLine = meaning && (['text', 'choice', 'number', 'words'].includes(meaning.kind) || isPrinted(meaning, 'phrase', 'date'))
+  if (otherwise && meaning && !isLine)
+    around.report(otherwise.loc, 'bad-template', `a row that says nothing is given a line of words; found ${nameOf(meaning)}`)
+  return { kind: 'printable', prints: 'recipient' }
+}
+
+function isPrinted(meaning: Meaning, ...as: readonly string[]): boolean {
+  return meaning.kind === 'printable' && as.includes(meaning.prints)
 }

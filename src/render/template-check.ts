@@ -14,6 +14,8 @@ export interface TemplateRules {
   readonly view: AnySchema
   /** Whether only agents will see what it makes. */
   readonly isInternal: boolean
+  /** Whether it is part of a mail, and may name what the row of a recipient says. */
+  readonly isMail?: boolean
   /** Words of a language that lacks nothing; without them placeholders are not compared. */
   readonly words?: Words | undefined
   /** The partial a name means in templates of this folder and ending. */
@@ -39,6 +41,7 @@ export function checkTemplate(source: TemplateSource, rules: TemplateRules): rea
   if (!parsed) return [...problems.values()]
   walkTemplate(parsed, shapeOf(rules.view), {
     isInternal: rules.isInternal,
+    isMail: rules.isMail ?? false,
     words: knownWords(rules.words),
     partials: rules.partials,
     find: (name) => {

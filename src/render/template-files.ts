@@ -78,11 +78,14 @@ export interface TemplateUse {
   readonly file: string
   readonly per: ChannelFile['per']
   readonly isInternal: boolean
+  /** Part of a mail: it may name what only the row of a recipient says. */
+  readonly isMail: boolean
 }
 
 export function templatesOf(channel: Channel): readonly TemplateUse[] {
+  const inMail = new Set(channel.files.flatMap(({ message }) => (message ? Object.values(message) : [])))
   return channel.files.flatMap(({ template, message, per, internal }) => {
     const files = [template, message?.subject, message?.text, message?.html].filter((file) => file !== undefined)
-    return files.map((file) => ({ file, per, isInternal: internal === true }))
+    return files.map((file) => ({ file, per, isInternal: internal === true, isMail: inMail.has(file) }))
   })
 }

@@ -110,9 +110,14 @@ export function nameOf(meaning: Meaning): string {
       return 'words'
     case 'printable':
       return (
-        { date: 'a date', contact: 'a contact', phrase: 'a line of words', rich: 'a text with paragraphs', bar: 'a picture' }[
-          meaning.prints
-        ] ?? meaning.prints
+        {
+          recipient: 'what the row of a recipient says',
+          date: 'a date',
+          contact: 'a contact',
+          phrase: 'a line of words',
+          rich: 'a text with paragraphs',
+           bar: 'a picture',
+        }[meaning.prints] ?? meaning.prints
       )
     default:
       return 'nothing that can be printed'

@@ -2,7 +2,7 @@ import { didYouMean, oneOf } from '../model/nearest.ts'
 import { shapeOf } from '../model/schema.ts'
 import { openingOf, type BlockNode, type Loc, type Mustache, type PartialNode, type Program } from './ast.ts'
 import { isThis, mostStatements, partialName, type ParsedTemplate } from './partials.ts'
-import type { Accepts } from './places.ts'
+import type { Accepts, Spot } from './places.ts'
 import { meaningOf, meaningOfCall, type Surroundings } from './template-calls.ts'
 import { nameOf, type Meaning, type Scope } from './template-scope.ts'
 import type { KnownWords } from './template-words.ts'
@@ -10,6 +10,7 @@ import type { KnownWords } from './template-words.ts'
 /** What walking through a template needs to know. */
 export interface Walk {
   readonly isInternal: boolean
+  readonly isMail: boolean
   readonly words: KnownWords
   readonly partials: readonly string[]
   /** The partial of a name: undefined when there is none, without `partial` when it cannot be read. */
@@ -60,7 +61,7 @@ function surroundings({ template, calls, walk }: Here, scope: Scope): Surroundin
     const hints = [hint, called === undefined ? undefined : `It is called by ${called}.`].filter((one) => one !== undefined)
     walk.report(template, loc, code, message, hints.length > 0 ? hints.join(' ') : undefined)
   }
-  return { scope, isInternal: walk.isInternal, words: walk.words, report }
+  return { scope, isInternal: walk.isInternal, isMail: walk.isMail, words: walk.words, report }
 }
 
 function judgeValue(here: Here, mustache: Mustache, scope: Scope): void {
@@ -70,7 +71,7 @@ function judgeValue(here: Here, mustache: Mustache, scope: Scope): void {
   const instead = instruments[meaning.kind]
   if (instead !== undefined) return around.report(mustache.loc, 'bad-template', `${nameOf(meaning)} cannot be printed; expected ${instead}`)
   const { accepts = 'anything', where = '' } = mustache.spot ?? {}
-  if (isAccepted[accepts](meaning)) return
+  if (isOfRecipient(meaning) ? isFitForRecipients(mustache.spot) : isAccepted[accepts](meaning)) return
   const what = accepts === 'nothing' ? 'nothing' : nameOf(meaning)
   around.report(mustache.loc, 'unsafe-place', `${what} ${what === 'nothing' ? 'can' : 'cannot'} be printed ${where}`, remedies[accepts])
 }
@@ -92,6 +93,10 @@ function walkBlock(here: Here, node: BlockNode, scope: Scope): void {
   }
   const meaning = meaningOf(subject, around)
   const isBorrowed = subject.type === 'PathExpression' && subject.depth > 0
+  if (meaning && isOfRecipient(meaning) && (known === 'if' || known === 'unless')) {
+    const message = 'what a recipient’s row says is not known when the bulletin is made; expected words for a row that says nothing'
+    return around.report(subject.loc, 'bad-template', message, 'Write them after the name: `{{recipient.name "customer"}}`.')
+  }
   const inner = innerScope(known, meaning, { outer: scope, isBorrowed }, (message) => around.report(subject.loc, 'bad-template', message))
   if (node.program && inner) walkProgram(here, node.program, inner)
   if (node.inverse) walkProgram(here, node.inverse, scope)
@@ -158,6 +163,15 @@ const instruments: Partial<Readonly<Record<Meaning['kind'], string>>> = {
   record: 'one of the values inside it',
   forms: 'one of the values inside it',
   other: 'another value',
+}
+
+function isOfRecipient(meaning: Meaning): boolean {
+  return meaning.kind === 'printable' && meaning.prints === 'recipient'
+}
+
+/** Where a row is made safe when it is filled in: among words, and as a whole address. */
+function isFitForRecipients(spot: Spot | undefined): boolean {
+  return spot === undefined || spot.place === 'markup' || spot.place === 'address' || (spot.place === 'plain' && spot.accepts === 'line')
 }
 
 const plainKinds: ReadonlySet<string> = new Set(['text', 'choice', 'number'])

@@ -3,6 +3,7 @@ import { compileTemplate, parseTemplate, readSpec } from '../../src/render/compi
 import { loadSpec } from '../../src/render/engine.ts'
 import type { Format } from '../../src/render/printer.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { withFields } from '../../src/render/recipient-fields.ts'
 import { day, phrase, settings } from './fixtures.ts'
 
 const file = { html: 'page.html.hbs', text: 'page.txt.hbs', speech: 'page.txt.hbs', ssml: 'page.ssml.hbs' }
@@ -94,4 +95,16 @@ test('a text in another language than the reader’s can be told', () => {
   const template = '{{#if (foreign title)}}Engels: {{/if}}{{title}}'
   expect(fill(template, { title: phrase('News', { lang: 'en', was_fallback: true }) }, 'text')).toBe('Engels: News')
   expect(fill(template, { title: phrase('Nieuws') }, 'text')).toBe('Nieuws')
+})
+
+test('what the row of a recipient says is put in later, safe for its place, whatever the list around it', () => {
+  const row = { address: 'a@b.example', name: 'Jan & <Co>', columns: { page: 'javascript:x' } }
+  const template =
+    '{{#each list}}<p title="{{recipient.name}}">{{this}} {{recipient.name "klant"}}</p>{{/each}}<a href="{{recipient.page url}}">x</a>'
+  const printed = fill(template, { list: ['a'], url: 'https://b.example/?c&d' })
+  expect(withFields(printed, 'html', row)).toBe(
+    '<p title="Jan &amp; &lt;Co&gt;">a Jan &amp; &lt;Co&gt;</p><a href="https://b.example/?c&amp;d">x</a>',
+  )
+  expect(withFields(printed, 'html')).toBe('<p title="{{recipient.name}}">a klant</p><a href="https://b.example/?c&amp;d">x</a>')
+  expect(withFields(fill('Dag {{recipient.name}}', {}, 'text'), 'text', row)).toBe('Dag Jan & <Co>')
 })

@@ -10,6 +10,7 @@ import { bulletinMessage, type BulletinParts } from '../../src/render/bulletin-m
 import { assembleChannels, type ReadyChannel } from '../../src/render/channels.ts'
 import { messageOf } from '../../src/render/mime.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { withFields } from '../../src/render/recipient-fields.ts'
 import { columnsOf, wrap } from '../../src/render/wrap.ts'
 import { readSource } from '../../src/io/source.ts'
 import { cyberattack, maintenance, outage } from '../core/shipped.ts'
@@ -56,8 +57,8 @@ async function send(
     mail.renderTemplate(template, bulletin, makePrinter(format, settingsOf(audience)))
   const parts = {
     subject: fill('subject.txt.hbs', 'text').trim(),
-    text: wrap(fill('bulletin.txt.hbs', 'text')),
-    html: fill('bulletin.html.hbs', 'html'),
+    text: withFields(wrap(fill('bulletin.txt.hbs', 'text')), 'text'),
+    html: withFields(fill('bulletin.html.hbs', 'html'), 'html'),
   }
   const eml = messageOf(bulletinMessage(bulletin, audience, parts))
   return { ...parts, eml, read: await PostalMime.parse(Buffer.from(eml, 'latin1')) }

@@ -7,6 +7,7 @@ import { english } from './fixtures.ts'
 interface Given {
   readonly per?: Per
   readonly isInternal?: boolean
+  readonly isMail?: boolean
   readonly partials?: Readonly<Record<string, string>>
   readonly file?: string
 }
@@ -14,14 +15,17 @@ interface Given {
 /** What is wrong with a template, each as `line:column code message (hint)`, with the words it points at. */
 function faults(
   text: string,
-  { per = 'incident', isInternal = false, partials = {}, file = 'page.html.hbs' }: Given = {},
+  { per = 'incident', isInternal = false, isMail = false, partials = {}, file = 'page.html.hbs' }: Given = {},
 ): readonly string[] {
   const sources = new Map(Object.entries(partials).map(([name, body]) => [`_${name}.html.hbs`, body]))
   const find = (name: string) => {
     const body = partials[name]
     return body === undefined ? undefined : { file: `_${name}.html.hbs`, text: body }
   }
-  const problems = checkTemplate({ file, text }, { view: views[per], isInternal, words: english, find, partials: Object.keys(partials) })
+  const problems = checkTemplate(
+    { file, text },
+    { view: views[per], isInternal, isMail, words: english, find, partials: Object.keys(partials) },
+  )
   return problems.map(({ file: where, span, code, message, hint }) => {
     const whole = sources.get(where) ?? text
     const before = whole.slice(0, span?.offset).split('\n')
@@ -283,6 +287,41 @@ describe('what agents see', () => {
   test('a public one may not, not even of the incidents of the organisation page', () => {
     expect(faults('{{#each open}}{{#if desk}}x{{/if}}{{/each}}', { per: 'edition' })).toEqual([expect.stringContaining('private-name')])
     expect(faults('{{desk.nothing}}')).toEqual([expect.stringContaining('private-name')])
+  })
+})
+
+describe('what the row of a recipient says', () => {
+  const inMail = (text: string) => faults(text, { per: 'update', isMail: true })
+
+  test('may stand among words, in a word of the interface and as a whole address, with words for a row that says nothing', () => {
+    expect(inMail('<p title="{{recipient.company}}">{{recipient.name "customer"}} {{recipient.name update.title}}</p>')).toEqual([])
+    expect(inMail('{{#each updates}}{{recipient.name (t "states" "operational")}} {{t "update_of" date=recipient.name}}{{/each}}')).toEqual(
+      [],
+    )
+    expect(inMail('<a href="{{recipient.unsubscribe edition.mail.unsubscribe}}">x</a>')).toEqual([])
+  })
+
+  test.each([
+    ['in a condition', '{{#if recipient.name}}x{{/if}}', 'is not known when the bulletin is made'],
+    ['inside an address', '<a href="https://a.example/{{recipient.name}}">x</a>', 'cannot be printed in the attribute `href`'],
+    ['in a style', '<p style="color: {{recipient.name}}">x</p>', 'cannot be printed in the attribute `style`'],
+    [
+      'in data for machines',
+      '<script type="application/json">{ "a": "{{recipient.name}}" }</script>',
+      'cannot be printed inside the quotes',
+    ],
+    ['with two words instead', '{{recipient.name "a" "b"}}', 'expected the form `{{recipient.name "customer"}}`'],
+    ['with a text instead', '{{recipient.name announcement}}', 'is given a line of words; found a text with paragraphs'],
+    ['with another column instead', '{{recipient.name recipient.company}}', 'is given a line of words; found what the row'],
+    ['under a name in capitals', '{{recipient.Name}}', '`Name` cannot be the name of a column'],
+    ['without a column', '{{recipient}}', 'expected the form `{{recipient.name "customer"}}`'],
+    ['deeper', '{{recipient.name.first}}', '`recipient` is not known here'],
+  ])('may not stand %s', (_, template, fault) => {
+    expect(inMail(template)).toEqual([expect.stringContaining(fault)])
+  })
+
+  test('is not known outside of mails', () => {
+    expect(faults('{{recipient.name}}', { per: 'update' })).toEqual([expect.stringContaining('`recipient` is known in mails only')])
   })
 })
 
