@@ -38,7 +38,8 @@ export const largeMail = defineCheck({
 
 /** Where the words of a bulletin stand that is still to be sent; undefined for one that readers have long had. */
 function placeOf(name: string, edition: string, { incident, viewOf, withHistory }: RenderedSubject): Path | undefined {
-  const [id, correction] = name.split('.correction-')
+  // A digest is somebody's own choice of a moment: what is too long in it is told at the latest update.
+  const [id, correction] = name.startsWith('digest.') ? [incident.timeline.at(-1)?.id] : name.split('.correction-')
   const at = incident.timeline.findIndex((update) => update.id === id)
   const update = incident.timeline[at]
   const audience = incident.audiences.find((each) => each.id === edition)

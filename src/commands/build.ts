@@ -21,6 +21,8 @@ import { paceOf } from './printing.ts'
 export interface BuildOptions {
   readonly selection: Selection
   readonly withDrafts: boolean
+  /** Bulletins are for editing: the folder they are made in is no output to be published. */
+  readonly isUnsent?: boolean
   readonly moment: Moment
   readonly last: Pick<PlanInput, 'lastEntry' | 'lastEdition'>
   /** Wording is judged too that readers have long read. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { isHeldBy, lastEntryOf } from '../core/manifest.ts'
+import { isHeldBy, lastEntryOf, type Made } from '../core/manifest.ts'
 import type { HeldBack, Selection } from '../core/plan.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { sourceFolders } from '../io/workspace.ts'
@@ -11,7 +11,7 @@ import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
 import { allFindings } from './judged.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
-import { momentOf } from './moment.ts'
+import { momentOf, pastInstantOf } from './moment.ts'
 import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
@@ -30,8 +30,10 @@ export const command: Command = {
     },
     { name: '--edition <edition>', summary: 'only these editions', example: '--edition nl,pl', many: true },
     { name: '--updates <which>', summary: 'bulletins of the latest update, or of all', choices: ['latest', 'all'] },
+    { name: '--since <time>', summary: 'and one bulletin more, of all that was told since then', example: '--since 2022-08-01' },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording; needs --out', example: '--as-of 2022-09-14' },
     { name: '--drafts', summary: 'with drafts, embargoed and unapproved texts, marked; needs --out' },
+    { name: '--draft-mail', summary: 'bulletins that mail programs open for editing, unsent; needs --out' },
     { name: '--out <folder>', summary: 'where to write; default: out/ of the workspace', example: '--out preview' },
     { name: '--check', summary: 'write nothing; exit 1 when the folder is not what would be written' },
     { name: '--strict', summary: 'warnings refuse too' },
@@ -42,6 +44,7 @@ export const command: Command = {
     'incident generate',
     'incident generate 2024-03-network-outage --edition nl --channel page',
     'incident generate --as-of 2022-09-14 --out out-2022-09-14',
+    'incident generate --channel mail --draft-mail --out drafts',
     'incident generate --check',
   ],
   async run(call) {
@@ -57,7 +60,7 @@ async function generate(call: Call): Promise<number> {
   const folder = outputFolder(loaded, call)
   if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
   const found = standingIn(folder, call)
-  const presses = await loadPresses(loaded)
+  const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'))
   const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
   const plan = planBuild(loaded, presses, options)
@@ -76,8 +79,15 @@ async function generate(call: Call): Promise<number> {
   const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
   if (isDry) reportPlan(build.made, told, all, folder, call)
   else report(told, all, folder, call)
+  sayNothingSince(build.made, options.selection, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
+}
+
+/** A digest of nothing is not made; whoever asked for one is told so. */
+function sayNothingSince(made: readonly Made[], { since }: Selection, { terminal }: Call): void {
+  const isDigest = ({ planned }: Made) => planned.update?.startsWith('digest.') === true
+  if (since && !made.some(isDigest)) terminal.say(`No digest was made: nothing was told since ${since.text}.`)
 }
 
 /** Whether something of what is held back stands there from an earlier run. */
@@ -101,8 +111,10 @@ function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined,
   const { flags, globals, world, terminal, names } = call
   const broken = listOf(flags, 'channel')?.find((name) => isBroken(name, presses))
   if (broken !== undefined) throw new UserError(`Channel \`${broken}\` has errors; incident check shows them`, 1)
+  const since = textOf(flags, 'since')
   const selection: Selection = {
     updates: textOf(flags, 'updates') === 'all' ? 'all' : 'latest',
+    ...(since !== undefined && { since: pastInstantOf(since, '--since', zoneOf(loaded), globals, world) }),
     ...(names.length > 0 && { incidents: loaded.named }),
     ...selected('editions', listOf(flags, 'edition'), editionsIn(loaded)),
     ...selected(
@@ -114,6 +126,7 @@ function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined,
   return {
     selection,
     withDrafts: isOn(flags, 'drafts'),
+    isUnsent: isOn(flags, 'draftMail'),
     moment: momentOf(globals, world, zoneOf(loaded), textOf(flags, 'asOf')),
     last: { lastEntry: lastEntryOf(last), lastEdition: (edition) => last?.editions[edition] },
     onProgress: (done, of) => terminal.progress(`${done} of ${of} files`),

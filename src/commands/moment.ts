@@ -35,6 +35,16 @@ export function momentOf(globals: Globals, world: World, zone: string, asOf?: st
   }
 }
 
+/**
+ * A moment that has come.
+ * @throws UserError (2) for one that has not, or that is none
+ */
+export function pastInstantOf(written: string, flag: string, zone: string, globals: Globals, world: World): Instant {
+  const instant = instantOf(written, flag, zone)
+  if (startOf(instant, { organisation: zone, edition: zone }) <= clockOf(globals, world, zone)) return instant
+  throw new UserError(`${flag} is \`${written}\`, which has not come yet; expected a past moment`, 2)
+}
+
 /** --now, else SOURCE_DATE_EPOCH, else the clock. */
 function clockOf({ now }: Globals, { env, now: clock }: World, zone: string): Moment {
   if (now !== undefined) return startOf(instantOf(now, '--now', zone), { organisation: zone, edition: zone })

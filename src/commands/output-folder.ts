@@ -10,7 +10,7 @@ import type { Loaded } from './load.ts'
 
 /** Made for eyes inside the organisation: must not stand where the public looks. */
 export function isPreview({ flags }: Call): boolean {
-  return isOn(flags, 'drafts') || textOf(flags, 'asOf') !== undefined
+  return isOn(flags, 'drafts') || isOn(flags, 'draftMail') || textOf(flags, 'asOf') !== undefined
 }
 
 /**
@@ -21,7 +21,10 @@ export function outputFolder({ workspace }: Loaded, call: Call): string {
   const given = textOf(call.flags, 'out')
   const published = join(workspace.root, 'out')
   if (given === undefined && isPreview(call))
-    throw new UserError('--drafts and --as-of make what is not for the public; name a folder of its own with --out <folder>', 2)
+    throw new UserError(
+      '--drafts, --draft-mail and --as-of make what is not for the public; name a folder of its own with --out <folder>',
+      2,
+    )
   if (given === '') throw new UserError('--out is empty; expected a folder of its own for the output', 2)
   const folder = given === undefined ? published : resolve(call.globals.folder, given)
   const real = realWay(folder)
@@ -34,7 +37,7 @@ export function outputFolder({ workspace }: Loaded, call: Call): string {
       )
   }
   if (isPreview(call) && (isWithin(real, realWay(published)) || isWithin(realWay(published), real)))
-    throw new UserError('out/ is for what is published; name another folder for --drafts and --as-of', 2)
+    throw new UserError('out/ is for what is published; name another folder for --drafts, --draft-mail and --as-of', 2)
   refuseMixing(real, call)
   return folder
 }
@@ -64,8 +67,8 @@ export function refuseWaysOut(folder: string, paths: readonly string[], call: Ca
 }
 
 const mixing = {
-  published: 'holds what is published; name another folder for --drafts and --as-of',
-  preview: 'holds a preview made with --drafts or --as-of; name another folder, or delete it first',
+  published: 'holds what is published; name another folder for --drafts, --draft-mail and --as-of',
+  preview: 'holds a preview made with --drafts, --draft-mail or --as-of; name another folder, or delete it first',
 } as const
 
 /** Whether a folder is another one, or stands anywhere in it. */

@@ -43,8 +43,11 @@ export async function channelNames(root: string): Promise<readonly string[]> {
   return [...builtIn, ...ownChannels(Object.keys(readTemplates(root).texts), builtIn)]
 }
 
-/** Reads what a workspace changes, and makes everything ready to print; faults are told, never thrown. */
-export async function loadPresses(loaded: Loaded): Promise<Presses> {
+/**
+ * Reads what a workspace changes, and makes everything ready to print; faults are told, never thrown.
+ * @param isUnsent mails are printed for somebody to edit and send
+ */
+export async function loadPresses(loaded: Loaded, isUnsent = false): Promise<Presses> {
   const { builtins } = await import('virtual:builtins')
   const own = readTemplates(loaded.workspace.root)
   const changed = Object.entries(own.texts).filter(([path, text]) => builtins.hashes[path] !== hashOf(text))
@@ -87,7 +90,7 @@ export async function loadPresses(loaded: Loaded): Promise<Presses> {
     printer: printers,
     print: (planned) => {
       refuseBroken(planned, [...own.problems, ...locales.problems])
-      return printed(planned, channels.channels, printers)
+      return printed(planned, channels.channels, printers, isUnsent)
     },
     message: (planned) => {
       refuseBroken(planned, [...own.problems, ...locales.problems])

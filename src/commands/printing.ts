@@ -11,7 +11,8 @@ import type { ReadyChannel } from '../render/channels.ts'
 import type { Locales } from '../render/locales.ts'
 import type { PhoneNumbers } from '../render/phone-numbers.ts'
 import { makePrinter, type Format, type Printer } from '../render/printer.ts'
-import { messageOf, type Message } from '../render/mime.ts'
+import { withInlineStyles } from '../render/inline-styles.ts'
+import { draftOf, messageOf, type Message } from '../render/mime.ts'
 import { withFields } from '../render/recipient-fields.ts'
 import { endingOf, formatOf } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
@@ -51,9 +52,9 @@ function digitsOf(locale: string): readonly string[] {
 }
 
 /** @throws UserError where no channel makes the file, or its template has faults */
-export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor): string {
+export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor, isUnsent = false): string {
   const { file } = planned
-  if (file.message !== undefined) return messageOf(composed(planned, channels, printer))
+  if (file.message !== undefined) return (isUnsent ? draftOf : messageOf)(composed(planned, channels, printer))
   const template = file.template ?? ''
   const text = fillerOf(planned, channels, printer)(template, file.wrap)
   return withFields(text, endingOf(template) === 'html' ? 'html' : 'text')
@@ -86,8 +87,14 @@ function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], print
     // Speech made per edition is its announcement: `views.edition` is the Edition page.
     const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
     const text = isAnnouncement ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith) : fillWith(view)
+    if (isPartOfMail(template, channel)) return withInlineStyles(text)
     return wrapped ? wrap(text) : text
   }
+}
+
+/** The layout of a mail, also where it is a file of its own. */
+function isPartOfMail(template: string, { channel }: ReadyChannel): boolean {
+  return channel.files.some(({ message }) => message?.html === template)
 }
 
 /** How fast an edition's announcement is read, and how long it may take. */

@@ -162,7 +162,7 @@ function manifestInput({ build, plan, last, options, loaded }: Run): Omit<Manife
     last,
     plan: { ...plan, heldBack: build.heldBack },
     made: build.made,
-    isPreview: options.withDrafts || options.moment.asOf !== undefined,
+    isPreview: options.withDrafts || options.isUnsent === true || options.moment.asOf !== undefined,
     stops: loaded.stops,
     sources: sourcesOf(loaded, options),
     organisation: loaded.organisation?.source.file,

@@ -1,5 +1,5 @@
 import type { Update } from '../model/update.ts'
-import type { Text } from '../model/values.ts'
+import type { Instant, Text } from '../model/values.ts'
 import type { Fold, Step } from './fold.ts'
 import { hasOwnWords } from './pick-text.ts'
 import { publicCorrections } from './publicity.ts'
@@ -13,8 +13,29 @@ export interface PlannedBulletin {
   readonly step: Step
   /** Counted from 1. */
   readonly correction?: number
+  /** A digest of all since this moment. */
+  readonly since?: Instant
   /** Why it is not made: its words are missing. */
   readonly because?: string
+}
+
+/** What was told or corrected since a moment, oldest first. */
+export function stepsSince({ steps, incident, audience, view }: Fold, since: Instant): readonly Step[] {
+  const isSince = ({ at }: { readonly at: Instant }) => startOf(at, audience.zones) >= startOf(since, audience.zones)
+  return steps.filter(({ update }) => isSince(update) || publicCorrections(update, incident, audience, view).some(isSince))
+}
+
+/** One bulletin of all since a moment; none where nothing was told since. */
+export function digestsOf(told: Fold, since: Instant): readonly PlannedBulletin[] {
+  const steps = stepsSince(told, since)
+  const last = told.steps.at(-1)
+  if (!last || steps.length === 0) return []
+  const texts = steps.flatMap(({ update }) => [
+    ...wordsOf(update, told),
+    ...publicCorrections(update, told.incident, told.audience, told.view).map(({ text }) => text),
+  ])
+  // An id holds no full stop: no update has this name.
+  return [{ ...bulletin(last, told, texts), name: `digest.since-${since.text.replace(/[:+]/g, '').toLowerCase()}`, since }]
 }
 
 /** The edition's latest update and the corrections made since, or every one. */

@@ -79,6 +79,8 @@ export interface Step {
   readonly number: number
   readonly before: Holds
   readonly after: Holds
+  /** Where several steps are told as one, the number of the first of them. */
+  readonly from?: number
   /** With drafts: the approval code of words that the public may not read as they stand. */
   readonly code?: string
 }

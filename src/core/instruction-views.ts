@@ -18,6 +18,6 @@ export function instructionViews(telling: Telling): Snapshot['instructions'] {
 export function newInstructions(step: Step, telling: Telling): Snapshot['instructions'] {
   const { instructions } = telling.fold.incident
   const before = tellingsBefore(step, telling).map(circumstancesOf)
-  const isNews = (id: string) => step.number === 1 || !before.every((each) => holds(instructions?.[id]?.when, each))
+  const isNews = (id: string) => (step.from ?? step.number) === 1 || !before.every((each) => holds(instructions?.[id]?.when, each))
   return instructionViews(telling).filter(({ id }) => isNews(id))
 }

@@ -1,16 +1,18 @@
 /** What a run will make: every file with the view its template sees, and what is held back with the reason. Reads no file and no clock. */
 import type { Channel, ChannelFile } from '../model/channel.ts'
 import type { Organisation } from '../model/organisation.ts'
+import type { Instant } from '../model/values.ts'
 import type { ArchivePage, Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
 import { archiveOf, type NamedArchivePage } from './archive.ts'
 import { audienceOf, type Audience } from './audience.ts'
-import { bulletinsOf } from './bulletins.ts'
+import { bulletinOf, digestOf } from './bulletin-view.ts'
+import { bulletinsOf, digestsOf, type PlannedBulletin } from './bulletins.ts'
 import { clashesIn, nameOf } from './clashes.ts'
 import { editionPageOf, entryOf, pastOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
 import { fold, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import type { Viewpoint } from './publicity.ts'
-import { agentSnapshotOf, bulletinOf, snapshotOf, type Occasion } from './snapshot.ts'
+import { agentSnapshotOf, snapshotOf, type Occasion } from './snapshot.ts'
 import { isStopped, type Stops } from './stops.ts'
 
 export interface NamedChannel {
@@ -26,6 +28,8 @@ export interface Selection {
   readonly editions?: readonly string[]
   readonly channels?: readonly string[]
   readonly updates: 'latest' | 'all'
+  /** Besides them one bulletin of all since this moment. */
+  readonly since?: Instant
 }
 
 export interface PlanInput {
@@ -211,7 +215,8 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
   }
   const perUpdate = filesPer('update', input)
   if (perUpdate.length === 0) return { files, heldBack }
-  for (const bulletin of bulletinsOf(told, input.selection.updates)) {
+  const { updates, since } = input.selection
+  for (const bulletin of [...bulletinsOf(told, updates), ...(since ? digestsOf(told, since) : [])]) {
     const name = { ...common, update: bulletin.name }
     if (bulletin.because !== undefined) {
       heldBack.push({
@@ -223,13 +228,18 @@ function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): 
       })
       continue
     }
-    const view = once(() => bulletinOf(told, bulletin.step, input.occasion, bulletin.correction))
+    const view = once(() => viewOfBulletin(bulletin, told, input.occasion))
     for (const { channel, file } of perUpdate) {
       const correction = bulletin.correction === undefined ? {} : { correction: bulletin.correction }
       files.push({ ...name, ...correction, channel, file, path: pathOf(file, name), view })
     }
   }
   return { files, heldBack }
+}
+
+function viewOfBulletin({ step, correction, since }: PlannedBulletin, told: Fold, occasion: Occasion): Bulletin {
+  const digest = since && digestOf(told, since, occasion)
+  return digest ?? bulletinOf(told, step, occasion, correction)
 }
 
 function editionFiles({ home, view, archive = [], because }: Page, input: PlanInput): Part {

@@ -1,6 +1,6 @@
 /** The Snapshot: one incident, for one edition, at one moment. Plain data; what templates see and `show --json` prints. */
 import type { EditionView, OrganisationView } from '../model/view-parts.ts'
-import type { Bulletin, IncidentSummary, Snapshot } from '../model/views.ts'
+import type { IncidentSummary, Snapshot } from '../model/views.ts'
 import type { DateValue } from '../model/printable.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Instant } from '../model/values.ts'
@@ -11,15 +11,15 @@ import { contactViews } from './contact-views.ts'
 import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { courseOf } from './course.ts'
 import { deskView } from './desk-view.ts'
-import { instructionViews, newInstructions } from './instruction-views.ts'
+import { instructionViews } from './instruction-views.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
 import { isPublic, publicCorrections } from './publicity.ts'
 import { questionGroups } from './question-views.ts'
 import { groupServices, partServices, serviceViews } from './service-views.ts'
-import { asOfStep, dated, mayBeRead, phrase, saidAtLength, tellingOf, type Telling } from './telling.ts'
+import { dated, mayBeRead, phrase, saidAtLength, tellingOf, type Telling } from './telling.ts'
 import { endOf, startOf } from './time.ts'
-import { correctionViews, factViews, updateViewOf } from './update-views.ts'
+import { factViews, updateViewOf } from './update-views.ts'
 
 /** What is the same for everything one run makes. */
 export interface Occasion {
@@ -175,29 +175,4 @@ function toldAudiences({ incident, view }: Fold): readonly Audience[] {
 /** The Snapshot with what only hotline agents see. */
 export function agentSnapshotOf(fold: Fold, occasion: Occasion, snapshot = snapshotOf(fold, occasion)): Snapshot {
   return { ...snapshot, desk: deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience))) }
-}
-
-/** The Snapshot at a public update and what it changed; with `correction`, at that correction of it. */
-export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correction?: number): Bulletin {
-  const { number } = step
-  const { incident, audience, view } = whole
-  const corrected = correction === undefined ? undefined : publicCorrections(step.update, incident, audience, view)[correction - 1]
-  const now = startOf((corrected ?? step.update).at, audience.zones)
-  const upTo = corrected ? whole.steps.filter(({ update }) => startOf(update.at, audience.zones) <= now).length : number
-  const then = asOfStep(whole, Math.max(number, upTo), now)
-  const telling = tellingOf(then, occasion.wordsOf(audience))
-  const news = corrected ? [] : newInstructions(step, telling)
-  const correctionView = correctionViews(step.update, telling)[(correction ?? 0) - 1]
-  const snapshot = snapshotOf(then, occasion)
-  const update = updateViewOf(step, telling)
-  const isNew = (id: string) => news.some((each) => each.id === id)
-  const isTouched = (id: string) => update.promises.some((each) => each.id === id)
-  return {
-    ...snapshot,
-    update,
-    fulfilled: news,
-    standing: snapshot.instructions.filter(({ id }) => !isNew(id)),
-    other_promises: snapshot.promises.filter((promise) => promise.is_open && !isTouched(promise.id)),
-    ...(correctionView && { correction: correctionView }),
-  }
 }

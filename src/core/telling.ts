@@ -45,10 +45,11 @@ export function tellingAt({ number, update }: Step, { fold, words }: Telling): T
 }
 
 /** What readers had been told before a step: as it stood when the step came, and as it was told. A maintenance may have begun in between. */
-export function tellingsBefore({ number, update }: Step, { fold, words }: Telling): readonly [byThen: Telling, asTold: Telling] {
-  const last = fold.steps[number - 2]?.update ?? update
-  const before = (at: Update): Telling => tellingOf(asOfStep(fold, number - 1, startOf(at.at, fold.audience.zones)), words)
-  return [before(update), before(last)]
+export function tellingsBefore({ from, number, update }: Step, { fold, words }: Telling): readonly [byThen: Telling, asTold: Telling] {
+  const first = from ?? number
+  const last = fold.steps[first - 2]?.update ?? update
+  const before = (at: Update): Telling => tellingOf(asOfStep(fold, first - 1, startOf(at.at, fold.audience.zones)), words)
+  return [before(fold.steps[first - 1]?.update ?? update), before(last)]
 }
 
 export const phrase = (text: Text, { scope }: Telling): Phrase => phraseOf(text, scope)

@@ -72,7 +72,7 @@ function tellStep(step: Step, telling: Telling): AsTold {
       return service ? [{ name: phrase(service.name, then), text: said({ text, update }, then) }] : []
     }),
     ...(mayBeRead(update.body, update, then) && { body: saidAtLength({ text: update.body, update }, then) }),
-    ...(step.after.status !== step.before.status && number > 1 && { status_before: step.before.status }),
+    ...(step.after.status !== step.before.status && (step.from ?? number) > 1 && { status_before: step.before.status }),
     ...(update.next_update_by && { next_update_by: dated(update.next_update_by, then) }),
     ...windowOf(step, then),
     ...(update.signed && { signed: signatureOf(update.signed, update, then) }),
@@ -97,7 +97,7 @@ function serviceChanges(step: Step, then: Telling, before: readonly Telling[]): 
     const from = was.map((each) => each.stateOf(id)).find((state) => state !== to) ?? to
     const change = step.update.services?.[id]
     const note = change?.note
-    const isFirst = change !== undefined && !step.before.services.has(id) && (step.number === 1 || to !== 'operational')
+    const isFirst = change !== undefined && !step.before.services.has(id) && ((step.from ?? step.number) === 1 || to !== 'operational')
     if (from === to && note === undefined && !isFirst) return []
     return [
       {

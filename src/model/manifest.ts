@@ -33,7 +33,7 @@ const madeIncident = shape({
 /** `out/manifest.json`: what was made of what. The only memory between two runs; without it a run costs time, never correctness. */
 export const manifest = shape({
   format: describe('The version of this file.', picklist(['incident-manifest-1'])),
-  preview: maybe('Made with --drafts or --as-of: not for the public.', boolean()),
+  preview: maybe('Made with --drafts, --draft-mail or --as-of: not for the public.', boolean()),
   next_change_at: maybe('When a date will next change what holds anywhere, as an Instant in UTC.', string()),
   files: describe('By path in the output folder.', mapOf(string(), madeFile)),
   editions: describe(

@@ -92,11 +92,35 @@ export const bulletinView = named(
   'Bulletin',
   shape({
     ...snapshotView.entries,
-    update: describe('The update this bulletin brings.', updateView),
+    update: describe('The update this bulletin brings; of a digest, all of them as one.', updateView),
+    news: describe(
+      'The services that changed, by the state they are in now: short enough for a subject.',
+      array(
+        named(
+          'News',
+          shape({
+            state: describe('Say it with `{{t "states" state}}`.', picklist(states)),
+            names: describe('The services, at most three of them.', phrase),
+          }),
+        ),
+      ),
+    ),
+    gist: maybe('The first paragraph of the text or the correction, for the line that mail programs show beside the subject.', phrase),
+    ends: describe('This update tells the edition the end. When nothing is impaired, it is the all-clear.', boolean()),
+    digest: maybe(
+      'Present when the bulletin tells all since a moment.',
+      named(
+        'Digest',
+        shape({
+          since: describe('The moment.', date),
+          updates: describe('The updates since then, and those corrected since then, newest first.', array(updateView)),
+        }),
+      ),
+    ),
     correction: maybe('The correction this bulletin brings, when it is one.', correctionView),
     fulfilled: describe('Instructions that this update made apply.', array(instructionView)),
     standing: describe('Instructions that applied before and still do.', array(instructionView)),
-    other_promises: describe('Open promises this update did not touch.', array(promiseView)),
+    other_promises: describe('Promises this update did not touch: the open ones, and at the end all.', array(promiseView)),
   }),
 )
 

@@ -26,9 +26,11 @@ export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: B
   return {
     ...parts,
     from: senderOf(bulletin, audience),
-    sent: momentOf((bulletin.correction ?? bulletin.update).at, audience),
+    sent: momentOf(toldAt(bulletin), audience),
     zone: audience.zones.edition,
-    id: bulletinId(bulletin, audience, bulletin.update.id, bulletin.correction?.number),
+    id: bulletin.digest
+      ? digestId(bulletin, bulletin.digest, audience)
+      : bulletinId(bulletin, audience, bulletin.update.id, bulletin.correction?.number),
     references: threadOf(bulletin, audience),
     language: audience.locale,
     is_exercise: bulletin.exercise,
@@ -42,11 +44,22 @@ function bulletinId(bulletin: Bulletin, audience: Audience, update: string, corr
   return `${bulletin.id}.${update}.${audience.id}.${corrections}@${hostOf(bulletin, audience)}`
 }
 
+/** The same digest twice is one mail too: it tells all from a moment to an update and the corrections so far. */
+function digestId(bulletin: Bulletin, { since, updates }: NonNullable<Bulletin['digest']>, audience: Audience): string {
+  const corrections = updates.reduce((sum, update) => sum + update.corrections.length, 0)
+  const from = since.datetime.replace(/[^0-9a-z-]/gi, '')
+  return bulletinId(bulletin, audience, `${bulletin.update.id}.since-${from}`, corrections)
+}
+
+function toldAt({ correction, digest, updated_at, update }: Bulletin): DateValue {
+  return correction?.at ?? (digest ? updated_at : undefined) ?? update.at
+}
+
 /** The edition's first message of the incident, then the one this one follows: the update before it, or the update it corrects. */
 function threadOf(bulletin: Bulletin, audience: Audience): readonly string[] {
   const told = bulletin.updates.toReversed().map(({ id }) => id)
   const place = told.indexOf(bulletin.update.id)
-  const followed = bulletin.correction ? bulletin.update.id : told[place - 1]
+  const followed = bulletin.correction || bulletin.digest ? bulletin.update.id : told[place - 1]
   const thread = [told[0], followed].filter((id) => id !== undefined)
   return followed === undefined ? [] : [...new Set(thread)].map((id) => bulletinId(bulletin, audience, id))
 }

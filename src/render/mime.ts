@@ -37,6 +37,14 @@ export function messageOf(message: Message): string {
   return joined(piecesOf(message), undefined)
 }
 
+/** The message for somebody to look through and send: mail programs open it for editing, its recipients still to be named. */
+export function draftOf(message: Message): string {
+  const isTheirs = (header: string) => /^(?:To|Auto-Submitted): /.test(header)
+  const [head = '', ...rest] = messageOf(message).split('\r\n\r\n')
+  const headers = head.split(/\r\n(?! )/).filter((header) => !isTheirs(header))
+  return [['X-Unsent: 1', ...headers].join('\r\n'), ...rest].join('\r\n\r\n')
+}
+
 /**
  * Makes the message of each recipient from one bulletin, whose words are encoded once.
  * @returns a function that throws UserError for a recipient's address that cannot stand in a mail

@@ -24,7 +24,7 @@ function statement(one: Statement): Statement {
   }
 }
 
-function callOf<C extends Call>(call: C): Pick<Mustache, 'path' | 'params' | 'hash'> {
+function callOf(call: Call): Pick<Mustache, 'path' | 'params' | 'hash'> {
   const { path, hash } = call
   const params = call.params.map(expression)
   const named = hash && { ...hash, pairs: hash.pairs.map((pair) => ({ ...pair, value: expression(pair.value) })) }

@@ -19,7 +19,7 @@ export interface Surroundings {
 type Helper = (typeof helpers)[number]
 
 /** `recipient` is written as a name with a column after a full stop. */
-const written = helpers.filter((name) => name !== 'recipient')
+const spoken = helpers.filter((name) => name !== 'recipient')
 
 /** What an expression means; undefined when it is wrong and has been reported. */
 export function meaningOf(expression: Expression, around: Surroundings): Meaning | undefined {
@@ -53,8 +53,8 @@ export function meaningOfCall(call: Call, loc: Loc, around: Surroundings): Meani
     around.report(
       call.path.loc,
       'bad-template',
-      `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(written)} before it`,
-      didYouMean(name, written),
+      `\`${name}\` takes nothing after it; expected a value alone, or one of ${oneOf(spoken)} before it`,
+      didYouMean(name, spoken),
     )
   return undefined
 }

@@ -116,7 +116,7 @@ export function nameOf(meaning: Meaning): string {
           contact: 'a contact',
           phrase: 'a line of words',
           rich: 'a text with paragraphs',
-           bar: 'a picture',
+          bar: 'a picture',
         }[meaning.prints] ?? meaning.prints
       )
     default:

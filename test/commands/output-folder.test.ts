@@ -65,7 +65,7 @@ test('nothing is published into a preview, nor below one', async () => {
   const folder = workspace()
   await incident(folder, ['generate', '--drafts', '--out', 'pv'])
   expect(await generateInVain(folder, '--out', 'pv/public')).toMatchObject(
-    refused('pv, which holds a preview made with --drafts or --as-of'),
+    refused('pv, which holds a preview made with --drafts, --draft-mail or --as-of'),
   )
   link(folder, join(folder, 'pv/site'), 'way')
   expect(await generateInVain(folder, '--out', 'way')).toMatchObject(refused('which holds a preview'))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bulletinsOf } from '../../src/core/bulletins.ts'
-import { bulletinOf } from '../../src/core/snapshot.ts'
+import { bulletinOf } from '../../src/core/bulletin-view.ts'
 import type { Bulletin } from '../../src/model/views.ts'
 import { foldAt, head, incidentOf, occasion, say } from './telling.ts'
 import { cyberattack } from './shipped.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bulletinOf } from '../../src/core/snapshot.ts'
+import { bulletinOf } from '../../src/core/bulletin-view.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import { digestOf, isPublic, publicCorrections } from '../../src/core/publicity.ts'
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { agentSnapshotOf, bulletinOf, snapshotOf } from '../../src/core/snapshot.ts'
+import { bulletinOf } from '../../src/core/bulletin-view.ts'
+import { agentSnapshotOf, snapshotOf } from '../../src/core/snapshot.ts'
 import { dateValue } from '../../src/core/time.ts'
 import { agentSnapshotAt, foldAt, head, incidentOf, occasion, say, snapshotAt, twoEditions, wordsOf } from './telling.ts'
 import { cyberattack, maintenance, outage } from './shipped.ts'

@@ -1,89 +1,10 @@
 /** Bulletins as readers get them: the templates of the mail channel, filled, and read by parsers and validators that are not ours. */
-import { readdirSync, readFileSync } from 'node:fs'
 import { HtmlValidate } from 'html-validate'
-import PostalMime, { type Email } from 'postal-mime'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Audience } from '../../src/core/audience.ts'
-import type { Incident } from '../../src/core/incident.ts'
-import { bulletinOf } from '../../src/core/snapshot.ts'
-import { bulletinMessage, type BulletinParts } from '../../src/render/bulletin-message.ts'
-import { assembleChannels, type ReadyChannel } from '../../src/render/channels.ts'
-import { messageOf } from '../../src/render/mime.ts'
-import { makePrinter } from '../../src/render/printer.ts'
-import { withFields } from '../../src/render/recipient-fields.ts'
-import { columnsOf, wrap } from '../../src/render/wrap.ts'
-import { readSource } from '../../src/io/source.ts'
+import { columnsOf } from '../../src/render/wrap.ts'
 import { cyberattack, maintenance, outage } from '../core/shipped.ts'
-import { audienceIn, foldAt, incidentOf, occasion, twoEditions, wordsOf } from '../core/telling.ts'
-import { phones } from './fixtures.ts'
-
-let mail: ReadyChannel
-
-beforeAll(async () => {
-  const folder = 'templates/channels/mail'
-  const files = Object.fromEntries(readdirSync(folder).map((name) => [`channels/mail/${name}`, readFileSync(`${folder}/${name}`, 'utf8')]))
-  const builtins = { channels: {}, locales: {}, hashes: {} }
-  const { channels, problems } = await assembleChannels({
-    builtins,
-    texts: () => Promise.resolve({}),
-    files,
-    readYaml: readSource,
-    words: wordsOf('en'),
-  })
-  const [only] = channels
-  if (!only || problems.length > 0) throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join('\n'))
-  mail = only
-})
-
-interface Sent extends BulletinParts {
-  readonly eml: string
-  readonly read: Email
-}
-
-/** The bulletin of an update, or of a correction of it. */
-async function send(
-  incident: Incident,
-  edition: string,
-  update: string,
-  options: { readonly correction?: number; readonly withDrafts?: boolean } = {},
-): Promise<Sent> {
-  const audience = audienceIn(incident, edition)
-  const whole = foldAt(incident, edition, undefined, options.withDrafts)
-  const step = whole.steps.find((one) => one.update.id === update)
-  if (!step) throw new Error(`no update ${update}`)
-  const bulletin = bulletinOf(whole, step, occasion, options.correction)
-  if (!bulletin) throw new Error(`no bulletin of ${update}`)
-  const fill = (template: string, format: 'text' | 'html') =>
-    mail.renderTemplate(template, bulletin, makePrinter(format, settingsOf(audience)))
-  const parts = {
-    subject: fill('subject.txt.hbs', 'text').trim(),
-    text: withFields(wrap(fill('bulletin.txt.hbs', 'text')), 'text'),
-    html: withFields(fill('bulletin.html.hbs', 'html'), 'html'),
-  }
-  const eml = messageOf(bulletinMessage(bulletin, audience, parts))
-  return { ...parts, eml, read: await PostalMime.parse(Buffer.from(eml, 'latin1')) }
-}
-
-function settingsOf({ locale, dir }: Audience) {
-  return {
-    locale,
-    dir,
-    phones,
-    wordsFor: (lang: string) => wordsOf(['en', 'nl', 'pl', 'de'].find((known) => lang.startsWith(known)) ?? 'en'),
-  }
-}
-
-/** Every bulletin of an incident: all editions, updates and corrections. */
-async function sendAll(incident: Incident): Promise<readonly Sent[]> {
-  const asked = incident.audiences.flatMap(({ id }) =>
-    foldAt(incident, id).steps.flatMap(({ update }) =>
-      [undefined, ...(update.corrections ?? []).map((_, index) => index + 1)].map((correction) => ({ id, update, correction })),
-    ),
-  )
-  return Promise.all(
-    asked.map(({ id, update, correction }) => send(incident, id, update.id, correction === undefined ? {} : { correction })),
-  )
-}
+import { incidentOf, twoEditions } from '../core/telling.ts'
+import { send, sendAll, sendDigest, type Sent } from './bulletins.ts'
 
 /** The pieces that a text has, in the order they stand in it. */
 function inOrder(text: string, pieces: readonly string[]): readonly string[] {
@@ -166,11 +87,11 @@ test('the subject says the news in the language of the edition', async () => {
   ])
 })
 
-test('the subject of an update without a headline says what it is about and where it stands', async () => {
-  const { subject, text, html } = await send(outage, 'en', 'back')
-  expect(subject).toBe('Update 2: Both portals out of reach – Recovering, under observation')
+test('the subject of an update without a headline says what changed and what it is about', async () => {
+  const { subject, text, bare } = await send(outage, 'en', 'back')
+  expect(subject).toBe('Update 2: Customer portal for building managers, Resident portal: Working – Both portals out of reach')
   expect(text).toMatch(/^Both portals out of reach\nUpdate 2, 14 March 2024/)
-  expect(html).toContain('<h1>Both portals out of reach</h1>')
+  expect(bare).toContain('<h1>Both portals out of reach</h1>')
 })
 
 test('a bulletin tells what changes, what to do, the text, what was announced, when more comes and how to reach us, in this order', async () => {
@@ -195,27 +116,27 @@ test('a bulletin tells what changes, what to do, the text, what was announced, w
     'https://status.meridian.example/nl/afmelden',
   ]
   expect(inOrder(text, order)).toEqual(order)
-  expect(inOrder(html.slice(html.indexOf('<h1>')), order)).toEqual(order)
+  expect(inOrder(html.slice(html.indexOf('<h1')), order)).toEqual(order)
 })
 
-test('a change says the old state in words, and none where readers knew of none', async () => {
+test('a change leads from the old state to the new, and says no old one where readers knew of none', async () => {
   const later = await send(cyberattack, 'nl', 'letter-nl')
-  expect(later.text).toContain('- E-mail: Beschikbaar (eerder: Niet beschikbaar)\n')
+  expect(later.text).toContain('- E-mail: Niet beschikbaar → Beschikbaar\n')
   const first = await send(cyberattack, 'nl', 'first-notice-nl')
   expect(first.text).toContain('Onze diensten op dit moment:\n- Klantportaal voor beheerders: Niet beschikbaar\n')
-  expect(first.text).not.toContain('eerder:')
+  expect(first.text).not.toContain('→')
 })
 
 test('the first bulletin also names the services that were told to work', async () => {
-  const { text, html } = await send(cyberattack, 'nl', 'first-notice-nl')
+  const { text, bare } = await send(cyberattack, 'nl', 'first-notice-nl')
   expect(text).toContain('- Buitendienst: Beschikbaar\n')
-  expect(html).toMatch(/<strong>Buitendienst:<\/strong> <strong class="operational">Beschikbaar/)
+  expect(bare).toMatch(/<strong>Buitendienst:<\/strong> <strong class="operational">Beschikbaar/)
 })
 
 test('what changes comes before what does not, which says so', async () => {
   const { text, html } = await send(cyberattack, 'nl', 'findings-nl')
   const order = [
-    'Afrekening en facturatie: Beperkt beschikbaar (eerder: Gedeeltelijk beschikbaar)',
+    'Afrekening en facturatie: Gedeeltelijk beschikbaar → Beperkt beschikbaar',
     'Klantportaal voor beheerders: Niet beschikbaar (ongewijzigd)',
     'Bewonersportaal: Niet beschikbaar (ongewijzigd)',
   ]
@@ -230,7 +151,7 @@ test('a maintenance of one morning says its day and its place once', async () =>
 
 test('the end of a maintenance says what was closed for it', async () => {
   const { text } = await send(maintenance, 'de', 'finished')
-  expect(text).toContain('- Kundenportal für Hausverwaltungen: Verfügbar (zuvor: In Wartung)\n')
+  expect(text).toContain('- Kundenportal für Hausverwaltungen: In Wartung → Verfügbar\n')
 })
 
 test('a contact that ends is named, and no longer among those that work', async () => {
@@ -285,20 +206,9 @@ describe('a correction', () => {
   })
 
   test('that takes a statement back does not repeat it', async () => {
-    const withdrawn = incidentOf(`
-title: Outage
-impact: major
-started_at: 2024-03-18T09:00
-timeline:
-  - id: one
-    at: 2024-03-18
-    title: { en: All is well, nl: Alles is goed }
-    body: { en: Nothing to worry about., nl: Geen zorgen. }
-    corrections: [{ at: 2024-03-18T15:00, withdraws: true, text: { en: That was wrong., nl: Dat klopte niet. } }]
-`)
     const { subject, text, html } = await send(withdrawn, 'en', 'one', { correction: 1 })
     expect(subject).toBe('Update 1 withdrawn: All is well')
-    for (const part of [text, html]) {
+    for (const part of [text, html.slice(html.indexOf('<h1'))]) {
       const order = ['We are withdrawing a message', 'We are withdrawing update 1 of', 'That was wrong.']
       expect(inOrder(part, order)).toEqual(order)
       expect(part).not.toContain('Nothing to worry about')
@@ -317,6 +227,19 @@ test('an update answers the one before it and belongs to the first', async () =>
   expect(third?.read.inReplyTo).toBe(second?.read.messageId)
   expect(third?.read.references?.split(/\s+/)).toEqual([first?.read.messageId, second?.read.messageId])
 })
+
+/** Taken back the same day. */
+const withdrawn = incidentOf(`
+title: Outage
+impact: major
+started_at: 2024-03-18T09:00
+timeline:
+  - id: one
+    at: 2024-03-18
+    title: { en: All is well, nl: Alles is goed }
+    body: { en: Nothing to worry about., nl: Geen zorgen. }
+    corrections: [{ at: 2024-03-18T15:00, withdraws: true, text: { en: That was wrong., nl: Dat klopte niet. } }]
+`)
 
 /** Everything that is seldom there, in one small incident. */
 const seldom = `
@@ -346,7 +269,7 @@ test('an exercise is marked in the subject, the first line, the HTML part and a 
   const { subject, text, html, eml } = await send(incidentOf(seldom), 'nl', 'one')
   expect(subject).toBe('OEFENING – Update 1: Storing')
   expect(text).toMatch(/^OEFENING – Dit is een oefening\./)
-  expect(html.indexOf('OEFENING', html.indexOf('<table'))).toBeLessThan(html.indexOf('<h1>'))
+  expect(html.indexOf('OEFENING', html.indexOf('<table'))).toBeLessThan(html.indexOf('<h1'))
   expect(eml).toContain('X-Incident-Exercise: yes\r\n')
 })
 
@@ -373,9 +296,95 @@ test('an update without a text says what is known', async () => {
 })
 
 test('signs of HTML in a headline stay signs', async () => {
-  const { html, read } = await send(incidentOf(seldom), 'en', 'one')
-  expect(html).toContain('<h1>Portal &amp; mail &quot;down&quot; &lt;b&gt;now&lt;/b&gt;</h1>')
+  const { bare, read } = await send(incidentOf(seldom), 'en', 'one')
+  expect(bare).toContain('<h1>Portal &amp; mail &quot;down&quot; &lt;b&gt;now&lt;/b&gt;</h1>')
   expect(read.subject).toBe('EXERCISE – Update 1: Portal & mail "down" <b>now</b>')
+})
+
+test('the end of an incident gives the all-clear, and account of everything announced', async () => {
+  const { subject, text, html } = await send(cyberattack, 'en', 'closing')
+  expect(subject).toBe('Update 8: All services work, we are closing this incident')
+  for (const part of [text, html]) {
+    expect(part).toContain('All clear: this is over, and all our services are working.')
+    expect(inOrder(part, ['Email back on all our usual addresses.', 'Kept, 33 days late'])).toHaveLength(2)
+  }
+  expect((await send(outage, 'en', 'over')).subject).toBe('Update 3: All clear – Both portals out of reach')
+  const maintained = await send(maintenance, 'de', 'finished')
+  expect(maintained.text).toContain('Die Arbeiten sind abgeschlossen, alle unsere Dienste funktionieren.')
+})
+
+test('no all-clear is given while a service does not work', async () => {
+  const { text, subject } = await send(incidentOf(seldom), 'en', 'two', { withDrafts: true })
+  expect(text).not.toContain('All clear')
+  expect(subject).not.toContain('All clear')
+  expect(inOrder(text, ['We are closing this matter', 'What is still not working', 'Stays closed until spring.'])).toHaveLength(3)
+})
+
+test('the line beside the subject says the news: what changed, or the text, or what is corrected', async () => {
+  const line = async (...what: Parameters<typeof send>) =>
+    /<div class="preheader">(.*?)(?:&zwnj;|<\/div>)/s
+      .exec((await send(...what)).bare)?.[1]
+      ?.replace(/<[^>]*>/g, '')
+      .replaceAll('&nbsp;', ' ')
+  expect(await line(cyberattack, 'nl', 'letter-nl')).toMatch(
+    /^E-mail, Webformulieren, Afrekening en facturatie: Beschikbaar\. Ons volgende/,
+  )
+  expect(await line(cyberattack, 'en', 'portals-later-en')).toMatch(/^\S.{40,}/)
+  expect(await line(cyberattack, 'nl', 'letter-nl', { correction: 1 })).toMatch(
+    /^Dat vanaf maandag 19 september alles weer werkt, klopt niet/,
+  )
+  expect(await line(incidentOf(seldom), 'en', 'one')).toMatch(/^EXERCISE\. /)
+})
+
+test('of many services that changed a subject names two, and counts the others', async () => {
+  const many = incidentOf(`
+title: Outage
+impact: major
+started_at: 2024-03-18T09:00
+services: { a: { name: A }, b: { name: B }, c: { name: C }, d: { name: D } }
+timeline:
+  - { id: one, at: 2024-03-18, services: { a: major_outage, b: major_outage, c: major_outage, d: major_outage, portal: partial_outage } }
+`)
+  expect((await send(many, 'en', 'one')).subject).toBe('Update 1: A, B, +2: Not working; Portal: Partly working – Outage')
+})
+
+describe('a digest', () => {
+  test('tells all since a moment in one bulletin: what changed in the end, and every message, corrected where it was', async () => {
+    const { subject, text, html } = await sendDigest(cyberattack, 'nl', '2022-09-13')
+    expect(subject).toBe('Overzicht sinds 13 september 2022: Cyberaanval op Meridian Metering')
+    const order = [
+      'Wat wij u sinds 13 september 2022 hebben laten weten',
+      'Wat er sindsdien is veranderd',
+      'E-mail: Niet beschikbaar → Beschikbaar',
+      'Wat u nu kunt doen',
+      'Onze berichten sindsdien',
+      'Update 10: Alle diensten werken, wij sluiten dit af',
+      'Update 7: E-mail werkt weer, brief van onze directeur',
+      'Correctie, 14 september 2022',
+      'klopt niet voor de portalen',
+      'Op 25 juli zijn wij aangevallen.',
+      'Wat we hebben aangekondigd',
+      'Dit is ons laatste geplande bericht hierover.',
+      'Zo bereikt u ons',
+    ]
+    for (const part of [text, html.slice(html.indexOf('<h1'))]) {
+      expect(inOrder(part, order)).toEqual(order)
+      expect(part).not.toContain('Update 6: ')
+    }
+  })
+
+  test('is a mail of its own in the thread, told at the latest of what it tells', async () => {
+    const { read, eml } = await sendDigest(cyberattack, 'nl', '2022-09-13')
+    expect(read.messageId).toBe('<2022-07-cyberattack.closing.since-2022-09-13.nl.1@meridian.example>')
+    expect(read.inReplyTo).toBe('<2022-07-cyberattack.closing.nl.0@meridian.example>')
+    expect(eml).toContain('Date: Fri, 7 Oct 2022 10:00:00 +0200\r\n')
+  })
+
+  test('does not repeat what was taken back', async () => {
+    const { text } = await sendDigest(withdrawn, 'en', '2024-03-18')
+    expect(inOrder(text, ['We are withdrawing a message, 18 March 2024', 'That was wrong.'])).toHaveLength(2)
+    expect(text).not.toContain('Nothing to worry about')
+  })
 })
 
 test('without mail settings the organisation sends from a reserved domain, and nothing speaks of a list', async () => {
@@ -398,9 +407,9 @@ test('a date without time is sent at noon of the organisation, in the zone of th
 
 test('an edition written from right to left says so, and its addresses run from left to right', async () => {
   const arabic = incidentOf(seldom, `${twoEditions.replace('nl-NL', 'ar-EG')}base_url: https://status.meridian.example/\n`)
-  const { html, eml } = await send(arabic, 'nl', 'one')
-  expect(html).toContain('<html lang="ar-EG" dir="rtl">')
-  expect(html).toContain('<div lang="ar-EG" dir="rtl">')
-  expect(html).toContain('<a dir="ltr" href="https://status.meridian.example/nl/outage/">')
+  const { bare, eml } = await send(arabic, 'nl', 'one')
+  expect(bare).toContain('<html lang="ar-EG" dir="rtl">')
+  expect(bare).toContain('<div lang="ar-EG" dir="rtl">')
+  expect(bare).toContain('<a dir="ltr" href="https://status.meridian.example/nl/outage/">')
   expect(eml).toContain('Content-Language: ar-EG\r\n')
 })

@@ -11,6 +11,12 @@ export const mailWords = shape({
   subject_correction: describe('The subject of a correction: {number} of the corrected update, {title} its headline.', word),
   subject_withdrawal: describe('The subject when an update is taken back: {number}, {title} its headline.', word),
 
+  subject_clear: describe(
+    'The subject when an incident is over and everything works, without a headline: {number}, {title} of the incident.',
+    word,
+  ),
+  subject_digest: describe('The subject of a digest: {date} from which on it tells all, {title} of the incident.', word),
+
   exercise_mark: describe('One or two words in capitals: before the subject and at the top of the bulletin of an exercise.', word),
   exercise: describe('The sentence after that mark.', word),
   draft_mark: describe('One or two words in capitals: before the subject and at the top of a bulletin made with drafts.', word),
@@ -23,12 +29,19 @@ export const mailWords = shape({
   withdraws: describe('Before the text that takes it back: {number}, {date} and {title}.', word),
   original: describe('Heading over the text that a correction is about.', word),
 
+  digest: describe('Headline of a digest, which tells all since {date}.', word),
+  digest_changed: describe('Heading over what a digest changes.', word),
+  digest_messages: describe('Heading over the updates in a digest.', word),
+  all_clear: describe('At the top of the update that ends an incident, when every service works.', word),
+  work_done: describe('At the top of the update that ends a maintenance, when every service works.', word),
+  over_but: describe('At the top of the update that ends it, when something still does not work.', word),
+
   first_states: describe("Heading over the services in an edition's first update.", word),
   changed: describe('Heading over what this update changes.', word),
   status: describe('Label of the status of the incident in that list; a colon follows.', word),
   window: describe('Label of the time of a maintenance in that list; a colon follows.', word),
   window_open: describe('The time of a maintenance whose end is not known: {from}.', word),
-  was: describe('After the state of a service that changed, in brackets: {state} before, from `states`.', word),
+  becomes: describe('The sign between the state of a service before and its state now; it points the way the language is read.', word),
   unchanged: describe('In its place, after the state of a service that did not change; in brackets.', word),
   replaces: describe('Heading over earlier updates that no longer hold.', word),
   left_open: describe('Heading over services that stay broken after the end.', word),
