@@ -3,7 +3,7 @@ import type { State } from '../model/values.ts'
 import type { Passage } from './passage.ts'
 
 /** The worse, the higher: also without colour or pattern, on paper and in a small picture. */
-export const heights = {
+const heights = {
   operational: 3,
   under_maintenance: 8,
   degraded_performance: 8,
