@@ -2,10 +2,11 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { falseAlarms, judgedLanguages, judgeSentences, misses } from '../../scripts/reference/wording-figures.ts'
+import { wordsOf } from '../core/telling.ts'
 
 it('every language that ships with rules is judged', () => {
   const shipped = readdirSync('templates/locales').map((file) => file.replace('.yaml', ''))
-  expect(judgedLanguages).toEqual(shipped)
+  expect(judgedLanguages).toEqual(shipped.filter((language) => wordsOf(language).wording !== undefined))
 })
 
 describe.each(judgedLanguages)('of sentences in %s', (language) => {
