@@ -1,6 +1,7 @@
 import handlebars, { type HelperOptions, type Runtime } from 'handlebars/runtime.js'
 import { dateForms, type Dated, type DateForm } from './dates.ts'
 import type { Printer } from './printer.ts'
+import type { Aloud } from './speaking-time.ts'
 import type { Span } from './spans.ts'
 import type { Said } from './words.ts'
 
@@ -11,7 +12,7 @@ export type TemplateSpec = { readonly main: unknown }
 export type Render = (view: object, printer: Printer) => string
 
 /** The helpers of templates besides `if`, `unless`, `each` and `with`. */
-export const helpers = ['t', 'is', 'date', 'span', 'foreign'] as const
+export const helpers = ['t', 'is', 'date', 'span', 'seconds', 'foreign'] as const
 
 let shared: Runtime | undefined
 
@@ -67,6 +68,8 @@ const use = {
   /** `{{span scheduled_for scheduled_until}}`; without an end the beginning alone. */
   span: (_: Named, from: Span['from'] | undefined, until: Span['until'] | undefined): Span | Span['from'] | undefined =>
     from === undefined || until === undefined ? from : { kind: 'span', from, until },
+  /** `{{seconds answer}}`: how long a text takes to read aloud. */
+  seconds: (_: Named, value: Aloud['value'] | undefined): Aloud | undefined => (value === undefined ? undefined : { kind: 'aloud', value }),
   foreign: (_: Named, value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true,
   /** Handlebars' own idea of what holds: an empty list does not. */

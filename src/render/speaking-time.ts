@@ -1,3 +1,4 @@
+import type { Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import { sentencesOf } from './speech.ts'
 
@@ -30,6 +31,17 @@ export function secondsOf(said: string, { letters_per_second, speed }: Tempo): n
   const letters = count(/\p{L}/gu) + digit * count(/\p{N}/gu) + hyphen * count(/(?<=\p{L})-(?=\p{L})/gu)
   const sentences = sentencesOf(plain).filter((one) => /[\p{L}\p{N}]/u.test(one)).length
   return (letters / letters_per_second + comma * count(/[,;:–](?=\s)/g) + sentence * sentences) / speed
+}
+
+/** How long a text takes to read aloud, asked for by a template: `{{seconds answer}}`. */
+export interface Aloud {
+  readonly kind: 'aloud'
+  readonly value: Phrase | Rich
+}
+
+/** The same as an agent needs it: in steps of five seconds, and never none. */
+export function secondsAloud(said: string, tempo: Tempo): number {
+  return Math.max(5, Math.round(secondsOf(said, tempo) / 5) * 5)
 }
 
 /** How an edition's voice reads: the usual speed of its language, unless it has one of its own. */

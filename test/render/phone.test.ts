@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { XmlDocument, XmlElement } from 'libxml2-wasm'
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../src/core/incident.ts'
@@ -239,12 +240,15 @@ describe('the agent script', () => {
   })
 
   test('is marked internal, asks for nothing from outside and has one main heading', () => {
-    expect(html).toMatch(/<body>[^]*?<p class="internal">Intern: /)
+    expect(html).toMatch(/<header>\s*<p class="internal">Intern: /)
     expect(text).toMatch(/^\*\*\* Intern: /)
-    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
+    const [, script = ''] = /<script>([^]*?)<\/script>/.exec(html) ?? []
+    const digest = createHash('sha256').update(script).digest('base64')
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${digest}'; img-src data:"`)
     expect(html).toContain('<meta name="robots" content="noindex, nofollow">')
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect(html).not.toMatch(/<script|<link|<img/)
+    expect(html.match(/<script/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<link|<img|\son[a-z]+=/)
     expect(text).not.toContain('\n\n\n')
   })
 
