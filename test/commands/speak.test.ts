@@ -34,11 +34,11 @@ describe.skipIf(process.platform === 'win32')('incident speak', () => {
     const path = pathWith(engine)
     const told = await incident(folder, ['speak', '--edition', 'nl', '--format', 'pcm', '--json'], path)
     expect(told).toMatchObject({ code: 0, stderr: '' })
-    const { spoken } = JSON.parse(told.stdout)
+    const { spoken } = JSON.parse(told.stdout) as { readonly spoken: readonly { readonly seconds: number }[] }
     expect(spoken).toMatchObject([{ edition: 'nl', path: 'nl.pcm.wav', voice: 'nl' }])
     const first = readFileSync(join(folder, 'sound/nl.pcm.wav'))
     const sound = readWav(first)
-    expect(sound && durationOf(sound)).toBeCloseTo(spoken[0].seconds, 0)
+    expect(sound && durationOf(sound)).toBeCloseTo(spoken[0]?.seconds ?? 0, 0)
     await incident(folder, ['speak', '--edition', 'nl', '--format', 'pcm', '--out', 'again'], path)
     expect(readFileSync(join(folder, 'again/nl.pcm.wav')).equals(first)).toBe(true)
   })
