@@ -29,8 +29,8 @@ export interface Output {
   readonly update?: string
   /** How its language marks an exercise. */
   readonly exercise?: ExerciseMarks
-  /** Of what is read aloud: how long that takes, and may take. */
-  readonly spoken?: { readonly seconds: number; readonly budget: number }
+  /** Of what is read aloud: how long that takes, and may take, and what is not said to keep to that. */
+  readonly spoken?: { readonly seconds: number; readonly budget: number; readonly leftOut: readonly string[] }
 }
 
 /** What says that something is an exercise. */

@@ -9,6 +9,7 @@ import { degradedContact } from './degraded-contact.ts'
 import { editionGap } from './edition-gap.ts'
 import { exerciseLeak } from './exercise-leak.ts'
 import { forgottenService } from './forgotten-service.ts'
+import { hardToRead } from './hard-to-read.ts'
 import { hiddenCharacters } from './hidden-characters.ts'
 import { largeMail } from './large-mail.ts'
 import { legalClock } from './legal-clock.ts'
@@ -33,6 +34,7 @@ import { unmarkedCorrection } from './unmarked-correction.ts'
 import { unreachableFaqAnswer } from './unreachable-faq-answer.ts'
 import { unrecordedPromise } from './unrecorded-promise.ts'
 import { unresolvedEnd } from './unresolved-end.ts'
+import { unspeakable } from './unspeakable.ts'
 import { vaguePromise } from './vague-promise.ts'
 import { voidedApproval } from './voided-approval.ts'
 import { writtenContact } from './written-contact.ts'
@@ -48,6 +50,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   degradedContact,
   editionGap,
   forgottenService,
+  hardToRead,
   hiddenCharacters,
   legalClock,
   longSilence,
@@ -68,6 +71,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   unreachableFaqAnswer,
   unrecordedPromise,
   unresolvedEnd,
+  unspeakable,
   vaguePromise,
   voidedApproval,
   writtenContact,

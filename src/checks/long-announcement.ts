@@ -28,13 +28,24 @@ export const longAnnouncement = defineCheck({
         severity: 'warning',
         file: subject.incident.file,
         path: placeIn(latest),
-        message: `the announcement of edition \`${audience.id}\` takes about ${Math.round(longest.seconds)} seconds; its budget is ${longest.budget}`,
-        hint: 'Write fewer words as `announcement`, give fewer instructions, or raise `voice.budget` of the edition.',
+        message: `the announcement of edition \`${audience.id}\` takes about ${Math.round(longest.seconds)} seconds; its budget is ${longest.budget}${withoutWords(longest.leftOut)}`,
+        hint: `Cut about ${shareOf(longest)} of its words: a shorter \`announcement\`, or shorter titles and instructions. Or raise \`voice.budget\` of the edition.`,
         edition: audience.id,
       }
     }
   },
 })
+
+function withoutWords(leftOut: readonly string[]): string {
+  if (leftOut.length === 0) return ''
+  return `, and it already leaves out ${leftOut.length === 1 ? '' : `${leftOut.slice(0, -1).join(', ')} and `}${leftOut.at(-1) ?? ''}`
+}
+
+/** How much is too much, as people say it. */
+function shareOf({ seconds, budget }: { readonly seconds: number; readonly budget: number }): string {
+  const share = 1 - budget / seconds
+  return share > 0.5 ? 'more than half' : share > 0.3 ? 'half' : share > 0.2 ? 'a third' : share > 0.1 ? 'a fifth' : 'a tenth'
+}
 
 /** The open incidents that an edition’s callers hear of, that with the latest news first: one cause is one finding. */
 function announced({ incident, others, viewOf }: RenderedSubject, edition: string): readonly Fold[] {

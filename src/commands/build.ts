@@ -10,13 +10,15 @@ import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, t
 import { nextTurn } from '../io/next-turn.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
-import { secondsOf } from '../render/announcement-length.ts'
+import type { LeftOut } from '../render/announcement-length.ts'
+import { secondsOf } from '../render/speaking-time.ts'
 import { formatOf } from '../render/template-files.ts'
 import { judged } from './judged.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
-import { paceOf } from './printing.ts'
+import { leftOutWords } from './left-out.ts'
+import { paceOf, type Printed } from './printing.ts'
 
 export interface BuildOptions {
   readonly selection: Selection
@@ -35,7 +37,11 @@ export interface Build {
   readonly heldBack: readonly HeldBack[]
   /** What the rendered outputs were found to hold. */
   readonly problems: readonly Problem[]
+  /** What announcements do not say, by the path of their file. */
+  readonly leftOut: LeftOutOf
 }
+
+type LeftOutOf = ReadonlyMap<string, readonly LeftOut[]>
 
 export function planBuild(loaded: Loaded, presses: Presses, options: BuildOptions): Plan {
   const { moment, withDrafts, selection, last } = options
@@ -60,16 +66,20 @@ const filesInTurn = 50
 export async function render(plan: Plan, loaded: Loaded, presses: Presses, options: BuildOptions): Promise<Build> {
   const made: Made[] = []
   const heldBack: HeldBack[] = [...plan.heldBack]
+  const leftOut = new Map<string, readonly LeftOut[]>()
   for (const [index, planned] of plan.files.entries()) {
     if (index % filesInTurn === filesInTurn - 1) {
       options.onProgress?.(index, plan.files.length)
       await nextTurn()
     }
-    const bytes = print(planned, presses)
-    if (Buffer.isBuffer(bytes)) made.push({ planned, bytes })
-    else heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: bytes })
+    const printed = print(planned, presses)
+    if (typeof printed === 'string') heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: printed })
+    else {
+      made.push({ planned, bytes: Buffer.from(printed.text, 'utf8') })
+      if (printed.leftOut.length > 0) leftOut.set(planned.path, printed.leftOut)
+    }
   }
-  const problems = options.withDrafts ? [] : judged(faultsOf(made, loaded, presses, options), loaded)
+  const problems = options.withDrafts ? [] : judged(faultsOf(made, leftOut, loaded, presses, options), loaded)
   const errors = problems.filter(isError)
   const leaking = new Set(errors.filter(({ code }) => code === privateLeak.code).map(({ edition }) => edition))
   const unmarked = new Set(errors.filter(({ code }) => code === exerciseLeak.code).flatMap(({ touches = [] }) => touches))
@@ -80,12 +90,13 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
   for (const { planned } of made)
     if (isUnmarked(planned))
       heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: 'it would show an exercise that does not say it is one' })
-  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !isUnmarked(planned)), heldBack, problems }
+  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !isUnmarked(planned)), heldBack, problems, leftOut }
 }
 
-function print(planned: PlannedFile, presses: Presses): Buffer | string {
+/** The file, or why it cannot be made. */
+function print(planned: PlannedFile, presses: Presses): Printed | string {
   try {
-    return Buffer.from(presses.print(planned), 'utf8')
+    return presses.print(planned)
   } catch (error) {
     if (error instanceof UserError) return error.message
     throw error
@@ -97,8 +108,14 @@ function placeOf({ edition, incident, update }: PlannedFile): Omit<HeldBack, 'be
 }
 
 /** Checks over outputs, incident by incident: its own files, and those over all incidents. */
-function faultsOf(made: readonly Made[], loaded: Loaded, presses: Presses, { moment, withHistory }: BuildOptions): readonly Problem[] {
-  const outputs = made.map((one) => outputOf(one, presses))
+function faultsOf(
+  made: readonly Made[],
+  leftOut: LeftOutOf,
+  loaded: Loaded,
+  presses: Presses,
+  { moment, withHistory }: BuildOptions,
+): readonly Problem[] {
+  const outputs = made.map((one) => outputOf(one, leftOut.get(one.planned.path) ?? [], presses))
   const incidents = loaded.incidents.flatMap(({ incident }) => incident ?? [])
   return incidents.flatMap((incident) => {
     const subject = {
@@ -112,19 +129,19 @@ function faultsOf(made: readonly Made[], loaded: Loaded, presses: Presses, { mom
   })
 }
 
-function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
+function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occasion }: Presses): Output {
   const { audience, file, path } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
   const isSpoken = file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
-  const { words_per_minute, seconds: budget } = paceOf(audience, { words })
+  const pace = paceOf(audience, { words })
   return {
     ...placeOf(planned),
     path,
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
-    ...(isSpoken && { spoken: { seconds: secondsOf(text, words_per_minute), budget } }),
+    ...(isSpoken && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
   }
 }
 

@@ -5,7 +5,9 @@ import type { HeldBack } from '../core/plan.ts'
 import type { Waiting } from '../core/waiting.ts'
 import type { Terminal } from '../io/terminal.ts'
 import { isError, type Finding } from '../model/finding.ts'
+import type { LeftOut } from '../render/announcement-length.ts'
 import { isOn, type Call } from './command.ts'
+import { leftOutWords } from './left-out.ts'
 import { plural } from './plural.ts'
 import type { Outcome } from './settle.ts'
 
@@ -25,6 +27,8 @@ export interface Told extends Outcome {
   readonly waiting: readonly Waiting[]
   /** Incidents that pages over all incidents have lost. */
   readonly forgotten: readonly string[]
+  /** What announcements do not say to keep to their budget, by path. */
+  readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>
 }
 
 /** What a run would make: the files themselves, and everything else as a run tells it. */
@@ -48,6 +52,8 @@ export function report(told: Told, findings: readonly Finding[], folder: string,
   if (globals.isQuiet) for (const path of isCheck ? [...written, ...removed] : written) terminal.result(join(folder, path))
   const name = shortest(folder, call.world.cwd)
   terminal.say(isCheck ? staleText(told, name) : writtenText(told, name, held.all.length > 0))
+  const shortened = shortenedText(told)
+  if (shortened !== undefined) terminal.say(shortened)
   sayBesides(told, findings, name, terminal)
   const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
   const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
@@ -123,6 +129,13 @@ function isOutput(path: string): boolean {
 function waitingText(waiting: readonly Waiting[]): string {
   const lines = waiting.map(({ incident, update, editions, because }) => `  ${incident}/${update} for ${all(editions)}: ${because}`)
   return ['Not public yet:', ...lines].join('\n')
+}
+
+/** Of announcements that are new: what callers do not hear. Its two forms leave out the same. */
+function shortenedText({ written, leftOut }: Told): string | undefined {
+  const lines = written.flatMap((path) => (path.endsWith('.txt') ? `${path}: ${all(leftOutWords(leftOut.get(path) ?? []))}` : []))
+  const shortened = lines.filter((line) => !line.endsWith(': '))
+  return shortened.length === 0 ? undefined : ['Left out, to keep to `voice.budget`:', ...shortened.map((line) => `  ${line}`)].join('\n')
 }
 
 function heldText(held: Held): string {

@@ -76,7 +76,13 @@ async function generate(call: Call): Promise<number> {
   const isCheck = isOn(call.flags, 'check')
   const run = { loaded, presses, plan, build, options, ...standing, folder }
   const outcome = isCheck || isDry ? await foresee(run) : await settle(run, (message) => call.terminal.say(message))
-  const told: Told = { ...outcome, held, waiting: waitingIn(loaded, options), forgotten: forgottenBy(loaded, standing.last) }
+  const told: Told = {
+    ...outcome,
+    held,
+    waiting: waitingIn(loaded, options),
+    forgotten: forgottenBy(loaded, standing.last),
+    leftOut: build.leftOut,
+  }
   if (isDry) reportPlan(build.made, told, all, folder, call)
   else report(told, all, folder, call)
   sayNothingSince(build.made, options.selection, call)

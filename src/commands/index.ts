@@ -56,6 +56,12 @@ export const commands: readonly CommandEntry[] = [
   { name: 'schema', group: 'Set up', summary: 'JSON Schema of the files, for editors', load: () => import('./schema.ts') },
   { name: 'send', group: 'Publish', summary: 'send the bulletins of an update over SMTP', load: () => import('./send.ts') },
   { name: 'show', group: 'Look', summary: 'what an edition knows of one incident at a moment', load: () => import('./show.ts') },
+  {
+    name: 'speak',
+    group: 'Publish',
+    summary: 'announcements as sound for a telephone system, with the espeak-ng of this machine',
+    load: () => import('./speak.ts'),
+  },
   { name: 'status', group: 'Look', summary: 'what is open, due and late, on one screen', load: () => import('./status.ts') },
   { name: 'take', group: 'Write', summary: "merge a colleague's copy by update id; git's merge driver", load: () => import('./take.ts') },
   {

@@ -14,7 +14,7 @@ import { loadPhoneNumbers } from '../render/phone-numbers.ts'
 import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
-import { composed, printed, printersFor, type PrinterFor } from './printing.ts'
+import { composed, printed, printersFor, type Printed, type PrinterFor } from './printing.ts'
 
 export interface Presses {
   readonly channels: readonly ReadyChannel[]
@@ -25,10 +25,10 @@ export interface Presses {
   readonly occasion: Occasion
   readonly printer: PrinterFor
   /**
-   * The text of a planned file.
+   * A planned file as it will be written.
    * @throws UserError when its template has faults
    */
-  print(planned: PlannedFile): string
+  print(planned: PlannedFile): Printed
   /**
    * The mail of a planned file, for whoever sends it.
    * @throws UserError when a template of it has faults

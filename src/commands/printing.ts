@@ -5,7 +5,7 @@ import type { PlannedFile } from '../core/plan.ts'
 import { UserError } from '../model/finding.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Bulletin, EditionPage } from '../model/views.ts'
-import { announcementWithin, type Pace } from '../render/announcement-length.ts'
+import { announcementWithin, type LeftOut, type Pace } from '../render/announcement-length.ts'
 import { bulletinMessage } from '../render/bulletin-message.ts'
 import type { ReadyChannel } from '../render/channels.ts'
 import type { Locales } from '../render/locales.ts'
@@ -14,6 +14,7 @@ import { makePrinter, type Format, type Printer } from '../render/printer.ts'
 import { withInlineStyles } from '../render/inline-styles.ts'
 import { draftOf, messageOf, type Message } from '../render/mime.ts'
 import { withFields } from '../render/recipient-fields.ts'
+import { tempoOf } from '../render/speaking-time.ts'
 import { endingOf, formatOf } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
 
@@ -51,13 +52,20 @@ function digitsOf(locale: string): readonly string[] {
   return Array.from({ length: 10 }, (_, digit) => format.format(digit))
 }
 
+/** A file as it will be written. */
+export interface Printed {
+  readonly text: string
+  /** What an announcement does not say, so that it keeps to its budget. */
+  readonly leftOut: readonly LeftOut[]
+}
+
 /** @throws UserError where no channel makes the file, or its template has faults */
-export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor, isUnsent = false): string {
+export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor, isUnsent = false): Printed {
   const { file } = planned
-  if (file.message !== undefined) return (isUnsent ? draftOf : messageOf)(composed(planned, channels, printer))
+  if (file.message !== undefined) return { text: (isUnsent ? draftOf : messageOf)(composed(planned, channels, printer)), leftOut: [] }
   const template = file.template ?? ''
-  const text = fillerOf(planned, channels, printer)(template, file.wrap)
-  return withFields(text, endingOf(template) === 'html' ? 'html' : 'text')
+  const { text, leftOut } = fillerOf(planned, channels, printer)(template, file.wrap)
+  return { text: withFields(text, endingOf(template) === 'html' ? 'html' : 'text'), leftOut }
 }
 
 /**
@@ -72,7 +80,7 @@ export function composed(planned: PlannedFile, channels: readonly ReadyChannel[]
   const fill = fillerOf(planned, channels, printer)
   // A file with a message is made per update: `readChannel` sees to it.
   const bulletin = planned.view() as Bulletin
-  return bulletinMessage(bulletin, audience, { subject: fill(subject).trim(), text: fill(text, true), html: fill(html) })
+  return bulletinMessage(bulletin, audience, { subject: fill(subject).text.trim(), text: fill(text, true).text, html: fill(html).text })
 }
 
 /** Fills the templates of a planned file, with the marks of what only recipients can fill. */
@@ -80,15 +88,17 @@ function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], print
   const { file, audience, organisation } = planned
   const channel = channels.find(({ name }) => name === planned.channel)
   if (!channel) throw new UserError(`There is no channel ${planned.channel}`, 1)
-  return (template: string, wrapped = false): string => {
+  return (template: string, wrapped = false): Printed => {
     const press = printer(audience, organisation, formatOf(template, file.register))
     const view = planned.view()
     const fillWith = (one: object) => channel.renderTemplate(template, one, press)
     // Speech made per edition is its announcement: `views.edition` is the Edition page.
     const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
-    const text = isAnnouncement ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith) : fillWith(view)
-    if (isPartOfMail(template, channel)) return withInlineStyles(text)
-    return wrapped ? wrap(text) : text
+    const { said, leftOut } = isAnnouncement
+      ? announcementWithin(paceOf(audience, press), view as EditionPage, fillWith)
+      : { said: fillWith(view), leftOut: [] }
+    const text = isPartOfMail(template, channel) ? withInlineStyles(said) : said
+    return { text: wrapped ? wrap(text) : text, leftOut }
   }
 }
 
@@ -99,5 +109,5 @@ function isPartOfMail(template: string, { channel }: ReadyChannel): boolean {
 
 /** How fast an edition's announcement is read, and how long it may take. */
 export function paceOf({ edition: { voice } }: Audience, { words }: Pick<Printer, 'words'>): Pace {
-  return { words_per_minute: voice?.words_per_minute ?? words.speech.words_per_minute, seconds: voice?.budget ?? 45 }
+  return { ...tempoOf(words, voice?.words_per_minute), seconds: voice?.budget ?? 45 }
 }

@@ -21,7 +21,10 @@ const dates = shape({
   day_numeric: describe('A day in tables: {dd} and {mm} with leading zeros, {year}.', word),
   month: describe('A month in headings: {month_name}, {year}.', word),
   time: describe('A time: {hour} and {minute} with leading zeros.', word),
-  time_spoken: describe('A time said aloud: {h} without leading zero, {minute}; on a clock of twelve hours {twelve} and {half}.', word),
+  time_spoken: describe(
+    'A time said aloud: {h} without leading zero, {minute}, or {m} without leading zero; on a clock of twelve hours {twelve} and {half}.',
+    word,
+  ),
   hour_spoken: describe('A full hour said aloud: {h}, or {twelve} and {half}.', word),
   am: maybe('What {half} says before noon, where times are said on a clock of twelve hours.', word),
   pm: maybe('What {half} says from noon on.', word),
@@ -68,14 +71,28 @@ export const words = shape({
   days_late: describe('How late a promise was kept: {count}.', counted),
   late_same_day: describe('In place of `days_late`, where a promise was kept on its day, after its time.', word),
   speech: describe(
-    'How addresses are said aloud, and how fast.',
+    'How numbers, dates and addresses are said aloud, and how fast.',
     shape({
-      words_per_minute: describe('How fast an announcement is read in this language.', number()),
+      words_per_minute: describe(
+        'How fast an announcement is read in this language: what `voice.words_per_minute` of an edition is compared with.',
+        number(),
+      ),
+      letters_per_second: describe('How many letters are said in a second at that speed, without the pauses between sentences.', number()),
+      digits_together: describe(
+        'How many digits of a telephone number are said as one number (2: fifty-seven); a longer group, or one that begins with zero, is said digit by digit.',
+        number(),
+      ),
       at: describe('The @ of a mail address said aloud.', word),
       dot: describe('The full stop of an address said aloud.', word),
       dash: describe('The hyphen of an address said aloud.', word),
       slash: describe('The slash of an address said aloud.', word),
       plus: describe('The plus of an international number said aloud.', word),
+      days: maybe('What {day} says where a date is said aloud, 1 to 31 (Polish: pierwszego); else the number.', array(word)),
+      hours: maybe('What {h} says where a time is said aloud, 0 to 23 (Polish: pierwszej); else the number.', array(word)),
+      in_full: maybe(
+        'What is said for abbreviations and signs in a text. Where the words end in a full stop, it is said only at the end of a sentence.',
+        mapOf(word, word),
+      ),
     }),
   ),
   wording: maybe('What checks of wording look for in this language; without it, texts in this language are not judged.', wordingRules),

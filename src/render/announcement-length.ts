@@ -1,23 +1,21 @@
 /** Keeps an announcement as short as its callers' patience: `editions.<id>.voice.budget`. */
 import type { ServiceView } from '../model/view-parts.ts'
 import type { EditionPage, Snapshot } from '../model/views.ts'
+import { secondsOf, type Tempo } from './speaking-time.ts'
 
-export interface Pace {
-  readonly words_per_minute: number
+export interface Pace extends Tempo {
   /** The longest the announcement may take. */
   readonly seconds: number
 }
 
-/**
- * How long words take to say; the tags of SSML are not said.
- * @example secondsOf('Hello. This is Meridian Metering.', 150) // 2
- */
-export function secondsOf(said: string, wordsPerMinute: number): number {
-  const words = said
-    .replace(/<[^>]*>/g, ' ')
-    .split(/\s+/)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  return (words.length / wordsPerMinute) * 60
+/** What an announcement does not say, because it would take too long: an instruction by its id, or all of a kind. */
+export type LeftOut =
+  | { readonly kind: 'instruction'; readonly incident: string; readonly id: string }
+  | { readonly kind: 'remarks' | 'headlines' | 'other-contacts' }
+
+export interface Announcement {
+  readonly said: string
+  readonly leftOut: readonly LeftOut[]
 }
 
 /**
@@ -25,21 +23,39 @@ export function secondsOf(said: string, wordsPerMinute: number): number {
  * One that is still too long is returned as it is: what happened, what does not work, the first thing to do and when more comes are
  * never left out.
  */
-export function announcementWithin(pace: Pace, page: EditionPage, render: (page: EditionPage) => string): string {
+export function announcementWithin(pace: Pace, page: EditionPage, render: (page: EditionPage) => string): Announcement {
+  const leftOut: LeftOut[] = []
   let said = render(page)
-  for (const shorter of shortened(page)) {
-    if (secondsOf(said, pace.words_per_minute) <= pace.seconds) return said
-    said = render(shorter)
+  for (const { shorter, without } of shortened(page)) {
+    if (secondsOf(said, pace) <= pace.seconds) break
+    const next = render(shorter)
+    if (next !== said) leftOut.push(...without)
+    said = next
   }
-  return said
+  return { said, leftOut }
+}
+
+interface Shorter {
+  readonly shorter: EditionPage
+  readonly without: readonly LeftOut[]
 }
 
 /** The page with ever less to say: what callers miss least goes first. */
-function* shortened(page: EditionPage): Generator<EditionPage> {
+function* shortened(page: EditionPage): Generator<Shorter> {
   let shorter = page
+  const fewer = (count: number): Shorter => {
+    const without = page.announced.flatMap(({ id: incident, instructions }): LeftOut[] => {
+      const last = instructions[count]
+      return last ? [{ kind: 'instruction', incident, id: last.id }] : []
+    })
+    return { shorter: (shorter = withInstructions(shorter, count)), without }
+  }
   const most = Math.max(0, ...page.announced.map(({ instructions }) => instructions.length))
-  for (let count = most - 1; count > 0; count--) yield (shorter = withInstructions(shorter, count))
-  for (const cut of [withoutRemarks, withoutHeadlines, withoutOtherWays]) yield (shorter = cut(shorter))
+  for (let count = most - 1; count > 1; count--) yield fewer(count)
+  yield { shorter: (shorter = withoutOtherWays(shorter)), without: [{ kind: 'other-contacts' }] }
+  yield { shorter: (shorter = withoutRemarks(shorter)), without: [{ kind: 'remarks' }] }
+  if (most > 1) yield fewer(1)
+  yield { shorter: withoutHeadlines(shorter), without: [{ kind: 'headlines' }] }
 }
 
 /** The first ones: what matters most comes first in the file. */

@@ -35,7 +35,7 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken' | SpanFo
   day_numeric: ['day', 'dd', 'mm', 'year'],
   month: ['month', 'month_name', 'year'],
   time: ['hour', 'minute', 'h'],
-  time_spoken: ['hour', 'minute', 'h', 'twelve', 'half'],
+  time_spoken: ['hour', 'minute', 'h', 'm', 'twelve', 'half'],
   hour_spoken: ['hour', 'h', 'twelve', 'half'],
   clock: ['time', 'place'],
   moment: ['day', 'time', 'place'],
@@ -83,7 +83,12 @@ function format(value: DateValue, form: DateForm, words: Words): string {
       return value.time === undefined ? '' : fill(words.dates.time, timePart(value.time, words))
     case 'time_spoken':
       if (value.time === undefined) return ''
-      return fill(value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken, timePart(value.time, words))
+      return fill(
+        value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken,
+        saidAs({ h: words.speech.hours?.[Number(value.time.slice(0, 2))] }, timePart(value.time, words)),
+      )
+    case 'day_spoken':
+      return fill(words.dates.day_spoken, saidAs({ day: words.speech.days?.[Number(value.date.slice(8)) - 1] }, dayPart(value.date, words)))
     default:
       return fill(words.dates[form], dayPart(value.date, words))
   }
@@ -127,6 +132,11 @@ function dayPart(date: string, words: Words): Part {
   }
 }
 
+/** Some parts in the words a language says them in, where it has any. */
+function saidAs(spoken: Readonly<Record<string, string | undefined>>, part: Part): Part {
+  return (name) => (Object.hasOwn(spoken, name) ? spoken[name] : undefined) ?? part(name)
+}
+
 function timePart(time: string, words: Words): Part {
   const [hour = '', minute = ''] = time.split(':')
   const h = Number(hour)
@@ -135,6 +145,7 @@ function timePart(time: string, words: Words): Part {
     if (name === 'h') return String(h)
     if (name === 'twelve') return String(h % 12 === 0 ? 12 : h % 12)
     if (name === 'half') return (h < 12 ? words.dates.am : words.dates.pm) ?? ''
+    if (name === 'm') return String(Number(minute))
     return name === 'minute' ? minute : ''
   }
 }

@@ -2,6 +2,7 @@ import handlebars, { type HelperOptions, type Runtime } from 'handlebars/runtime
 import { dateForms, type Dated, type DateForm } from './dates.ts'
 import type { Printer } from './printer.ts'
 import type { FieldValue } from './recipient-fields.ts'
+import type { Aloud } from './speaking-time.ts'
 import type { Span } from './spans.ts'
 import type { Said } from './words.ts'
 
@@ -12,7 +13,7 @@ export type TemplateSpec = { readonly main: unknown }
 export type Render = (view: object, printer: Printer) => string
 
 /** The helpers of templates besides `if`, `unless`, `each` and `with`. */
-export const helpers = ['t', 'is', 'date', 'span', 'foreign', 'recipient'] as const
+export const helpers = ['t', 'is', 'date', 'span', 'seconds', 'foreign', 'recipient'] as const
 
 let shared: Runtime | undefined
 
@@ -70,6 +71,8 @@ const use = {
     from === undefined || until === undefined ? from : { kind: 'span', from, until },
   /** `{{recipient.name "customer"}}`: the name is read into a call when the template is read. */
   recipient: (_: Named, column: string, otherwise?: unknown): FieldValue => ({ kind: 'recipient', column, otherwise }),
+  /** `{{seconds answer}}`: how long a text takes to read aloud. */
+  seconds: (_: Named, value: Aloud['value'] | undefined): Aloud | undefined => (value === undefined ? undefined : { kind: 'aloud', value }),
   foreign: (_: Named, value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true,
   /** Handlebars' own idea of what holds: an empty list does not. */

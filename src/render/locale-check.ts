@@ -32,6 +32,8 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
     [['dates', 'month_names'], 12],
     [['dates', 'weekdays'], 7],
     [['wording', 'weekdays'], 7],
+    [['speech', 'days'], 31],
+    [['speech', 'hours'], 24],
   ] as const) {
     const list = wordAt(written, path)
     if (Array.isArray(list) && list.length !== length) report(path, `${list.length} names are written here; expected ${length}`)

@@ -117,11 +117,15 @@ function readWords(source: Source, tag: string, base: Words, reference: Words): 
   return problems.length > 0 ? { problems } : { words: whole.output, problems }
 }
 
-/** The source language's words, else English ones, with the names of months and days in the language itself, and without rules for its wording. */
+/**
+ * The source language's words, else English ones, with the names of months and days in the language itself, without rules for its
+ * wording, and without what its numbers and abbreviations sound like.
+ */
 function borrowed(all: Readonly<Record<string, Words>>, sourceLanguage: string, lang: string): Words {
   const { wording: _, ...words } = forLanguage(all, sourceLanguage) ?? english(all)
+  const { days: _days, hours: _hours, in_full: _inFull, ...speech } = words.speech
   const own = calendarNames(lang)
-  return { ...words, language: own.language, dates: { ...words.dates, ...own.dates } }
+  return { ...words, speech, language: own.language, dates: { ...words.dates, ...own.dates } }
 }
 
 function english(all: Readonly<Record<string, Words>>): Words {

@@ -4,7 +4,7 @@ import type { Bar, ContactValue, DateValue, Direction, Inline, Phrase, Rich } fr
 import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
-import { forLanguage, pronouncing } from './pronounce.ts'
+import { forLanguage, pronouncing, sayingInFull } from './pronounce.ts'
 
 /** How one edition is printed. */
 export interface PrintSettings {
@@ -34,6 +34,8 @@ export interface Passage {
   readonly callingCode: string | undefined
   readonly phones: PhoneNumbers
   readonly pronounce: (text: string) => string
+  /** Says abbreviations and signs in words. Speech alone uses it. */
+  readonly inFull: (text: string) => string
   readonly dialled: string | undefined
   /** Writes the digits of dates and counts; numbers to be dialled keep theirs. */
   readonly digits: (text: string) => string
@@ -61,14 +63,15 @@ export interface RegisterRules {
 export function editionPassage(settings: PrintSettings): Passage {
   const region = regionOf(settings.locale)
   const made = new Map<string, Passage>()
-  const passage = (lang: string, dir: Direction, isForeign: boolean): Passage => ({
+  const passage = (lang: string, dir: Direction, isForeign: boolean, words = settings.wordsFor(lang)): Passage => ({
     lang,
     dir,
     isForeign,
-    words: settings.wordsFor(lang),
+    words,
     callingCode: region === undefined ? undefined : settings.phones.callingCodeOf(region),
     phones: settings.phones,
     pronounce: pronouncing(forLanguage(settings.pronounce ?? {}, lang) ?? {}),
+    inFull: sayingInFull(words.speech.in_full ?? {}),
     dialled: settings.dialled,
     digits: digitsWriter(settings.digits),
     within: (value) => {

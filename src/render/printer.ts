@@ -8,6 +8,7 @@ import { editionPassage, type Passage, type PrintSettings, type RegisterRules } 
 import { isFieldValue, markOf, type FieldValue } from './recipient-fields.ts'
 import { sentencesOf, speech } from './speech.ts'
 import { wordOfSpan, type Span } from './spans.ts'
+import { secondsAloud, tempoOf, type Aloud } from './speaking-time.ts'
 import { text } from './text.ts'
 import { say, type Parameters, type Said } from './words.ts'
 
@@ -85,7 +86,7 @@ function addressOf(address: string): string {
 function printing(rules: RegisterRules, passage: Passage): Print {
   const print: Print = (value) => {
     if (typeof value === 'string') return rules.text(value, passage)
-    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span | FieldValue)
+    if (typeof value === 'object' && value !== null) return printValue(value as Printable | Said | Dated | Span | FieldValue | Aloud)
     return typeof value === 'number' ? passage.digits(String(value)) : ''
   }
   // A word that another language lends is said as in that language, dates and all.
@@ -95,7 +96,7 @@ function printing(rules: RegisterRules, passage: Passage): Print {
     return say(passage.words, passage.lang, said.key, said.parameters, saying)
   }
   const saying = { text: (words: string) => rules.text(words, passage), value: print }
-  const printValue = (value: Printable | Said | Dated | Span | FieldValue): string => {
+  const printValue = (value: Printable | Said | Dated | Span | FieldValue | Aloud): string => {
     switch (value.kind) {
       case 'phrase':
         return rules.phrase(value, passage)
@@ -111,6 +112,8 @@ function printing(rules: RegisterRules, passage: Passage): Print {
         return rules.bar(value, passage)
       case 'dated':
         return rules.date(value.value, passage, value.form)
+      case 'aloud':
+        return passage.digits(String(secondsAloud(printing(speech, passage)(value.value), tempoOf(passage.words))))
       case 'span':
         return printValue(wordOfSpan(value, passage.words, rules === registers.speech))
       case 'recipient':

@@ -5,12 +5,29 @@ const letter = '[\\p{L}\\p{N}]'
  * @example pronouncing({ Meridian: 'meh-RID-ee-an' })('Meridian works') // 'meh-RID-ee-an works'
  */
 export function pronouncing(names: Readonly<Record<string, string>>): (text: string) => string {
+  const any = anyOf(names)
+  return any ? (text) => text.replace(any, (name) => names[name] ?? name) : (text) => text
+}
+
+/**
+ * A function that says abbreviations in full. Words that end in a full stop keep it where the abbreviation ended the sentence.
+ * @example sayingInFull({ 'etc.': 'and so on.' })('Bills etc. come later.') // 'Bills and so on come later.'
+ */
+export function sayingInFull(words: Readonly<Record<string, string>>): (text: string) => string {
+  const any = anyOf(words)
+  if (!any) return (text) => text
+  return (text) =>
+    text.replace(any, (short, at: number) => {
+      const full = words[short] ?? short
+      return full.endsWith('.') && !/^["'”’»)]*(?:\s*$|\s+\p{Lu})/u.test(text.slice(at + short.length)) ? full.slice(0, -1) : full
+    })
+}
+
+function anyOf(names: Readonly<Record<string, string>>): RegExp | undefined {
   const written = Object.keys(names)
     .filter((name) => name !== '')
     .toSorted((a, b) => b.length - a.length)
-  if (written.length === 0) return (text) => text
-  const any = new RegExp(written.map(wholeWord).join('|'), 'gu')
-  return (text) => text.replace(any, (name) => names[name] ?? name)
+  return written.length === 0 ? undefined : new RegExp(written.map(wholeWord).join('|'), 'gu')
 }
 
 function wholeWord(name: string): string {

@@ -21,7 +21,7 @@ const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
 function sayable(words: string, passage: Passage): string {
   const read = words.replace(webAddress, (address) => saidWeb(address, passage)).replace(mailbox, (address) => saidMail(address, passage))
-  return passage.pronounce(withoutSigns(read))
+  return passage.pronounce(withoutSigns(passage.inFull(read)))
 }
 
 function withoutSigns(words: string): string {
@@ -75,12 +75,25 @@ function isDialled(value: ContactValue, passage: Passage): boolean {
   return value.contact_kind === 'phone' && value.value === passage.dialled
 }
 
-/** The country's groups with a pause after each: `010, 245, 5700`. */
+/** The country's groups with a pause after each, as its people say them: `0 1 0, 2 4 5, 5 7 0 0`. */
 function saidPhone(value: ContactValue, passage: Passage): string {
   const groups = phoneFor(value, passage)
     .split(/[^+\d]+/)
     .filter((group) => group !== '')
-  return groups.join(', ').replace('+', `${passage.words.speech.plus} `)
+  const { plus, digits_together } = passage.words.speech
+  const said = groups.flatMap((group) => breaths(group.replace('+', '')).map((digits) => saidDigits(digits, digits_together)))
+  return `${groups[0]?.startsWith('+') === true ? `${plus} ` : ''}${said.join(', ')}`
+}
+
+/** Nobody keeps more than four digits in mind: a longer group is said two by two. */
+function breaths(group: string): readonly string[] {
+  if (group.length <= 4) return [group]
+  const first = group.length % 2 === 0 ? 2 : 3
+  return [group.slice(0, first), ...(group.slice(first).match(/../g) ?? [])]
+}
+
+function saidDigits(digits: string, together: number): string {
+  return digits.length <= together && !digits.startsWith('0') ? digits : digits.replace(/(?<=\d)(?=\d)/g, ' ')
 }
 
 function saidMail(address: string, passage: Passage): string {

@@ -65,14 +65,23 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
   date: judgeDate,
   span: judgeSpan,
   recipient: judgeRecipient,
+  seconds: (call, loc, around) => {
+    judgeText(call, loc, around, 'seconds answer')
+    return { kind: 'number' }
+  },
   foreign: (call, loc, around) => {
-    const [value, ...rest] = call.params
-    const meaning = value && meaningOf(value, around)
-    const isText = meaning?.kind === 'printable' && (meaning.prints === 'phrase' || meaning.prints === 'rich')
-    if (!value || rest.length > 0 || (meaning && !isText))
-      around.report(loc, 'bad-template', 'expected the form `(foreign body)`, with a text of the incident')
+    judgeText(call, loc, around, 'foreign body')
     return { kind: 'flag' }
   },
+}
+
+/** One text of the incident, as `foreign body` takes it. */
+function judgeText(call: Call, loc: Loc, around: Surroundings, form: string): void {
+  const [value, ...rest] = call.params
+  const meaning = value && meaningOf(value, around)
+  const isText = meaning?.kind === 'printable' && (meaning.prints === 'phrase' || meaning.prints === 'rich')
+  if (!value || rest.length > 0 || (meaning && !isText))
+    around.report(loc, 'bad-template', `expected the form \`(${form})\`, with a text of the incident`)
 }
 
 /** `t "page.next_update" when=next_update_by`, or `t "states" state`. */

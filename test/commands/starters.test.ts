@@ -5,7 +5,7 @@ import { starters } from 'virtual:starters'
 import { describe, expect, it, test } from 'vitest'
 import { starterTexts } from '../../src/commands/starters.ts'
 import { readSource } from '../../src/io/source.ts'
-import { secondsOf } from '../../src/render/announcement-length.ts'
+import { secondsOf } from '../../src/render/speaking-time.ts'
 import { runIncident } from '../run-incident.ts'
 import { incident, temporaryFolder, textsIn, workspace, write } from './calling.ts'
 
@@ -86,8 +86,8 @@ describe.each(names)('the starter %s', (name) => {
       expect(made[`mail/${language}/now/${update}.eml`]).toContain(`Content-Language: ${language}`)
       const announcement = made[`phone/${language}/announcement.txt`] ?? ''
       expect(announcement).toContain(title?.[language])
-      const { words_per_minute: pace, seconds } = voices[language]
-      expect(secondsOf(announcement, pace), `seconds of the announcement in ${language}`).toBeLessThanOrEqual(seconds)
+      const { seconds, ...tempo } = voices[language]
+      expect(secondsOf(announcement, tempo), `seconds of the announcement in ${language}`).toBeLessThanOrEqual(seconds)
       expect(everythingFor(language, made)).not.toContain('{{')
     }
   })
@@ -141,10 +141,10 @@ describe.each(names)('the starter %s', (name) => {
 
 /** As the shipped organisation.yaml gives them. */
 const voices = {
-  en: { words_per_minute: 155, seconds: 60 },
-  nl: { words_per_minute: 138, seconds: 60 },
-  pl: { words_per_minute: 105, seconds: 75 },
-  de: { words_per_minute: 128, seconds: 60 },
+  en: { letters_per_second: 16, speed: 1, seconds: 65 },
+  nl: { letters_per_second: 15.9, speed: 1, seconds: 70 },
+  pl: { letters_per_second: 13.5, speed: 1, seconds: 85 },
+  de: { letters_per_second: 15.7, speed: 1, seconds: 65 },
 } as const
 
 function everythingFor(edition: string, made: { readonly [path: string]: string }): string {

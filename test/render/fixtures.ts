@@ -3,7 +3,16 @@ import type { Words } from '../../src/model/words.ts'
 import type { PrintSettings } from '../../src/render/passage.ts'
 import { loadPhoneNumbers } from '../../src/render/phone-numbers.ts'
 
-const speech = { words_per_minute: 150, at: 'at', dot: 'dot', dash: 'dash', slash: 'slash', plus: 'plus' }
+const speech = {
+  words_per_minute: 150,
+  letters_per_second: 16,
+  digits_together: 2,
+  at: 'at',
+  dot: 'dot',
+  dash: 'dash',
+  slash: 'slash',
+  plus: 'plus',
+}
 
 /** Words of a few languages, only as many as these tests say; a whole locale file has more. */
 function wordsOf(some: object): Words {

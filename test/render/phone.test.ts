@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { XmlDocument, XmlElement } from 'libxml2-wasm'
 import { describe, expect, test } from 'vitest'
 import type { Incident } from '../../src/core/incident.ts'
-import { announcementWithin, secondsOf } from '../../src/render/announcement-length.ts'
+import { announcementWithin } from '../../src/render/announcement-length.ts'
 import { cyberattack, maintenance, outage } from '../core/shipped.ts'
-import { head, incidentOf, twoEditions } from '../core/telling.ts'
+import { head, incidentOf, twoEditions, wordsOf } from '../core/telling.ts'
+import { secondsOf, tempoOf } from '../../src/render/speaking-time.ts'
 import { announcementAt, scriptAt } from './announcing.ts'
 
 const shipped = [cyberattack, maintenance, outage]
@@ -50,10 +52,10 @@ describe('the announcement', () => {
   test('says who speaks, what happened, what does not work, when more comes and how else to reach us, in that order', () => {
     expect(announcementAt([outage], 'en', '2024-03-14T10:30').text)
       .toBe(`Hello, this is Meridian Metering with a message about our services: Both portals out of reach.
-This began on Thursday 14 March at 9:05 am.
+This began on Thursday the fourteenth of March at 9:05 am.
 Not available at present: Customer portal for building managers, Resident portal.
 No disruption of our other services is reported.
-We will report again by Thursday 14 March at 10 am.
+We will report again by Thursday the fourteenth of March at 10 am.
 Other ways to reach us: Customer service by email, Contact form, Postal address.
 You will find addresses and more on our website: status dot meridian dot example.
 To hear this again, call this number once more.
@@ -102,7 +104,7 @@ To hear this again, call this number once more.
     expect(announcementAt([maintenance], 'de', '2023-05-10').text).toBe(`Guten Tag, hier ist Meh-ri-di-ahn Mie-te-ring.
 Zurzeit sind keine Störungen gemeldet.
 Bitte beachten Sie: Geplante Wartung der beiden Portale.
-Zeitraum: Samstag, 20. Mai, von 6 Uhr bis 14 Uhr.
+Zeitraum: Samstag, zwanzigsten Mai, von 6 Uhr bis 14 Uhr.
 Um das noch einmal zu hören, rufen Sie bitte erneut an.
 `)
     expect(announcementAt(shipped.slice(2), 'en').text).toBe(
@@ -112,8 +114,13 @@ Um das noch einmal zu hören, rufen Sie bitte erneut an.
 
   test('of a maintenance says when it is due to end', () => {
     const { text } = announcementAt([maintenance], 'de', '2023-05-20T08:00')
-    expect(text).toContain('Spätestens am Samstag, 20. Mai, 14 Uhr soll alles beendet sein.\n')
+    expect(text).toContain('Spätestens am Samstag, zwanzigsten Mai, 14 Uhr soll alles beendet sein.\n')
     expect(text).toContain('Bewohnerportal: wegen Wartung geschlossen.\n')
+  })
+
+  test('takes as long as SSML as it takes as text, so that both leave out the same', () => {
+    for (const { text, ssml, edition } of everything)
+      expect(secondsOf(ssml, tempoOf(wordsOf(edition)))).toBeCloseTo(secondsOf(text, tempoOf(wordsOf(edition))), 5)
   })
 
   test('says first that an exercise is one, and says where it ends', () => {
@@ -194,21 +201,25 @@ editions: { en: { locale: en-GB }, nl: { locale: nl-NL }, pl: { locale: pl-PL },
   })
 
   test('leaves out what callers miss least until it keeps to its budget, and names the website for the rest', () => {
-    const said = (seconds: number) =>
+    const tempo = { letters_per_second: 15, speed: 1 }
+    const within = (seconds: number) =>
       announcementWithin(
-        { words_per_minute: 130, seconds },
+        { ...tempo, seconds },
         announcementAt([cyberattack], 'nl', '2022-07-29T12:00').page,
         (page) => announcementAt([cyberattack], 'nl', '2022-07-29T12:00', () => page).text,
       )
-    const [whole, long, short, shortest] = [said(600), said(90), said(60), said(1)]
+    const [whole, long, short, shortest] = [within(600).said, within(100).said, within(62).said, within(1).said]
     const instructions = [
       'stuur geen e-mail naar onze gewone adressen',
       'wees voorzichtig met berichten',
       'ga na of u zelf iets moet melden',
     ]
     expect(instructions.map((each) => [whole, long, short, shortest].filter((text) => text.includes(each)).length)).toEqual([4, 2, 1])
-    expect(secondsOf(long, 130)).toBeLessThanOrEqual(90)
-    expect(secondsOf(short, 130)).toBeLessThanOrEqual(60)
+    expect(secondsOf(long, tempo)).toBeLessThanOrEqual(100)
+    expect(secondsOf(short, tempo)).toBeLessThanOrEqual(62)
+    expect(within(600).leftOut).toEqual([])
+    expect(within(100).leftOut).toEqual([{ kind: 'instruction', incident: '2022-07-cyberattack', id: 'own-duty' }])
+    expect(within(1).leftOut.map(({ kind }) => kind)).toEqual(['instruction', 'other-contacts', 'remarks', 'instruction', 'headlines'])
     for (const kept of [
       'Nu niet beschikbaar: ',
       'Dit kunt u nu doen.',
@@ -229,12 +240,15 @@ describe('the agent script', () => {
   })
 
   test('is marked internal, asks for nothing from outside and has one main heading', () => {
-    expect(html).toMatch(/<body>[^]*?<p class="internal">Intern: /)
+    expect(html).toMatch(/<header>\s*<p class="internal">Intern: /)
     expect(text).toMatch(/^\*\*\* Intern: /)
-    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"`)
+    const [, script = ''] = /<script>([^]*?)<\/script>/.exec(html) ?? []
+    const digest = createHash('sha256').update(script).digest('base64')
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${digest}'; img-src data:"`)
     expect(html).toContain('<meta name="robots" content="noindex, nofollow">')
     expect(html.match(/<h1/g)).toHaveLength(1)
-    expect(html).not.toMatch(/<script|<link|<img/)
+    expect(html.match(/<script/g)).toHaveLength(1)
+    expect(html).not.toMatch(/<link|<img|\son[a-z]+=/)
     expect(text).not.toContain('\n\n\n')
   })
 

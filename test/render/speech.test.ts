@@ -14,9 +14,39 @@ test('dates are said with their weekday, times without the place', () => {
 })
 
 test('numbers are said in groups, as given or as their country groups them', () => {
-  expect(speech.markup(hotline)).toBe('010, 245, 5700')
+  expect(speech.markup(hotline)).toBe('0 1 0, 2 4 5, 5 7 0 0')
   expect(speech.markup({ ...hotline, spoken: '010, 245, 57, 00' })).toBe('010, 245, 57, 00')
-  expect(makePrinter('speech', settings({ locale: 'en-GB' })).markup(hotline)).toBe('plus 31, 10, 245, 5700')
+  expect(makePrinter('speech', settings({ locale: 'en-GB' })).markup(hotline)).toBe('plus 31, 10, 2 4 5, 5 7 0 0')
+})
+
+test('a number is said as the country says its digits, and no group is longer than four', () => {
+  const inGerman = { digits_together: 2, plus: 'plus' }
+  const saidIn = (locale: string, own: object, value: string) =>
+    makePrinter('speech', settings({ locale, wordsFor: () => ({ ...dutch, speech: { ...dutch.speech, ...own } }) })).markup({
+      ...hotline,
+      value,
+    })
+  expect(saidIn('de-DE', inGerman, '+493023125040')).toBe('0 3 0, 23, 12, 50, 40')
+  expect(saidIn('en-GB', { digits_together: 1 }, '+442079460140')).toBe('0 2 0, 7 9 4 6, 0 1 4 0')
+  expect(saidIn('pl-PL', { digits_together: 3 }, '+48225550140')).toBe('22, 555, 0 1, 40')
+  expect(saidIn('nl-NL', { digits_together: 2 }, '+31612345678')).toBe('0 6, 12, 34, 56, 78')
+})
+
+test('abbreviations and signs are said in full, and end a sentence where they ended it', () => {
+  const in_full = { 'bijv.': 'bijvoorbeeld', 'enz.': 'enzovoort.', '24/7': 'dag en nacht', '%': ' procent' }
+  const printer = makePrinter('speech', settings({ wordsFor: () => ({ ...dutch, speech: { ...dutch.speech, in_full } }) }))
+  expect(printer.markup(phrase('Bel 24/7, bijv. nu'))).toBe('Bel dag en nacht, bijvoorbeeld nu')
+  expect(printer.markup(rich([paragraph(words('Mail, portaal enz. werken voor 80%. Folders enz. Wacht even, enz.'))]))).toBe(
+    'Mail, portaal enzovoort werken voor 80 procent. Folders enzovoort. Wacht even, enzovoort.',
+  )
+})
+
+test('days and hours are said in words where a language has them', () => {
+  const days = Array.from({ length: 31 }, (_, index) => `${index + 1}e`)
+  const hours = Array.from({ length: 24 }, (_, index) => `h${index}`)
+  const printer = makePrinter('speech', settings({ wordsFor: () => ({ ...dutch, speech: { ...dutch.speech, days, hours } }) }))
+  expect(printer.markup(day)).toBe('maandag 3e oktober')
+  expect(printer.markup(moment)).toBe('maandag 3e oktober om h17 uur')
 })
 
 test('addresses are read out, web addresses no further than their domain', () => {
@@ -44,9 +74,11 @@ test('of a link the words are said, of a contact its number too', () => {
   const link: Inline = { type: 'link', to: 'https://example.org/x', children: [words('de uitleg')] }
   expect(speech.markup(phrase([words('Lees '), link, words('.')]))).toBe('Lees de uitleg')
   expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: 'de klantenservice' }, words('.')]))).toBe(
-    'Bel de klantenservice, 010, 245, 5700',
+    'Bel de klantenservice, 0 1 0, 2 4 5, 5 7 0 0',
   )
-  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: '010 245 57 00' }]))).toBe('Bel 010, 245, 5700')
+  expect(speech.markup(phrase([words('Bel '), { type: 'value', value: hotline, words: '010 245 57 00' }]))).toBe(
+    'Bel 0 1 0, 2 4 5, 5 7 0 0',
+  )
 })
 
 test('a phrase leaves the end of its sentence to the template', () => {
@@ -80,7 +112,7 @@ test('the number a caller has dialled is never said to them', () => {
   expect(printer.markup(phrase([words('Bel '), { type: 'value', value: hotline }]))).toBe('Bel dit nummer')
   expect(printer.markup(phrase([words('Bel '), call('de klantenservice')]))).toBe('Bel de klantenservice')
   expect(printer.markup(phrase([words('Bel '), call('010 245 57 00')]))).toBe('Bel dit nummer')
-  expect(printer.markup({ ...hotline, value: '+31102455701' })).toBe('010, 245, 5701')
+  expect(printer.markup({ ...hotline, value: '+31102455701' })).toBe('0 1 0, 2 4 5, 5 7 0 1')
 })
 
 test('items of a list, headings and paragraphs are sentences', () => {

@@ -3,7 +3,7 @@ import type { Words, Wording } from '../../model/words.ts'
 import { lowered, patternOf, sourceOf, type Names } from './phrases.ts'
 
 export type RelativeKind = keyof Wording['relative']
-type List = Exclude<keyof Wording, 'relative' | 'abbreviations' | 'weekdays' | 'on_day' | 'weekday_day'>
+type List = Exclude<keyof Wording, 'relative' | 'abbreviations' | 'weekdays' | 'on_day' | 'weekday_day' | 'reading'>
 
 export interface Language {
   /** Everything of a list that a text says, in order. */

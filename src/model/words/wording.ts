@@ -4,10 +4,14 @@
  * `*` is any ending of a word, `(a|b)` one of several, `(a )?` what may be missing, `…` up to six words between, `^` the beginning
  * of a sentence, `<weekday>` a day by name and `<month>` a month by name, in any form the language gives them.
  */
-import { array, describe, shape } from '../schema.ts'
+import { array, describe, maybe, number, picklist, shape } from '../schema.ts'
 import { word } from './word.ts'
 
 const phrases = array(word)
+
+/** Measures of how hard a text is to read; what each counts stands in `core/wording/reading-ease.ts`. */
+const readingMeasures = ['flesch', 'amstad', 'douma', 'fog-pl'] as const
+export type Measure = (typeof readingMeasures)[number]
 
 const relative = shape({
   before_yesterday: describe('The day before yesterday.', phrases),
@@ -58,4 +62,14 @@ export const wordingRules = shape({
   not_reported: describe('Longer words around those, with another meaning: “as reported by the police”.', phrases),
   contact_us: describe('What asks readers to call, write or get in touch: “call us”.', phrases),
   not_contact_us: describe('Longer words around those, with another meaning: “who call us”, “do not call us”.', phrases),
+  reading: maybe(
+    'How hard a text may be to read.',
+    shape({
+      measure: describe(
+        'flesch (English), amstad (German), douma (Dutch) or fog-pl (Polish): 100 is very easy.',
+        picklist(readingMeasures),
+      ),
+      limit: describe('A lower score is too hard.', number()),
+    }),
+  ),
 })

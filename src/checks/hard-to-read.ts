@@ -1,0 +1,58 @@
+import { readingEase } from '../core/wording/reading-ease.ts'
+import type { Sentence } from '../core/wording/passage.ts'
+import { defineCheck } from './check.ts'
+import { isStatement, passagesOf, quoted, wordingProblem } from './wording.ts'
+
+export const hardToRead = defineCheck({
+  code: 'hard-to-read',
+  severity: 'warning',
+  over: 'source',
+  summary: 'a text that most readers must read twice',
+  reason:
+    'People read bad news in a hurry, many in their second language. Too hard is what the usual measure of the language calls very difficult: long sentences of long words. Make two sentences of the longest one, say who does what, and put a short word for a long one.',
+  example: {
+    of: 'incident',
+    wrong: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        Notwithstanding the temporary unavailability of the electronic communication facilities, the organisation continues to prioritise the implementation of appropriate remediation measures, and customers are requested to refrain from initiating correspondence until the restoration of functionality has been comprehensively verified by the responsible technical department.
+      nl: |
+        E-mail werkt niet.`,
+    right: `timeline:
+  - id: first
+    at: 2025-03-18T09:30
+    body:
+      en: |
+        Our email does not work, and we are repairing it. Please do not write to us yet: your message would not arrive. Our technicians test every part before we switch it on again. We will tell you here when you can write to us, and until then you can call us.
+      nl: |
+        E-mail werkt niet.`,
+  },
+  *rule(subject) {
+    for (const passage of passagesOf(subject)) {
+      const { sentences, words } = passage
+      const reading = words.wording?.reading
+      if (reading === undefined || !isStatement(passage)) continue
+      const ease = readingEase(
+        sentences.map(({ prose }) => prose),
+        reading.measure,
+      )
+      const longest = sentences.toSorted((a, b) => wordCount(b) - wordCount(a))[0]
+      if (ease === undefined || ease >= reading.limit || longest === undefined) continue
+      const beginning = beginningOf(longest)
+      const message = `${quoted(beginning)} begins a sentence of ${wordCount(longest)} words in a text that is very hard to read: ${ease} of 100 by the measure ${reading.measure}; expected ${reading.limit} or more`
+      const hint = 'Make two sentences of it, say who does what, and put a short word for a long one.'
+      yield wordingProblem(passage, 'hard-to-read', { index: longest.index, words: beginning }, message, hint)
+    }
+  },
+})
+
+function wordCount({ prose }: Sentence): number {
+  return prose.match(/\p{L}+/gu)?.length ?? 0
+}
+
+/** Enough of a sentence to know it by. */
+function beginningOf({ text }: Sentence): string {
+  return /^(?:\S+\s+){0,5}\S+/.exec(text)?.[0].slice(0, 100) ?? text.slice(0, 100)
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { readingEase } from '../../src/core/wording/reading-ease.ts'
+import { unsayableIn } from '../../src/core/wording/unsayable.ts'
+
+const repeated = (sentence: string) => Array.from({ length: 10 }, () => sentence)
+
+describe('how easy a text is to read', () => {
+  test.each([
+    // Ten times five words of one syllable: 206.835 - 1.015 × 5 - 84.6.
+    ['flesch', 'The cat sat on mats.', 117],
+    // Six words, eight syllables: the e of `service` and of `closed` is not heard, that of `table` is.
+    ['flesch', 'The closed service has a table.', 88],
+    ['amstad', 'Der Ofen ist heute sehr warm.', 96],
+    ['douma', 'De hond loopt naar het park.', 124],
+    // No word of four syllables: 100 - 5 × 0.4 × 5.
+    ['fog-pl', 'Pies idzie dziś do parku.', 90],
+  ] as const)('is counted by the measure %s', (measure, sentence, ease) => {
+    expect(readingEase(repeated(sentence), measure)).toBe(ease)
+  })
+
+  test('is not told of a few words', () => {
+    expect(readingEase(['Notwithstanding unavailability.'], 'flesch')).toBeUndefined()
+    expect(readingEase([], 'fog-pl')).toBeUndefined()
+  })
+})
+
+describe('what cannot be said', () => {
+  test.each([
+    ['Quote INC-2024-00412 please.', 'number', 'INC-2024-00412'],
+    ['Install KB5021233 first.', 'number', 'KB5021233'],
+    ['Your file is 4711081500.', 'number', '4711081500'],
+    ['Read https://www.example.org/help/reset?id=7.', 'address', 'https://www.example.org/help/reset?id=7'],
+    ['Type `ipconfig /flushdns` first.', 'code', '`ipconfig /flushdns`'],
+    ['| Service | State |\n|---|---|\n| Mail | works |', 'table', '| Service | State |'],
+    ['All is well 🎉', 'sign', '🎉'],
+    ['Menu → Settings', 'sign', '→'],
+  ])('%j is found', (text, kind, words) => {
+    expect(unsayableIn(text)).toEqual([{ kind, words, index: text.indexOf(words) }])
+  })
+
+  test.each([
+    'We report again on 2024-03-18 at 17:00, or call 010 245 57 00.',
+    'In 2022 we sent 12,345 bills for 1.250.000 euros.',
+    'Call {{contact.hotline}}, or read [the advice](https://www.example.org/help/reset).',
+    'Our website https://www.example.org works. COVID-19, ISO 9001, 24/7, A4.',
+    'Reisebüro GmbH & Co. KG, Voorbeeldkade 1, 3000 ZZ Rotterdam',
+    'Either | or',
+  ])('%j is left alone', (text) => {
+    expect(unsayableIn(text)).toEqual([])
+  })
+})

@@ -1,0 +1,89 @@
+/** The agent script as agents use it: opened from a disk, searched by keyboard, printed. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runIncident } from '../run-incident.ts'
+import { hasBrowser, openBrowser } from './browser.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const out = mkdtempSync(join(tmpdir(), 'incident-agents-'))
+afterAll(() => rmSync(out, { recursive: true }))
+
+describe.runIf(hasBrowser)('an agent', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let page: Page
+  beforeAll(async () => {
+    await runIncident(['-C', root, '--now', '2022-09-14T12:00', 'generate', '--channel', 'phone', '--out', out], { cwd: root })
+    browser = await openBrowser()
+    context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
+    page = await context.newPage()
+    await page.goto(`file://${out}/phone/nl/2022-07-cyberattack/agent.html`)
+  }, 120_000)
+  afterAll(async () => await browser.close())
+
+  const shownCards = async () => await page.locator('.card:visible dt').allTextContents()
+  const focused = async () => await page.evaluate<string>('document.activeElement.id')
+
+  test('finds a card by keyboard, whatever the accents and the order of the words', async () => {
+    const all = await shownCards()
+    await page.keyboard.press('/')
+    await page.keyboard.type('BETALEN herínnering')
+    expect((await shownCards()).join()).toMatch(/^Krijg ik herinneringen/)
+    expect(await page.locator('#found').textContent()).toBe(`1 / ${all.length}`)
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('card-payment-reminders')
+    await page.keyboard.press('ArrowUp')
+    expect(await focused()).toBe('find')
+    await page.keyboard.press('Escape')
+    expect(await shownCards()).toEqual(all)
+  })
+
+  test('is shown what to say where no card answers the question', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('zwembad')
+    expect(await shownCards()).toEqual(['Wat weten jullie nog niet?'])
+    expect(await page.locator('#found').textContent()).toMatch(/^0 /)
+    await page.keyboard.press('Escape')
+  })
+
+  test('walks the cards with the arrows, and types a slash into the search', async () => {
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    expect(await focused()).toBe('card-what-caused-it')
+    await page.keyboard.press('/')
+    await page.keyboard.type('a/b')
+    expect(await page.locator('#find').inputValue()).toBe('a/b')
+    await page.keyboard.press('Escape')
+  })
+
+  test.each([
+    { name: 'by day', width: 1280, colorScheme: 'light' },
+    { name: 'at night, on a phone', width: 320, colorScheme: 'dark' },
+  ] as const)('meets no barrier $name', async ({ width, colorScheme }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    // The policy of the page allows its own script alone; the debugger may run another.
+    const session = await context.newCDPSession(page)
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: `${axe.source};axe.run().then(({ violations }) => violations.map(({ id }) => id))`,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    expect(result.value).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  })
+
+  test.each(['nl', 'pl', 'en'])('prints the script in %s on at most four sheets of A4', async (edition) => {
+    const sheet = await context.newPage()
+    await sheet.goto(`file://${out}/phone/${edition}/2022-07-cyberattack/agent.html`)
+    const pdf = await sheet.pdf({ preferCSSPageSize: true })
+    await sheet.close()
+    const pages = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page(?![a-z])/g)].length
+    expect(pages).toBeGreaterThan(0)
+    expect(pages).toBeLessThanOrEqual(4)
+  })
+})
