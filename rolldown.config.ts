@@ -12,7 +12,17 @@ import { zones } from './scripts/zones-plugin.ts'
 export default defineConfig({
   input: { main: 'src/cli.ts' },
   platform: 'node',
-  plugins: [idleModules(), lateModules(), builtins(), schemas(), starters(), zones(), licences(), plainLetters(), doorstep()],
+  plugins: [
+    idleModules(),
+    lateModules(),
+    builtins('templates', true),
+    schemas(),
+    starters(),
+    zones(),
+    licences(),
+    plainLetters(),
+    doorstep(),
+  ],
   // A package that cannot be found would only be missed by the reader who meets it.
   onLog(level, log, report) {
     report(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log)

@@ -30,6 +30,11 @@ async function run() {
   process.exitCode = lost > 0 && code === 0 ? 1 : code
   // A call that only printed help, or was wrong, has not used what the next one will.
   if (code < 2 && !words.includes('--help') && !words.includes('-h')) keep()
+  // Everything is done, and said once nothing waits to be written, a complaint about that too. What is left is the memory: the system is
+  // quicker at taking it back than Node at giving it.
+  setImmediate(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength === 0) process.exit()
+  })
 }
 
 /** What was asked for did not arrive whole. */

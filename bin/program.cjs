@@ -1,12 +1,15 @@
 // Loads the program with what V8 compiled of it on an earlier call, which spares half of what a short call costs. Node 20 keeps nothing
 // of the kind, and what later Nodes keep by themselves lacks most functions that the call went on to use.
-const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs')
+const { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } = require('node:fs')
 const { basename, dirname, join } = require('node:path')
 const { cachedDataVersionTag } = require('node:v8')
 const { Script } = require('node:vm')
 const { crc32 } = require('node:zlib')
 
-const sumLength = 4
+const head = Buffer.from('(function (exports, require, module, __filename, __dirname) {')
+const tail = Buffer.from('\n})')
+/** V8 copies what does not begin at a multiple of this. */
+const sumLength = 8
 
 /**
  * @param dist the folder of the built program
@@ -18,18 +21,56 @@ function loadProgram(dist, words) {
   // Another Node, other flags or another processor compile otherwise.
   const tag = cachedDataVersionTag().toString(16)
   const files = new Map()
+  // One page of memory met for the first time costs as much as a thousand letters read: all files pass through the same.
+  let room = Buffer.allocUnsafeSlow(1 << 19)
 
   function load(path) {
     const known = files.get(path)
     if (known) return known.module.exports
-    const source = readFileSync(path)
     const place = join(kept, `${basename(path)}.${tag}`)
-    const { script, isNew } = compiled(path, source, place)
-    const file = { source, place, script, isNew, module: { exports: {} } }
+    const { code, sum } = readCode(path)
+    const cachedData = readKept(place, sum)
+    const script = new Script(code, { filename: path, cachedData })
+    const isNew = cachedData === undefined || script.cachedDataRejected === true
+    const file = { sum, place, script, isNew, module: { exports: {} } }
     files.set(path, file)
     const requireFrom = (name) => (name.startsWith('.') ? load(join(dirname(path), name)) : require(name))
     script.runInThisContext().call(file.module.exports, file.module.exports, requireFrom, file.module, path, dirname(path))
     return file.module.exports
+  }
+
+  /** The build writes ASCII alone (scripts/plain-letters-plugin.ts). */
+  function readCode(path) {
+    head.copy(room)
+    const end = readAt(path, head.length)
+    tail.copy(room, end)
+    return { code: room.latin1Slice(0, end + tail.length), sum: crc32(room.subarray(head.length, end)) }
+  }
+
+  /** V8 trusts what it is given: of bytes that are not what was kept it makes another program, or a crash. */
+  function readKept(place, sum) {
+    try {
+      const end = readAt(place, 0)
+      const data = room.subarray(sumLength, end)
+      return end > sumLength && crc32(data, sum) === room.readUInt32LE() ? data : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  /** @returns where what was read ends, in a room that has space left behind it */
+  function readAt(path, start) {
+    const file = openSync(path)
+    try {
+      for (let end = start; ;) {
+        const read = readSync(file, room, end, room.length - end - tail.length)
+        if (read === 0) return end
+        end += read
+        if (end === room.length - tail.length) room = Buffer.concat([room], room.length * 2)
+      }
+    } finally {
+      closeSync(file)
+    }
   }
 
   /** A file met for the first time brings functions of the other files that nobody had called. */
@@ -37,7 +78,7 @@ function loadProgram(dist, words) {
     if (![...files.values()].some(({ isNew }) => isNew)) return
     try {
       mkdirSync(kept, { recursive: true })
-      for (const { source, place, script } of files.values()) keepWhole(place, source, script)
+      for (const file of files.values()) keepWhole(file)
     } catch {
       // Where the program is installed nobody may write, or nothing more fits: the next call compiles again.
     }
@@ -53,43 +94,20 @@ function verbIn(words) {
   return /^[a-z-]{1,20}$/.test(verb) ? verb : 'others'
 }
 
-/** V8 trusts what it is given: of bytes that are not what was kept it makes another program, or a crash. */
-function compiled(path, source, place) {
-  // The build writes ASCII alone (scripts/plain-letters-plugin.ts).
-  const code = `(function (exports, require, module, __filename, __dirname) {${source.latin1Slice()}\n})`
-  const cachedData = readKept(place, source)
-  const script = new Script(code, { filename: path, cachedData })
-  return { script, isNew: cachedData === undefined || script.cachedDataRejected === true }
-}
-
-function readKept(place, source) {
-  try {
-    const bytes = readFileSync(place)
-    const data = bytes.subarray(sumLength)
-    return sumOf(source, data) === bytes.readUInt32BE() ? data : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /** Beside, then renamed: calls at the same time, or one that is killed, leave one whole file. */
-function keepWhole(place, source, script) {
+function keepWhole({ sum, place, script }) {
   const beside = `${place}.${process.pid}`
   const data = script.createCachedData()
-  const sum = Buffer.alloc(sumLength)
-  sum.writeUInt32BE(sumOf(source, data))
+  const before = Buffer.alloc(sumLength)
+  // Tells bytes that changed by accident: whoever may write here may write the program.
+  before.writeUInt32LE(crc32(data, sum))
   try {
-    writeFileSync(beside, Buffer.concat([sum, data]))
+    writeFileSync(beside, Buffer.concat([before, data]))
     renameSync(beside, place)
   } catch (error) {
     rmSync(beside, { force: true })
     throw error
   }
-}
-
-/** Tells bytes that changed by accident: whoever may write here may write the program. */
-function sumOf(source, data) {
-  return crc32(data, crc32(source))
 }
 
 module.exports = { loadProgram }

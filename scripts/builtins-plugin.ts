@@ -24,24 +24,35 @@ import {
   templatesOf,
   type TemplateUse,
 } from '../src/render/template-files.ts'
-import { parsed } from './late-modules-plugin.ts'
+import { lateFileOf, parsed } from './late-modules-plugin.ts'
+import { inPlainLetters } from './plain-letters-plugin.ts'
 
 type Files = ReadonlyMap<string, string>
 
-/** @param folder the templates, from the folder the build is started in */
-export function builtins(folder = 'templates') {
+interface BuildContext {
+  addWatchFile?(file: string): void
+  emitFile?(file: { readonly type: 'asset'; readonly fileName: string; readonly source: string }): void
+}
+
+/**
+ * @param folder the templates, from the folder the build is started in
+ * @param isBundled each language becomes a file of its own, read when it is asked for
+ */
+export function builtins(folder = 'templates', isBundled = false) {
   const ids = ['virtual:builtins', 'virtual:builtin-texts']
   return {
     name: 'builtins',
     resolveId(id: string) {
       return ids.includes(id) ? `\0${id}` : undefined
     },
-    load(this: { addWatchFile?(file: string): void }, id: string) {
+    load(this: BuildContext, id: string) {
       if (!id.startsWith('\0') || !ids.includes(id.slice(1))) return undefined
       const root = resolve(folder)
       const files = readFiles(root)
       for (const path of files.keys()) this.addWatchFile?.(join(root, path))
-      return id === '\0virtual:builtins' ? builtinsModule(files) : textsModule(files)
+      if (id !== '\0virtual:builtins') return textsModule(files)
+      const keep = (fileName: string, source: string) => this.emitFile?.({ type: 'asset', fileName: `chunks/${fileName}`, source })
+      return builtinsModule(files, isBundled ? keep : undefined)
     },
   }
 }
@@ -54,15 +65,29 @@ export function readFiles(root: string): Files {
   return new Map(named.filter(([path]) => channelFileOf(path) !== undefined || localeOf(path) !== undefined))
 }
 
-/** The source text of `virtual:builtins`. */
-export function builtinsModule(files: Files): string {
+/** The source text of `virtual:builtins`. @param keep writes a file beside the one this text becomes part of */
+export function builtinsModule(files: Files, keep?: (fileName: string, source: string) => void): string {
   const locales = readLocales(files)
   const channels = [...new Set([...files.keys()].flatMap((path) => channelFileOf(path)?.channel ?? []))].filter(
     (name) => name !== sharedFolder,
   )
   const made = channels.map((name) => `${JSON.stringify(name)}: ${channelCode(name, files, locales['en'])}`)
   const hashes = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]))
-  return `export const builtins = {\n  channels: { ${made.join(', ')} },\n  locales: ${parsed(JSON.stringify(locales))},\n  hashes: ${JSON.stringify(hashes)},\n}\n`
+  const words = Object.entries(locales).map(([tag, one]) => `${JSON.stringify(tag)}: ${wordsCode(tag, one, keep)}`)
+  return `const once = (read) => { let known; return () => (known ??= read()) }
+export const builtins = {
+  channels: { ${made.join(', ')} },
+  locales: { ${words.join(', ')} },
+  hashes: ${JSON.stringify(hashes)},
+}\n`
+}
+
+function wordsCode(tag: string, words: Words, keep?: (fileName: string, source: string) => void): string {
+  const code = parsed(JSON.stringify(words))
+  if (keep === undefined) return `once(() => ${code})`
+  const fileName = lateFileOf(`words-${tag}`)
+  keep(fileName, inPlainLetters(`module.exports = ${code}\n`, fileName))
+  return `() => require(${JSON.stringify(`./${fileName}`)})`
 }
 
 /** The source text of `virtual:builtin-texts`. */

@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import { readSource } from '../src/io/source.ts'
 import { assembleChannels } from '../src/render/channels.ts'
 import { assembleLocales } from '../src/render/locales.ts'
-import { loadPhoneNumbers } from '../src/render/phone-numbers.ts'
+import { phoneNumbers } from '../src/render/phone-numbers.ts'
 import { makePrinter } from '../src/render/printer.ts'
 import { formatOf, localeOf } from '../src/render/template-files.ts'
 import type { Words } from '../src/model/words.ts'
@@ -19,7 +19,7 @@ const locales = [...files].flatMap(([path, text]) =>
   localeOf(path) === undefined ? [] : [[localeOf(path) ?? '', readSource(`templates/${path}`, text)] as const],
 )
 // Words are taken as they stand, so that a template can be tried before its words are complete.
-const asWritten = Object.fromEntries(locales.map(([tag, source]) => [tag, source.value as Words]))
+const asWritten = Object.fromEntries(locales.map(([tag, source]) => [tag, () => source.value as Words]))
 const words = assembleLocales(asWritten, {}, 'en')
 
 const { channels, problems } = await assembleChannels({
@@ -27,7 +27,7 @@ const { channels, problems } = await assembleChannels({
   texts: async () => ({}),
   files: Object.fromEntries(files),
   readYaml: readSource,
-  words: asWritten['en'],
+  words: () => asWritten['en']?.(),
 })
 for (const problem of problems) console.error(sentenceOf(problem, files))
 
@@ -38,6 +38,6 @@ const printer = makePrinter(formatOf(file, register), {
   locale,
   dir: view.edition?.dir ?? 'ltr',
   wordsFor: (lang) => words.wordsFor(lang),
-  phones: await loadPhoneNumbers(),
+  phones: phoneNumbers(),
 })
 process.stdout.write(ready?.renderTemplate(file, view, printer) ?? '')

@@ -4,11 +4,13 @@ const idle: { readonly [specifier: string]: { readonly importer: RegExp; readonl
   'node:child_process': { importer: /[/\\]commander[/\\]/, code: 'export default {}' },
   // To guess at colours while it is being loaded; `io/terminal.ts` decides and says so.
   'node:tty': { importer: /[/\\]chalk[/\\]/, code: 'export default { isatty: () => false }' },
+  // To find addresses that nobody marked as links; `core/markdown.ts` leaves them words.
+  'linkify-it': { importer: /[/\\]markdown-it[/\\]/, code: 'export class LinkifyIt {}' },
 }
 
 const prefix = '\0idle:'
 
-/** Keeps modules of Node out that nothing would call: loading these two takes as long as reading an incident. */
+/** Keeps out what nothing would call: loading it takes as long as reading an incident. */
 export function idleModules() {
   return {
     name: 'idle-modules',

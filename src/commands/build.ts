@@ -133,7 +133,6 @@ function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occas
   const { audience, file, path } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
-  const isSpoken = file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
   const pace = paceOf(audience, { words })
   return {
     ...placeOf(planned),
@@ -141,8 +140,13 @@ function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occas
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
-    ...(isSpoken && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
+    ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
   }
+}
+
+/** Whether a file is read aloud to callers. */
+export function isAnnouncement({ file }: PlannedFile): boolean {
+  return file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
 }
 
 function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {

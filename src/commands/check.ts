@@ -2,6 +2,7 @@ import { isError, UserError, type Problem } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { forms, reportFindings } from './check-report.ts'
+import { isJudgedWhole, worthMaking } from './check-outputs.ts'
 import { isOn, textOf, textsOf, type Call, type Command } from './command.ts'
 import { mendFiles } from './fix.ts'
 import { allProblems } from './judged.ts'
@@ -65,7 +66,7 @@ function mostWarnings(written: string | undefined): number {
   return Number(written)
 }
 
-/** A workspace as it stands now, with everything known to be wrong, in every bulletin that could be made too. */
+/** A workspace as it stands now, with everything known to be wrong. */
 interface Look {
   readonly loaded: Loaded
   readonly presses: Presses
@@ -79,8 +80,10 @@ async function look(call: Call): Promise<Look> {
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const withHistory = isOn(call.flags, 'all')
   const last = { lastEntry: () => undefined, lastEdition: () => undefined }
-  const options: BuildOptions = { selection: { updates: 'all' }, withDrafts: false, moment, withHistory, last }
-  const build = loaded.stops.isTotal ? undefined : await render(planBuild(loaded, presses, options), loaded, presses, options)
+  const updates = isJudgedWhole(presses, withHistory) ? 'all' : 'latest'
+  const options: BuildOptions = { selection: { updates }, withDrafts: false, moment, withHistory, last }
+  const plan = loaded.stops.isTotal ? undefined : worthMaking(planBuild(loaded, presses, options), loaded, presses, withHistory)
+  const build = plan && (await render(plan, loaded, presses, options))
   const scope = { withHistory, ...textsOf(call.flags, ['base']) }
   return { loaded, presses, moment, problems: allProblems(loaded, presses, moment, build?.problems ?? [], scope) }
 }

@@ -10,13 +10,15 @@ import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import type { Message } from '../render/mime.ts'
-import { loadPhoneNumbers } from '../render/phone-numbers.ts'
+import { phoneNumbers } from '../render/phone-numbers.ts'
 import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
 import { composed, printed, printersFor, type Printed, type PrinterFor } from './printing.ts'
 
 export interface Presses {
+  /** An organisation changed neither templates nor words. */
+  readonly isAsShipped: boolean
   readonly channels: readonly ReadyChannel[]
   /** Faults of an organisation's own templates, words and logo. */
   readonly problems: readonly Problem[]
@@ -68,11 +70,12 @@ export async function loadPresses(loaded: Loaded, isUnsent = false): Promise<Pre
     texts: async () => (await import('virtual:builtin-texts')).texts,
     files: own.texts,
     readYaml,
-    words: locales.wordsFor('en'),
+    words: () => locales.wordsFor('en'),
   })
   const logo = logoOf(loaded)
-  const printers = printersFor(locales, await loadPhoneNumbers())
+  const printers = printersFor(locales, phoneNumbers())
   return {
+    isAsShipped: changed.length === 0,
     channels: channels.channels,
     problems: [
       ...own.problems,

@@ -17,11 +17,14 @@ interface BuiltinChannel {
   readonly templates: Readonly<Record<string, BuiltinTemplate>>
 }
 
+/** The words of languages, each read when asked for: the same object every time. */
+export type WordsByTag = Readonly<Record<string, () => Words>>
+
 /** Everything under `templates/`, as the build made it ready: what the module `virtual:builtins` exports. */
 export interface Builtins {
   readonly channels: Readonly<Record<string, BuiltinChannel>>
-  /** By language tag. */
-  readonly locales: Readonly<Record<string, Words>>
+  /** By language tag. A language is read when it is first asked for, and a run asks for few. */
+  readonly locales: WordsByTag
   /** Of every file, by its path under `templates/`, so that an equal copy in a workspace costs nothing. */
   readonly hashes: Readonly<Record<string, string>>
 }

@@ -28,7 +28,7 @@ export async function compiled(
   use: TemplateUse,
   builtin: BuiltinTemplate | undefined,
   folder: Folder,
-  words: Words | undefined,
+  words: (() => Words | undefined) | undefined,
 ): Promise<Compiled> {
   const path = templatePath(channel, use.file)
   if (builtin && isCurrent(channel, use.file, builtin, folder))
@@ -49,7 +49,12 @@ function missing(channel: string, file: string): Problem {
 }
 
 /** The compiler is loaded here and nowhere else while the tool runs: most organisations change no template. */
-async function compileOwn(channel: string, use: TemplateUse, folder: Folder, words: Words | undefined): Promise<Compiled> {
+async function compileOwn(
+  channel: string,
+  use: TemplateUse,
+  folder: Folder,
+  words: (() => Words | undefined) | undefined,
+): Promise<Compiled> {
   const { checkTemplate } = await import('./template-check.ts')
   const { compileTemplate, parseTemplate, readSpec } = await import('./compile.ts')
   const path = templatePath(channel, use.file)
@@ -63,7 +68,7 @@ async function compileOwn(channel: string, use: TemplateUse, folder: Folder, wor
     view: views[use.per],
     isInternal: use.isInternal,
     isMail: use.isMail,
-    words,
+    words: words?.(),
     find,
     partials: names,
   })

@@ -43,7 +43,7 @@ export interface ChannelParts {
   /** Reads YAML; asked only for a channel.yaml that differs from the built-in one. */
   readonly readYaml: (file: string, text: string) => Source | Promise<Source>
   /** Words of a language that lacks nothing; templates are held against them. */
-  readonly words?: Words | undefined
+  readonly words?: () => Words | undefined
 }
 
 /** Decides which files, templates and partials of each channel hold: an organisation's own before the built-in ones. */

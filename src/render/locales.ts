@@ -2,6 +2,7 @@ import type { Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import { validate } from '../model/validate.ts'
 import { words as wordsSchema, type Words } from '../model/words.ts'
+import type { WordsByTag } from './builtins.ts'
 import { calendarNames } from './calendar-names.ts'
 import { checkWords, missingWords } from './locale-check.ts'
 import { mergeWords, type WordMap } from './merge-words.ts'
@@ -28,18 +29,13 @@ type Sources = Readonly<Record<string, Source>>
  * @param sourceLanguage the language whose words stand in where a language lacks some
  * @param channels channels that only the organisation has: its locale files may have a section for each
  */
-export function assembleLocales(
-  builtin: Readonly<Record<string, Words>>,
-  own: Sources,
-  sourceLanguage: string,
-  channels: readonly string[] = [],
-): Locales {
+export function assembleLocales(builtin: WordsByTag, own: Sources, sourceLanguage: string, channels: readonly string[] = []): Locales {
   const { words, missing, sections, problems } = readAll(builtin, own, sourceLanguage, channels)
   const standIn = standInWords(sections, sourceLanguage)
   for (const [tag, section] of Object.entries(sections)) {
     problems.push(...checkOwnPlaceholders(section, standIn, own[tag]?.file ?? ''))
   }
-  const common = (lang: string): Words => forLanguage(words, lang) ?? borrowed(words, sourceLanguage, lang)
+  const common = (lang: string): Words => forLanguage(words, lang)?.() ?? borrowed(words, sourceLanguage, lang)
   const sectionsOf = (lang: string): WordMap => forLanguage(sections, lang) ?? {}
   const made = new Map<string, Words>()
   const missingFor = (lang: string): readonly string[] => [
@@ -74,14 +70,14 @@ function lackedKeys(missingFor: Locales['missingFor']): (lang: string) => Readon
 }
 
 interface Assembled {
-  readonly words: Record<string, Words>
+  readonly words: Record<string, () => Words>
   readonly missing: Record<string, readonly string[]>
   /** Sections of an organisation's own channels, by language. */
   readonly sections: Record<string, WordMap>
   readonly problems: Problem[]
 }
 
-function readAll(builtin: Readonly<Record<string, Words>>, own: Sources, sourceLanguage: string, channels: readonly string[]): Assembled {
+function readAll(builtin: WordsByTag, own: Sources, sourceLanguage: string, channels: readonly string[]): Assembled {
   const all: Assembled = { words: { ...builtin }, missing: {}, sections: {}, problems: [] }
   // The source language first, because others borrow from it; the shorter tag first, because nl-BE builds upon nl.
   const isSource = (tag: string): number => (sourceLanguage.toLowerCase().startsWith(tag.toLowerCase()) ? 0 : 1)
@@ -91,14 +87,15 @@ function readAll(builtin: Readonly<Record<string, Words>>, own: Sources, sourceL
     if (!source) continue
     const base = forLanguage(all.words, tag)
     const parts = partWords(source.value, channels)
-    const read = readWords({ ...source, value: parts.common }, tag, base ?? borrowed(all.words, sourceLanguage, tag), english(builtin))
+    const read = readWords({ ...source, value: parts.common }, tag, base?.() ?? borrowed(all.words, sourceLanguage, tag), english(builtin))
     const problems = [...read.problems, ...checkOwnWords(parts.own, source.file)]
     all.problems.push(...problems)
     if (!read.words || problems.length > 0) continue
     const parent = forLanguage(all.missing, tag)
     if (!base) all.missing[tag] = missingWords(parts.common, tag)
     else if (parent) all.missing[tag] = parent.filter((key) => missingWords(parts.common, tag).includes(key))
-    all.words[tag] = read.words
+    const { words } = read
+    all.words[tag] = () => words
     all.sections[tag] = mergeWords(forLanguage(all.sections, tag) ?? {}, parts.own) as WordMap
   }
   return all
@@ -121,15 +118,15 @@ function readWords(source: Source, tag: string, base: Words, reference: Words): 
  * The source language's words, else English ones, with the names of months and days in the language itself, without rules for its
  * wording, and without what its numbers and abbreviations sound like.
  */
-function borrowed(all: Readonly<Record<string, Words>>, sourceLanguage: string, lang: string): Words {
-  const { wording: _, ...words } = forLanguage(all, sourceLanguage) ?? english(all)
+function borrowed(all: WordsByTag, sourceLanguage: string, lang: string): Words {
+  const { wording: _, ...words } = forLanguage(all, sourceLanguage)?.() ?? english(all)
   const { days: _days, hours: _hours, in_full: _inFull, ...speech } = words.speech
   const own = calendarNames(lang)
   return { ...words, speech, language: own.language, dates: { ...words.dates, ...own.dates } }
 }
 
-function english(all: Readonly<Record<string, Words>>): Words {
-  const words = all['en']
+function english(all: WordsByTag): Words {
+  const words = all['en']?.()
   if (!words) throw new TypeError('the built-in locales lack English')
   return words
 }

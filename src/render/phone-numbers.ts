@@ -1,5 +1,6 @@
 /** The door to libphonenumber-js: how each country groups the digits of its numbers. */
-import type { CountryCode } from 'libphonenumber-js/core'
+import { getCountryCallingCode, isSupportedCountry, PhoneNumber, type CountryCode } from 'libphonenumber-js/core'
+import metadata from 'libphonenumber-js/min/metadata'
 
 /** One number in the ways people write and say it. */
 interface PhoneForms {
@@ -19,14 +20,10 @@ export interface PhoneNumbers {
 }
 
 /**
- * Loads the groupings. They cost a start some milliseconds, so a run that prints no number does without.
- * @example (await loadPhoneNumbers()).formsOf('+31102455700').national // '010 245 5700'
+ * The groupings of every country, each number grouped once.
+ * @example phoneNumbers().formsOf('+31102455700').national // '010 245 5700'
  */
-export async function loadPhoneNumbers(): Promise<PhoneNumbers> {
-  const [{ PhoneNumber, getCountryCallingCode, isSupportedCountry }, { default: metadata }] = await Promise.all([
-    import('libphonenumber-js/core'),
-    import('libphonenumber-js/min/metadata'),
-  ])
+export function phoneNumbers(): PhoneNumbers {
   const forms = (number: string): PhoneForms => {
     if (!/^\+[1-9][0-9]{4,14}$/.test(number)) return asWritten(number)
     try {

@@ -56,7 +56,7 @@ const files: { readonly [of in Exclude<Example['of'], 'situation'>]: (text: stri
 const stateFile = 'templates/channels/shared/_state.html.hbs'
 
 function english() {
-  const { en } = builtins.locales
+  const en = builtins.locales['en']?.()
   if (en === undefined) throw new Error('the built-in words lack English')
   return en
 }

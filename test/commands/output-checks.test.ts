@@ -2,6 +2,13 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { planBuild } from '../../src/commands/build.ts'
+import { isJudgedWhole, worthMaking } from '../../src/commands/check-outputs.ts'
+import type { Globals } from '../../src/commands/command.ts'
+import { load, zoneOf } from '../../src/commands/load.ts'
+import { momentOf } from '../../src/commands/moment.ts'
+import { loadPresses } from '../../src/commands/presses.ts'
+import type { World } from '../../src/io/world.ts'
 import { file, incident, textIn, workspace, write } from './calling.ts'
 
 const found = async (folder: string, ...words: readonly string[]) => {
@@ -123,3 +130,32 @@ describe('a bulletin', () => {
     expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body' }])
   })
 })
+
+test('of shipped templates `check` makes what may be at fault, and of others everything', async () => {
+  const incidents = { [file]: outage(update('one', '2024-03-18', 'It is down.') + update('two', '2024-03-19', 'Still down.')) }
+  const end = '  - { id: end, at: 2024-03-19T10:00, status: resolved, body: { en: Over., nl: Voorbij. } }\n'
+  const past = { 'incidents/2024-02-past.yaml': outage(update('one', '2024-03-18', 'It was down.') + end) }
+  const exercise = { 'incidents/2024-03-drill.yaml': outage(update('one', '2024-03-18', 'A drill.'), 'exercise: true\n') }
+  const spoken = ['en', 'nl'].flatMap((edition) => [`phone/${edition}/announcement.ssml`, `phone/${edition}/announcement.txt`])
+  const latest = ['mail/en/2024-03-outage/two.html', 'mail/nl/2024-03-outage/two.html']
+
+  expect(await judgedIn({ ...incidents, ...past })).toEqual([...latest, ...spoken])
+  const drilled = await judgedIn({ ...incidents, ...past, ...exercise })
+  expect(drilled).toEqual(expect.arrayContaining([...latest, ...spoken, 'site/en/index.html', 'site/en/2024-03-drill/index.html']))
+  expect(drilled).not.toContain('site/en/2024-03-outage/index.html')
+  const own = await judgedIn({ ...incidents, ...past, 'templates/locales/en.yaml': 'states: { operational: Fine }\n' })
+  expect(own).toEqual(expect.arrayContaining(['mail/en/2024-03-outage/one.eml', 'site/nl/2024-02-past/index.html']))
+})
+
+/** Paths of what `check` makes of these files. */
+async function judgedIn(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const loaded = load(workspace(files), [])
+  const presses = await loadPresses(loaded)
+  const moment = momentOf({ now: '2024-03-20T12:00' } as Globals, { env: {}, now: () => 0 } as World, zoneOf(loaded))
+  const last = { lastEntry: () => undefined, lastEdition: () => undefined }
+  const updates = isJudgedWhole(presses, false) ? 'all' : 'latest'
+  const plan = planBuild(loaded, presses, { selection: { updates }, withDrafts: false, moment, last })
+  return worthMaking(plan, loaded, presses, false)
+    .files.map(({ path }) => path)
+    .toSorted()
+}

@@ -28,7 +28,7 @@ async function readMailChannel() {
     texts: () => Promise.resolve({}),
     files,
     readYaml: readSource,
-    words: wordsOf('en'),
+    words: () => wordsOf('en'),
   })
   const [only] = channels
   if (!only || problems.length > 0) throw new Error(problems.map(({ file, message }) => `${file}: ${message}`).join('\n'))

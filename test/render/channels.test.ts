@@ -32,7 +32,7 @@ async function makeBuiltins(files: Readonly<Record<string, string>>): Promise<Bu
 }
 
 function assemble(files: Readonly<Record<string, string>>, builtins = built): Promise<Channels> {
-  return assembleChannels({ builtins, texts: async () => texts, files, readYaml: readSource, words: english })
+  return assembleChannels({ builtins, texts: async () => texts, files, readYaml: readSource, words: () => english })
 }
 
 function fill({ channels }: Channels, channel: string, file: string): string {
@@ -49,7 +49,7 @@ test('without files of its own an organisation gets the built-in channels, and n
   const unasked = () => {
     throw new Error('asked for nothing')
   }
-  const assembled = await assembleChannels({ builtins: built, texts: unasked, files: {}, readYaml: unasked, words: english })
+  const assembled = await assembleChannels({ builtins: built, texts: unasked, files: {}, readYaml: unasked, words: () => english })
   expect(assembled.problems).toEqual([])
   expect(fill(assembled, 'page', 'page.html.hbs')).toBe('<h1>Storing</h1>\n<b>Portaal</b>\n')
 })
@@ -58,7 +58,7 @@ test('an equal copy of the built-in templates is no change', async () => {
   const unasked = () => {
     throw new Error('asked for nothing')
   }
-  const assembled = await assembleChannels({ builtins: built, texts: unasked, files: texts, readYaml: unasked, words: english })
+  const assembled = await assembleChannels({ builtins: built, texts: unasked, files: texts, readYaml: unasked, words: () => english })
   expect(fill(assembled, 'page', 'plain.html.hbs')).toBe('<p>Storing</p>\n')
 })
 

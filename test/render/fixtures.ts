@@ -1,7 +1,7 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../../src/model/printable.ts'
 import type { Words } from '../../src/model/words.ts'
 import type { PrintSettings } from '../../src/render/passage.ts'
-import { loadPhoneNumbers } from '../../src/render/phone-numbers.ts'
+import { phoneNumbers } from '../../src/render/phone-numbers.ts'
 
 const speech = {
   words_per_minute: 150,
@@ -154,7 +154,7 @@ export const german = wordsOf({
 
 const byLanguage: Readonly<Record<string, Words>> = { en: english, nl: dutch, pl: polish, de: german }
 
-export const phones = await loadPhoneNumbers()
+export const phones = phoneNumbers()
 
 /** The settings of an edition in Dutch, unless said otherwise. */
 export function settings(changes: Partial<PrintSettings> = {}): PrintSettings {

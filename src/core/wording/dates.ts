@@ -18,6 +18,7 @@ const short = /(?<![\d.,/:-])(0?[1-9]|[12]\d|3[01])\/(0[1-9]|1[0-2]|[1-9])(?![\d
 
 /** Every day a sentence writes out, in order. @param day the day of the text, for years that are left out */
 export function datesIn({ prose, text }: Sentence, rules: Language, day: string): readonly WrittenDate[] {
+  if (!/\d/.test(text)) return []
   const found: WrittenDate[] = []
   const add = (at: Pick<RegExpMatchArray, 'index' | 0>, form: WrittenDate['form'], date: string | undefined) => {
     const index = at.index ?? 0

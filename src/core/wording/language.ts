@@ -1,5 +1,6 @@
 /** The rules of wording of a language, made ready to look with: once per language, when a text in it is judged first. */
 import type { Words, Wording } from '../../model/words.ts'
+import { hintsOf, mayHold } from './hints.ts'
 import { lowered, patternOf, sourceOf, type Names } from './phrases.ts'
 
 export type RelativeKind = keyof Wording['relative']
@@ -48,29 +49,31 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
   )
   const weekdays = wording.weekdays.map((forms) => sourceOf(forms.toLowerCase(), {}))
   const names: Names = { weekday: weekdays.join('|'), month: months.join('|') }
-  const made = new Map<string, RegExp>()
-  const patternFor = (list: List | RelativeKind) => {
-    let pattern = made.get(list)
-    if (pattern === undefined) {
+  const hintNames = { weekday: wording.weekdays, month: dates.months.flatMap((month, at) => [month, dates.month_names[at] ?? month]) }
+  const finders = new Map<string, Finder>()
+  const finderOf = (list: List | RelativeKind): Finder => {
+    let finder = finders.get(list)
+    if (finder === undefined) {
       const phrases = list in wording.relative ? wording.relative[list as RelativeKind] : wording[list as List]
-      made.set(list, (pattern = patternOf(phrases, names)))
+      finders.set(list, (finder = finderFor(phrases, names, hintNames)))
     }
-    return pattern
+    return finder
   }
   const find = (list: List | RelativeKind, prose: string) =>
-    [...lowered(prose).matchAll(patternFor(list))].map(({ index, 0: { length } }) => ({ index, words: prose.slice(index, index + length) }))
+    finderOf(list)(prose).map(({ index, 0: { length } }) => ({ index, words: prose.slice(index, index + length) }))
   const numberIn = (forms: readonly (readonly string[])[]) => {
-    const patterns = forms.map((phrases) => patternOf(phrases))
+    const each = forms.map((phrases) => finderFor(phrases))
     return (prose: string) => {
-      const at = patterns.findIndex((pattern) => lowered(prose).search(pattern) !== -1)
+      const at = each.findIndex((finder) => finder(prose).length > 0)
       return at === -1 ? undefined : at
     }
   }
+  const anyWeekday = finderFor(wording.weekdays)
   const monthAt = numberIn(dates.months.map((month, at) => [month, dates.month_names[at] ?? month]))
   const namedDate = namedDatePattern(names['month'] ?? '')
   return {
     find,
-    says: (list, prose) => lowered(prose).search(patternFor(list)) !== -1,
+    says: (list, prose) => finderOf(list)(prose).length > 0,
     findUnless(list, except, prose) {
       const found = find(list, prose)
       const longer = found.length === 0 ? [] : find(except, prose)
@@ -78,8 +81,8 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
     },
     weekdayIn: numberIn(wording.weekdays.map((forms) => [forms])),
     weekdayWords(prose) {
-      const found = patternOf(wording.weekdays).exec(lowered(prose))
-      return found === null ? undefined : prose.slice(found.index, found.index + found[0].length)
+      const [found] = anyWeekday(prose)
+      return found && prose.slice(found.index, found.index + found[0].length)
     },
     monthIn(prose) {
       const at = monthAt(prose)
@@ -87,6 +90,21 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
     },
     namedDates: (prose) => [...lowered(prose).matchAll(namedDate)],
     endsNone: new RegExp(`(?:^|[^0-9A-Za-z\\u00C0-\\u1FFF])(?:${[...wording.abbreviations.map(escaped), '[A-Z]', '\\d{1,2}'].join('|')})$`),
+  }
+}
+
+/** Everything in a text that some phrases match. */
+type Finder = (prose: string) => readonly RegExpExecArray[]
+
+/** Most lists have nothing in most texts: a pattern is made once one may. */
+function finderFor(phrases: readonly string[], names: Names = {}, hintNames: Parameters<typeof hintsOf>[1] = {}): Finder {
+  const hints = hintsOf(phrases, hintNames)
+  let pattern: RegExp | undefined
+  return (prose) => {
+    const low = lowered(prose)
+    if (!mayHold(low, hints)) return []
+    pattern ??= patternOf(phrases, names)
+    return [...low.matchAll(pattern)]
   }
 }
 
