@@ -48,7 +48,7 @@ function entryInWords({ days, from, until }: Opening, words: Words): string {
 }
 
 function clock(time: string, words: Words): string {
-  return put(words.dates.time, { hour: time.slice(0, 2), minute: time.slice(3) })
+  return put(words.dates.time, { hour: time.slice(0, 2), h: String(Number(time.slice(0, 2))), minute: time.slice(3) })
 }
 
 function put(word: string, values: { readonly [slot: string]: string }): string {

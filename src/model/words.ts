@@ -18,6 +18,7 @@ const dates = shape({
   day: describe('A day in running text: {day} without leading zero, {month} by name, {year}.', word),
   day_with_weekday: describe('A day where the weekday helps, on the phone and in bulletins: also {weekday}.', word),
   day_spoken: describe('A day said aloud, without the year.', word),
+  first_day: maybe('What {day} says of the first day of a month, where that is no plain figure: French `1er`.', word),
   day_numeric: describe('A day in tables: {dd} and {mm} with leading zeros, {year}.', word),
   month: describe('A month in headings: {month_name}, {year}.', word),
   time: describe('A time: {hour} and {minute} with leading zeros.', word),

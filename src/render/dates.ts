@@ -113,7 +113,7 @@ function dayPart(date: string, words: Words): Part {
   return (name) => {
     switch (name) {
       case 'day':
-        return String(Number(dd))
+        return dd === '01' ? (words.dates.first_day ?? '1') : String(Number(dd))
       case 'month':
         return words.dates.months[Number(mm) - 1] ?? mm
       case 'month_name':

@@ -98,7 +98,7 @@ const withRecord = (from: string, to: string) => (workspace: string) => {
 
 const situations: { readonly [code: string]: Situation } = {
   'missing-words': {
-    wrong: (workspace) => write(workspace, 'incidents/organisation.yaml', organisation.replace('nl-NL', 'fr-FR')),
+    wrong: (workspace) => write(workspace, 'incidents/organisation.yaml', organisation.replace('nl-NL', 'is-IS')),
     right: withIncident,
   },
   'exercise-leak': { wrong: withExercise(''), right: withExercise('{{#if exercise}}{{t "page.exercise_text"}} {{/if}}') },

@@ -34,9 +34,9 @@ describe('one line makes a workspace', () => {
 
   it('a language whose words do not come with the program is told, and borrows words meanwhile', async () => {
     const cwd = temporaryFolder()
-    const made = await run(cwd, ['init', '--name', 'Eaux', '--edition', 'fr-FR', '--generate'])
+    const made = await run(cwd, ['init', '--name', 'Veitur', '--edition', 'is-IS', '--generate'])
     expect(made.code).toBe(1)
-    expect(made.stderr).toMatch(/Held back.*\n.*mail of first-exercise\/first-notice for fr-fr/)
+    expect(made.stderr).toMatch(/Held back.*\n.*mail of first-exercise\/first-notice for is-is/)
     const { code, stdout } = await run(cwd, ['check'])
     expect(code).toBe(0)
     expect(stdout).toContain('missing-words')

@@ -51,6 +51,7 @@ describe('opening hours', () => {
     ['nl', 'Mo,We 09:00-12:00', 'maandag, woensdag, 09.00–12.00 uur'],
     ['pl', 'Mo-Su 08:00-20:00', 'poniedziałek–niedziela, 08:00–20:00'],
     ['de', 'Mo-Su 00:00-24:00', 'Tag und Nacht'],
+    ['fr', 'Mo-Fr 08:00-17:30', 'du lundi au vendredi, de 8\u00A0h\u00A000 à 17\u00A0h\u00A030'],
     ['en', 'Mo-Su', 'day and night'],
   ])('are said in the words of %s: %s', (language, written, expected) => {
     expect(hoursInWords(readHours(written) ?? [], wordsOf(language))).toBe(expected)

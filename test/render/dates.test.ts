@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Words } from '../../src/model/words.ts'
+import { wordsOf } from '../core/telling.ts'
 import { calendarNames } from '../../src/render/calendar-names.ts'
 import { dateForms, formatDate, weekdayOf } from '../../src/render/dates.ts'
 import { day, dutch, english, german, moment, polish } from './fixtures.ts'
@@ -100,4 +101,14 @@ test('a language without a locale file still has its own names of months and day
   expect(french.dates.weekdays).toEqual(['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'])
   expect(calendarNames('pl').dates.months[9]).toBe('października')
   expect(calendarNames('pl').dates.month_names[9]).toBe('październik')
+})
+
+test('the first day of a month is no plain figure in every language', () => {
+  const first = { ...day, date: '2022-10-01' }
+  const said = ['fr', 'it', 'en'].map((lang) => [formatDate(first, 'day', wordsOf(lang)), formatDate(first, 'day_numeric', wordsOf(lang))])
+  expect(said).toEqual([
+    ['1er octobre 2022', '01/10/2022'],
+    ['1º ottobre 2022', '01/10/2022'],
+    ['1 October 2022', '01/10/2022'],
+  ])
 })

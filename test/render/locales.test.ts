@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { readSource } from '../../src/io/source.ts'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { views } from '../../src/model/views.ts'
 import type { Words } from '../../src/model/words.ts'
+import { missingWords } from '../../src/render/locale-check.ts'
 import { assembleLocales } from '../../src/render/locales.ts'
 import { makePrinter } from '../../src/render/printer.ts'
 import { checkTemplate } from '../../src/render/template-check.ts'
@@ -16,6 +17,12 @@ function assemble(own: Readonly<Record<string, string>>, sourceLanguage = 'nl', 
   const words = Object.fromEntries(Object.entries(builtin).map(([tag, one]) => [tag, () => one]))
   return assembleLocales(words, sources, sourceLanguage, channels)
 }
+
+test.each(readdirSync('templates/locales').map((file) => file.replace('.yaml', '')))('%s is whole, with the plural forms it has', (tag) => {
+  const words = read(tag)
+  expect(missingWords(words, tag)).toEqual([])
+  expect(Object.keys(words.days_late).toSorted()).toEqual(new Intl.PluralRules(tag).resolvedOptions().pluralCategories.toSorted())
+})
 
 test('the words of a language serve all its regions', () => {
   const { wordsFor, missingFor } = assemble({})

@@ -70,8 +70,8 @@ export const words = [
         reason: 'Headings, states and dates stand in another language than the text around them, and a screen reader mispronounces them.',
         example: {
           of: 'situation',
-          wrong: 'An edition has the locale fr-FR, and there is no templates/locales/fr.yaml.',
-          right: 'templates/locales/fr.yaml holds the words, or the edition is in a language that is shipped.',
+          wrong: 'An edition has the locale is-IS, and there is no templates/locales/is.yaml.',
+          right: 'templates/locales/is.yaml holds the words, or the edition is in a language that is shipped.',
         },
       },
       {
