@@ -1,5 +1,6 @@
-/** The site as it is published: what `generate` makes, by the real clock, without exercises, and nothing but site/. */
+/** What is carried to the public: what `generate` makes, by the real clock; of the site, without exercises. */
 import { userInfo } from 'node:os'
+import type { ReadIncident } from '../core/incident.ts'
 import { isHeldBy, lastEntryOf, sha256 } from '../core/manifest.ts'
 import { itemsFor, keyOf, type Item, type Told } from '../core/release.ts'
 import { isMap } from '../model/edit.ts'
@@ -11,7 +12,7 @@ import type { Held } from './generate-report.ts'
 import { loadedFrom, zoneOf, type Loaded } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import type { Plan } from '../core/plan.ts'
+import type { Plan, Selection } from '../core/plan.ts'
 
 export interface Site {
   readonly loaded: Loaded
@@ -30,29 +31,48 @@ function realMoment({ globals, world }: Call, loaded: Loaded): Occasion {
 
 /** @param last what was made before at the same place */
 export async function buildSite(loaded: Loaded, last: Manifest | undefined, call: Call): Promise<Site> {
-  const presses = await loadPresses(loaded)
   const isOfSite = (path: string) => path.startsWith('site/')
-  const channels = presses.channels.filter(({ channel }) => channel.files.some(({ to }) => isOfSite(to))).map(({ name }) => name)
+  return await buildOutputs(loaded, last, call, isOfSite)
+}
+
+/**
+ * What `generate` would make now, by the real clock.
+ * @param isWanted which files, by where they go
+ */
+export async function buildOutputs(
+  loaded: Loaded,
+  last: Manifest | undefined,
+  call: Call,
+  isWanted: (path: string) => boolean = () => true,
+  selection: Selection = { updates: 'latest' },
+): Promise<Site> {
+  const presses = await loadPresses(loaded)
+  const channels = presses.channels.filter(({ channel }) => channel.files.some(({ to }) => isWanted(to))).map(({ name }) => name)
   const options: BuildOptions = {
-    selection: { updates: 'latest', channels },
+    selection: { ...selection, channels },
     withDrafts: false,
     moment: realMoment(call, loaded),
     last: { lastEntry: lastEntryOf(last), lastEdition: (edition) => last?.editions[edition] },
-    onProgress: (done, of) => call.terminal.progress(`${done} of ${of} pages`),
+    onProgress: (done, of) => call.terminal.progress(`${done} of ${of} files`),
   }
   const all = planBuild(loaded, presses, options)
-  const plan = { ...all, files: all.files.filter(({ path, file }) => isOfSite(path) && file.internal !== true) }
+  const plan = { ...all, files: all.files.filter(({ path }) => isWanted(path)) }
   return { loaded, presses, plan, options, build: await render(plan, loaded, presses, options) }
 }
 
 /** Exercises are never for the public. */
 export function withoutExercises(loaded: Loaded): { readonly loaded: Loaded; readonly exercises: readonly string[] } {
   const { workspace, organisation, incidents } = loaded
-  const exercises = incidents.filter(({ source: { value } }) => isMap(value) && value['exercise'] === true)
+  const exercises = incidents.filter(isExercise)
   if (exercises.length === 0) return { loaded, exercises: [] }
   const real = incidents.filter((read) => !exercises.includes(read))
   const ids = real.map(({ id }) => id)
   return { loaded: loadedFrom(workspace, organisation, real, ids), exercises: exercises.map(({ id }) => id) }
+}
+
+/** Whether it says so, whatever else can be read of it. */
+export function isExercise({ source: { value } }: ReadIncident): boolean {
+  return isMap(value) && value['exercise'] === true
 }
 
 /**
