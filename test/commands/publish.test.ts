@@ -120,7 +120,7 @@ describe('never public', () => {
     const everything = JSON.stringify([textsIn(join(folder, 'pub')), textIn(folder, record)])
     expect(everything).not.toContain('It is over')
     expect(JSON.stringify(textsIn(join(folder, 'pub')))).not.toContain('2024-04-19')
-    expect(recordOf(folder)[0]?.next_change_at).toBe('2024-03-21T15:00:00.000Z')
+    expect(recordOf(folder)[0]?.next_change_at).toBe('2024-03-21T15:00:00.001Z')
   })
 
   test('an exercise, nor a folder in which there is nothing else', async () => {
