@@ -71,7 +71,7 @@ async function keptIn(made: Site, last: Manifest | undefined, out: string): Prom
   const others = new Set([...removed, ...made.build.made.map(({ planned }) => planned.path)])
   const known = made.presses.channels.flatMap(({ channel }) => channel.files.map((file) => ({ pattern: patternOf(file.to), file })))
   return Object.entries(last?.files ?? {}).flatMap(([path, file]) => {
-    const [maker] = known.filter(({ pattern }) => pattern.test(path))
+    const maker = known.find(({ pattern }) => pattern.test(path))
     const bytes = others.has(path) || !maker ? undefined : outputAt(join(out, path))
     if (bytes === undefined || maker === undefined || sha256(bytes) !== file.sha256) return []
     return [packed(path, bytes, maker.file.internal === true, file)]

@@ -3,17 +3,8 @@ import { join } from 'node:path'
 import { readManifest } from '../core/manifest.ts'
 import { reasonOf } from '../io/disk-faults.ts'
 import { withLockHeld } from '../io/lock.ts'
-import {
-  clearLinks,
-  placeRelease,
-  releaseAt,
-  releasesName,
-  shareFiles,
-  shelfAt,
-  showRelease,
-  tellingFile,
-  type Shelf,
-} from '../io/releases.ts'
+import { clearLinks, releaseAt, releasesName, shelfAt, tellingFile, type Shelf } from '../io/releases.ts'
+import { placeRelease, shareFiles, showRelease } from '../io/show-release.ts'
 import { newStaging } from '../io/staging.ts'
 import { discard, makeFolder, readOutput, removeFiles, writeIfChanged } from '../io/write-if-changed.ts'
 import { UserError } from '../model/finding.ts'

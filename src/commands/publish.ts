@@ -3,7 +3,7 @@ import { UserError } from '../model/finding.ts'
 
 export const command: Command = {
   takes: '[dir]',
-  about: `Makes the site anew and puts it where a web server shows it: each release in a folder of its own, <dir>/releases/<number>, and one link, <dir>/current, that leads to the newest. The link is swapped in one step, so readers see the old site or the new one, never half of each; point the web server at <dir>/current. Only what is public is in it: no exercise, no draft, nothing whose time has not come by the real clock, whatever --now says. Without <dir> it goes to where the last release went. The last ten releases stay, and all that tell of an incident which is still open.
+  about: `Makes the site anew and puts it where a web server shows it: each release in a folder of its own below releases/, and one link, current, that leads to the public one. The link is swapped in one step, so readers see the old site or the new one, never half of each; point the web server at the link. Only what is public is in it: no exercise, no draft, nothing whose time has not come by the real clock, whatever --now says. Without a folder it goes to where the last release went. The last ten releases stay, and all that tell of an incident which is still open.
 
 What became public, when and by whom stands in incidents/publications.jsonl from then on. A copy that is older than what is public is refused.`,
   flags: [

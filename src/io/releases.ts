@@ -1,19 +1,14 @@
-/**
- * Releases of a site beside each other, each whole in a folder of its own, and one link that says which of them is public. The link is made
- * under another name and renamed, so whoever looks finds the old one or the new one. Windows replaces no link that leads to a folder: there
- * the old one goes first, and for a moment there is none.
- */
-import { randomBytes } from 'node:crypto'
+/** Releases of a site beside each other, each whole in a folder of its own, and one link that says which of them is public. */
 import { lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import type { Disk } from './disk.ts'
 import { codeOf, reasonOf } from './disk-faults.ts'
-import { realDisk, remove, syncAt, unsupported, writeNew } from './durable-write.ts'
-import { makeFolder, readOutput } from './write-if-changed.ts'
+import { realDisk, remove } from './durable-write.ts'
+import { readOutput } from './write-if-changed.ts'
 
 /** What a web server is pointed at: always the public release. */
-const linkName = 'current'
+export const linkName = 'current'
 export const releasesName = 'releases'
 /** In the folder of a release, beside its site/: what it tells. */
 export const tellingFile = 'release.json'
@@ -84,63 +79,6 @@ function namesIn(folder: string): readonly string[] {
 /** What a release tells, as it was written. */
 export function tellingOf(folder: string, number: number): string | undefined {
   return readOutput(releaseAt(folder, number), tellingFile)
-}
-
-/**
- * Puts files of one release into the folder of another: the same ones under a second name, which costs no room, or copies where a disk has
- * no such names or has too many. What is no longer there is passed over.
- */
-export function shareFiles(from: string, to: string, paths: readonly string[], disk: Disk = realDisk): void {
-  for (const folder of new Set(paths.map((path) => dirname(join(to, path))))) makeFolder(folder)
-  for (const path of paths) share(join(from, path), join(to, path), disk)
-}
-
-function share(from: string, to: string, disk: Disk): void {
-  try {
-    disk.link(from, to)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    if (!unsupported.has(codeOf(error)) && codeOf(error) !== 'EXDEV') throw error
-    writeNew(to, disk.read(from), disk)
-  }
-}
-
-/** Gives a finished folder its number, when the disk keeps all that was written into it. */
-export function placeRelease(staging: string, written: readonly string[], target: string, disk: Disk = realDisk): void {
-  for (const path of written) syncAt(join(staging, path), disk)
-  for (const folder of new Set(['.', ...written.flatMap(foldersAbove)])) syncAt(join(staging, folder), disk)
-  disk.rename(staging, target)
-  syncAt(dirname(target), disk)
-}
-
-/** @example foldersAbove('site/nl/index.html') // ['site/nl', 'site'] */
-function foldersAbove(path: string): readonly string[] {
-  const above = dirname(path)
-  return above === '.' ? [] : [above, ...foldersAbove(above)]
-}
-
-/** Makes a release the public one. */
-export function showRelease(folder: string, number: number, disk: Disk = realDisk): void {
-  const link = join(folder, linkName)
-  const fresh = join(folder, `.${linkName}.${process.pid}-${randomBytes(6).toString('hex')}.tmp`)
-  disk.symlink(join(releasesName, String(number).padStart(6, '0'), 'site'), fresh)
-  try {
-    putInPlace(fresh, link, disk)
-  } catch (error) {
-    remove(fresh, disk)
-    throw error
-  }
-  syncAt(folder, disk)
-}
-
-function putInPlace(fresh: string, link: string, disk: Disk): void {
-  try {
-    disk.rename(fresh, link)
-  } catch (error) {
-    if (process.platform !== 'win32') throw error
-    remove(link, disk)
-    disk.rename(fresh, link)
-  }
 }
 
 /** Links that a killed process made and did not put in place; for the holder of the lock only. */

@@ -39,11 +39,11 @@ async function packed(folder: string, ...more: readonly string[]) {
   return { ...answer, files, place, everything: [...files.values()].join('\n') }
 }
 
-const secretive = (text: string) =>
-  text.replace(
-    '    status: monitoring',
-    '    status: monitoring\n    internal: Password is hunter2.\n    agent_note: { en: Say hush., nl: Zeg ssst. }',
-  ) + '\n  - { id: next, at: 2024-03-19T09:00, draft: true, body: { en: Unfinished words., nl: Halve zinnen. } }\n'
+const secretive = (text: string) => {
+  const noted = '    status: monitoring\n    internal: Password is hunter2.\n    agent_note: { en: Say hush., nl: Zeg ssst. }'
+  const draft = '  - { id: next, at: 2024-03-19T09:00, draft: true, body: { en: Unfinished words., nl: Halve zinnen. } }'
+  return `${text.replace('    status: monitoring', noted)}\n${draft}\n`
+}
 
 describe('a pack', () => {
   it('holds what generate makes for the public, a first page, and a checksum of every file', async () => {

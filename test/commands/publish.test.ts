@@ -357,6 +357,72 @@ describe('the record is true', () => {
   })
 })
 
+describe('the public page is out of date', () => {
+  const said = async (folder: string, minutes = 0) =>
+    (await call(folder, ['status'], minutes)).stdout.split('\n').find((line) => line.includes('public page')) ?? ''
+
+  test('since an update that is not on it, which is named with its editions, until it is published', async () => {
+    const folder = workspace()
+    await publish(folder)
+    expect(await said(folder, 1)).toBe('')
+    write(folder, { [file]: textIn(folder) + later.replace('2024-03-19T09:00', '2024-03-20T12:30') })
+    expect(await said(folder, 40)).toMatch(/^ {2}! public page +out of date since 12:30: over \(en, nl\)\. incident publish$/)
+    await call(folder, ['publish', '--yes'], 41)
+    expect(await said(folder, 42)).toBe('')
+  })
+
+  test('since a date that came, and perhaps since its file was changed', async () => {
+    const folder = workspace()
+    await publish(folder)
+    expect(await said(folder, 3 * 24 * 60)).toContain('out of date since 2024-03-21 16:00: incident publish')
+    edit(folder, 'title:', 'faq: []\ntitle:')
+    expect(await said(folder, 1)).toContain('the file was changed since it was published')
+    await call(folder, ['publish', '--yes'], 2)
+    expect(await said(folder, 3)).toBe('')
+  })
+
+  test('where an incident is not on it at all; and nothing is said where nothing was ever published', async () => {
+    const folder = workspace()
+    expect(await said(folder)).toBe('')
+    await publish(folder)
+    write(folder, { 'incidents/second.yaml': textIn(folder) })
+    expect(await said(folder, 1)).toContain('not public yet: first-notice (en, nl), portal-back (en, nl).')
+    const { incidents } = JSON.parse((await call(folder, ['status', '--json'], 1)).stdout) as { readonly incidents: readonly object[] }
+    expect(incidents.map((each) => 'public_page' in each)).toEqual([false, true])
+  })
+})
+
+describe('a verb that writes goes on to publish', () => {
+  const update = ['update', '2024-03-outage', 'en=All is well.', 'nl=Alles werkt.', '--id', 'well', '--yes']
+
+  test('with --publish, and tells both in one object', async () => {
+    const folder = workspace()
+    await publish(folder)
+    const { code, stdout } = await call(folder, [...update, '--publish', '--json'], 5)
+    expect([code, JSON.parse(stdout)]).toEqual([
+      0,
+      expect.objectContaining({ update: 'well', published: expect.objectContaining({ release: 2 }) as unknown }),
+    ])
+    expect(site(folder)['nl/2024-03-outage/index.html']).toContain('Alles werkt.')
+  })
+
+  test('and writes nothing where it could not', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    expect(await call(folder, [...update, '--publish'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Nothing was published from here yet') as unknown,
+    })
+    expect(textIn(folder)).toBe(before)
+  })
+
+  test('or says that it is not published yet, where the site is published from here', async () => {
+    const folder = workspace()
+    await publish(folder)
+    expect((await call(folder, update, 5)).stderr).toContain('Readers see it once it is published: incident publish.')
+  })
+})
+
 test('the folder is found again where a whole workspace was moved', async () => {
   const folder = workspace()
   await publish(folder)
