@@ -138,7 +138,7 @@ describe('the first page of a pack', () => {
     try {
       await read(browser, join(place, 'index.html'), { width: 320, colorScheme: 'dark' }, async (page, asked) => {
         expect(asked).toEqual([`file://${join(place, 'index.html')}`])
-        await page.addScriptTag({ content: axe.source })
+        await page.evaluate(axe.source)
         const found = await page.evaluate('axe.run()')
         expect((found as { readonly violations: readonly { readonly id: string }[] }).violations.map(({ id }) => id)).toEqual([])
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
