@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest'
 import { gather } from '../scripts/torture/crowd.ts'
 import { killedCommands } from '../scripts/torture/killed-commands.ts'
+import { killedPublishes } from '../scripts/torture/killed-publishes.ts'
+import { polledPublishes } from '../scripts/torture/polled-publishes.ts'
 import { temporaryFolder } from './commands/calling.ts'
 
 it('a dozen updates at once are all kept, none refused, and nothing is left beside the file', { timeout: 120_000 }, async () => {
@@ -16,3 +18,11 @@ it(
     expect(broken).toEqual([])
   },
 )
+
+it('a publisher that is killed leaves a whole site, and a record that tells of it', { timeout: 240_000 }, async () => {
+  expect((await killedPublishes.run(temporaryFolder(), 10, () => undefined)).broken).toEqual([])
+})
+
+it('a reader who polls while the site is published finds none torn, mixed or absent', { timeout: 240_000 }, async () => {
+  expect((await polledPublishes.run(temporaryFolder(), 8, () => undefined)).broken).toEqual([])
+})

@@ -15,10 +15,12 @@ export function watchedDisk(before: (call: keyof Disk) => void): Disk {
     chown: (file, user, group) => after('chown', () => realDisk.chown(file, user, group)),
     sync: (file) => after('sync', () => realDisk.sync(file)),
     size: (file) => after('size', () => realDisk.size(file)),
+    truncate: (file, size) => after('truncate', () => realDisk.truncate(file, size)),
     close: (file) => after('close', () => realDisk.close(file)),
     read: (path) => after('read', () => realDisk.read(path)),
     rename: (from, to) => after('rename', () => realDisk.rename(from, to)),
     link: (from, to) => after('link', () => realDisk.link(from, to)),
+    symlink: (target, path) => after('symlink', () => realDisk.symlink(target, path)),
     unlink: (path) => after('unlink', () => realDisk.unlink(path)),
   }
 }

@@ -1,11 +1,10 @@
 import type { Audience } from '../core/audience.ts'
 import { changedWords } from '../core/changed-words.ts'
 import type { Incident } from '../core/incident.ts'
-import { digestOf, isPublic, publicCorrections } from '../core/publicity.ts'
+import { isPublic, publicCorrections } from '../core/publicity.ts'
 import type { Base, Publication } from '../core/published.ts'
-import { startOf } from '../core/time.ts'
+import { saysStill } from '../core/release.ts'
 import type { Path, Problem } from '../model/finding.ts'
-import type { Update } from '../model/update.ts'
 import { defineCheck, type Subject } from './check.ts'
 
 export const unmarkedCorrection = defineCheck({
@@ -119,11 +118,4 @@ function lastDigests(incident: string, edition: string, publications: readonly P
     }
   }
   return last
-}
-
-/** The words as published, with the corrections of then; or with one that came since, and says what changed. */
-function saysStill(update: Update, audience: Audience, digest: string, publishedAt: number): boolean {
-  const { corrections = [] } = update
-  if (corrections.some(({ at }) => startOf(at, audience.zones) > publishedAt)) return true
-  return [...corrections.keys(), corrections.length].some((count) => digestOf(update, audience, count) === digest)
 }

@@ -12,12 +12,14 @@ import { recordsOf } from '../core/translation-records.ts'
 import { isOn, type Call, type Flag } from './command.ts'
 import type { OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
+import { placeOf } from './publish-place.ts'
 
 /** The flags of every verb that writes. */
 export const writingFlags: readonly Flag[] = [
   { name: '--dry-run', summary: 'show what would change, and write nothing', group: 'Writing' },
   { name: '--yes', summary: 'write without asking', group: 'Writing' },
   { name: '--generate', summary: 'then make pages, bulletins and scripts, as incident generate does', group: 'Writing' },
+  { name: '--publish', summary: 'then put the site where it was published last, as incident publish does', group: 'Writing' },
 ]
 
 /** A change of one incident file. */
@@ -54,6 +56,8 @@ export interface Changed {
  */
 export async function carryOut(change: Change, call: Call): Promise<Changed> {
   const { one } = change
+  // Before anything is written: it would be written, and not public.
+  if (isOn(call.flags, 'publish')) placeOf({ ...call, names: [] }, one.workspace)
   let seen = lookedAt(one.source, change, call)
   show(seen, call)
   if (isOn(call.flags, 'dryRun')) {

@@ -71,6 +71,10 @@ function sayBesides({ held, waiting, strange, forgotten }: Besides, findings: re
     terminal.warn(
       `Pages over all incidents do not know ${all(forgotten)} any more, made here before: name the files together, or keep them in incidents/.`,
     )
+  sayWarnings(findings, terminal)
+}
+
+export function sayWarnings(findings: readonly Finding[], terminal: Terminal): void {
   const { length } = findings.filter((finding) => !isError(finding))
   if (length > 0) terminal.say(`${plural(length, 'warning')}: incident check shows ${length === 1 ? 'it' : 'them'}.`)
 }
@@ -83,7 +87,7 @@ function printObject(files: object, besides: Besides, findings: readonly Finding
 }
 
 /** The way from where somebody is, unless it leads up. */
-function shortest(folder: string, cwd: string): string {
+export function shortest(folder: string, cwd: string): string {
   const way = relative(cwd, folder)
   return way.startsWith('..') ? folder : way || '.'
 }
@@ -99,7 +103,7 @@ export function reportNothing(why: string, findings: readonly Finding[], held: H
 }
 
 /** A finding as JSON prints it: without the drawing. */
-function plainFinding({ frame: _, ...finding }: Finding): Finding {
+export function plainFinding({ frame: _, ...finding }: Finding): Finding {
   return finding
 }
 
@@ -126,7 +130,7 @@ function isOutput(path: string): boolean {
   return path !== 'manifest.json'
 }
 
-function waitingText(waiting: readonly Waiting[]): string {
+export function waitingText(waiting: readonly Waiting[]): string {
   const lines = waiting.map(({ incident, update, editions, because }) => `  ${incident}/${update} for ${all(editions)}: ${because}`)
   return ['Not public yet:', ...lines].join('\n')
 }
@@ -138,7 +142,7 @@ function shortenedText({ written, leftOut }: Told): string | undefined {
   return shortened.length === 0 ? undefined : ['Left out, to keep to `voice.budget`:', ...shortened.map((line) => `  ${line}`)].join('\n')
 }
 
-function heldText(held: Held): string {
+export function heldText(held: Held): string {
   const before = held.all.filter((one) => held.wasMade(one))
   const never = held.all.filter((one) => !held.wasMade(one))
   return [

@@ -45,6 +45,13 @@ export const commands: readonly CommandEntry[] = [
   { name: 'init', group: 'Set up', summary: 'make a workspace, with an exercise to begin with', load: () => import('./init.ts') },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
+  { name: 'pack', group: 'Publish', summary: 'one zip to carry out of a dead network', load: () => import('./pack.ts') },
+  {
+    name: 'publish',
+    group: 'Publish',
+    summary: 'put the site where readers see it, whole, and record it',
+    load: () => import('./publish.ts'),
+  },
   { name: 'release', group: 'Write', summary: 'make a draft public', load: () => import('./release.ts') },
   {
     name: 'report',

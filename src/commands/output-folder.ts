@@ -72,7 +72,7 @@ const mixing = {
 } as const
 
 /** Whether a folder is another one, or stands anywhere in it. */
-function isWithin(folder: string, other: string): boolean {
+export function isWithin(folder: string, other: string): boolean {
   const way = relative(other, folder)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

@@ -2,29 +2,27 @@
 import { unmarkedCorrection } from '../checks/unmarked-correction.ts'
 import { readIncident, readOrganisation, type Incident } from '../core/incident.ts'
 import { isPublic } from '../core/publicity.ts'
-import { readPublications, type Base, type Seen } from '../core/published.ts'
+import type { Base, Seen } from '../core/published.ts'
 import { changedSince } from '../io/git-changes.ts'
 import { readSource } from '../io/source.ts'
 import { isOrganisation, nameOf } from '../io/workspace.ts'
-import { readOutput } from '../io/write-if-changed.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
+import { readRecord, recordFile } from './record.ts'
 
 export interface WhatWasSeen {
   readonly seen: Seen
   readonly problems: readonly Problem[]
 }
 
-const record = 'incidents/publications.jsonl'
-
 /** @throws UserError where git cannot tell what `base` was */
 export function whatWasSeen(loaded: Loaded, moment: Moment, base?: string): WhatWasSeen {
-  const { publications, unreadable } = readPublications(loaded.workspace.isAlone ? '' : (readOutput(loaded.workspace.root, record) ?? ''))
+  const { publications, unreadable } = readRecord(loaded.workspace)
   const problems = unreadable.map((line): Problem => ({
     code: 'bad-publication',
     severity: 'warning',
-    file: record,
+    file: recordFile,
     path: [],
     message: `line ${line} cannot be read; expected \`{"at":"2024-04-02T09:00:00Z","updates":{"2024-03-outage/mail-back":{"nl":"<digest>"}}}\``,
     hint: 'Take the line from a backup or from git; if it is the last one and cut off, remove it.',

@@ -1,12 +1,13 @@
 /** The same as the screen, for programs. */
 import type { EditionStatus } from '../core/edition-status.ts'
+import type { Outdated } from '../core/public-page.ts'
 import type { Instant } from '../model/values.ts'
 import { clockObject } from './clock-words.ts'
 import type { Untranslated } from './status-rows.ts'
 import type { Shown } from './status-screen.ts'
 
 export function statusObject(shown: Shown): object {
-  const { incident, stage, editions, waiting, clocks, unwritten, untranslated, hasErrors, overdue } = shown
+  const { incident, stage, editions, waiting, clocks, unwritten, untranslated, hasErrors, outdated, overdue } = shown
   return {
     incident: incident.id,
     stage,
@@ -16,8 +17,17 @@ export function statusObject(shown: Shown): object {
     overdue,
     editions: editions.map((edition) => editionObject(edition, untranslated[edition.audience.id])),
     waiting: waiting.map(({ update, editions: those, because }) => ({ update, editions: those, because })),
+    ...(outdated && { public_page: outdatedObject(outdated) }),
     clocks: clocks.map(clockObject),
     unwritten_clocks: unwritten.map(clockObject),
+  }
+}
+
+function outdatedObject({ since, missing, isNew }: Outdated): object {
+  return {
+    is_new: isNew,
+    ...(since !== undefined && { out_of_date_since: new Date(since).toISOString() }),
+    missing: missing.map(({ update, edition }) => ({ update, edition })),
   }
 }
 

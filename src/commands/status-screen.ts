@@ -2,7 +2,8 @@
 import type { EditionStatus } from '../core/edition-status.ts'
 import type { IncidentStatus } from '../core/incident-status.ts'
 import { pickText } from '../core/pick-text.ts'
-import type { Moment } from '../core/time.ts'
+import type { Outdated } from '../core/public-page.ts'
+import { localOf, type Moment } from '../core/time.ts'
 import { visible } from '../io/visible.ts'
 import { isUnsettled } from '../core/clocks.ts'
 import { clockText } from './clock-words.ts'
@@ -15,6 +16,8 @@ import { editionRows, headOf, type Row, type Untranslated } from './status-rows.
 export interface Shown extends IncidentStatus {
   readonly untranslated: { readonly [edition: string]: Untranslated }
   readonly hasErrors: boolean
+  /** Absent where the public page is as it should be, or nothing is recorded of one. */
+  readonly outdated?: Outdated
 }
 
 export interface ScreenManner {
@@ -38,6 +41,7 @@ export function statusLines(shown: Shown, { now, width, bold }: ScreenManner): r
     ...(hasErrors ? [['!', 'errors', `it is not published as it stands: incident check ${incident.id}`] as const] : []),
     ...(untold.length > 0 ? [[' ', 'not told yet', untold.map(({ audience }) => audience.id).join(', ')] as const] : []),
     ...waitingRows(shown),
+    ...pageRows(shown, now),
     ...clockRows(shown, now),
   ]
   return [
@@ -76,6 +80,28 @@ function waitingRows({ incident, waiting }: Shown): readonly Row[] {
 }
 
 const embargoesShown = 4
+
+/** What readers do not find on the page that was published last. */
+function pageRows({ incident, outdated }: Shown, now: Moment): readonly Row[] {
+  if (outdated === undefined) return []
+  const { since, missing, isNew } = outdated
+  const names = [...new Set(missing.map(({ update }) => update.slice(incident.id.length + 1)))]
+  const editionsOf = (name: string) => missing.filter(({ update }) => update === `${incident.id}/${name}`).map(({ edition }) => edition)
+  const what = names.map((name) => `${name} (${editionsOf(name).join(', ')})`).join(', ')
+  if (isNew) return [['!', 'public page', `not public yet: ${what}. incident publish`]]
+  const zone = incident.organisation.timezone
+  const when = since === undefined ? '' : ` since ${clockTime(since, now, zone)}`
+  if (what !== '') return [['!', 'public page', `out of date${when}: ${what}. incident publish`]]
+  return since === undefined
+    ? [[' ', 'public page', 'the file was changed since it was published: incident publish']]
+    : [['!', 'public page', `out of date${when}: incident publish`]]
+}
+
+/** `18:00` today, else with the day. */
+function clockTime(moment: Moment, now: Moment, zone: string): string {
+  const [{ date, time }, today] = [localOf(moment, zone), localOf(now, zone)]
+  return date === today.date ? time : `${date} ${time}`
+}
 
 function waitingRow({ update, editions, because }: Shown['waiting'][number], incident: Shown['incident']): readonly Row[] {
   const ref = `${incident.id}/${update}`

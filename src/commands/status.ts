@@ -7,6 +7,9 @@ import { isLiving } from '../core/living.ts'
 import { noLegalAdvice } from '../core/legal-rules.ts'
 import { hasErrors } from '../core/stops.ts'
 import { textsOfIncident, type TextPlace } from '../core/texts.ts'
+import { sha256 } from '../core/manifest.ts'
+import { outdatedPage } from '../core/public-page.ts'
+import { lastTold, type LastTold } from '../core/release.ts'
 import { localOf, type Moment } from '../core/time.ts'
 import { pathText } from '../io/frame.ts'
 import { sourceFolders } from '../io/workspace.ts'
@@ -16,13 +19,14 @@ import { widthFor, wrapped } from './columns.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
 import { plural } from './plural.ts'
+import { readRecord } from './record.ts'
 import { statusObject } from './status-json.ts'
 import { clockRows, statusLines, type Shown } from './status-screen.ts'
 
 export const command: Command = {
   takes: '[incident...]',
   about:
-    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation (or have one of an earlier source), an approval or a release, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it; in an exercise nothing counts as overdue.',
+    'One screen to leave open: for every incident that is not over, and each edition, what is open, due and late, which answers are to be reviewed, which words lack a translation (or have one of an earlier source), an approval or a release, whether the public page is out of date, and the legal clocks with the time left. Of an incident that is over it shows what is still left to do. Ends with 1 when something is overdue (an update, a promise, a report that the law wants) or a file has errors, so that a scheduler can mail it; in an exercise nothing counts as overdue.',
   flags: [{ name: '--watch', summary: 'leave it open: anew every minute, and whenever a file changes' }],
   examples: [
     'incident status',
@@ -45,15 +49,22 @@ function status(call: Call): number {
   const loaded = load(call.globals.folder, call.names)
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const named = loaded.incidents.filter(({ id }) => loaded.named.includes(id))
-  const all = named.flatMap((read) => (read.incident ? [shownOf(read, read.incident, loaded, moment)] : []))
-  const pending = call.names.length > 0 ? all : all.filter(isPending)
+  const page = lastTold(readRecord(loaded.workspace).publications.filter(({ at }) => Date.parse(at) <= moment.now))
+  const all = named.flatMap((read) => (read.incident ? [shownOf(read, read.incident, page, loaded, moment)] : []))
+  const pending = call.names.length > 0 ? all : all.filter((shown) => isPending(shown) || shown.outdated !== undefined)
   const unreadable = named.filter(({ incident }) => !incident).map(({ id }) => id)
   print({ pending, unreadable, all, now: moment.now, zone: zoneOf(loaded) }, call)
   const isBroken = unreadable.length > 0 || pending.some((shown) => shown.hasErrors)
   return isBroken || pending.some(({ overdue }) => overdue > 0) ? 1 : 0
 }
 
-function shownOf({ id, source }: ReadIncident, incident: Incident, { stops }: Loaded, { now, viewOf }: Occasion): Shown {
+function shownOf(
+  { id, source }: ReadIncident,
+  incident: Incident,
+  page: LastTold | undefined,
+  { stops }: Loaded,
+  { now, viewOf }: Occasion,
+): Shown {
   const state = incidentStatus(incident, now, (audience) => viewOf(audience))
   const texts = [...textsOfIncident(incident)]
   const named = (paths: readonly Path[]) => paths.map((path) => pathText(path, source))
@@ -63,7 +74,15 @@ function shownOf({ id, source }: ReadIncident, incident: Incident, { stops }: Lo
     const stale = [...wordsStale(incident, isRead)].map(({ place }) => place.path)
     return [audience.id, { missing: named(missing), stale: named(stale) }] as const
   })
-  return { ...state, untranslated: Object.fromEntries(untranslated), hasErrors: hasErrors(id, stops) }
+  // An exercise is on no public page.
+  const outdated =
+    page && incident.exercise !== true ? outdatedPage(incident, page, sha256(source.text), (each) => viewOf(each)) : undefined
+  return {
+    ...state,
+    untranslated: Object.fromEntries(untranslated),
+    hasErrors: hasErrors(id, stops),
+    ...(outdated && { outdated }),
+  }
 }
 
 interface Screen {

@@ -4,7 +4,7 @@ import type { Command, Flag } from './command.ts'
 
 const actions = {
   export: { takes: '[incident]', flags: ['--to', '--format', '--out', '--all'] },
-  import: { takes: '<file>', flags: ['--incident', '--replace', '--dry-run', '--yes', '--generate'] },
+  import: { takes: '<file>', flags: ['--incident', '--replace', '--dry-run', '--yes', '--generate', '--publish'] },
   status: { takes: '[incident...]', flags: ['--to', '--all'] },
 } as const satisfies NonNullable<Command['actions']>
 

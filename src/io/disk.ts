@@ -1,17 +1,20 @@
-/** What the writer of sources asks of the disk, as an argument, so that a test can be a disk that is full or broken. */
+/** What the writers ask of the disk, as an argument, so that a test can be a disk that is full or broken. */
 export interface Disk {
   /** Throws where this process may not write a file or into a folder. */
   access(path: string): void
-  open(path: string, flags: 'r' | 'wx', mode?: number): number
+  open(path: string, flags: 'r' | 'wx' | 'a', mode?: number): number
   /** How many bytes were written, which may be fewer than asked. */
   write(file: number, bytes: Buffer, at: number): number
   chmod(file: number, mode: number): void
   chown(file: number, user: number, group: number): void
   sync(file: number): void
   size(file: number): number
+  truncate(file: number, size: number): void
   close(file: number): void
   read(path: string): Buffer
   rename(from: string, to: string): void
   link(from: string, to: string): void
+  /** A name that leads to a folder, which is told as the link shall hold it. */
+  symlink(target: string, path: string): void
   unlink(path: string): void
 }

@@ -12,12 +12,14 @@ import {
   fchownSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   openSync,
   readFileSync,
   realpathSync,
   renameSync,
   statSync,
+  symlinkSync,
   unlinkSync,
   writeSync,
   type Stats,
@@ -37,10 +39,13 @@ export const realDisk: Disk = {
   chown: (file, user, group) => fchownSync(file, user, group),
   sync: (file) => fsyncSync(file),
   size: (file) => fstatSync(file).size,
+  truncate: (file, size) => ftruncateSync(file, size),
   close: (file) => closeSync(file),
   read: (path) => readFileSync(path),
   rename: (from, to) => renameSync(from, to),
   link: (from, to) => linkSync(from, to),
+  // Windows lets anybody make a junction, and few a link.
+  symlink: (target, path) => symlinkSync(target, path, 'junction'),
   unlink: (path) => unlinkSync(path),
 }
 
@@ -217,7 +222,16 @@ function isGiven(file: number, user: number, group: number, disk: Disk): boolean
 }
 
 /** What disks answer to a call they do not have: links on exFAT and some shares, modes there too, syncing a folder on Windows. */
-const unsupported: ReadonlySet<string> = new Set(['EPERM', 'EACCES', 'EINVAL', 'EISDIR', 'EMLINK', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'])
+export const unsupported: ReadonlySet<string> = new Set([
+  'EPERM',
+  'EACCES',
+  'EINVAL',
+  'EISDIR',
+  'EMLINK',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+])
 
 /**
  * Gives a written file a second name, unless that is taken: nobody sees it half-written. Where a disk has no links it is written again
@@ -272,13 +286,22 @@ export function moveAside(path: string, name: string, disk: Disk): boolean {
 /** @throws UserError (1): the new file is in its place, but the disk did not confirm that it is kept */
 function confirm(folder: string, name: string, disk: Disk): void {
   try {
-    const file = disk.open(folder, 'r')
+    syncAt(folder, disk)
+  } catch (error) {
+    throw notConfirmed(name, error)
+  }
+}
+
+/** Has the disk keep a folder's names, or a file that is written already; where it can. */
+export function syncAt(path: string, disk: Disk): void {
+  try {
+    const file = disk.open(path, 'r')
     try {
       disk.sync(file)
     } finally {
       disk.close(file)
     }
   } catch (error) {
-    if (!unsupported.has(codeOf(error))) throw notConfirmed(name, error)
+    if (!unsupported.has(codeOf(error))) throw error
   }
 }

@@ -24,7 +24,12 @@ export type Installed = { readonly done: readonly string[] } | { readonly why: s
 
 const attributesFile = '.gitattributes'
 /** Both endings are read as incidents. */
-const attributes = ['incidents/*.yaml merge=incident', 'incidents/*.yml merge=incident']
+const attributes = [
+  'incidents/*.yaml merge=incident',
+  'incidents/*.yml merge=incident',
+  // Lines of the record are in the order of their times, wherever they stand.
+  'incidents/publications.jsonl merge=union',
+]
 
 /**
  * Makes git merge the incidents of a workspace by their ids: lines in .gitattributes, which go along with the repository, and two

@@ -137,8 +137,8 @@ function inFolder<T>(path: string, run: () => T, tries = 5): T {
   }
 }
 
-/** What cannot be removed now is removed by a later run. */
-function discard(staging: string): void {
+/** Removes staging; what of it cannot be removed now is removed by a later run. */
+export function discard(staging: string): void {
   try {
     rmdirSync(staging)
     return

@@ -23,6 +23,7 @@ export const doors: { readonly [specifier: string]: string } = {
   bullmq: 'src/io/queue.ts',
   chalk: 'src/io/terminal.ts',
   commander: 'src/cli.ts',
+  fflate: 'src/io/zip.ts',
   handlebars: 'src/render/compile.ts',
   'handlebars/runtime.js': 'src/render/engine.ts',
   inquirer: 'src/io/prompts.ts',

@@ -1,0 +1,71 @@
+/** What the record says of a release: only what is new or other than what it said of the same place before. */
+import { changeBetween, editionsOf, lastTold, toldNothing, writtenItems } from '../core/release.ts'
+import type { Publication } from '../core/published.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { sourcesOf } from './build.ts'
+import type { Call } from './command.ts'
+import type { Draft } from './publish-draft.ts'
+import { publisher, type Site } from './publish-site.ts'
+import { readRecord } from './record.ts'
+
+export function timeOf({ options }: Site): string {
+  return new Date(options.moment.now).toISOString()
+}
+
+/** A line of the record. */
+export interface Line {
+  readonly to: string
+  readonly release: number
+  readonly [field: string]: unknown
+}
+
+export function lineOf(draft: Draft, release: number, { files }: Manifest, call: Call): Line {
+  const { to, site, written, removed } = draft
+  return {
+    ...headOf(draft, call),
+    to,
+    release,
+    ...(newsOf(draft) ?? { updates: {} }),
+    ...ahead(site),
+    files: Object.fromEntries(written.map((path) => [path, files[`site/${path}`]?.sha256 ?? ''])),
+    ...(removed.length > 0 && { removed }),
+  }
+}
+
+function headOf({ root, site }: Pick<Draft, 'root' | 'site'>, call: Call): object {
+  const by = publisher(call, root)
+  return { at: timeOf(site), ...(by !== undefined && { by }) }
+}
+
+/** What the record does not say of a place yet, as a line says it; undefined where it says all of this. */
+function newsOf({ root, to, now }: Pick<Draft, 'root' | 'to' | 'now'>): object | undefined {
+  const known = lastTold(readRecord({ root, incidents: [] }).publications, to)
+  const { brought, gone, sources } = changeBetween(known ?? toldNothing, now)
+  if (known !== undefined && brought.length + gone.length + Object.keys(sources).length === 0) return undefined
+  const { updates, borrowed } = writtenItems(brought)
+  return {
+    updates,
+    ...(Object.keys(borrowed).length > 0 && { borrowed }),
+    ...(gone.length > 0 && { gone: editionsOf(gone) }),
+    sources,
+  }
+}
+
+/** When a date will change what the pages say. */
+function ahead({ loaded, options }: Site): Pick<Publication, 'next_change_at'> {
+  const next = [...sourcesOf(loaded, options).values()].flatMap(({ next_change_at: at }) => at ?? []).toSorted()[0]
+  return next === undefined ? {} : { next_change_at: next }
+}
+
+/**
+ * No page changed: what the record must learn all the same, such as that what they were made from now is public too. Undefined where
+ * it says all of this already.
+ */
+export function lineOfSame(draft: Pick<Draft, 'root' | 'to' | 'now' | 'site'>, call: Call, release?: number): string | undefined {
+  const { root, to, site } = draft
+  const news = newsOf(draft)
+  const said = lastTold(readRecord({ root, incidents: [] }).publications, to)?.last.next_change_at
+  if (news === undefined && said === ahead(site).next_change_at) return undefined
+  const place = { to, ...(release !== undefined && { release }) }
+  return JSON.stringify({ ...headOf(draft, call), ...place, ...(news ?? { updates: {} }), ...ahead(site), files: {} })
+}
