@@ -143,11 +143,17 @@ function wordsOf(text: string): string {
     .trim()
 }
 
+/** A page over all incidents is looked at for each of them. */
+const known = new WeakMap<Output, string>()
+
 /** The words of an output in every way it can be read; no sentence reaches from one way into another. */
-function wordsIn({ path, text }: Output): string {
-  return readings(path, text)
-    .map((reading) => ` ${wordsOf(reading)} `)
-    .join('\n')
+function wordsIn(output: Output): string {
+  let words = known.get(output)
+  if (words === undefined) {
+    words = [...new Set(readings(output.path, output.text).map((reading) => ` ${wordsOf(reading)} `))].join('\n')
+    known.set(output, words)
+  }
+  return words
 }
 
 function shortened(text: string): string {

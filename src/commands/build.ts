@@ -101,7 +101,9 @@ function faultsOf(made: readonly Made[], loaded: Loaded, presses: Presses, { mom
   return incidents.flatMap((incident) => {
     const subject = {
       incident,
-      outputs: outputs.filter((output) => output.incident === undefined || output.incident === incident.id),
+      outputs: outputs.filter((output) =>
+        output.incident === undefined ? (output.tells?.has(incident.id) ?? true) : output.incident === incident.id,
+      ),
       others: incidents.filter((other) => other !== incident),
       viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
       ...(withHistory === true && { withHistory }),
@@ -111,7 +113,7 @@ function faultsOf(made: readonly Made[], loaded: Loaded, presses: Presses, { mom
 }
 
 function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
-  const { audience, file, path } = planned
+  const { audience, file, path, tells } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
   const isSpoken = file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
@@ -122,6 +124,7 @@ function outputOf({ planned, bytes }: Made, { occasion }: Presses): Output {
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
+    ...(tells && { tells: tells() }),
     ...(isSpoken && { spoken: { seconds: secondsOf(text, words_per_minute), budget } }),
   }
 }

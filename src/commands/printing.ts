@@ -15,6 +15,7 @@ import { messageOf, type Message } from '../render/mime.ts'
 import { withFields } from '../render/recipient-fields.ts'
 import { endingOf, formatOf } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
+import { printedForMachine } from './machine-printing.ts'
 
 export type PrinterFor = (audience: Audience, organisation: Organisation, format: Format) => Printer
 
@@ -53,6 +54,7 @@ function digitsOf(locale: string): readonly string[] {
 /** @throws UserError where no channel makes the file, or its template has faults */
 export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor): string {
   const { file } = planned
+  if (file.machine !== undefined) return printedForMachine(file.machine, planned, printer)
   if (file.message !== undefined) return messageOf(composed(planned, channels, printer))
   const template = file.template ?? ''
   const text = fillerOf(planned, channels, printer)(template, file.wrap)

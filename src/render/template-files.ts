@@ -1,4 +1,5 @@
-import type { Channel, ChannelFile } from '../model/channel.ts'
+import type { Channel } from '../model/channel.ts'
+import type { Per } from '../model/views.ts'
 import type { Format } from './printer.ts'
 
 /** Where files of templates stand, all by their path under `templates/`. */
@@ -76,12 +77,13 @@ export function partialNames(channel: string, file: string, paths: Iterable<stri
 /** A template that a channel makes files of, with what it sees and whether only agents will read it. */
 export interface TemplateUse {
   readonly file: string
-  readonly per: ChannelFile['per']
+  readonly per: Per
   readonly isInternal: boolean
 }
 
 export function templatesOf(channel: Channel): readonly TemplateUse[] {
   return channel.files.flatMap(({ template, message, per, internal }) => {
+    if (per === 'service') return []
     const files = [template, message?.subject, message?.text, message?.html].filter((file) => file !== undefined)
     return files.map((file) => ({ file, per, isInternal: internal === true }))
   })
