@@ -125,7 +125,8 @@ function waitingText(waiting: readonly Waiting[]): string {
   return ['Not public yet:', ...lines].join('\n')
 }
 
-function heldText(held: Held): string {
+/** What is held back and why, a line a reason. */
+export function heldText(held: Held): string {
   const before = held.all.filter((one) => held.wasMade(one))
   const never = held.all.filter((one) => !held.wasMade(one))
   return [

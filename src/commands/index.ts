@@ -45,6 +45,12 @@ export const commands: readonly CommandEntry[] = [
   { name: 'init', group: 'Set up', summary: 'make a workspace, with an exercise to begin with', load: () => import('./init.ts') },
   { name: 'list', group: 'Look', summary: 'the incidents of the workspace', load: () => import('./list.ts') },
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
+  {
+    name: 'preview',
+    group: 'Publish',
+    summary: 'pages, mails and scripts of all editions side by side, in a browser',
+    load: () => import('./preview.ts'),
+  },
   { name: 'release', group: 'Write', summary: 'make a draft public', load: () => import('./release.ts') },
   {
     name: 'report',
