@@ -68,7 +68,7 @@ async function tell({ port }: Preview, ...lines: readonly string[]): Promise<str
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
 
-describe('a preview', { timeout: 90_000 }, () => {
+describe('a preview', () => {
   it('is looked at by this machine alone, under its own address, and changes nothing', async () => {
     const shown = await preview('--quiet')
     expect(shown.said).toBe(`http://127.0.0.1:${shown.port}/`)
@@ -170,11 +170,11 @@ describe('a preview', { timeout: 90_000 }, () => {
   })
 })
 
-describe.runIf(hasBrowser)('the window of a preview', { timeout: 90_000 }, () => {
+describe.runIf(hasBrowser)('the window of a preview', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await openBrowser()
-  }, 60_000)
+  }, 120_000)
   afterAll(async () => await browser.close())
 
   it('shows editions side by side, follows what is saved, and keeps the last good output beside what is wrong', async () => {

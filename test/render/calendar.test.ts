@@ -5,7 +5,7 @@ import { hostile, machineSite, organisation, works, type MachineSite } from './m
 let site: MachineSite
 beforeAll(async () => {
   site = await machineSite({ 'incidents/organisation.yaml': organisation('base_url: https://status.rivermouth.example/') })
-}, 60_000)
+}, 120_000)
 afterAll(() => site.remove())
 
 function eventsIn(text: string): readonly ICAL.Event[] {

@@ -12,7 +12,7 @@ let published: MachineSite
 beforeAll(async () => {
   bare = await machineSite()
   published = await machineSite({ 'incidents/organisation.yaml': organisation('base_url: https://status.rivermouth.example/now') })
-}, 30_000)
+}, 120_000)
 afterAll(() => {
   bare.remove()
   published.remove()
