@@ -25,6 +25,8 @@ export interface Output {
   readonly edition?: string
   /** The incident it belongs to; absent for pages over all of them. */
   readonly incident?: string
+  /** Of a page over many of them: those it tells of; absent for any. */
+  readonly tells?: ReadonlySet<string>
   /** The bulletin it is. */
   readonly update?: string
   /** How its language marks an exercise. */

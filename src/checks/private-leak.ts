@@ -150,9 +150,7 @@ const known = new WeakMap<Output, string>()
 function wordsIn(output: Output): string {
   let words = known.get(output)
   if (words === undefined) {
-    words = readings(output.path, output.text)
-      .map((reading) => ` ${wordsOf(reading)} `)
-      .join('\n')
+    words = [...new Set(readings(output.path, output.text).map((reading) => ` ${wordsOf(reading)} `))].join('\n')
     known.set(output, words)
   }
   return words

@@ -6,6 +6,8 @@ import { decodeEntities } from '../core/markdown.ts'
  * @example readings('<p title="One two">Th<wbr>ree</p>') // among them ' Three ' and '<p title="One two">Three</p>'
  */
 export function readings(path: string, text: string): readonly string[] {
+  const packed = packings.find(({ ending }) => path.endsWith(ending))
+  if (packed) return [visible(packed.unpack(text), ''), visible(packed.unpack(text), ' ')]
   const texts = path.endsWith('.eml') ? [text, ...partsOfMail(text)] : [text]
   return texts.flatMap((one) => {
     // Where a word may be broken.
@@ -13,6 +15,13 @@ export function readings(path: string, text: string): readonly string[] {
     return [visible(whole, ''), visible(whole, ' '), decodeEntities(unescaped(whole))]
   })
 }
+
+/** Files for programs: what one takes out of it is text or HTML. */
+const packings: readonly { readonly ending: string; readonly unpack: (text: string) => string }[] = [
+  { ending: '.atom', unpack: decodeEntities },
+  { ending: '.json', unpack: (text) => unescaped(text).replace(/\\(["\\/bf])/g, '$1') },
+  { ending: '.ics', unpack: (text) => unescaped(text.replace(/\r\n[ \t]/g, '')) },
+]
 
 const inline = /<\/?(a|abbr|b|bdi|bdo|cite|code|data|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var)\b[^>]*>/gi
 

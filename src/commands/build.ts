@@ -120,7 +120,9 @@ function faultsOf(
   return incidents.flatMap((incident) => {
     const subject = {
       incident,
-      outputs: outputs.filter((output) => output.incident === undefined || output.incident === incident.id),
+      outputs: outputs.filter((output) =>
+        output.incident === undefined ? (output.tells?.has(incident.id) ?? true) : output.incident === incident.id,
+      ),
       others: incidents.filter((other) => other !== incident),
       viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
       ...(withHistory === true && { withHistory }),
@@ -130,7 +132,7 @@ function faultsOf(
 }
 
 function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occasion }: Presses): Output {
-  const { audience, file, path } = planned
+  const { audience, file, path, tells } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
   const pace = paceOf(audience, { words })
@@ -140,6 +142,7 @@ function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occas
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
+    ...(tells && { tells: tells() }),
     ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
   }
 }

@@ -142,6 +142,7 @@ function shortenedText({ written, leftOut }: Told): string | undefined {
   return shortened.length === 0 ? undefined : ['Left out, to keep to `voice.budget`:', ...shortened.map((line) => `  ${line}`)].join('\n')
 }
 
+/** What is held back and why, a line a reason. */
 export function heldText(held: Held): string {
   const before = held.all.filter((one) => held.wasMade(one))
   const never = held.all.filter((one) => !held.wasMade(one))

@@ -113,7 +113,8 @@ function waitingIn({ incidents }: Loaded, { moment }: BuildOptions): readonly Wa
   return incidents.flatMap(({ incident }) => (incident ? waitingOf(incident, (audience) => moment.viewOf(audience)) : []))
 }
 
-function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined, call: Call): BuildOptions {
+/** What the flags of a call ask for. */
+export function optionsOf(loaded: Loaded, presses: Presses, last: Manifest | undefined, call: Call): BuildOptions {
   const { flags, globals, world, terminal, names } = call
   const broken = listOf(flags, 'channel')?.find((name) => isBroken(name, presses))
   if (broken !== undefined) throw new UserError(`Channel \`${broken}\` has errors; incident check shows them`, 1)

@@ -47,6 +47,12 @@ export const commands: readonly CommandEntry[] = [
   { name: 'new', group: 'Write', summary: 'begin an incident, with a first notice in every edition', load: () => import('./new.ts') },
   { name: 'pack', group: 'Publish', summary: 'one zip to carry out of a dead network', load: () => import('./pack.ts') },
   {
+    name: 'preview',
+    group: 'Publish',
+    summary: 'pages, mails and scripts of all editions side by side, in a browser',
+    load: () => import('./preview.ts'),
+  },
+  {
     name: 'publish',
     group: 'Publish',
     summary: 'put the site where readers see it, whole, and record it',

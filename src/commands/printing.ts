@@ -17,6 +17,7 @@ import { withFields } from '../render/recipient-fields.ts'
 import { tempoOf } from '../render/speaking-time.ts'
 import { endingOf, formatOf } from '../render/template-files.ts'
 import { wrap } from '../render/wrap.ts'
+import { printedForMachine } from './machine-printing.ts'
 
 export type PrinterFor = (audience: Audience, organisation: Organisation, format: Format) => Printer
 
@@ -62,6 +63,7 @@ export interface Printed {
 /** @throws UserError where no channel makes the file, or its template has faults */
 export function printed(planned: PlannedFile, channels: readonly ReadyChannel[], printer: PrinterFor, isUnsent = false): Printed {
   const { file } = planned
+  if (file.machine !== undefined) return { text: printedForMachine(file.machine, planned, printer), leftOut: [] }
   if (file.message !== undefined) return { text: (isUnsent ? draftOf : messageOf)(composed(planned, channels, printer)), leftOut: [] }
   const template = file.template ?? ''
   const { text, leftOut } = fillerOf(planned, channels, printer)(template, file.wrap)

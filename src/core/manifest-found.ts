@@ -15,7 +15,8 @@ export function manifestFound(files: readonly Found[], channels: readonly NamedC
   const known = files.flatMap(({ path, sha256: hash }) => {
     const [found] = patterns.flatMap(({ channel, pattern }): MadeFile[] => {
       const match = pattern.exec(path)
-      return match ? [{ sha256: hash, from: [], channel, ...match.groups }] : []
+      const { service: _, archive: __, ...names } = match?.groups ?? {}
+      return match ? [{ sha256: hash, from: [], channel, ...names }] : []
     })
     return found ? [[path, found] as const] : []
   })
@@ -32,7 +33,7 @@ export function manifestFound(files: readonly Found[], channels: readonly NamedC
 export function patternOf(to: string): RegExp {
   const escaped = to.replace(/[.\\+*?^$()[\]|]/g, '\\$&')
   const seen = new Set<string>()
-  const pattern = escaped.replace(/\{(edition|incident|update|archive)\}/g, (_, name: string) => {
+  const pattern = escaped.replace(/\{(edition|incident|service|update|archive)\}/g, (_, name: string) => {
     if (seen.has(name)) return `\\k<${name}>`
     seen.add(name)
     return `(?<${name}>[^/]+)`

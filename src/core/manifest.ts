@@ -135,14 +135,17 @@ export function isSelected(file: MadeFile, selection: Selection): boolean {
   return isIn(selection.channels, file.channel) && isIn(selection.editions, file.edition) && isIn(selection.incidents, file.incident)
 }
 
+/** Whose a file is. */
+type Whose = Pick<MadeFile, 'channel' | 'edition' | 'incident' | 'update'>
+
 /** Whether a file stays although it was not made again: what it belongs to is held back, and this is its last good output. */
-export function isHeld(file: MadeFile, heldBack: readonly HeldBack[], stops: Stops): boolean {
+export function isHeld(file: Whose, heldBack: readonly HeldBack[], stops: Stops): boolean {
   if (file.edition !== undefined && stops.editions.has(file.edition)) return true
   return heldBack.some((held) => isHeldBy(file, held))
 }
 
 /** Whether a file belongs to what is held back. */
-export function isHeldBy(file: MadeFile, held: HeldBack): boolean {
+export function isHeldBy(file: Whose, held: HeldBack): boolean {
   if (held.edition !== undefined && held.edition !== file.edition) return false
   if (held.channels?.includes(file.channel) === false) return false
   // Pages over all incidents may be held back while that of a single one is taken back.

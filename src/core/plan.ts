@@ -1,12 +1,14 @@
 /** What a run will make: every file with the view its template sees, and what is held back with the reason. Reads no file and no clock. */
-import type { Channel, ChannelFile } from '../model/channel.ts'
+import { needsBase, type Channel, type ChannelFile } from '../model/channel.ts'
 import type { Organisation } from '../model/organisation.ts'
 import type { Instant } from '../model/values.ts'
+import type { ServiceView } from '../model/view-parts.ts'
 import type { ArchivePage, Bulletin, EditionPage, Site, Snapshot } from '../model/views.ts'
 import { archiveOf, type NamedArchivePage } from './archive.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { bulletinOf, digestOf } from './bulletin-view.ts'
 import { bulletinsOf, digestsOf, type PlannedBulletin } from './bulletins.ts'
+import { chronicleOf, summaryIn, toldIn, toldWhole, type Chronicle } from './chronicle.ts'
 import { clashesIn, nameOf } from './clashes.ts'
 import { editionPageOf, entryOf, pastOf, siteOf, type EditionSummary, type Entry } from './edition-page.ts'
 import { fold, type Fold } from './fold.ts'
@@ -63,7 +65,9 @@ export interface PlannedFile {
   readonly incident?: string
   readonly update?: string
   /** Worked out when it is rendered. */
-  readonly view: () => Site | EditionPage | ArchivePage | Snapshot | Bulletin
+  readonly view: () => Site | EditionPage | ArchivePage | Snapshot | Bulletin | Chronicle | ServiceView
+  /** Of a file over many incidents: those it tells of; absent for any. */
+  readonly tells?: () => ReadonlySet<string>
   /** Whose words and numbers it is printed in; of what belongs to all editions, the first. */
   readonly audience: Audience
   readonly organisation: Organisation
@@ -97,11 +101,12 @@ export function makePlan(input: PlanInput): Plan {
   const entries = entriesOf(told, input)
   const homes = homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
-  const pages = homes.map((home) => pageOf(home, entries, everybody, folds, input))
-  const parts = partsOf(input, told, entries, pages)
+  const wholeOf = wholesOf(entries, input)
+  const pages = homes.map((home) => pageOf(home, entries, everybody, folds, wholeOf, input))
+  const parts = partsOf(input, told, wholeOf, pages)
   const files = parts.flatMap((part) => part.files)
   const clashes = clashesIn(input.channels, () =>
-    partsOf({ ...input, selection: { updates: 'all' } }, told, entries, pages).flatMap((part) => part.files),
+    partsOf({ ...input, selection: { updates: 'all' } }, told, wholeOf, pages).flatMap((part) => part.files),
   )
   return {
     files: files.filter((file) => !clashes.has(nameOf(file))),
@@ -115,11 +120,9 @@ export function makePlan(input: PlanInput): Plan {
   }
 }
 
-function partsOf(input: PlanInput, told: readonly Fold[], entries: Plan['entries'], pages: readonly Page[]): readonly Part[] {
+function partsOf(input: PlanInput, told: readonly Fold[], wholeOf: WholeOf, pages: readonly Page[]): readonly Part[] {
   return [
-    ...told
-      .filter((each) => wants(input, each))
-      .map((each) => incidentFiles(each, entries.get(each.incident.id)?.get(each.audience.id), input)),
+    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, wholeOf, input)),
     ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
     siteFiles(pages, input),
   ]
@@ -163,6 +166,19 @@ function entriesOf(told: readonly Fold[], { occasion }: PlanInput): Plan['entrie
   return entries
 }
 
+/** The Snapshot of an incident for an edition, worked out when it is first asked for. */
+type WholeOf = (told: Fold) => Snapshot
+
+function wholesOf(entries: Plan['entries'], { occasion }: PlanInput): WholeOf {
+  const made = new Map<Fold, Snapshot>()
+  return (told) => {
+    const entry = entries.get(told.incident.id)?.get(told.audience.id)
+    const known = made.get(told) ?? (entry?.stage === 'open' ? entry.snapshot : snapshotOf(told, occasion))
+    made.set(told, known)
+    return known
+  }
+}
+
 interface Page {
   readonly home: Home
   /** Absent when the page is held back. */
@@ -170,10 +186,19 @@ interface Page {
   readonly view?: EditionPage
   readonly archive?: readonly NamedArchivePage[]
   readonly because?: string
+  /** What programs are told; or why that would leave something out. */
+  readonly chronicle?: (() => Chronicle) | string
 }
 
 /** The page of an edition; held back while an incident that was open for it, or was never seen here, cannot be read. */
-function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audience[], folds: readonly Fold[], input: PlanInput): Page {
+function pageOf(
+  home: Home,
+  entries: Plan['entries'],
+  everybody: readonly Audience[],
+  folds: readonly Fold[],
+  wholeOf: WholeOf,
+  input: PlanInput,
+): Page {
   const { audience, organisation } = home
   if (isStopped(input.stops, undefined, audience.id)) return { home }
   const current = [...entries.values()].flatMap((ofIncident) => ofIncident.get(audience.id) ?? [])
@@ -191,7 +216,17 @@ function pageOf(home: Home, entries: Plan['entries'], everybody: readonly Audien
   const view = editionPageOf(organisation, audience, entriesNow, input.occasion, input.withDrafts, everybody)
   const archive = archiveOf(organisation, audience, pastOf(entriesNow), input.occasion, input.withDrafts)
   const { state, is_unclear, is_watched, open } = view
-  return { home, view, archive, summary: { id: audience.id, state, is_unclear, is_watched, open_count: open.length } }
+  const summary = { id: audience.id, state, is_unclear, is_watched, open_count: open.length }
+  const lost = toldWhole(entriesNow).find((entry) => last.includes(entry))
+  const chronicle =
+    lost === undefined
+      ? once(() =>
+          chronicleOf(view, entriesNow, (ids) =>
+            folds.filter((each) => each.audience.id === audience.id && ids.has(each.incident.id)).map(wholeOf),
+          ),
+        )
+      : `only what programs read; it would leave out ${summaryIn(lost).id}, which has errors`
+  return { home, view, archive, summary, chronicle }
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */
@@ -203,17 +238,17 @@ function isUntold(id: string, edition: string, folds: readonly Fold[], { inciden
   )
 }
 
-function incidentFiles(told: Fold, entry: Entry | undefined, input: PlanInput): Part {
+function incidentFiles(told: Fold, wholeOf: WholeOf, input: PlanInput): Part {
   const { incident, audience } = told
+  const snapshot = () => wholeOf(told)
   const common = { edition: audience.id, incident: incident.id, audience, organisation: incident.organisation }
-  const snapshot = once(() => (entry?.stage === 'open' ? entry.snapshot : snapshotOf(told, input.occasion)))
   const forAgents = once(() => agentSnapshotOf(told, input.occasion, snapshot()))
   const files: PlannedFile[] = []
   const heldBack: HeldBack[] = []
-  for (const { channel, file } of filesPer('incident', input)) {
+  for (const { channel, file } of filesPer('incident', input, incident.organisation)) {
     files.push({ ...common, channel, file, path: pathOf(file, common), view: file.internal === true ? forAgents : snapshot })
   }
-  const perUpdate = filesPer('update', input)
+  const perUpdate = filesPer('update', input, incident.organisation)
   if (perUpdate.length === 0) return { files, heldBack }
   const { updates, since } = input.selection
   for (const bulletin of [...bulletinsOf(told, updates), ...(since ? digestsOf(told, since) : [])]) {
@@ -242,21 +277,35 @@ function viewOfBulletin({ step, correction, since }: PlannedBulletin, told: Fold
   return digest ?? bulletinOf(told, step, occasion, correction)
 }
 
-function editionFiles({ home, view, archive = [], because }: Page, input: PlanInput): Part {
+function editionFiles({ home, view, archive = [], because, chronicle }: Page, input: PlanInput): Part {
   const { audience, organisation } = home
-  const perEdition = filesPer('edition', input)
-  const perArchive = filesPer('archive', input)
-  const channels = channelsOf([...perEdition, ...perArchive])
-  if (because !== undefined) return { files: [], heldBack: channels.length === 0 ? [] : [{ edition: audience.id, channels, because }] }
+  const all = filesPer('edition', input, organisation)
+  const perService = filesPer('service', input, organisation)
+  const perArchive = filesPer('archive', input, organisation)
+  const held = (files: readonly ChannelsFile[], why: string) =>
+    files.length === 0 ? [] : [{ edition: audience.id, channels: channelsOf(files), because: why }]
+  if (because !== undefined) return { files: [], heldBack: held([...all, ...perArchive, ...perService], because) }
   if (!view) return { files: [], heldBack: [] }
   const common = { edition: audience.id, audience, organisation }
+  const planned = ({ channel, file }: ChannelsFile, of: PlannedFile['view'], names: PathNames = {}) => ({
+    ...common,
+    channel,
+    file,
+    path: pathOf(file, { edition: audience.id, ...names }),
+    view: of,
+  })
+  const forPeople = all.filter(({ file }) => file.machine === undefined)
+  const forPrograms = all.filter(({ file }) => file.machine !== undefined)
+  const services = view.service_groups.flatMap((group) => group.services)
   return {
-    heldBack: [],
+    heldBack: typeof chronicle === 'string' ? held(forPrograms, chronicle) : [],
     files: [
-      ...perEdition.map(({ channel, file }) => ({ ...common, channel, file, path: pathOf(file, common), view: () => view })),
-      ...perArchive.flatMap(({ channel, file }) =>
-        archive.map((page) => ({ ...common, channel, file, path: pathOf(file, { ...common, archive: page.name }), view: page.view })),
-      ),
+      ...forPeople.map((each) => planned(each, () => view)),
+      ...(typeof chronicle === 'function'
+        ? forPrograms.map((each) => ({ ...planned(each, chronicle), tells: () => toldIn(chronicle()) }))
+        : []),
+      ...perArchive.flatMap((each) => archive.map((page) => planned(each, page.view, { archive: page.name }))),
+      ...perService.flatMap((each) => services.map((service) => planned(each, () => service, { service: service.id }))),
     ],
   }
 }
@@ -266,7 +315,8 @@ function siteFiles(pages: readonly Page[], input: PlanInput): Part {
   const homes = pages.map(({ home }) => home)
   const [first, ...others] = homes
   if (!first) return { files: [], heldBack: [] }
-  const channels = channelsOf(filesPer('site', input))
+  const all = filesPer('site', input, first.organisation)
+  const channels = channelsOf(all)
   const lost = [...input.stops.editions].filter(
     (id) => input.lastEdition(id) !== undefined && !homes.some(({ audience }) => audience.id === id),
   )
@@ -281,10 +331,29 @@ function siteFiles(pages: readonly Page[], input: PlanInput): Part {
   const view = once(() =>
     siteOf(first.organisation, [first.audience, ...others.map(({ audience }) => audience)], known, input.occasion, input.withDrafts),
   )
+  const planned = ({ channel, file }: ChannelsFile, of: PlannedFile['view']) => ({
+    channel,
+    file,
+    path: pathOf(file, {}),
+    view: of,
+    ...first,
+  })
+  const ofFirst = all.filter(({ file }) => tellsOfFirst(file))
+  const chronicle = pages[0]?.chronicle ?? `only what programs read at the root; it is that of ${first.audience.id}`
   return {
-    heldBack: [],
-    files: filesPer('site', input).map(({ channel, file }) => ({ channel, file, path: pathOf(file, {}), view, ...first })),
+    heldBack: typeof chronicle === 'string' && ofFirst.length > 0 ? [{ channels: channelsOf(ofFirst), because: chronicle }] : [],
+    files: [
+      ...all.filter(({ file }) => !tellsOfFirst(file)).map((each) => planned(each, view)),
+      ...(typeof chronicle === 'function'
+        ? ofFirst.map((each) => ({ ...planned(each, chronicle), tells: () => toldIn(chronicle()) }))
+        : []),
+    ],
   }
+}
+
+/** Formats for programs that a whole site has are those of its first edition; but for the list of all editions. */
+function tellsOfFirst({ machine }: ChannelFile): boolean {
+  return machine !== undefined && machine !== 'sitemap-index'
 }
 
 function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): readonly HeldBack[] {
@@ -304,24 +373,30 @@ function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): 
   ]
 }
 
-function filesPer(per: ChannelFile['per'], { channels, selection }: PlanInput): { readonly channel: string; readonly file: ChannelFile }[] {
-  return channels
-    .filter(({ name }) => selection.channels?.includes(name) ?? true)
-    .flatMap(({ name, channel }) => channel.files.filter((file) => file.per === per).map((file) => ({ channel: name, file })))
+interface ChannelsFile {
+  readonly channel: string
+  readonly file: ChannelFile
+}
+
+/** A preview with drafts has nothing for programs: they would not see that it is one. */
+function filesPer(per: ChannelFile['per'], input: PlanInput, { base_url: base }: Organisation): readonly ChannelsFile[] {
+  const isMade = ({ machine }: ChannelFile) => machine === undefined || (!input.withDrafts && (base !== undefined || !needsBase(machine)))
+  return input.channels
+    .filter(({ name }) => input.selection.channels?.includes(name) ?? true)
+    .flatMap(({ name, channel }) => channel.files.map((file) => ({ channel: name, file })))
+    .filter(({ file }) => file.per === per && isMade(file))
 }
 
 function channelsOf(files: readonly { readonly channel: string }[]): readonly string[] {
   return [...new Set(files.map(({ channel }) => channel))]
 }
 
-function pathOf(
-  file: ChannelFile,
-  names: { readonly edition?: string; readonly incident?: string; readonly update?: string; readonly archive?: string },
-): string {
-  return file.to.replace(
-    /\{(edition|incident|update|archive)\}/g,
-    (_, name: 'edition' | 'incident' | 'update' | 'archive') => names[name] ?? '',
-  )
+type PathName = 'edition' | 'incident' | 'service' | 'update' | 'archive'
+
+type PathNames = Readonly<Partial<Record<PathName, string>>>
+
+function pathOf(file: ChannelFile, names: PathNames): string {
+  return file.to.replace(/\{(edition|incident|service|update|archive)\}/g, (_, name: PathName) => names[name] ?? '')
 }
 
 function once<T>(make: () => T): () => T {

@@ -20,7 +20,8 @@ export async function watchFoldersAndClock(folders: readonly string[], again: Ag
 
 type Again = () => Promise<number>
 
-async function forever(): Promise<never> {
+/** Until somebody interrupts. */
+export async function forever(): Promise<never> {
   return await new Promise<never>(() => undefined)
 }
 

@@ -17,7 +17,7 @@ const target = checked(
 
 /** Ids have at most 64 characters, and a correction adds its number. Linux takes 255 bytes a name; macOS 1,024 in all, with the folder around it. */
 function isTooLong(path: string): boolean {
-  const longest = path.replace(/\{(edition|incident|update|archive)\}/g, (_, name) => 'x'.repeat(name === 'update' ? 80 : 64))
+  const longest = path.replace(/\{(edition|incident|service|update|archive)\}/g, (_, name) => 'x'.repeat(name === 'update' ? 80 : 64))
   return longest.length > 700 || longest.split('/').some((part) => part.length > 255)
 }
 
@@ -34,15 +34,46 @@ const templateFile = checked(
   (name) => `bad-path: \`${name}\` is not a template; expected a name in this folder ending in .html.hbs, .txt.hbs, .md.hbs or .ssml.hbs`,
 )
 
+/** Formats for programs, made by typed code: nobody rewords those. */
+export const machines = [
+  'atom',
+  'json-feed',
+  'calendar',
+  'badge',
+  'sitemap',
+  'sitemap-index',
+  'statuspage-summary',
+  'statuspage-status',
+  'statuspage-components',
+  'statuspage-incidents',
+  'statuspage-unresolved',
+  'statuspage-scheduled-maintenances',
+  'statuspage-upcoming',
+  'statuspage-active',
+] as const
+export type Machine = (typeof machines)[number]
+
+/** How often a format is made; per site it is that of the first edition. */
+export function periodsOf(machine: Machine): readonly ChannelFile['per'][] {
+  if (machine === 'badge') return ['service']
+  if (machine === 'sitemap-index') return ['site']
+  return machine.startsWith('statuspage-') ? ['edition', 'site'] : ['edition']
+}
+
+/** A sitemap holds whole addresses or is none (sitemaps.org). */
+export function needsBase(machine: Machine): boolean {
+  return machine === 'sitemap' || machine === 'sitemap-index'
+}
+
 export const channelFile = named(
   'File of a channel',
   shape({
     per: describe(
-      'site, edition, archive, incident or update: how often it is made, and which of the values the template sees.',
-      picklist(['site', 'edition', 'archive', 'incident', 'update']),
+      'site, edition, archive, incident or update: how often it is made, and which of the values the template sees. A badge is made per service.',
+      picklist(['site', 'edition', 'archive', 'incident', 'update', 'service']),
     ),
     to: describe(
-      'Where it goes in the output folder: {edition}, {archive}, {incident} and {update} are filled in. Only public files go to site/.',
+      'Where it goes in the output folder: {edition}, {archive}, {incident}, {service} and {update} are filled in. Only public files go to site/.',
       target,
     ),
     template: maybe('The template; its ending decides register and escaping.', templateFile),
@@ -59,6 +90,7 @@ export const channelFile = named(
         html: describe('The part with a layout.', templateFile),
       }),
     ),
+    machine: maybe('Instead of a template: a format for programs, below site/.', picklist(machines)),
     internal: maybe('true: may show what only agents see, and never goes to site/.', boolean()),
   }),
 )

@@ -1,11 +1,10 @@
 import type { Audience } from '../core/audience.ts'
 import { asciiDomain } from '../core/mail-domain.ts'
-import { machineMoment } from '../core/time.ts'
 import type { DateValue, Inline, Phrase } from '../model/printable.ts'
-import { readInstant } from '../model/values.ts'
 import type { Bulletin } from '../model/views.ts'
 import { asciiAddress, type Mailbox } from './mime-headers.ts'
 import type { Message } from './mime.ts'
+import { momentOf } from './moments.ts'
 
 /** The three filled templates of a bulletin. */
 export interface BulletinParts {
@@ -26,7 +25,7 @@ export function bulletinMessage(bulletin: Bulletin, audience: Audience, parts: B
   return {
     ...parts,
     from: senderOf(bulletin, audience),
-    sent: momentOf(toldAt(bulletin), audience),
+    sent: momentOf(toldAt(bulletin), audience.zones),
     zone: audience.zones.edition,
     id: bulletin.digest
       ? digestId(bulletin, bulletin.digest, audience)
@@ -79,11 +78,6 @@ function hostOf(bulletin: Bulletin, audience: Audience): string {
   }
   const base = bulletin.organisation.base_url
   return (base !== undefined && URL.canParse(base) ? asciiDomain(new URL(base).hostname) : undefined) ?? nowhere
-}
-
-function momentOf(at: DateValue, audience: Audience): number {
-  const instant = readInstant(at.datetime) ?? { text: at.datetime, date: at.date }
-  return machineMoment(instant, audience.zones)
 }
 
 function plain(phrase: Phrase): string {

@@ -1,4 +1,4 @@
-import { channel as channelSchema, type Channel, type ChannelFile } from '../model/channel.ts'
+import { channel as channelSchema, periodsOf, type Channel, type ChannelFile, type Machine } from '../model/channel.ts'
 import { braced } from '../core/pattern.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { didYouMean, oneOf } from '../model/nearest.ts'
@@ -12,6 +12,7 @@ const placeholders = {
   archive: ['edition', 'archive'],
   incident: ['edition', 'incident'],
   update: ['edition', 'incident', 'update'],
+  service: ['edition', 'service'],
 } as const
 
 /** Reads a `channel.yaml`: its form, and the rules that need more than one of its keys. */
@@ -28,9 +29,13 @@ type Told = readonly [path: Path, message: string, hint?: string | undefined]
 
 function faultsOf(file: ChannelFile): readonly Told[] {
   const faults: Told[] = []
-  if ((file.template === undefined) === (file.message === undefined)) {
-    faults.push([[], 'a file is made of one `template`, or of the three of a `message`; expected one of the two'])
+  if ([file.template, file.message, file.machine].filter((way) => way !== undefined).length !== 1) {
+    faults.push([[], 'a file is made of one `template`, of the three of a `message`, or as a format for a `machine`; expected one of them'])
   }
+  if (file.machine === undefined && file.per === 'service') {
+    faults.push([['per'], 'only a `machine` is made per service; expected site, edition, incident or update'])
+  }
+  if (file.machine !== undefined) faults.push(...machineFaults(file, file.machine))
   if (file.internal === true && file.to.startsWith('site/')) {
     faults.push([['to'], '`site/` is published as it is; expected another folder for an internal file'])
   }
@@ -38,6 +43,14 @@ function faultsOf(file: ChannelFile): readonly Told[] {
   if (file.register !== undefined && !isText) faults.push([['register'], 'only a .txt or .md template has a choice of register'])
   if (file.wrap === true && !isText) faults.push([['wrap'], 'only a .txt or .md template is wrapped'])
   return [...faults, ...targetFaults(file)]
+}
+
+/** What programs read leads to pages, and is published with them. */
+function machineFaults({ per, to }: ChannelFile, machine: Machine): readonly Told[] {
+  const allowed: readonly string[] = periodsOf(machine)
+  const wrongPer: Told = [['per'], `\`${machine}\` is not made per ${per}; expected ${oneOf(allowed)}`]
+  const wrongPlace: Told = [['to'], 'a format for programs is published with the pages it leads to; expected a path below site/']
+  return [...(allowed.includes(per) ? [] : [wrongPer]), ...(to.startsWith('site/') ? [] : [wrongPlace])]
 }
 
 function targetFaults({ to, per }: ChannelFile): readonly Told[] {

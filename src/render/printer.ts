@@ -30,7 +30,7 @@ export interface Printer extends Readonly<Record<Place, Print>> {
   /** The words of the edition's language. */
   readonly words: Words
   /** Says a word of the interface. */
-  say(key: string, parameters?: Parameters): string
+  readonly say: (key: string, parameters?: Parameters) => string
 }
 
 /**

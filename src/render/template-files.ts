@@ -1,4 +1,5 @@
-import type { Channel, ChannelFile } from '../model/channel.ts'
+import type { Channel } from '../model/channel.ts'
+import type { Per } from '../model/views.ts'
 import type { Format } from './printer.ts'
 
 /** Where files of templates stand, all by their path under `templates/`. */
@@ -76,7 +77,7 @@ export function partialNames(channel: string, file: string, paths: Iterable<stri
 /** A template that a channel makes files of, with what it sees and whether only agents will read it. */
 export interface TemplateUse {
   readonly file: string
-  readonly per: ChannelFile['per']
+  readonly per: Per
   readonly isInternal: boolean
   /** Part of a mail: it may name what only the row of a recipient says. */
   readonly isMail: boolean
@@ -85,6 +86,7 @@ export interface TemplateUse {
 export function templatesOf(channel: Channel): readonly TemplateUse[] {
   const inMail = new Set(channel.files.flatMap(({ message }) => (message ? Object.values(message) : [])))
   return channel.files.flatMap(({ template, message, per, internal }) => {
+    if (per === 'service') return []
     const files = [template, message?.subject, message?.text, message?.html].filter((file) => file !== undefined)
     return files.map((file) => ({ file, per, isInternal: internal === true, isMail: inMail.has(file) }))
   })

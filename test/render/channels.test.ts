@@ -148,7 +148,22 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   [
     'neither template nor message',
     { 'channels/page/channel.yaml': page.replace(', template: page.html.hbs', '') },
-    'error bad-channel: a file is made of one `template`, or of the three of a `message`',
+    'error bad-channel: a file is made of one `template`, of the three of a `message`, or as a format for a `machine`',
+  ],
+  [
+    'a feed made per incident',
+    { 'channels/page/channel.yaml': page.replace('template: page.html.hbs', 'machine: atom') },
+    'error bad-channel: `atom` is not made per incident; expected `edition`',
+  ],
+  [
+    'a feed outside of site/',
+    { 'channels/page/channel.yaml': 'summary: A.\nfiles: [{ per: service, to: "x/{edition}/{service}.svg", machine: badge }]' },
+    'error bad-channel: a format for programs is published with the pages it leads to; expected a path below site/',
+  ],
+  [
+    'a template per service',
+    { 'channels/page/channel.yaml': page.replace(/per: incident(.*)\{incident\}/, 'per: service$1{service}') },
+    'error bad-channel: only a `machine` is made per service; expected site, edition, incident or update',
   ],
   [
     'what agents see, in site/',

@@ -1,0 +1,58 @@
+/** What programs are told of an edition: how it stands, and what it was told last. No exercises: a program does not hear that it is one. */
+import type { EditionPage, IncidentSummary, Snapshot } from '../model/views.ts'
+import type { Entry } from './edition-page.ts'
+
+export interface Chronicle {
+  readonly page: EditionPage
+  /** Everything that has a page, however long ago. */
+  readonly pages: readonly Pick<IncidentSummary, 'id' | 'updated_at'>[]
+  /** Newest first. */
+  readonly incidents: readonly Snapshot[]
+  readonly maintenances: readonly Snapshot[]
+}
+
+/** So many of each kind are told whole, newest first; what is open or planned always is. */
+export const mostTold = 50
+
+/** The entries of an edition that its chronicle tells whole: those in which readers were told something last. */
+export function toldWhole(entries: readonly Entry[]): readonly Entry[] {
+  const real = entries.filter((entry) => !summaryIn(entry).exercise).toSorted((a, b) => newestFirst(lastTold(a), lastTold(b)))
+  return (['incident', 'maintenance'] as const).flatMap((kind) => {
+    const ofKind = real.filter((entry) => summaryIn(entry).kind === kind)
+    return ofKind.filter((entry, place) => place < mostTold || entry.stage !== 'past')
+  })
+}
+
+/** @param wholes the Snapshots of the incidents that `toldWhole` names */
+export function chronicleOf(
+  page: EditionPage,
+  entries: readonly Entry[],
+  wholes: (incidents: ReadonlySet<string>) => readonly Snapshot[],
+): Chronicle {
+  const ids = new Set(toldWhole(entries).map((entry) => summaryIn(entry).id))
+  const told = wholes(ids).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
+  return {
+    page,
+    pages: entries.map(summaryIn).filter(({ exercise }) => !exercise),
+    incidents: told.filter(({ kind }) => kind === 'incident'),
+    maintenances: told.filter(({ kind }) => kind === 'maintenance'),
+  }
+}
+
+/** The incidents a chronicle tells of. */
+export function toldIn({ incidents, maintenances }: Chronicle): ReadonlySet<string> {
+  return new Set([...incidents, ...maintenances].map(({ id }) => id))
+}
+
+export function summaryIn(entry: Entry): Omit<IncidentSummary, 'href'> {
+  return entry.stage === 'open' ? entry.snapshot : entry.summary
+}
+
+function lastTold(entry: Entry): string {
+  return summaryIn(entry).updated_at?.datetime ?? ''
+}
+
+function newestFirst(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? 1 : -1
+}
