@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { gather } from '../scripts/torture/crowd.ts'
 import { killedCommands } from '../scripts/torture/killed-commands.ts'
+import { sendThroughKills } from '../scripts/torture/killed-sendings.ts'
 import { temporaryFolder } from './commands/calling.ts'
 
 it('a dozen updates at once are all kept, none refused, and nothing is left beside the file', { timeout: 120_000 }, async () => {
@@ -16,3 +17,8 @@ it(
     expect(broken).toEqual([])
   },
 )
+
+it('a sending that is killed again and again tells everybody, and hardly anybody twice', { timeout: 240_000 }, async () => {
+  const { broken } = await sendThroughKills(temporaryFolder(), 3, 300, () => undefined)
+  expect(broken).toEqual([])
+})

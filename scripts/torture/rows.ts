@@ -2,9 +2,10 @@ import { brokenDisk } from './broken-disk.ts'
 import { crowd } from './crowd.ts'
 import { fullDisk } from './full-disk.ts'
 import { killedCommands } from './killed-commands.ts'
+import { killedSendings } from './killed-sendings.ts'
 import { killedWriters } from './killed-writers.ts'
 import { madeUpFiles } from './made-up-files.ts'
 import type { Row } from './row.ts'
 
 /** What is tried, in this order. */
-export const rows: readonly Row[] = [brokenDisk, fullDisk, killedWriters, crowd, killedCommands, madeUpFiles]
+export const rows: readonly Row[] = [brokenDisk, fullDisk, killedWriters, crowd, killedCommands, killedSendings, madeUpFiles]
