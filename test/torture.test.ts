@@ -4,6 +4,7 @@ import { gather } from '../scripts/torture/crowd.ts'
 import { killedCommands } from '../scripts/torture/killed-commands.ts'
 import { killedPublishes } from '../scripts/torture/killed-publishes.ts'
 import { polledPublishes } from '../scripts/torture/polled-publishes.ts'
+import { sendThroughKills } from '../scripts/torture/killed-sendings.ts'
 import { temporaryFolder } from './commands/calling.ts'
 
 it('a dozen updates at once are all kept, none refused, and nothing is left beside the file', { timeout: 120_000 }, async () => {
@@ -25,4 +26,9 @@ it('a publisher that is killed leaves a whole site, and a record that tells of i
 
 it('a reader who polls while the site is published finds none torn, mixed or absent', { timeout: 240_000 }, async () => {
   expect((await polledPublishes.run(temporaryFolder(), 8, () => undefined)).broken).toEqual([])
+})
+
+it('a sending that is killed again and again tells everybody, and hardly anybody twice', { timeout: 240_000 }, async () => {
+  const { broken } = await sendThroughKills(temporaryFolder(), 3, 300, () => undefined)
+  expect(broken).toEqual([])
 })

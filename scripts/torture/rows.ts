@@ -3,6 +3,7 @@ import { crowd } from './crowd.ts'
 import { fullDisk } from './full-disk.ts'
 import { killedCommands } from './killed-commands.ts'
 import { killedPublishes } from './killed-publishes.ts'
+import { killedSendings } from './killed-sendings.ts'
 import { killedWriters } from './killed-writers.ts'
 import { madeUpFiles } from './made-up-files.ts'
 import { polledPublishes } from './polled-publishes.ts'
@@ -16,6 +17,7 @@ export const rows: readonly Row[] = [
   crowd,
   killedCommands,
   killedPublishes,
+  killedSendings,
   polledPublishes,
   madeUpFiles,
 ]

@@ -1,6 +1,6 @@
 /** Hands letters to a mail server over several connections: noted before they leave, settled when they are answered. */
 import { openLine, type Line, type Lost, type Barred, type Relay } from '../io/smtp.ts'
-import type { Ledger, Letter, Outcome } from '../model/delivery.ts'
+import type { Claim, Ledger, Letter, Outcome } from '../model/delivery.ts'
 
 export interface Delivery {
   readonly relay: Relay
@@ -29,11 +29,12 @@ const reconnecting: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000]
 
 /** Delivers until there are no more letters, somebody stops it, or no server takes any. */
 export async function deliver(letters: AsyncIterator<Letter>, delivery: Delivery): Promise<Ended> {
-  const run: Run = { letters, delivery, pace: paceOf(delivery.rate), end: { kind: 'done' } }
+  const run: Run = { letters, delivery, pace: paceOf(delivery.rate), claimed: [], filling: Promise.resolve(), end: { kind: 'done' } }
   // All of them are waited for, so that nothing is noted any more when this is over.
   const ends = await Promise.allSettled(Array.from({ length: delivery.connections }, async () => await work(run)))
   const broken = ends.find((end) => end.status === 'rejected')
   if (broken) throw broken.reason
+  await giveBack(run)
   return run.end
 }
 
@@ -41,8 +42,17 @@ interface Run {
   readonly letters: AsyncIterator<Letter>
   readonly delivery: Delivery
   readonly pace: () => Promise<void>
+  /** Letters that leave next, noted while those before them are on their way: a disk takes longer than a server. */
+  readonly claimed: Promise<Claimed>[]
+  /** One at a time asks for further letters. */
+  filling: Promise<void>
   /** Changed by the first connection that finds it must end; the others see it before their next message. */
   end: Ended
+}
+
+interface Claimed {
+  readonly letter: Letter
+  readonly claim: Claim
 }
 
 /** One connection, from its first letter to the last. */
@@ -50,8 +60,8 @@ async function work(run: Run): Promise<void> {
   const { delivery } = run
   let line: Line | undefined
   try {
-    for (let letter = await nextLetter(run); letter; letter = await nextLetter(run)) {
-      const claim = await delivery.ledger.claim(letter)
+    for (let next = await nextLetter(run); next; next = await nextLetter(run)) {
+      const { letter, claim } = next
       if (claim === 'leave') line = await handOver(letter, line, run)
       else delivery.onHeld(letter, claim)
     }
@@ -63,11 +73,35 @@ async function work(run: Run): Promise<void> {
   }
 }
 
-async function nextLetter(run: Run): Promise<Letter | undefined> {
+/** Noted ahead for each connection: enough for a disk that needs as long as some messages. */
+const ahead = 8
+
+async function nextLetter(run: Run): Promise<Claimed | undefined> {
+  run.filling = run.filling.then(async () => await fill(run))
+  await run.filling
   if (run.end.kind === 'done' && run.delivery.isStopped()) run.end = { kind: 'stopped' }
-  if (run.end.kind !== 'done') return undefined
-  const next = await run.letters.next()
-  return next.done === true ? undefined : next.value
+  return run.end.kind === 'done' ? await run.claimed.shift() : undefined
+}
+
+async function fill({ letters, delivery, claimed }: Run): Promise<void> {
+  while (claimed.length < delivery.connections * ahead) {
+    const next = await letters.next()
+    if (next.done === true) return
+    const letter = next.value
+    const claim = delivery.ledger.claim(letter).then((answer): Claimed => ({ letter, claim: answer }))
+    // Told by whoever waits for it, if anybody does.
+    claim.catch(() => undefined)
+    claimed.push(claim)
+  }
+}
+
+/** What was noted and did not leave. */
+async function giveBack({ claimed, delivery }: Run): Promise<void> {
+  for (const each of claimed) {
+    const { letter, claim } = await each
+    if (claim === 'leave') await delivery.ledger.settle(letter, 'kept')
+    else delivery.onHeld(letter, claim)
+  }
 }
 
 /** So often the connection may break on one letter before that letter is put off: something in it may be what breaks it. */

@@ -12,6 +12,7 @@ import { agree, type Agreed } from './send-agree.ts'
 import { frozenOf } from './send-bulletins.ts'
 import { addresseesOf } from './send-list.ts'
 import type { Ready } from './send-prepare.ts'
+import { recordSending } from './send-record.ts'
 import { reportSent } from './send-report.ts'
 import { runSending, type Sent } from './send-run.ts'
 
@@ -62,6 +63,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
       stopHearing()
       await ledger.close()
     }
+    await recordSending(subject, bulletins, sent, subject.now)
     return reportSent(
       { ref: `${subject.incident.id}/${subject.name}`, sent, badRows: listing.faultCount, folder: folder.name },
       isInterrupted,

@@ -2,7 +2,7 @@
  * A writer of records that grow fast: lines of one process, kept together by the disk while it is at work. A line is there once its promise
  * is kept, whatever happens then; one that a kill or a full disk cut short was never promised, and is removed by the next who opens the file.
  */
-import { closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, write, writeSync } from 'node:fs'
+import { closeSync, fdatasync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
 import { UserError } from '../model/finding.ts'
@@ -12,19 +12,21 @@ import { makeFolder } from './write-if-changed.ts'
 export interface AppendOptions {
   /** The file as named in messages. */
   readonly name: string
+  /** Everybody may read it; otherwise its owner alone. */
+  readonly isPublic?: boolean
 }
 
 /** A record that one process adds to, many lines at a time. */
 export interface Appender {
   /** Adds a line; it is on the disk when the promise is kept. Lines that come while the disk is at work are kept together. */
   add(line: string): Promise<void>
-  /** Adds a line soon, with others. */
+  /** Adds a line that outlasts this process at once, and a power cut with the next one that is waited for. */
   note(line: string): void
   /** Keeps what is still open, and closes. */
   close(): Promise<void>
 }
 
-/** @throws UserError (1) when it cannot be opened; its promises are broken with one when the disk fails */
+/** @throws UserError (1) when it cannot be opened, or a line cannot be added */
 export function openAppender(path: string, options: AppendOptions): Appender {
   const file = openRecord(path, options)
   try {
@@ -33,53 +35,55 @@ export function openAppender(path: string, options: AppendOptions): Appender {
     closeSync(file)
     throw notAppended(options.name, error)
   }
-  let lines: string[] = []
-  let running: Promise<void> | undefined
-  let timer: NodeJS.Timeout | undefined
   let fault: UserError | undefined
+  /** The sync that is running, and the one after it, which keeps all that is written before it begins. */
+  let running: Promise<void> = Promise.resolve()
+  let next: Promise<void> | undefined
 
-  async function commit(): Promise<void> {
-    // Whatever else is to be written in this turn goes along.
-    await Promise.resolve()
-    const taken = lines
-    lines = []
-    running = undefined
+  /** Written when the disk is done with those before: until then a file that is being synced keeps its writer waiting. */
+  let waiting = ''
+
+  function put(lines: string): void {
+    // What half of a line stands there cannot be known: nothing more is written behind it.
     if (fault) throw fault
     try {
-      await writeAll(file, Buffer.from(taken.map((line) => `${line}\n`).join('')))
-      await synced(file)
+      writeWhole(file, Buffer.from(lines))
     } catch (error) {
-      // What half of it stands there cannot be known: nothing more is written behind it.
       fault = notAppended(options.name, error)
       throw fault
     }
   }
 
-  let last: Promise<void> = Promise.resolve()
-  /** The commit that takes what is waiting now: one at a time, the next begins when the disk is done. */
-  function flush(): Promise<void> {
-    running ??= last = last.then(commit, commit)
-    return running
+  async function sync(): Promise<void> {
+    next = undefined
+    const lines = waiting
+    waiting = ''
+    put(lines)
+    try {
+      await synced(file)
+    } catch (error) {
+      fault = notAppended(options.name, error)
+      throw fault
+    }
+  }
+
+  async function kept(): Promise<void> {
+    if (next === undefined) {
+      next = running.then(sync, sync)
+      running = next
+    }
+    await next
   }
 
   return {
-    add: (line) => {
-      lines.push(line)
-      return flush()
+    add: async (line) => {
+      waiting += `${line}\n`
+      await kept()
     },
-    note: (line) => {
-      lines.push(line)
-      // What goes wrong is told by the next line that is waited for.
-      timer ??= setTimeout(() => {
-        timer = undefined
-        if (lines.length > 0) flush().catch(() => undefined)
-      }, soon)
-    },
+    note: (line) => put(`${line}\n`),
     close: async () => {
-      clearTimeout(timer)
       try {
-        if (lines.length > 0) await flush()
-        else await last
+        await kept()
       } finally {
         closeSync(file)
       }
@@ -87,19 +91,7 @@ export function openAppender(path: string, options: AppendOptions): Appender {
   }
 }
 
-/** Milliseconds. */
-const soon = 50
-
-const written = promisify(write)
 const synced = promisify(fdatasync)
-
-async function writeAll(file: number, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length;) {
-    const { bytesWritten } = await written(file, bytes, at, bytes.length - at, null)
-    if (bytesWritten === 0) throw full()
-    at += bytesWritten
-  }
-}
 
 function writeWhole(file: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length;) {
@@ -113,11 +105,11 @@ function full(): Error {
   return Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
 }
 
-/** Only its owner may read it; on Windows the rights of the folder decide. The folder is synced too: a file is not there before its name is. */
-function openRecord(path: string, { name }: AppendOptions): number {
+/** On Windows the rights of the folder decide who may read it. The folder is synced too: a file is not there before its name is. */
+function openRecord(path: string, { name, isPublic = false }: AppendOptions): number {
   try {
     makeFolder(dirname(path))
-    const file = openSync(path, 'a+', 0o600)
+    const file = openSync(path, 'a+', isPublic ? 0o666 : 0o600)
     if (fstatSync(file).size === 0) syncFolder(dirname(path))
     return file
   } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
+import { readPublications } from '../../src/core/published.ts'
 import { runIncident, type Run } from '../run-incident.ts'
 import { smtpPeer, type Peer, type Script } from '../smtp-peer.ts'
 import { officer } from './answers.ts'
@@ -87,6 +88,16 @@ describe('a bulletin that is sent', () => {
     expect(new Set(mails.filter(({ envelope }) => envelope !== 'sue@example.org').map(({ messageId }) => messageId)).size).toBe(1)
     const kept = Object.entries(textsIn(join(folder, '.incident'))).map(([path, text]) => `${path}\n${text}`)
     expect(kept.join('\n')).not.toMatch(/example\.org/)
+  })
+
+  it('enters the record of what is public, by digests and numbers', async () => {
+    const { send, folder } = await office()
+    await send(...toAll)
+    const { publications, unreadable } = readPublications(textIn(folder, 'incidents/publications.jsonl'))
+    const digest = expect.stringMatching(/^[0-9a-f]{16}$/) as string
+    expect(unreadable).toEqual([])
+    expect(publications).toMatchObject([{ at: '2024-03-20T11:00:00.000Z', updates: { [ref]: { en: digest, nl: digest } } }])
+    expect(textIn(folder, 'incidents/publications.jsonl')).toContain(`"sent":{"${ref}":{"nl":2,"en":1}}`)
   })
 
   it('is what somebody agreed to: it is shown, and sent only after a yes', async () => {
