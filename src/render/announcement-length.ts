@@ -8,16 +8,22 @@ export interface Pace {
   readonly seconds: number
 }
 
+/** Signs of scripts that put no blanks between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]/gu
+
 /**
- * How long words take to say; the tags of SSML are not said.
+ * How long words take to say; the tags of SSML are not said. Where words stand without blanks between them, every two signs count
+ * as one.
  * @example secondsOf('Hello. This is Meridian Metering.', 150) // 2
  */
 export function secondsOf(said: string, wordsPerMinute: number): number {
-  const words = said
-    .replace(/<[^>]*>/g, ' ')
+  const bare = said.replace(/<[^>]*>/g, ' ')
+  const words = bare
+    .replace(unspaced, ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
-  return (words.length / wordsPerMinute) * 60
+  const signs = bare.match(unspaced) ?? []
+  return ((words.length + signs.length / 2) / wordsPerMinute) * 60
 }
 
 /**
