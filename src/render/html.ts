@@ -30,7 +30,7 @@ function marked(tag: 'span' | 'div', value: Phrase | Rich, passage: Passage, pri
 
 /** A number and what it counts, such as the day and its month, stay on one line. */
 function time(value: DateValue, shown: string): string {
-  const unbroken = shown.replace(/(?<!\p{Nd})(\p{Nd}{1,2}\.?) (?=\p{L})/gu, '$1&nbsp;')
+  const unbroken = shown.replace(/(?<!\p{Nd})(\p{Nd}{1,2}[^\s\p{Nd}]{0,2}) (?=\p{L})/gu, '$1&nbsp;')
   return `<time datetime="${escapeHtml(value.datetime)}">${unbroken}</time>`
 }
 

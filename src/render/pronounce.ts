@@ -1,3 +1,5 @@
+import { scriptOf } from '../model/languages.ts'
+
 const letter = '[\\p{L}\\p{N}]'
 
 /**
@@ -37,12 +39,17 @@ function wholeWord(name: string): string {
   return `${before}${escaped}${after}`
 }
 
-/** The entry of a language in a table, by shortening the tag from its end (RFC 4647, lookup): `nl-BE`, then `nl`. */
+/**
+ * The entry of a language in a table, by shortening the tag from its end (RFC 4647, lookup): `nl-BE`, then `nl`. Where a language
+ * is written in several scripts, that of the region counts: `zh-CN` is `zh-Hans`, and `zh-TW` is not.
+ */
 export function forLanguage<T>(table: Readonly<Record<string, T>>, lang: string): T | undefined {
   const own = new Map(Object.entries(table).map(([tag, value]) => [tag.toLowerCase(), value]))
   for (let tag = lang.toLowerCase(); tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const value = own.get(tag)
     if (value !== undefined) return value
   }
-  return undefined
+  const [language = ''] = lang.toLowerCase().split('-')
+  const isWrittenInSeveral = [...own.keys()].some((tag) => tag.startsWith(`${language}-`))
+  return isWrittenInSeveral ? own.get(`${language}-${scriptOf(lang)?.toLowerCase()}`) : undefined
 }

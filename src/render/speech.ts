@@ -50,7 +50,7 @@ function saidPhrase(value: Phrase, passage: Passage): string {
 
 /** A template ends the sentence that a phrase stands in, whether its author wrote a full stop or not. */
 function withoutStop(said: string): string {
-  return said.replace(/(?<!\.)\.$/, '')
+  return said.replace(/(?<!\.)[.。]$/, '')
 }
 
 function saidContact(value: ContactValue, passage: Passage): string {
@@ -161,11 +161,11 @@ function blocks(all: readonly Block[], passage: Passage): readonly string[] {
   return all.flatMap((one): readonly string[] => {
     switch (one.type) {
       case 'paragraph':
-        return [sentence(inlines(one.children, passage), passage, /[.!?…:;。！？؟।]["'”’»]?$/u)]
+        return [sentence(inlines(one.children, passage), passage, /[.!?…:;。！？：؟।]["'”’»」』]?$/u)]
       case 'heading':
-        return [sentence(inlines(one.children, passage), passage, /[.!?…。！？؟।]["'”’»]?$/u)]
+        return [sentence(inlines(one.children, passage), passage, /[.!?…。！？؟।]["'”’»」』]?$/u)]
       case 'list':
-        return one.items.flatMap((item) => blocks(item, passage).map((said) => sentence(said, passage, /[.!?…。！？؟।]["'”’»]?$/u)))
+        return one.items.flatMap((item) => blocks(item, passage).map((said) => sentence(said, passage, /[.!?…。！？؟।]["'”’»」』]?$/u)))
       case 'quote':
         return blocks(one.blocks, passage)
       case 'rule':
@@ -177,14 +177,19 @@ function blocks(all: readonly Block[], passage: Passage): readonly string[] {
 /** Ends what does not end by itself, so that the voice falls and pauses. */
 function sentence(said: string, passage: Passage, ending: RegExp): string {
   const whole = tidy(said)
-  if (whole === '' || ending.test(whole)) return whole
-  return whole.replace(/[,;:]$/, '') + (/^(?:ja|zh|yue)\b/.test(passage.lang) ? '。' : '.')
+  // In Greek that sign asks.
+  const isAsked = whole.endsWith(';') && /^el\b/.test(passage.lang)
+  if (whole === '' || isAsked || ending.test(whole)) return whole
+  return whole.replace(/[,;:،؛、，；：]$/, '') + (/^(?:ja|zh|yue)\b/.test(passage.lang) ? '。' : '.')
 }
 
 /**
  * The sentences of what is said, a block a line. One that may be no sentence is left with the next: `sp. z o.o.`, `20. Mai`.
+ * Where letters are neither capital nor small any letter begins one, and after a full-width stop no blank is needed.
  * @example sentencesOf('Please wait. Call no. 5.\nWe are sorry.') // ['Please wait.', 'Call no. 5.', 'We are sorry.']
  */
 export function sentencesOf(said: string): readonly string[] {
-  return said.split(/\n|(?<=(?:\p{L}{4,}\.|[!?…])["'”’»]?) (?=["'“„‘«¿¡]?\p{Lu})/u).filter((one) => one !== '')
+  return said.split(endsSentence).filter((one) => one !== '')
 }
+
+const endsSentence = /\n|(?<=(?:\p{L}{4,}\.|[!?…؟])["'”’»]?) (?=["'“„‘«¿¡]?[\p{Lu}\p{Lo}])|(?<=[。！？])(?![。！？」』”’）]) ?/u

@@ -30,9 +30,15 @@ export function say(words: Words, lang: string, key: string, parameters: Paramet
   if (word === undefined) throw new UserError(`the words of ${lang} have no \`${key}\`; add it to templates/locales/`, 3)
   let said = ''
   for (const segment of segmentsOf(formFor(word, lang, parameters['count']))) {
-    said += typeof segment === 'string' ? rules.text(segment) : rules.value(valueFor(segment.name, key, parameters))
+    if (typeof segment !== 'string') said += rules.value(valueFor(segment.name, key, parameters))
+    else said += rules.text(endsWithStop(said) ? segment.replace(/^\./, '') : segment)
   }
   return said
+}
+
+/** A date may end in a full stop of its own (Croatian `2022.`), also inside its tag: a sentence that ends there has one. */
+function endsWithStop(said: string): boolean {
+  return /\.(?:<\/[a-z]+>)*$/.test(said)
 }
 
 function valueFor(name: string, key: string, parameters: Parameters): unknown {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ContactValue, Inline } from '../../src/model/printable.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { wordsOf } from '../core/telling.ts'
 import { day, hotline, mailbox, moment, paragraph, phrase, rich, settings, website, words } from './fixtures.ts'
 
 const html = makePrinter('html', settings())
@@ -93,6 +94,8 @@ test('what is to be typed is marked as such', () => {
 
 test('a day and its month stay on one line, and a long address breaks after a slash', () => {
   expect(html.markup({ ...day, date: '2022-10-13' })).toContain('13&nbsp;oktober 2022')
+  const french = makePrinter('html', settings({ locale: 'fr-FR', wordsFor: () => wordsOf('fr') }))
+  expect(french.markup({ ...day, date: '2022-10-01' })).toContain('1er&nbsp;octobre 2022')
   expect(html.markup({ ...website, value: 'https://www.meridian.example/nl/contact' })).toContain(
     '>www.meridian.example/<wbr>nl/<wbr>contact</a>',
   )

@@ -31,6 +31,12 @@ test('the words of a language serve all its regions', () => {
   expect(missingFor('nl-BE')).toEqual([])
 })
 
+test('the words of a language written in two scripts serve the regions that write so, and no others', () => {
+  const { wordsFor } = assemble({ 'zh-Hans': 'states: { operational: 正常 }' }, 'en')
+  expect(['zh-Hans-SG', 'zh-CN', 'zh'].map((tag) => wordsFor(tag).states.operational)).toEqual(['正常', '正常', '正常'])
+  expect(['zh-TW', 'zh-Hant-HK'].map((tag) => wordsFor(tag).states.operational)).toEqual(['Working', 'Working'])
+})
+
 test('an organisation changes one word and keeps the rest', () => {
   const { wordsFor, problems, missingFor } = assemble({ nl: 'states:\n  operational: Doet het\n' })
   expect(problems).toEqual([])

@@ -230,6 +230,12 @@ editions: { en: { locale: en-GB }, nl: { locale: nl-NL }, pl: { locale: pl-PL },
   })
 })
 
+test('words without blanks between them take as long to say as others', () => {
+  expect(secondsOf('<s>障害のため電話をご利用いただけません。</s>', 150)).toBeCloseTo(3.6)
+  expect(secondsOf('请拨打 010 245 5700。', 120)).toBeCloseTo((3 + 1.5) / 2)
+  expect(secondsOf('Please call 010 245 5700.', 120)).toBe(2.5)
+})
+
 describe('the agent script', () => {
   const { html, text } = scriptAt(cyberattack, 'nl', '2022-09-14T12:00')
 

@@ -132,6 +132,16 @@ test('items of a list, headings and paragraphs are sentences', () => {
   expect(speech.markup(rich([paragraph(words('お待ちください'))], { lang: 'ja', was_fallback: true }))).toBe('お待ちください。')
 })
 
+test('sentences are told apart without capitals and without blanks, and a Greek question stays one', () => {
+  const said = (lang: string, text: string) =>
+    makePrinter('ssml', settings({ locale: lang })).markup(rich([{ type: 'heading', children: [words(text)] }], { lang }))
+  expect(said('ar', 'نعمل على إصلاح العطل. هل بياناتي آمنة؟ نعم')).toBe('<s>نعمل على إصلاح العطل.</s>\n<s>هل بياناتي آمنة؟</s>\n<s>نعم.</s>')
+  expect(said('ja', '調査中です。「安全です。」と確認しました。お待ちください')).toBe(
+    '<s>調査中です。</s>\n<s>「安全です。」と確認しました。</s>\n<s>お待ちください。</s>',
+  )
+  expect(said('el', 'Είναι ασφαλή τα δεδομένα μου;')).toBe('<s>Είναι ασφαλή τα δεδομένα μου;</s>')
+})
+
 test('names are said as they are pronounced in the language of the passage, whole words only', () => {
   const printer = makePrinter(
     'speech',

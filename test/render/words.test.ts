@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { UserError } from '../../src/model/finding.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { wordsOf } from '../core/telling.ts'
 import { day, phrase, settings } from './fixtures.ts'
 
 const inLanguage = (locale: string) => makePrinter('text', settings({ locale }))
@@ -12,6 +13,15 @@ test('a word is said with its values, printed as the file prints them', () => {
   )
   expect(makePrinter('html', settings()).say('update_of', { date: '<b>' })).toBe('Bericht van &lt;b&gt;')
   expect(makePrinter('speech', settings()).say('update_of', { date: phrase('gisteren') })).toBe('Bericht van gisteren')
+})
+
+test('a sentence that ends with a date has one full stop, also where the date has its own', () => {
+  const croatian = settings({ locale: 'hr', wordsFor: () => wordsOf('hr') })
+  const on = { kind: 'dated', value: day, form: 'day' } as const
+  expect(makePrinter('text', croatian).say('phone.promises.kept', { on })).toBe('To je učinjeno 3. listopada 2022.')
+  expect(makePrinter('html', croatian).say('phone.promises.kept', { on })).toBe(
+    'To je učinjeno <time datetime="2022-10-03">3.&nbsp;listopada 2022.</time>',
+  )
 })
 
 test('counted words take the form of their language', () => {
