@@ -1,5 +1,6 @@
 /** Planned files become text: the template of their channel, filled by a printer of their edition. */
 import type { Audience } from '../core/audience.ts'
+import { editionDigits } from '../core/digits.ts'
 import { dialledContact } from '../core/edition-page.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import { UserError } from '../model/finding.ts'
@@ -39,18 +40,13 @@ export function printersFor({ wordsFor, lenderOf }: Locales, phones: PhoneNumber
       wordsFor,
       lenderOf,
       phones,
-      ...(digits === 'locale' && { digits: digitsOf(audience.locale) }),
+      digits: editionDigits(audience),
       ...(pronounce && { pronounce }),
       dialled,
     })
     made.set(key, printer)
     return printer
   }
-}
-
-function digitsOf(locale: string): readonly string[] {
-  const format = new Intl.NumberFormat(locale)
-  return Array.from({ length: 10 }, (_, digit) => format.format(digit))
 }
 
 /** A file as it will be written. */

@@ -5,6 +5,7 @@ import type { ContactState } from '../model/update.ts'
 import type { Words } from '../model/words.ts'
 import type { Audience } from './audience.ts'
 import { holds } from './conditions.ts'
+import { editionDigits, inDigits } from './digits.ts'
 import { circumstances, type Holds, type Said, type Told } from './fold.ts'
 import { hoursInWords, readHours } from './opening-hours.ts'
 import { contactValueOf, phraseOf, plainPhrase, type Scope } from './phrases.ts'
@@ -87,7 +88,7 @@ function contactView(
     is_degraded: state === 'degraded_performance' || state === 'partial_outage',
     has_ended: state === 'ended',
     ...(note && { note }),
-    ...(hours && { hours: plainPhrase(hoursInWords(hours, words), scope.audience) }),
+    ...(hours && { hours: plainPhrase(inDigits(hoursInWords(hours, words), editionDigits(scope.audience)), scope.audience) }),
     ...(contact.role !== undefined && { role: contact.role }),
   }
 }

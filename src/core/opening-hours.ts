@@ -44,7 +44,7 @@ function entryInWords({ days, from, until }: Opening, words: Words): string {
   const ranges = days.map(([first, last]) =>
     first === last ? name(first) : put(words.hours.range, { from: name(first), until: name(last) }),
   )
-  return put(words.hours.entry, { days: ranges.join(', '), from: clock(from, words), until: clock(until, words) })
+  return put(words.hours.entry, { days: ranges.join(words.hours.list ?? ', '), from: clock(from, words), until: clock(until, words) })
 }
 
 function clock(time: string, words: Words): string {

@@ -46,7 +46,13 @@ export const words = shape({
   places: describe('City of a time zone, as said in “{place} time”; zones not listed show the city of their IANA name.', mapOf(word, word)),
   hours: describe(
     'Opening hours: `range` joins two days ({from}, {until}), `entry` joins days and times ({days}, {from}, {until}), `always` means day and night.',
-    shape({ range: word, entry: word, always: word, join: word }),
+    shape({
+      range: word,
+      entry: word,
+      always: word,
+      join: word,
+      list: maybe('Between several days, where that is not a comma and a blank.', word),
+    }),
   ),
   states: each(states, 'The state of a service: page, mail, agent script.'),
   statuses: each(statuses, 'The status of an incident or maintenance: page, mail, agent script.'),

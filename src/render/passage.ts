@@ -1,4 +1,5 @@
 import { directionOf } from '../core/audience.ts'
+import { inDigits } from '../core/digits.ts'
 import { regionOf } from '../model/languages.ts'
 import type { Bar, ContactValue, DateValue, Direction, Inline, Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
@@ -16,7 +17,7 @@ export interface PrintSettings {
   readonly lenderOf?: ((lang: string, key: string) => string | undefined) | undefined
   readonly phones: PhoneNumbers
   /** The ten digits of the locale, zero first; absent for 0 to 9. */
-  readonly digits?: readonly string[]
+  readonly digits?: readonly string[] | undefined
   /** Per language: the written name to the way to say it. Speech alone uses it. */
   readonly pronounce?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The number callers have dialled (E.164): said as "this number". Speech alone uses it. */
@@ -73,7 +74,7 @@ export function editionPassage(settings: PrintSettings): Passage {
     pronounce: pronouncing(forLanguage(settings.pronounce ?? {}, lang) ?? {}),
     inFull: sayingInFull(words.speech.in_full ?? {}),
     dialled: settings.dialled,
-    digits: digitsWriter(settings.digits),
+    digits: (text) => inDigits(text, settings.digits),
     within: (value) => {
       if (value.lang === lang) return known
       const key = `${value.lang} ${value.dir} ${value.was_fallback || isForeign}`
@@ -88,11 +89,6 @@ export function editionPassage(settings: PrintSettings): Passage {
   })
   const known = passage(settings.locale, settings.dir, false)
   return known
-}
-
-function digitsWriter(digits: readonly string[] | undefined): (text: string) => string {
-  if (!digits) return (text) => text
-  return (text) => text.replace(/[0-9]/g, (digit) => digits[Number(digit)] ?? digit)
 }
 
 /** A phone number as the reader dials it: as inside the country for readers there, else with the country's code. */

@@ -52,6 +52,8 @@ describe('opening hours', () => {
     ['pl', 'Mo-Su 08:00-20:00', 'poniedziałek–niedziela, 08:00–20:00'],
     ['de', 'Mo-Su 00:00-24:00', 'Tag und Nacht'],
     ['fr', 'Mo-Fr 08:00-17:30', 'du lundi au vendredi, de 8\u00A0h\u00A000 à 17\u00A0h\u00A030'],
+    ['ja', 'Mo,We 09:00-12:00', '月曜日・水曜日 09:00～12:00'],
+    ['ar', 'Mo,We 09:00-12:00', 'الاثنين، الأربعاء، من الساعة 09:00 إلى الساعة 12:00'],
     ['en', 'Mo-Su', 'day and night'],
   ])('are said in the words of %s: %s', (language, written, expected) => {
     expect(hoursInWords(readHours(written) ?? [], wordsOf(language))).toBe(expected)

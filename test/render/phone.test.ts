@@ -231,9 +231,9 @@ editions: { en: { locale: en-GB }, nl: { locale: nl-NL }, pl: { locale: pl-PL },
 })
 
 test('words without blanks between them take as long to say as others', () => {
-  expect(secondsOf('<s>障害のため電話をご利用いただけません。</s>', 150)).toBeCloseTo(3.6)
-  expect(secondsOf('请拨打 010 245 5700。', 120)).toBeCloseTo((3 + 1.5) / 2)
-  expect(secondsOf('Please call 010 245 5700.', 120)).toBe(2.5)
+  const [signs, letters] = [7, 14].map((each) => ({ letters_per_second: each, speed: 1 }) as const)
+  expect(secondsOf('<s>障害のため電話をご利用いただけません。</s>', signs ?? expect.unreachable())).toBeCloseTo(18 / 7 + 0.55)
+  expect(secondsOf('Please call.', letters ?? expect.unreachable())).toBeCloseTo(10 / 14 + 0.55)
 })
 
 describe('the agent script', () => {
