@@ -2,7 +2,7 @@
 import type { Audience } from './audience.ts'
 
 /** The ten digits of a locale, zero first. @example digitsOf('ar-EG')[7] // '٧' */
-export function digitsOf(locale: string): readonly string[] {
+function digitsOf(locale: string): readonly string[] {
   const format = new Intl.NumberFormat(locale)
   return Array.from({ length: 10 }, (_, digit) => format.format(digit))
 }

@@ -184,7 +184,8 @@ describe.runIf(hasBrowser)('the window of a preview', () => {
     page.on('console', (message) => complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
     await page.goto(`${shown.said}incidents/2024-03-outage`)
-    const titles = async () => await page.locator('iframe').evaluateAll<unknown>('(frames) => frames.map((frame) => frame.title)')
+    const titles = async (): Promise<readonly string[]> =>
+      await page.locator('iframe').evaluateAll('(frames) => frames.map((frame) => frame.title)')
     expect((await titles()).slice(0, 2)).toEqual(['en – index.html', 'nl – index.html'])
     const frame = page.frameLocator('iframe >> nth=0')
     await frame.getByText('The portal works again.').first().waitFor()
@@ -212,7 +213,7 @@ describe.runIf(hasBrowser)('the window of a preview', () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     await page.goto(shown.said)
     const widths = async () =>
-      await page.locator('iframe').evaluateAll<unknown>('(frames) => [...new Set(frames.map((frame) => frame.clientWidth))]')
+      await page.locator('iframe').evaluateAll('(frames) => [...new Set(frames.map((frame) => frame.clientWidth))]')
     expect(await widths()).toEqual([388])
     await page.getByRole('link', { name: 'As wide as a screen' }).click()
     expect(await widths()).toEqual([1278])
