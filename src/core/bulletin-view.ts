@@ -24,7 +24,14 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
   const correctionView = correctionViews(step.update, telling)[(correction ?? 0) - 1]
   const snapshot = snapshotOf(then, occasion)
   if (!correctionView) return told(step, telling, snapshot)
-  const bulletin = { ...told(step, telling, snapshot), fulfilled: [], standing: snapshot.instructions, news: [], ends: false }
+  const bulletin = {
+    ...told(step, telling, snapshot),
+    fulfilled: [],
+    standing: snapshot.instructions,
+    news: [],
+    ends: false,
+    is_clear: false,
+  }
   return { ...bulletin, correction: correctionView, ...gistOf(correctionView.text) }
 }
 
@@ -61,6 +68,7 @@ function told(step: Step, telling: Telling, snapshot: Snapshot): Bulletin {
     ...snapshot,
     update,
     ends,
+    is_clear: ends && snapshot.kind !== 'maintenance' && snapshot.impaired.length === 0,
     news: newsOf(update.changes, telling),
     fulfilled: news,
     standing: snapshot.instructions.filter(({ id }) => !isNew(id)),

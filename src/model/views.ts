@@ -106,7 +106,8 @@ export const bulletinView = named(
       ),
     ),
     gist: maybe('The first paragraph of the text or the correction, for the line that mail programs show beside the subject.', phrase),
-    ends: describe('This update tells the edition the end. When nothing is impaired, it is the all-clear.', boolean()),
+    ends: describe('This update tells the edition the end.', boolean()),
+    is_clear: describe('It is the all-clear: it ends an incident that is no maintenance, and nothing is impaired.', boolean()),
     digest: maybe(
       'Present when the bulletin tells all since a moment.',
       named(

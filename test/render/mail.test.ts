@@ -87,11 +87,13 @@ test('the subject says the news in the language of the edition', async () => {
   ])
 })
 
-test('the subject of an update without a headline says what changed and what it is about', async () => {
+test('an update without a headline begins with what changed, in its subject too; what it is about is no news', async () => {
   const { subject, text, bare } = await send(outage, 'en', 'back')
-  expect(subject).toBe('Update 2: Customer portal for building managers, Resident portal: Working – Both portals out of reach')
-  expect(text).toMatch(/^Both portals out of reach\nUpdate 2, 14 March 2024/)
-  expect(bare).toContain('<h1>Both portals out of reach</h1>')
+  expect(subject).toBe('Update 2: Customer portal for building managers, Resident portal: Working (about “Both portals out of reach”)')
+  expect(text).toMatch(
+    /^Customer portal for building managers, Resident portal: Working\n\(about “Both portals out of reach”\)\nUpdate 2, 14 March 2024/,
+  )
+  expect(bare).toContain('<h1>Customer portal for building managers, Resident portal: Working</h1>')
 })
 
 test('a bulletin tells what changes, what to do, the text, what was announced, when more comes and how to reach us, in this order', async () => {
@@ -308,7 +310,10 @@ test('the end of an incident gives the all-clear, and account of everything anno
     expect(part).toContain('All clear: this is over, and all our services are working.')
     expect(inOrder(part, ['Email back on all our usual addresses.', 'Kept, 33 days late'])).toHaveLength(2)
   }
-  expect((await send(outage, 'en', 'over')).subject).toBe('Update 3: All clear – Both portals out of reach')
+  const over = await send(outage, 'en', 'over')
+  expect(over.subject).toBe('Update 3: All clear (about “Both portals out of reach”)')
+  expect(over.text).toMatch(/^All clear\n\(about “Both portals out of reach”\)\nUpdate 3, /)
+  expect(over.bare).toContain('<h1>All clear</h1>')
   const maintained = await send(maintenance, 'de', 'finished')
   expect(maintained.text).toContain('Die Arbeiten sind abgeschlossen, alle unsere Dienste funktionieren.')
 })
@@ -345,7 +350,7 @@ services: { a: { name: A }, b: { name: B }, c: { name: C }, d: { name: D } }
 timeline:
   - { id: one, at: 2024-03-18, services: { a: major_outage, b: major_outage, c: major_outage, d: major_outage, portal: partial_outage } }
 `)
-  expect((await send(many, 'en', 'one')).subject).toBe('Update 1: A, B, +2: Not working; Portal: Partly working – Outage')
+  expect((await send(many, 'en', 'one')).subject).toBe('Update 1: A, B, +2: Not working; Portal: Partly working (about “Outage”)')
 })
 
 describe('a digest', () => {

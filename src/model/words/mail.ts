@@ -11,8 +11,8 @@ export const mailWords = shape({
   subject_correction: describe('The subject of a correction: {number} of the corrected update, {title} its headline.', word),
   subject_withdrawal: describe('The subject when an update is taken back: {number}, {title} its headline.', word),
 
-  subject_clear: describe(
-    'The subject when an incident is over and everything works, without a headline: {number}, {title} of the incident.',
+  about: describe(
+    'After or below what changed or the all-clear: the incident it is about, {title}, marked as a name, for the name is no news.',
     word,
   ),
   subject_digest: describe('The subject of a digest: {date} from which on it tells all, {title} of the incident.', word),
@@ -32,6 +32,7 @@ export const mailWords = shape({
   digest: describe('Headline of a digest, which tells all since {date}.', word),
   digest_changed: describe('Heading over what a digest changes.', word),
   digest_messages: describe('Heading over the updates in a digest.', word),
+  clear: describe('Headline, also in the subject, of the update that ends an incident when every service works.', word),
   all_clear: describe('At the top of the update that ends an incident, when every service works.', word),
   work_done: describe('At the top of the update that ends a maintenance, when every service works.', word),
   over_but: describe('At the top of the update that ends it, when something still does not work.', word),
