@@ -1,12 +1,12 @@
 import { join } from 'node:path'
-import { isHeldBy, lastEntryOf, type Made } from '../core/manifest.ts'
+import { isHeldBy, lastEntryOf } from '../core/manifest.ts'
 import type { HeldBack, Selection } from '../core/plan.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { sourceFolders } from '../io/workspace.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { meant, oneOf } from '../model/nearest.ts'
-import { planBuild, render, type BuildOptions } from './build.ts'
+import { planBuild, render, type Build, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
 import { allFindings } from './judged.ts'
@@ -20,7 +20,7 @@ import { foresee, isBroken, mended, settle } from './settle.ts'
 export const command: Command = {
   takes: '[incident...]',
   about:
-    'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in.',
+    'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in. What an earlier call made and this one would not, such as bulletins of --updates all, is removed; what is not asked for, by --channel, --edition or an incident, stays.',
   flags: [
     {
       name: '--channel <channel>',
@@ -29,8 +29,16 @@ export const command: Command = {
       many: true,
     },
     { name: '--edition <edition>', summary: 'only these editions', example: '--edition nl,pl', many: true },
-    { name: '--updates <which>', summary: 'bulletins of the latest update, or of all', choices: ['latest', 'all'] },
-    { name: '--since <time>', summary: 'and one bulletin more, of all that was told since then', example: '--since 2022-08-01' },
+    {
+      name: '--updates <which>',
+      summary: 'bulletins of the latest update, or of all',
+      choices: ['latest', 'all'],
+    },
+    {
+      name: '--since <time>',
+      summary: 'and one bulletin more, of all that was told since then; a call without it removes it',
+      example: '--since 2022-08-01',
+    },
     { name: '--as-of <time>', summary: 'as it stood then, in today’s wording; needs --out', example: '--as-of 2022-09-14' },
     { name: '--drafts', summary: 'with drafts, embargoed and unapproved texts, marked; needs --out' },
     { name: '--draft-mail', summary: 'bulletins that mail programs open for editing, unsent; needs --out' },
@@ -85,15 +93,20 @@ async function generate(call: Call): Promise<number> {
   }
   if (isDry) reportPlan(build.made, told, all, folder, call)
   else report(told, all, folder, call)
-  sayNothingSince(build.made, options.selection, call)
+  sayNothingSince(build, presses, options.selection, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
 }
 
-/** A digest of nothing is not made; whoever asked for one is told so. */
-function sayNothingSince(made: readonly Made[], { since }: Selection, { terminal }: Call): void {
-  const isDigest = ({ planned }: Made) => planned.update?.startsWith('digest.') === true
-  if (since && !made.some(isDigest)) terminal.say(`No digest was made: nothing was told since ${since.text}.`)
+/** Of nothing no digest is made; whoever asked for one is told why there is none, unless that is told already. */
+function sayNothingSince({ made, heldBack }: Build, presses: Presses, { since, channels }: Selection, { terminal }: Call): void {
+  const isDigest = ({ update }: { readonly update?: string }) => update?.startsWith('digest.') === true
+  const mayBeDigest = (held: HeldBack) => isDigest(held) || (held.update === undefined && held.channels === undefined)
+  if (!since || made.some(({ planned }) => isDigest(planned)) || heldBack.some(mayBeDigest)) return
+  const makesBulletins = ({ name, channel }: Presses['channels'][number]) =>
+    (channels?.includes(name) ?? true) && channel.files.some(({ per }) => per === 'update')
+  const why = presses.channels.some(makesBulletins) ? `nothing was told since ${since.text}` : 'none of these channels makes bulletins'
+  terminal.say(`No digest was made: ${why}.`)
 }
 
 /** Whether something of what is held back stands there from an earlier run. */

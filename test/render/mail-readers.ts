@@ -25,12 +25,15 @@ def read(raw):
     defects += [name + ': ' + str(d) for name in mail.keys() for d in mail[name].defects]
     part = lambda kind: mail.get_body((kind,)).get_content()
     return {'subject': mail['subject'], 'from': str(mail['from'].addresses[0].display_name) + ' <' + mail['from'].addresses[0].addr_spec + '>',
-            'to': [a.display_name + ' <' + a.addr_spec + '>' for a in mail['to'].addresses], 'text': part('plain'), 'html': part('html'), 'headers': {n.lower(): str(mail[n]) for n in mail.keys()}, 'defects': defects}
+            'to': [a.display_name + ' <' + a.addr_spec + '>' for a in (mail['to'].addresses if mail['to'] else [])], 'text': part('plain'), 'html': part('html'), 'headers': {n.lower(): str(mail[n]) for n in mail.keys()}, 'defects': defects}
 print(json.dumps([read(base64.b64decode(raw)) for raw in json.load(sys.stdin)]))
 `
-export const hasPython = spawnSync('python3', ['-c', 'import email']).status === 0
+const hasPython = spawnSync('python3', ['-c', 'import email']).status === 0
 
-export function readByPython(mails: readonly string[]): readonly Reading[] {
+/** Who reads, for the names of tests: they say where nobody but postal-mime could be asked. */
+export const parsers = hasPython ? 'postal-mime and Python' : 'postal-mime alone, Python not being installed here'
+
+function readByPython(mails: readonly string[]): readonly Reading[] {
   const input = JSON.stringify(mails.map((mail) => Buffer.from(mail, 'latin1').toString('base64')))
   const { stdout, stderr, status } = spawnSync('python3', ['-c', python], { input, encoding: 'utf8', maxBuffer: 1e8 })
   if (status !== 0) throw new Error(stderr)
@@ -50,7 +53,7 @@ export async function readByPostal(mail: string): Promise<Reading> {
   }
 }
 
-/** Each message as each parser reads it; Python, which takes long to start, is asked once for all. */
+/** Each message as each of `parsers` reads it; Python, which takes long to start, is asked once for all. */
 export async function readingsOfAll(mails: readonly string[]): Promise<readonly (readonly Reading[])[]> {
   const byPython = hasPython ? readByPython(mails) : []
   return await Promise.all(mails.map(async (mail, at) => [await readByPostal(mail), ...byPython.slice(at, at + 1)]))

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { freeze, thaw } from '../../src/render/frozen-message.ts'
 import { messageOf, messagesOf, type Message } from '../../src/render/mime.ts'
 import { markOf, withFields, type Recipient } from '../../src/render/recipient-fields.ts'
-import { expectSoundBytes, readings, readingsOfAll, trimmed } from './mail-readers.ts'
+import { expectSoundBytes, parsers, readings, readingsOfAll, trimmed } from './mail-readers.ts'
 
 const name = markOf({ name: 'name', isAddress: false, otherwise: 'relatie' })
 const company = markOf({ name: 'company', isAddress: false })
@@ -41,10 +41,10 @@ const cells = [
   'x'.repeat(2000),
 ]
 
-describe('whatever a row says', () => {
+describe(`whatever a row says, read by ${parsers}`, () => {
   const rows = cells.map((cell): Recipient => ({ address: 'a@b.example', name: cell, columns: { company: cell } }))
 
-  test('other parsers read it as one line of words, which begins nothing of its own', async () => {
+  test('it is one line of words, which begins nothing of its own', async () => {
     const mails = rows.map(messagesOf(message))
     for (const mail of mails) expectSoundBytes(mail)
     for (const [at, read] of (await readingsOfAll(mails)).entries())
@@ -71,7 +71,7 @@ describe('whatever a row says', () => {
   })
 })
 
-test('every recipient gets the same bulletin with an address and a name of their own', async () => {
+test(`every recipient gets the same bulletin with an address and a name of their own, as ${parsers} read it`, async () => {
   const make = messagesOf(message)
   const [jan, ewa] = [make({ address: 'jan@bücher.example', name: 'Jan' }), make({ address: 'ewa@firma.example', name: 'Ewa' })]
   expect(jan.replaceAll('Jan', 'Ewa').replace('jan@xn--bcher-kva.example', 'ewa@firma.example')).toBe(ewa)
@@ -82,12 +82,12 @@ test('every recipient gets the same bulletin with an address and a name of their
   expect(make({ address: 'jan@bücher.example', name: 'Jan' })).toBe(jan)
 })
 
-test('a row that does not say it, or says nothing, gets the words without it', async () => {
+test(`a row that does not say it, or says nothing, gets the words without it, as ${parsers} read them`, async () => {
   for (const to of [{ address: 'a@b.example' }, { address: 'a@b.example', name: '  ', columns: {} }] satisfies Recipient[])
     for (const { text } of await readings(messagesOf(message)(to))) expect(text).toMatch(/^Beste relatie,\n\nE-mail van  werkt weer/)
 })
 
-test('a copy for nobody shows the words without a name, and which column is filled where there are none', async () => {
+test(`a copy for nobody shows the words without a name, and which column is filled where there are none, as ${parsers} read it`, async () => {
   for (const { text, html, to } of await readings(messageOf(message))) {
     expect(text).toMatch(/^Beste relatie,\n\nE-mail van \{\{recipient\.company\}\} werkt weer/)
     expect(html).toContain('<a href="https://status.meridian.example/afmelden">')
@@ -101,7 +101,7 @@ test('names that every object has are columns like others', () => {
   expect(withFields(field, 'text', { address: 'a@b.example', columns: { constructor: 'Bouw' } })).toBe('Bouw')
 })
 
-describe('leaving the list', () => {
+describe(`leaving the list, read by ${parsers}`, () => {
   const unsubscribe = 'https://status.meridian.example/afmelden?t=1&u=<x>'
   const make = messagesOf(message)
 
