@@ -2,6 +2,7 @@ import type { Incident } from '../core/incident.ts'
 import { isPublic, readableText } from '../core/publicity.ts'
 import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
+import { unspacedSign, wordCount } from '../core/word-count.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { readings } from './readings.ts'
 import { defineCheck, type Output, type RenderedSubject, type Subject } from './check.ts'
@@ -60,7 +61,7 @@ function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
   const said = wordsSaid(publicStrings(subject))
   return hidden.flatMap(({ path, text }) =>
     sentencesOf(text)
-      .filter((sentence) => wordsOf(sentence).split(' ').length >= 5)
+      .filter((sentence) => wordCount(wordsOf(sentence)) >= 5)
       .map((sentence) => ({ path, sentence, pattern: patternOf(sentence) }))
       .filter(({ pattern }) => !pattern.test(said)),
   )
@@ -124,7 +125,7 @@ function isUpcomingQuestion({ path }: TextPlace, incident: Incident, viewOf: Sub
 /** Signs of no width may stand anywhere; what was opened is closed behind the stop. */
 function sentencesOf(text: string): readonly string[] {
   return text
-    .split(/(?<=[.!?…][\p{DI}"'”’»)*_]*)\s+|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
+    .split(/(?<=[.!?…][\p{DI}"'”’»)*_]*)\s+|(?<=[。！？])(?![。！？」』”’）])|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
 }
@@ -132,6 +133,7 @@ function sentencesOf(text: string): readonly string[] {
 /**
  * Only the words, in small letters: what markup, line breaks and typography do to them does not hide a leak. Signs that nobody sees, soft hyphens
  * among them (Unicode: default ignorable code points), are no part of a word, and every blank parts two.
+ * Signs of scripts without blanks stand alone, since a line may break between any two.
  */
 function wordsOf(text: string): string {
   return text
@@ -140,6 +142,8 @@ function wordsOf(text: string): string {
     .toLowerCase()
     .replace(/\{\{[^}]*\}\}/g, ' ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(unspacedSign, ' $& ')
+    .replace(/ +/g, ' ')
     .trim()
 }
 

@@ -56,6 +56,19 @@ describe('a private sentence is found', () => {
   })
 })
 
+test('a private sentence is found in languages without blanks, also across the lines of a mail', () => {
+  const told = incidentOf(`${head}
+timeline:
+  - id: one
+    at: 2024-04-01
+    body: { en: The portal is down., nl: 現在、障害が発生しています。 }
+    internal: 身代金はすでに支払われました。未定です。
+`)
+  expect(found('<p>現在、障害が発生しています。身代金はすでに支払われました。</p>', undefined, told)).toEqual(['private-leak'])
+  expect(found('現在、障害が発生しています。身代金はすでに支\n払われました。', 'mail/en/outage/one.txt', told)).toEqual(['private-leak'])
+  expect(found('<p>現在、障害が発生しています。復旧時刻は未定です。未定です。</p>', undefined, told)).toEqual([])
+})
+
 test('a private sentence is found by itself where the one before it ends in a closing quote', () => {
   const told = incidentOf(`${head}
 timeline:
