@@ -17,7 +17,11 @@ export const hardToRead = defineCheck({
     at: 2025-03-18T09:30
     body:
       en: |
-        Notwithstanding the temporary unavailability of the electronic communication facilities, the organisation continues to prioritise the implementation of appropriate remediation measures, and customers are requested to refrain from initiating correspondence until the restoration of functionality has been comprehensively verified by the responsible technical department.
+        Notwithstanding the temporary unavailability of the electronic communication
+        facilities, the organisation continues to prioritise the implementation of appropriate
+        remediation measures, and customers are requested to refrain from initiating
+        correspondence until the restoration of functionality has been comprehensively verified
+        by the responsible technical department.
       nl: |
         E-mail werkt niet.`,
     right: `timeline:
@@ -25,7 +29,9 @@ export const hardToRead = defineCheck({
     at: 2025-03-18T09:30
     body:
       en: |
-        Our email does not work, and we are repairing it. Please do not write to us yet: your message would not arrive. Our technicians test every part before we switch it on again. We will tell you here when you can write to us, and until then you can call us.
+        Our email does not work, and we are repairing it. Please do not write to us yet: your
+        message would not arrive. Our technicians test every part before we switch it on again.
+        We will tell you here when you can write to us, and until then you can call us.
       nl: |
         E-mail werkt niet.`,
   },

@@ -13,7 +13,7 @@ export const longAnnouncement = defineCheck({
     'Callers hang up, or choose the hotline before they have heard what they called for. Nobody can skim what is spoken, and the lines stay busy meanwhile.',
   example: {
     of: 'situation',
-    wrong: 'The latest update has an `announcement` of 200 words: a minute and a half, where 45 seconds are the budget.',
+    wrong: 'The latest update has an `announcement` of 200 words: a minute and a half, where 60 seconds are the budget.',
     right: 'The `announcement` says in 60 words what does not work, what to do and when more comes.',
   },
   *rule(subject) {

@@ -4,7 +4,7 @@ import { editionDigits } from '../core/digits.ts'
 import { dialledContact } from '../core/edition-page.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import { UserError } from '../model/finding.ts'
-import type { Organisation } from '../model/organisation.ts'
+import { usualBudget, type Organisation } from '../model/organisation.ts'
 import type { Bulletin, EditionPage } from '../model/views.ts'
 import { announcementWithin, type LeftOut, type Pace } from '../render/announcement-length.ts'
 import { bulletinMessage } from '../render/bulletin-message.ts'
@@ -107,5 +107,5 @@ function isPartOfMail(template: string, { channel }: ReadyChannel): boolean {
 
 /** How fast an edition's announcement is read, and how long it may take. */
 export function paceOf({ edition: { voice } }: Audience, { words }: Pick<Printer, 'words'>): Pace {
-  return { ...tempoOf(words, voice?.words_per_minute), seconds: voice?.budget ?? 45 }
+  return { ...tempoOf(words, voice?.words_per_minute), seconds: voice?.budget ?? usualBudget }
 }

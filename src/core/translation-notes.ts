@@ -1,4 +1,5 @@
 /** What a translator must know of a text and cannot see: where it appears, how it is said, how long it may be, what stands in braces. */
+import { usualBudget } from '../model/organisation.ts'
 import type { Path } from '../model/finding.ts'
 import type { Incident } from './incident.ts'
 import { piecesOf, type Reference } from './references.ts'
@@ -55,9 +56,6 @@ export function formOf(path: Path): string {
   const inner = section === 'timeline' && keyedInUpdates.has(String(steps[0])) ? [steps[0], ...steps.slice(2)] : steps
   return [section, ...inner.filter((step) => typeof step === 'string')].join('.')
 }
-
-/** A budget where none is set, in seconds (PT45S). */
-const usualBudget = 45
 
 function isSaidAloud({ path }: TextPlace): boolean {
   return formOf(path) === 'timeline.announcement'

@@ -66,10 +66,13 @@ const voice = named(
   shape({
     name: maybe('The voice of the speech engine that `speak` uses.', string()),
     words_per_minute: maybe('How fast the announcement is read; default: the rate of the locale.', positive),
-    budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT45S.', span, 'PT45S'),
+    budget: maybe('The longest an announcement may take, as an ISO 8601 duration; default PT60S.', span, 'PT45S'),
     contact: maybe('The phone number callers have dialled, never read out to them; default: the only phone of the edition.', id),
   }),
 )
+
+/** How long an announcement may take where an edition does not say: a minute, in seconds. */
+export const usualBudget = 60
 
 export const mailSettings = named(
   'Mail',

@@ -33,7 +33,7 @@ function anyOf(names: Readonly<Record<string, string>>): RegExp | undefined {
 }
 
 function wholeWord(name: string): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   const before = new RegExp(`^${letter}`, 'u').test(name) ? `(?<!${letter})` : ''
   const after = new RegExp(`${letter}$`, 'u').test(name) ? `(?!${letter})` : ''
   return `${before}${escaped}${after}`

@@ -75,7 +75,7 @@ const withExercise = (mark: string) => (workspace: string) => {
 
 /** Words of an update in both languages, so many of them. */
 const withWords = (field: string, count: number) => (workspace: string) => {
-  const words = 'word '.repeat(count).trim()
+  const words = 'message '.repeat(count).trim()
   write(workspace, file, incident.replace(/^( +)at: .*$/m, `$&\n$1${field}: { en: ${words}., nl: ${words}. }`))
 }
 const withBody = (count: number) => (workspace: string) => {

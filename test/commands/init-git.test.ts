@@ -19,7 +19,7 @@ it('a workspace begun in a repository merges by ids from the start, also one in 
     git: { done: ['.gitattributes', 'git config merge.incident.name', 'git config merge.incident.driver'] },
   })
   expect(readFileSync(join(folder, 'crisis/.gitattributes'), 'utf8')).toBe(
-    'incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n',
+    'incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\nincidents/publications.jsonl merge=union\n',
   )
   expect(gitIn(folder, 'check-attr', 'merge', 'crisis/incidents/first.yaml')).toBe('crisis/incidents/first.yaml: merge: incident')
   expect(gitIn(folder, 'check-attr', 'merge', 'crisis/incidents/first.yml')).toBe('crisis/incidents/first.yml: merge: incident')

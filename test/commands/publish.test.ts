@@ -144,7 +144,9 @@ describe('never public', () => {
     })
     await publish(folder)
     const paths = Object.keys(textsIn(join(folder, 'pub')))
-    expect(paths.filter((path) => !/^releases\/000001\/(site\/.*\.html|manifest\.json|release\.json)$/.test(path))).toEqual([])
+    expect(
+      paths.filter((path) => !/^releases\/000001\/(site\/.*\.(html|json|atom|ics|svg|xml)|manifest\.json|release\.json)$/.test(path)),
+    ).toEqual([])
     expect(JSON.stringify(textsIn(join(folder, 'pub')))).not.toMatch(/Fired|Hush/)
   })
 })

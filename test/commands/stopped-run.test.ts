@@ -67,7 +67,7 @@ it('Ctrl-C ends a run between two files, with nothing half-done left behind and 
   expect(code).toBe(process.platform === 'win32' ? 0 : 130)
   expect(Object.keys(textsIn(join(folder, 'out'))).filter((path) => path.startsWith('.staging-'))).toEqual([])
   expect(await incident(folder, ['generate'])).toMatchObject({ code: 0 })
-  expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(20)
+  expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(57)
 })
 
 it.skipIf(process.platform === 'win32')('Ctrl-C ends the wait for somebody else, who is named, and nothing is written', async () => {

@@ -224,7 +224,9 @@ describe('--install', () => {
       stderr: 'git now merges incidents by ids: git config merge.incident.driver\n',
     })
     expect(await incident(folder, ['take', '--install'])).toMatchObject({ code: 0, stderr: 'git merges incidents by ids here already.\n' })
-    expect(text('.gitattributes')).toBe('incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n')
+    expect(text('.gitattributes')).toBe(
+      'incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\nincidents/publications.jsonl merge=union\n',
+    )
   })
 
   it('leaves attributes as they are, adds a line in their manner, and takes another word on the matter', () => {
@@ -235,9 +237,11 @@ describe('--install', () => {
       return text('.gitattributes')
     }
     expect(become('* text=auto\r\n*.png binary')).toBe(
-      '* text=auto\r\n*.png binary\r\nincidents/*.yaml merge=incident\r\nincidents/*.yml merge=incident\r\n',
+      '* text=auto\r\n*.png binary\r\nincidents/*.yaml merge=incident\r\nincidents/*.yml merge=incident\r\nincidents/publications.jsonl merge=union\r\n',
     )
-    expect(become('incidents/*.yaml merge=incident\n')).toBe('incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\n')
+    expect(become('incidents/*.yaml merge=incident\n')).toBe(
+      'incidents/*.yaml merge=incident\nincidents/*.yml merge=incident\nincidents/publications.jsonl merge=union\n',
+    )
     expect(become('/incidents/*.yaml -merge\n')).toBe('/incidents/*.yaml -merge\n')
   })
 

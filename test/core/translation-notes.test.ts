@@ -43,7 +43,7 @@ test('an announcement is as long as its callers have patience, also where nobody
   const target = targetOf('nl', everything)
   const place = translatable(everything, () => true).find(({ path }) => path.at(-1) === 'announcement')
   expect(target && place && notesFor(place, 'x', target, everything, false)).toContain(
-    'Length: at most 45 seconds read aloud, or callers do not hear the end.',
+    'Length: at most 60 seconds read aloud, or callers do not hear the end.',
   )
 })
 

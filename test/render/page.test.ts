@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -13,6 +13,8 @@ const shipped = join(out, 'shipped/site')
 const arabic = join(out, 'arabic/site')
 
 const cyberattack = join(shipped, 'nl/2022-07-cyberattack/index.html')
+/** The same in a language whose words nobody has written: English ones stand in. */
+const persian = join(out, 'persian/out/site/fa/2024-01-attack/index.html')
 const exercise = join(arabic, 'ar/2024-01-attack/index.html')
 const kinds = {
   'the chooser': join(shipped, 'index.html'),
@@ -28,6 +30,17 @@ beforeAll(() => {
   // The maintenance is not public yet on that day.
   generate('2023-05-portal-maintenance', '--now', '2023-05-03T12:00', '--out', join(out, 'shipped'))
   generate('-C', 'test/fixtures/right-to-left', '--now', '2024-01-14T12:00', '--out', join(out, 'arabic'))
+  cpSync('test/fixtures/right-to-left', join(out, 'persian'), { recursive: true })
+  for (const name of ['organisation.yaml', '2024-01-attack.yaml']) {
+    const file = join(out, 'persian/incidents', name)
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8')
+        .replace('ar-JO', 'fa-IR')
+        .replaceAll(/\bar(?=[:,\] \n])/g, 'fa'),
+    )
+  }
+  generate('-C', join(out, 'persian'), '--now', '2024-01-14T12:00')
 }, 60_000)
 afterAll(() => rmSync(out, { recursive: true }))
 
@@ -94,13 +107,15 @@ describe('a page', () => {
   })
 
   it('marks the words that another language lends it', () => {
-    expect(html(exercise)).toContain('<h2><span lang="en" dir="ltr">Last update</span></h2>')
-    expect(html(exercise)).toContain('<span lang="en" dir="ltr">This text is not available in your language yet.</span>')
+    expect(html(persian)).toContain('<h2><span lang="en" dir="ltr">Last update</span></h2>')
+    expect(html(persian)).toContain('<span lang="en" dir="ltr">This text is not available in your language yet.</span>')
+    expect(html(exercise)).not.toContain('Last update')
   })
 
   it('of an exercise says so first, and is kept out of search engines', () => {
-    expect(html(exercise)).toMatch(/<title>Exercise: /)
-    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong><span lang="en" dir="ltr">Exercise<\/span>\.<\/strong>/)
+    expect(html(exercise)).toMatch(/<title>تمرين: /)
+    expect(html(exercise)).toMatch(/<header>\s*<p class="mark"><strong>تمرين\.<\/strong>/)
+    expect(html(persian)).toMatch(/<header>\s*<p class="mark"><strong><span lang="en" dir="ltr">Exercise<\/span>\.<\/strong>/)
     expect(html(exercise)).toContain('<meta name="robots" content="noindex">')
     expect(html(cyberattack)).not.toContain('noindex')
   })

@@ -114,7 +114,7 @@ const wrong: readonly (readonly [what: string, template: string, fault: string])
   [
     'an unknown helper',
     '{{upper title}}',
-    '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date`, `span` or `foreign` before it',
+    '`upper` takes nothing after it; expected a value alone, or one of `t`, `is`, `date`, `span`, `seconds` or `foreign` before it',
   ],
   ['a span without an end', '{{span started_at}}', 'expected the form `{{span scheduled_for scheduled_until}}`'],
   ['a span of what is no date', '{{span started_at title}}', '`span` goes from one date to another; found'],
