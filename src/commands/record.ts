@@ -94,9 +94,9 @@ function causeOf(error: unknown): unknown {
 }
 
 /** A line that nothing has to happen before. */
-export function recordLine(root: string, line: string): void {
+export function recordLine(root: string, line: string, verb: 'publish' | 'send' = 'publish'): void {
   const record = join(root, recordFile)
-  withLock(record, { name: recordFile, verb: 'publish' }, () => durableAppend(record, [line], { name: recordFile }))
+  withLock(record, { name: recordFile, verb }, () => durableAppend(record, [line], { name: recordFile }))
 }
 
 /** Adds the line of a release that became public just before its publisher was killed. For the holder of the lock of its place. */

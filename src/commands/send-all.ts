@@ -63,7 +63,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
       stopHearing()
       await ledger.close()
     }
-    await recordSending(subject, bulletins, sent, subject.now)
+    recordSending(subject, bulletins, sent, subject.now)
     return reportSent(
       { ref: `${subject.incident.id}/${subject.name}`, sent, badRows: listing.faultCount, folder: folder.name },
       isInterrupted,

@@ -1,20 +1,11 @@
 /** The line of a sending in the record of what is public: who was told what, edition by edition, and how many. */
-import { join } from 'node:path'
 import { digestOf, publicCorrections } from '../core/publicity.ts'
-import { openAppender } from '../io/appender.ts'
-import { withLockHeld } from '../io/lock.ts'
+import { recordLine } from './record.ts'
 import type { ReadyBulletin, Subject } from './send-bulletins.ts'
 import type { Sent } from './send-run.ts'
 
-const record = 'incidents/publications.jsonl'
-
 /** @throws UserError (1) when it cannot be added to */
-export async function recordSending(
-  subject: Subject,
-  bulletins: readonly ReadyBulletin[],
-  { acceptedBy }: Sent,
-  now: number,
-): Promise<void> {
+export function recordSending(subject: Subject, bulletins: readonly ReadyBulletin[], { acceptedBy }: Sent, now: number): void {
   const { one, incident, update } = subject
   const told = bulletins.filter(({ audience }) => (acceptedBy.get(audience.id) ?? 0) > 0)
   if (told.length === 0 || one.workspace.isAlone) return
@@ -30,13 +21,5 @@ export async function recordSending(
     updates: digests.length === 0 ? {} : { [`${incident.id}/${update.id}`]: Object.fromEntries(digests) },
     sent: { [`${incident.id}/${subject.name}`]: Object.fromEntries(acceptedBy) },
   }
-  const path = join(one.workspace.root, record)
-  await withLockHeld(path, { name: record, verb: 'send' }, async () => {
-    const appender = openAppender(path, { name: record, isPublic: true })
-    try {
-      await appender.add(JSON.stringify(line))
-    } finally {
-      await appender.close()
-    }
-  })
+  recordLine(one.workspace.root, JSON.stringify(line), 'send')
 }

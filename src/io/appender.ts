@@ -12,8 +12,6 @@ import { makeFolder } from './write-if-changed.ts'
 export interface AppendOptions {
   /** The file as named in messages. */
   readonly name: string
-  /** Everybody may read it; otherwise its owner alone. */
-  readonly isPublic?: boolean
 }
 
 /** A record that one process adds to, many lines at a time. */
@@ -105,11 +103,11 @@ function full(): Error {
   return Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
 }
 
-/** On Windows the rights of the folder decide who may read it. The folder is synced too: a file is not there before its name is. */
-function openRecord(path: string, { name, isPublic = false }: AppendOptions): number {
+/** For its owner alone; on Windows the rights of the folder decide who may read it. The folder is synced too: a file is not there before its name is. */
+function openRecord(path: string, { name }: AppendOptions): number {
   try {
     makeFolder(dirname(path))
-    const file = openSync(path, 'a+', isPublic ? 0o666 : 0o600)
+    const file = openSync(path, 'a+', 0o600)
     if (fstatSync(file).size === 0) syncFolder(dirname(path))
     return file
   } catch (error) {
