@@ -5,6 +5,7 @@ import type { Audience } from './audience.ts'
 import { fold, stateAt, type Fold, type Holds } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
+import { once } from './once.ts'
 import { outcomeAt } from './promise-views.ts'
 import type { Viewpoint } from './publicity.ts'
 import { choicesOf } from './question-views.ts'
@@ -173,10 +174,4 @@ function givenTo(told: Fold, { editions, from, retired_at: retired }: Given, rea
 
 function given(reason: Reason | undefined): { readonly reason?: Reason } {
   return reason ? { reason } : {}
-}
-
-/** Worked out when it is first asked for: most answers are for everybody. */
-function once<T>(find: () => T): () => T {
-  let found: { readonly value: T } | undefined
-  return () => (found ??= { value: find() }).value
 }

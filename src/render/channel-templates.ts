@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts'
 import type { Problem } from '../model/finding.ts'
 import { views } from '../model/views.ts'
 import type { Words } from '../model/words.ts'
@@ -85,9 +86,4 @@ async function compileOwn(
 export function versionOf(channel: string, file: string, folder: Folder): readonly string[] {
   const partials = partialNames(channel, file, folder.paths).map((name) => partialPath(name, channel, file, folder.has))
   return [templatePath(channel, file), ...partials].map((path) => `${path} ${path === undefined ? '' : folder.hash(path)}`)
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }
