@@ -143,7 +143,8 @@ describe('never public', () => {
       ),
     })
     await publish(folder)
-    const paths = Object.keys(textsIn(join(folder, 'pub')))
+    // Node 24 lists what stands behind the link a second time.
+    const paths = Object.keys(textsIn(join(folder, 'pub'))).map((path) => path.replace(/^current\//, 'releases/000001/site/'))
     expect(
       paths.filter((path) => !/^releases\/000001\/(site\/.*\.(html|json|atom|ics|svg|xml)|manifest\.json|release\.json)$/.test(path)),
     ).toEqual([])
