@@ -2,7 +2,7 @@
 import { holds } from '../core/conditions.ts'
 import type { Audience } from '../core/audience.ts'
 import { mentionsIn, type ContactMention } from '../core/contact-mentions.ts'
-import { fold, type Fold } from '../core/fold.ts'
+import type { Fold } from '../core/fold.ts'
 import { isLiving } from '../core/living.ts'
 import { pickText, shownKey } from '../core/pick-text.ts'
 import { answeredQuestions } from '../core/question-views.ts'
@@ -15,6 +15,7 @@ import type { Contact } from '../model/organisation.ts'
 import type { Update } from '../model/update.ts'
 import type { Condition, Text } from '../model/values.ts'
 import type { Subject } from './check.ts'
+import { foldsOf, withWhatComes } from './told.ts'
 
 /** Words as an edition reads them. */
 export interface Reading {
@@ -47,9 +48,9 @@ export function mentionsOf(subject: Subject): readonly Mentioned[] {
 function* readMentions(subject: Subject): Generator<Mentioned> {
   const all = subject.incident.organisation.contacts
   if (all === undefined) return
-  for (const audience of subject.incident.audiences) {
-    const contacts = Object.fromEntries(seenBy(all, audience.id))
-    for (const reading of readingsOf(subject, audience)) {
+  for (const told of foldsOf(subject)) {
+    const contacts = Object.fromEntries(seenBy(all, told.audience.id))
+    for (const reading of readingsOf(told, subject)) {
       for (const mention of mentionsIn(reading.words, contacts)) {
         const contact = contacts[mention.id]
         if (contact) yield { reading, mention, contact }
@@ -58,9 +59,8 @@ function* readMentions(subject: Subject): Generator<Mentioned> {
   }
 }
 
-function* readingsOf(subject: Subject, audience: Audience): Generator<Reading> {
-  const { incident, viewOf } = subject
-  const told = fold(incident, audience, viewOf(audience))
+function* readingsOf(told: Fold, subject: Subject): Generator<Reading> {
+  const { incident, audience } = told
   yield* updatesRead(told, subject)
   if (told.steps.length === 0) return
   const stance = stanceOf(told)
@@ -78,8 +78,8 @@ function* readingsOf(subject: Subject, audience: Audience): Generator<Reading> {
 
 /** Words of updates that wait or can still be read, with history all of them. */
 function* updatesRead(told: Fold, { incident, withHistory }: Subject): Generator<Reading> {
-  const { audience, view } = told
-  const whole = fold(incident, audience, { ...view, withDrafts: true })
+  const { audience } = told
+  const whole = withWhatComes(told)
   for (const step of whole.steps) {
     const { update, number } = step
     for (const place of textsOfUpdate(update, ['timeline', incident.timeline.indexOf(update)], incident.facts)) {

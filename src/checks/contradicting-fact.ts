@@ -1,20 +1,20 @@
-import type { Audience } from '../core/audience.ts'
-import { fold, type Fold } from '../core/fold.ts'
+import type { Fold } from '../core/fold.ts'
 import { own } from '../core/own.ts'
-import { factsTold, type Parity, type Share } from '../core/parity.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Certainty } from '../model/values.ts'
 import { defineCheck, type Subject } from './check.ts'
-import { named, toldWords } from './edition-words.ts'
+import { named } from './edition-words.ts'
+import { oppositions } from './opposed-editions.ts'
+import { foldsOf, withWhatComes } from './told.ts'
 
 export const contradictingFact = defineCheck({
   code: 'contradicting-fact',
   severity: 'warning',
   over: 'source',
-  summary: 'editions that say the opposite of each other, or a certainty that is quietly taken back',
+  summary: 'editions that tell the opposite of a fact or of what it covers, or a certainty quietly taken back',
   reason:
-    'Whether personal data was copied is one thing in the world. Readers who find yes on one page and no on another believe neither, and an authority asks which one was a lie. The same holds for what was excluded last week and is only unlikely today.',
+    'Whether personal data was copied is one thing in the world. Readers who find yes on one page and no on another believe neither, and an authority asks which one was a lie. The same holds for all customers here and only employees there, and for what was excluded last week and only unlikely today.',
   example: {
     of: 'incident',
     wrong: `timeline:
@@ -39,49 +39,12 @@ export const contradictingFact = defineCheck({
   },
   *rule(subject) {
     if (subject.incident.facts === undefined) return
-    const { incident, viewOf } = subject
-    const withDrafts = (audience: Audience) => ({ ...viewOf(audience), withDrafts: true })
-    const told = incident.audiences.map((audience) => fold(incident, audience, viewOf(audience)))
-    const planned = incident.audiences.map((audience) => fold(incident, audience, withDrafts(audience)))
+    const told = foldsOf(subject)
+    const planned = told.map(withWhatComes)
     yield* oppositions(told, planned, subject)
     yield* retreats(told, planned, subject)
   },
 })
-
-const sides: { readonly [certainty: string]: 'yes' | 'no' } = {
-  likely: 'yes',
-  confirmed: 'yes',
-  unlikely: 'no',
-  excluded: 'no',
-} satisfies { readonly [certainty in Certainty]?: 'yes' | 'no' }
-
-/** Whether readers are told that it is so or that it is not; undefined while that is open. */
-function sideOf({ now }: Share): 'yes' | 'no' | undefined {
-  return now === undefined ? undefined : own(sides, now)
-}
-
-/** What readers are told now; where they agree, what they will be told once everything that waits is public. */
-function* oppositions(told: readonly Fold[], planned: readonly Fold[], { incident }: Subject): Generator<Problem> {
-  const now = factsTold(incident, told).filter(isOpposed)
-  const then = factsTold(incident, planned).filter((fact) => isOpposed(fact) && !now.some(({ id }) => id === fact.id))
-  for (const { id, shares } of [...now, ...then]) {
-    const known = shares.filter((share) => sideOf(share) !== undefined)
-    yield {
-      code: 'contradicting-fact',
-      severity: 'warning',
-      file: incident.file,
-      path: ['facts', id],
-      at: 'key',
-      message: `${toldWords(known)}: these cannot both be true`,
-      hint: 'Find out what is true and correct the other. Where they speak of different things, declare a fact for each.',
-      touches: known.flatMap(({ news }) => news.slice(-1).map(({ update }) => `timeline.${update}.facts.${id}`)),
-    }
-  }
-}
-
-function isOpposed({ shares }: Parity): boolean {
-  return new Set(shares.flatMap((share) => sideOf(share) ?? [])).size > 1
-}
 
 interface Retreat {
   readonly update: Update

@@ -1,5 +1,5 @@
 import type { Audience } from '../core/audience.ts'
-import { fold, type Fold } from '../core/fold.ts'
+import type { Fold } from '../core/fold.ts'
 import { isLiving } from '../core/living.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
 import { speaksTo } from '../core/publicity.ts'
@@ -52,13 +52,10 @@ export const danglingReference = defineCheck({
 })
 
 function* replacedUnseen(subject: Subject): Generator<Problem> {
-  const { incident, viewOf, withHistory } = subject
+  const { incident, withHistory } = subject
   const replacing = incident.timeline.some(({ replaces }) => replaces !== undefined)
   if (!replacing) return
-  const folds = incident.audiences.map((audience): Folds => {
-    const view = viewOf(audience)
-    return { audience, told: fold(incident, audience, view), whole: fold(incident, audience, { ...view, withDrafts: true }) }
-  })
+  const folds = foldsOf(subject).map((told): Folds => ({ audience: told.audience, told, whole: withWhatComes(told) }))
   const places = incident.timeline.flatMap((update, index) =>
     update.replaces ? [...textsOfUpdate(update, ['timeline', index], incident.facts)].map((place) => ({ ...place, update })) : [],
   )

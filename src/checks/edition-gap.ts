@@ -1,9 +1,12 @@
 import type { Audience } from '../core/audience.ts'
 import { cadenceOf } from '../core/cadence.ts'
+import { once } from '../core/once.ts'
 import { parityOf, type News, type Parity, type Share } from '../core/parity.ts'
+import { compareScopes } from '../core/scopes.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { defineCheck, type Subject } from './check.ts'
 import { named, toldWords } from './edition-words.ts'
+import { foldsOf, scopesOf } from './told.ts'
 
 export const editionGap = defineCheck({
   code: 'edition-gap',
@@ -39,7 +42,7 @@ export const editionGap = defineCheck({
   },
   *rule(subject) {
     if (subject.incident.audiences.length < 2) return
-    const gaps = parityOf(subject.incident, subject.viewOf).flatMap((parity) => gapIn(parity, subject) ?? [])
+    const gaps = parityOf(subject.incident, foldsOf(subject)).flatMap((parity) => gapIn(parity, subject) ?? [])
     const untold = subject.incident.audiences.filter(({ id }) => gaps.some(({ without }) => without.some(isUntold(id))))
     for (const audience of untold) yield* nothingTold(audience, gaps, subject)
     for (const gap of gaps) if (gap.without.some(({ isTold }) => isTold)) yield problemOf(gap, subject)
@@ -57,13 +60,15 @@ interface Gap {
 const isUntold = (edition: string) => (share: Share) => share.edition === edition && !share.isTold
 
 /** The editions that lack what others have known for longer than their readers should wait. */
-function gapIn(parity: Parity, { incident, viewOf }: Subject): Gap | undefined {
+function gapIn(parity: Parity, subject: Subject): Gap | undefined {
+  const { incident, viewOf } = subject
   if (!parity.isShared) return undefined
   const meant = parity.shares.filter(({ reason }) => reason === undefined)
-  const isScoped = parity.kind === 'fact' && incident.facts?.[parity.id]?.scope !== undefined
+  const scopes = once(() => scopesOf(parity.id, foldsOf(subject), subject))
+  const isOfTheSame = (one: Share, other: Share) => compareScopes(scopes().get(one.edition), scopes().get(other.edition)).kind === 'same'
   const late = meant.flatMap((share) => {
     const audience = incident.audiences.find(({ id }) => id === share.edition)
-    const ahead = meant.flatMap((other) => newsFor(share, other, parity.kind, isScoped) ?? [])
+    const ahead = meant.flatMap((other) => newsFor(share, other, parity.kind, isOfTheSame) ?? [])
     const [news] = ahead.toSorted((a, b) => a.moment - b.moment)
     if (!audience || !news || news.moment + cadenceOf(audience) >= viewOf(audience).now) return []
     return [{ share, news }]
@@ -75,7 +80,7 @@ function gapIn(parity: Parity, { incident, viewOf }: Subject): Gap | undefined {
 }
 
 /** What readers of another edition know and those of this one do not; undefined where they know as much, or something newer. */
-function newsFor(share: Share, other: Share, kind: Parity['kind'], isScoped: boolean): News | undefined {
+function newsFor(share: Share, other: Share, kind: Parity['kind'], isOfTheSame: (one: Share, other: Share) => boolean): News | undefined {
   if (share === other || other.now === undefined) return undefined
   switch (kind) {
     case 'service': {
@@ -87,8 +92,8 @@ function newsFor(share: Share, other: Share, kind: Parity['kind'], isScoped: boo
     case 'fact':
       if (share.now === undefined) return other.news[0]
       // Where editions speak of different things, as their scopes say, one may know and the other not yet.
-      if (isScoped || !isOpenQuestion(share.now)) return undefined
-      return isSettled(other.now) ? sinceWhen(other, isSettled) : undefined
+      if (!isOpenQuestion(share.now) || !isSettled(other.now) || !isOfTheSame(share, other)) return undefined
+      return sinceWhen(other, isSettled)
     case 'question':
     case 'instruction':
       return share.news.length === 0 && other.now === 'given' ? other.news[0] : undefined

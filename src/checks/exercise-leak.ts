@@ -1,10 +1,10 @@
 import type { Incident } from '../core/incident.ts'
-import { fold } from '../core/fold.ts'
 import { isLiving } from '../core/living.ts'
 import { textsOfIncident } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
 import { defineCheck, type Output, type RenderedSubject } from './check.ts'
 import { readings } from './readings.ts'
+import { foldsOf } from './told.ts'
 
 export const exerciseLeak = defineCheck({
   code: 'exercise-leak',
@@ -73,10 +73,11 @@ function plain(words: string): string {
 }
 
 /** Words that say of a real incident that it is an exercise. */
-function* marked({ incident, outputs, viewOf, withHistory }: RenderedSubject): Generator<Problem> {
+function* marked(subject: RenderedSubject): Generator<Problem> {
+  const { incident, outputs, withHistory } = subject
   const marks = new Set(outputs.flatMap(({ exercise }) => exercise?.signs ?? []))
   if (marks.size === 0) return
-  const folds = incident.audiences.map((audience) => fold(incident, audience, viewOf(audience)))
+  const folds = foldsOf(subject)
   for (const place of textsOfIncident(incident)) {
     if (place.audience === 'nobody' || (withHistory !== true && !folds.some((told) => isLiving(place, told)))) continue
     const each =

@@ -1,7 +1,7 @@
 import type { Audience } from '../core/audience.ts'
 import { contactNow } from '../core/contact-views.ts'
 import { doesWork, placeIn, stoppedBy } from '../core/contact-turns.ts'
-import { fold, type Fold } from '../core/fold.ts'
+import type { Fold } from '../core/fold.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { seenBy, stanceOf } from '../core/telling.ts'
 import { startOf } from '../core/time.ts'
@@ -9,6 +9,7 @@ import type { Problem } from '../model/finding.ts'
 import type { Contact } from '../model/organisation.ts'
 import type { Update } from '../model/update.ts'
 import { defineCheck, type Subject } from './check.ts'
+import { foldsOf, withWhatComes } from './told.ts'
 
 export const noWorkingContact = defineCheck({
   code: 'no-working-contact',
@@ -40,13 +41,10 @@ timeline:
       hotline: major_outage`,
   },
   *rule(subject) {
-    for (const audience of subject.incident.audiences) {
-      const view = subject.viewOf(audience)
-      const told = fold(subject.incident, audience, view)
-      const planned = fold(subject.incident, audience, { ...view, withDrafts: true })
+    for (const told of foldsOf(subject)) {
       // What waits is judged too: better before anybody reads it.
-      const without = [told, planned].find((each) => isOpen(each) && hasNone(each))
-      if (without) yield problemOf(without, audience, subject)
+      const without = [told, withWhatComes(told)].find((each) => isOpen(each) && hasNone(each))
+      if (without) yield problemOf(without, told.audience, subject)
     }
   },
 })

@@ -1,8 +1,8 @@
 /** The editions of an open incident, and the update after which each of them was left waiting. */
 import { expectedUpdate, type ExpectedUpdate } from '../core/expected-update.ts'
-import { fold } from '../core/fold.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Subject } from './check.ts'
+import { foldsOf } from './told.ts'
 
 /** One edition that is told of an incident and not of its end. */
 export interface Silence {
@@ -14,15 +14,15 @@ export interface Silence {
 }
 
 /** In an exercise nobody waits. */
-export function silencesIn({ incident, viewOf }: Subject): readonly Silence[] {
+export function silencesIn(subject: Subject): readonly Silence[] {
+  const { incident } = subject
   if (incident.exercise === true) return []
-  return incident.audiences.flatMap((audience): readonly Silence[] => {
-    const told = fold(incident, audience, viewOf(audience))
+  return foldsOf(subject).flatMap((told): readonly Silence[] => {
     const last = told.steps.at(-1)?.update
     const expected = expectedUpdate(told)
     if (last === undefined || expected === undefined) return []
     const place = incident.timeline.indexOf(last)
-    return [{ edition: audience.id, update: last.id, place, expected }]
+    return [{ edition: told.audience.id, update: last.id, place, expected }]
   })
 }
 

@@ -1,28 +1,46 @@
 /** What the checks of what was told have in common: the editions as they stand, and one finding for what is the same in several. */
-import { fold, type Fold } from '../core/fold.ts'
+import { fold, foldsFor, type Fold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { editionsNamed } from '../core/judge/told.ts'
 import { speaksTo } from '../core/publicity.ts'
+import { scopeOf, type Scope } from '../core/scopes.ts'
+import { languageRules } from '../core/wording/language.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { Subject } from './check.ts'
 
 const known = new WeakMap<Subject, readonly Fold[]>()
+const wholes = new WeakMap<Fold, Fold>()
 
 /** What each edition was told. Every check asks: worked out once. */
 export function foldsOf(subject: Subject): readonly Fold[] {
-  const folds =
-    known.get(subject) ?? subject.incident.audiences.map((audience) => fold(subject.incident, audience, subject.viewOf(audience)))
+  const folds = known.get(subject) ?? foldsFor(subject.incident, subject.viewOf)
   known.set(subject, folds)
   return folds
 }
 
 /** The same as if everything were public that is still to be: drafts, embargoes, words that wait for approval. */
 export function withWhatComes(told: Fold): Fold {
+  const whole = wholes.get(told) ?? foldWhole(told)
+  wholes.set(told, whole)
+  return whole
+}
+
+function foldWhole(told: Fold): Fold {
   const { incident, audience, view, steps } = told
   const all = incident.timeline.filter((update) => speaksTo(update, audience.id))
   return all.length === steps.length ? told : fold(incident, audience, { ...view, withDrafts: true })
+}
+
+/** What a fact covers to the readers of each edition, by its id. */
+export function scopesOf(fact: string, folds: readonly Fold[], { wordsOf }: Subject): ReadonlyMap<string, Scope | undefined> {
+  return new Map(
+    folds.map((told) => {
+      const words = wordsOf?.(told.audience)
+      return [told.audience.id, scopeOf(fact, told, words && languageRules(words))]
+    }),
+  )
 }
 
 /** What is found for one edition. */

@@ -1,6 +1,6 @@
 /** What checks of wording judge: every string that readers are still to read, with the rules of its language. */
 import type { Audience } from '../core/audience.ts'
-import { fold, type Fold } from '../core/fold.ts'
+import type { Fold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { isOpenToChange } from '../core/living.ts'
 import { hasOwnWords, ownKey } from '../core/pick-text.ts'
@@ -12,6 +12,7 @@ import { sentencesOf, type Sentence } from '../core/wording/passage.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
 import type { Subject } from './check.ts'
+import { foldsOf } from './told.ts'
 
 /** One language of a text. */
 export interface Passage {
@@ -44,9 +45,10 @@ export function passagesOf(subject: Subject): readonly Passage[] {
   return passages
 }
 
-function* readPassages({ incident, viewOf, withHistory, wordsOf }: Subject): Generator<Passage> {
+function* readPassages(subject: Subject): Generator<Passage> {
+  const { incident, withHistory, wordsOf } = subject
   if (wordsOf === undefined) return
-  const folds = new Map(incident.audiences.map((audience) => [audience.id, fold(incident, audience, viewOf(audience))]))
+  const folds = new Map(foldsOf(subject).map((told) => [told.audience.id, told]))
   for (const place of textsOfIncident(incident)) {
     if (place.audience !== 'public' || place.home !== 'source' || isName(place)) continue
     for (const [key, readers] of readersByKey(place, incident)) {

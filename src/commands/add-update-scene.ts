@@ -1,7 +1,7 @@
 /** What a dialogue about an update knows: the incident as it stands, who is told what, and what the update would do. */
 import { composeUpdate, type Wish } from '../core/compose-update.ts'
 import type { Effects } from '../core/effects.ts'
-import { fold, stateAt, type Fold, type PromiseHold } from '../core/fold.ts'
+import { foldsFor, stateAt, type Fold, type PromiseHold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
 import { pickText } from '../core/pick-text.ts'
 import { saidOver, vocabularyOf, type Setting, type Vocabulary } from '../core/settings.ts'
@@ -32,7 +32,7 @@ export interface Scene {
 export async function sceneOf(one: OneIncident, call: Call): Promise<Scene> {
   const incident = incidentOf(one, call)
   const { now } = momentOf(call.globals, call.world, incident.organisation.timezone)
-  const folds = incident.audiences.map((audience) => fold(incident, audience, { now, withDrafts: false }))
+  const folds = foldsFor(incident, () => ({ now, withDrafts: false }))
   return { call, prompts: await call.world.prompts(), one, incident, known: vocabularyOf(incident), now, folds }
 }
 

@@ -1,3 +1,4 @@
+import { foldsFor } from '../core/fold.ts'
 import { parityOf, type Parity, type Share } from '../core/parity.ts'
 import { plainly, certaintyWords, stateWords } from './plain-words.ts'
 import type { Call } from './command.ts'
@@ -11,7 +12,7 @@ export function reportParity(names: readonly string[], call: Call): number {
   const told = incidents
     .map((incident) => ({
       incident,
-      subjects: parityOf(incident, (audience) => moment.viewOf(audience))
+      subjects: parityOf(incident, foldsFor(incident, moment.viewOf))
         .map((parity): Parity => ({ ...parity, shares: parity.shares.filter(({ edition }) => isWanted(edition)) }))
         .filter(({ shares }) => shares.length > 0),
     }))

@@ -115,6 +115,11 @@ export function fold(incident: Incident, audience: Audience, view: Viewpoint): F
   return { incident, audience, view, steps, holds: begun(current, incident, audience, since, view.now) }
 }
 
+/** What every edition of an incident was told. */
+export function foldsFor(incident: Incident, viewOf: (audience: Audience) => Viewpoint): readonly Fold[] {
+  return incident.audiences.map((audience) => fold(incident, audience, viewOf(audience)))
+}
+
 /** A maintenance begins by its window alone: promises that wait for its state are kept when it does. */
 function begun(held: Holds, incident: Incident, audience: Audience, since: Moment, now: Moment): Holds {
   const begins = held.window.for

@@ -3,7 +3,7 @@ import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Audience } from './audience.ts'
 import { bulletinsOf } from './bulletins.ts'
-import { fold, type Fold, type Holds } from './fold.ts'
+import { foldsFor, type Fold, type Holds } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { publicCorrections, speaksTo, type Viewpoint } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
@@ -19,7 +19,7 @@ export function livingTexts(
   viewOf: (audience: Audience) => Viewpoint,
   withHistory = false,
 ): (place: TextPlace, audience: Audience) => boolean {
-  const folds = new Map(incident.audiences.map((audience) => [audience.id, fold(incident, audience, viewOf(audience))]))
+  const folds = new Map(foldsFor(incident, viewOf).map((told) => [told.audience.id, told]))
   return (place, { id }) => {
     const told = folds.get(id)
     return withHistory || told === undefined || isLiving(place, told)

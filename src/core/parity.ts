@@ -2,12 +2,11 @@
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { Audience } from './audience.ts'
-import { fold, stateAt, type Fold, type Holds } from './fold.ts'
+import { stateAt, type Fold, type Holds } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { once } from './once.ts'
 import { outcomeAt } from './promise-views.ts'
-import type { Viewpoint } from './publicity.ts'
 import { choicesOf } from './question-views.ts'
 import { startOf, type Moment } from './time.ts'
 import { reasonAmong, subjectsIn, type Reason } from './untold.ts'
@@ -47,8 +46,7 @@ export interface Parity {
 }
 
 /** Everything that any edition was told, subject by subject: services, facts, promises, questions, instructions. */
-export function parityOf(incident: Incident, viewOf: (audience: Audience) => Viewpoint): readonly Parity[] {
-  const folds = incident.audiences.map((audience) => fold(incident, audience, viewOf(audience)))
+export function parityOf(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
   return [
     ...servicesTold(incident, folds),
     ...factsTold(incident, folds),

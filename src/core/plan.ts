@@ -8,7 +8,7 @@ import type { Audience } from './audience.ts'
 import type { Chronicle } from './chronicle.ts'
 import { clashesIn, nameOf } from './clashes.ts'
 import type { EditionSummary, Entry } from './edition-page.ts'
-import { fold, type Fold } from './fold.ts'
+import { foldsFor, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { editionFiles, incidentFiles, siteFiles, type Part } from './plan-files.ts'
 import { entriesOf, homesOf, pageOf, wholesOf, type Home, type Page, type WholeOf } from './plan-pages.ts'
@@ -93,9 +93,7 @@ export interface Plan {
 }
 
 export function makePlan(input: PlanInput): Plan {
-  const folds = input.incidents.flatMap((incident) =>
-    incident.audiences.map((audience) => fold(incident, audience, input.viewOf(audience))),
-  )
+  const folds = input.incidents.flatMap((incident) => foldsFor(incident, input.viewOf))
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
   const entries = entriesOf(told, input)
   const homes = homesOf(input, told)

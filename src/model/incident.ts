@@ -36,7 +36,10 @@ const fact = named(
   shape({
     name: describe('What it is about, such as “Personal data”.', text),
     lead: maybe('Shown on the first screen.', boolean(), false),
-    scope: maybe('What it covers and what not.', text),
+    scope: maybe(
+      'What it covers and what not. Editions that name other countries, services or numbers here speak of different things.',
+      text,
+    ),
     only: maybe(
       'That only some editions are told, and why; the reason is never printed.',
       shape({

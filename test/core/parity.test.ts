@@ -1,12 +1,17 @@
 /** What each edition was told, subject by subject. */
 import { expect, test } from 'vitest'
+import { foldsFor } from '../../src/core/fold.ts'
 import { parityOf, type Parity } from '../../src/core/parity.ts'
 import { head, incidentOf, momentOf, twoEditions } from './telling.ts'
 
 /** `portal: en major_outage (one 2024-04-01) | nl —`: of every edition what it was told, what holds where that is another, and why not. */
 function parityIn(yaml: string, organisation = twoEditions, now = '2024-05-01'): readonly string[] {
   const view = { now: momentOf(now), withDrafts: false }
-  return parityOf(incidentOf(yaml, organisation), () => view).map(said)
+  const incident = incidentOf(yaml, organisation)
+  return parityOf(
+    incident,
+    foldsFor(incident, () => view),
+  ).map(said)
 }
 
 function said({ kind, id, isShared, shares }: Parity): string {

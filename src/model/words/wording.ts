@@ -62,6 +62,10 @@ export const wordingRules = shape({
   not_reported: describe('Longer words around those, with another meaning: “as reported by the police”.', phrases),
   contact_us: describe('What asks readers to call, write or get in touch: “call us”.', phrases),
   not_contact_us: describe('Longer words around those, with another meaning: “who call us”, “do not call us”.', phrases),
+  scope_whole: describe('In what a fact covers: that nothing of its kind is left out. “All customers”.', phrases),
+  scope_part: describe('In what a fact covers: that it is a part and no more. “Only”, “some”, “limited to”.', phrases),
+  scope_without: describe('In what a fact covers: that what follows is not meant. “Not”, “except”.', phrases),
+  scope_with: describe('In what a fact covers: that what follows is meant, be it after one of those. “But”, “also”, “not only”.', phrases),
   reading: maybe(
     'How hard a text may be to read.',
     shape({
