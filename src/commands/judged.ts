@@ -1,4 +1,5 @@
 /** What is wrong, and how much an organisation lets a finding count. */
+import { faintAccent } from '../checks/accent.ts'
 import { sourceChecks } from '../checks/index.ts'
 import { hiddenCharacters, hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
 import { missingTranslation, wordsMissing } from '../checks/missing-translation.ts'
@@ -31,13 +32,15 @@ export function allProblems(
   const sourceProblems = (all: boolean) => problemsOfSources(loaded, presses, moment, seen, all)
   const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
   const settings = sources.flatMap(judgeSettings)
+  const accents = faintAccents(loaded)
   const found = sourceProblems(withHistory)
   const { silencers, problems } = silencersOf(sources)
   const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
-  const unused = () => unusedSilencers(silencers, [...loaded.problems, ...found, ...(withHistory ? [] : sourceProblems(true))])
+  const unused = () => unusedSilencers(silencers, [...loaded.problems, ...accents, ...found, ...(withHistory ? [] : sourceProblems(true))])
   return [
     ...loaded.problems.filter(isHeard),
     ...settings,
+    ...accents.filter(isHeard),
     ...presses.problems,
     ...judged(found.filter(isHeard), loaded),
     ...rendered.filter(isHeard),
@@ -101,6 +104,11 @@ function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
     ...hiddenInContacts(organisation, file),
   ]
   return withoutConsequences(found, read)
+}
+
+function faintAccents({ organisation: read }: Loaded): readonly Problem[] {
+  const organisation = read?.sketch?.value ?? read?.organisation
+  return read && organisation ? faintAccent(organisation, read.source.file) : []
 }
 
 /** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */

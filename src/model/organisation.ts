@@ -35,7 +35,7 @@ const webAddress = named(
     webForm,
   ),
 )
-const colourForm = /^#[0-9A-Fa-f]{6}$/
+export const colourForm = /^#[0-9A-Fa-f]{6}$/
 const accent = checked(
   (colour) => colourForm.test(colour),
   (colour) => `bad-colour: \`${colour}\` is not a colour; expected six hexadecimal digits such as "#0b5cad"`,

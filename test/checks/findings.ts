@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { builtins } from 'virtual:builtins'
+import { faintAccent } from '../../src/checks/accent.ts'
 import type { Check, Example, Output, OutputCheck, SourceCheck } from '../../src/checks/check.ts'
 import { sourceChecks } from '../../src/checks/index.ts'
 import { readSilencers, unusedSilencers } from '../../src/checks/silencers.ts'
@@ -38,7 +39,7 @@ const files: { readonly [of in Exclude<Example['of'], 'situation'>]: (text: stri
   },
   organisation(text) {
     const read = readOrganisation(readSource('incidents/organisation.yaml', base.laidOver(base.organisation, text)))
-    return [...read.problems, ...judgeOrganisation(read), ...judgeSettings(read.source)]
+    return [...read.problems, ...judgeOrganisation(read), ...judgeSettings(read.source), ...accentIn(read)]
   },
   template(text) {
     const find = (name: string) => (name === 'state' ? { file: stateFile, text: readFileSync(stateFile, 'utf8') } : undefined)
@@ -52,6 +53,8 @@ const files: { readonly [of in Exclude<Example['of'], 'situation'>]: (text: stri
   },
   words: (text) => assembleLocales(builtins.locales, { en: readSource('templates/locales/en.yaml', `${text}\n`) }, 'en').problems,
 }
+
+const accentIn = ({ organisation, source }: typeof shared) => (organisation ? faintAccent(organisation, source.file) : [])
 
 const stateFile = 'templates/channels/shared/_state.html.hbs'
 
