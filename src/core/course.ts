@@ -76,7 +76,9 @@ function scaleOf(from: Moment, until: Moment): (moment: Moment) => number {
 /** Every state that the pictures show, the worst first, as they show it. */
 export function legendOf(services: readonly { readonly bar: Bar }[]): CourseView['legend'] {
   const states = new Set(services.flatMap(({ bar }) => bar.parts.map(({ state }) => state)))
-  return [...states].map((state) => ({ state, bar: barOf([{ state, start: 0, end: 1 }]) })).toSorted(worstFirst)
+  return [...states]
+    .map((state) => ({ state, bar: { ...barOf([{ state, start: 0, end: 1 }]), is_legend: true as const } }))
+    .toSorted(worstFirst)
 }
 
 /** What is left out of a bar is nothing that anybody was told of. */

@@ -40,6 +40,7 @@ export const machines = [
   'json-feed',
   'calendar',
   'badge',
+  'history',
   'sitemap',
   'sitemap-index',
   'statuspage-summary',

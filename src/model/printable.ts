@@ -77,6 +77,8 @@ export interface Rich extends Spoken {
 /** The states of a service over a time that a picture shows, each from one share of it to another (0 to 1); what is left out, nobody was told of. */
 export interface Bar {
   readonly kind: 'bar'
+  /** The entry of a legend: where the other bars take the pattern of its state from. */
+  readonly is_legend?: true
   readonly parts: readonly { readonly state: State; readonly start: number; readonly end: number }[]
 }
 

@@ -64,6 +64,10 @@ export const words = shape({
   update_of: describe('The headline of an update without a title: {date}.', word),
   update_number: describe('The number of an update, the same on the page, in the mail and in the script: {number}.', word),
   approval_code: describe('In previews only, beside words that the public may not read as they stand: {code}.', word),
+  colon: describe(
+    'What stands between a label and what it labels, blanks and all: French has one before it, Chinese a wide sign of its own.',
+    word,
+  ),
   not_reported: describe('The state of a service nobody has mentioned: page.', word),
   overall: each(states, 'The state of the organisation as one sentence: chooser, organisation page, announcement.'),
   unclear: describe(

@@ -1,6 +1,6 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../model/printable.ts'
 import { barSvg } from './bar.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, type DateForm } from './dates.ts'
 import { escapeHtml } from './escape.ts'
 import { linkOf, safeLink, shortAddress } from './links.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
@@ -12,7 +12,7 @@ export const html: RegisterRules = {
     // A day needs no words but its month's; around a time there are others, and they may be lent.
     const lender = value.time === undefined ? undefined : passage.lentFrom(`dates.${form}`)
     if (lender) return html.lent(html.date(value, lender, form), lender)
-    return time(value, escapeHtml(passage.digits(formatDate(value, form, passage.words))))
+    return time(value, form, escapeHtml(passage.digits(formatDate(value, form, passage.words))))
   },
   contact: (value, passage) => contact(value, passage),
   phrase: (value, passage) => marked('span', value, passage, (inside) => inlines(value.inlines, inside)),
@@ -28,10 +28,12 @@ function marked(tag: 'span' | 'div', value: Phrase | Rich, passage: Passage, pri
   return `<${tag} lang="${escapeHtml(value.lang)}" dir="${value.dir}">${print(inside)}</${tag}>`
 }
 
-/** A number and what it counts, such as the day and its month, stay on one line. */
-function time(value: DateValue, shown: string): string {
+/** A number and what it counts, such as the day and its month, stay on one line. What is shown as a day is a day for programs too. */
+function time({ date, datetime }: DateValue, form: DateForm, shown: string): string {
   const unbroken = shown.replace(/(?<!\p{Nd})(\p{Nd}{1,2}[^\s\p{Nd}]{0,2}) (?=\p{L})/gu, '$1&nbsp;')
-  return `<time datetime="${escapeHtml(value.datetime)}">${unbroken}</time>`
+  // Seconds are nobody's: HTML lets them go (2.3.5.7).
+  const machine = form.startsWith('day') || form === 'month' ? date : datetime.replace(/(?<=T\d\d:\d\d):00/, '')
+  return `<time datetime="${escapeHtml(machine)}">${unbroken}</time>`
 }
 
 function contact(value: ContactValue, passage: Passage, words?: string): string {
@@ -98,7 +100,7 @@ function link(address: string | undefined, shown: string): string {
 
 function reference(value: DateValue | ContactValue | Phrase, passage: Passage, words: string | undefined): string {
   if (value.kind === 'contact') return contact(value, passage, words)
-  if (value.kind === 'date') return words === undefined ? html.date(value, passage) : time(value, escapeHtml(words))
+  if (value.kind === 'date') return words === undefined ? html.date(value, passage) : time(value, 'moment', escapeHtml(words))
   return words === undefined ? html.phrase(value, passage) : escapeHtml(words)
 }
 

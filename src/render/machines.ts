@@ -6,6 +6,7 @@ import type { Site } from '../model/views.ts'
 import { atomFeed } from './atom.ts'
 import { badge } from './badge.ts'
 import { calendar } from './calendar.ts'
+import { historyPicture } from './history-picture.ts'
 import { jsonFeed } from './json-feed.ts'
 import type { MachinePress } from './machine-press.ts'
 import { sitemap, sitemapIndex } from './sitemap.ts'
@@ -24,6 +25,7 @@ const makes = {
   'json-feed': (view: Chronicle, press) => jsonFeed(view, press),
   calendar: (view: Chronicle, press) => calendar(view, press),
   badge: (view: ServiceView, press) => badge(view, press),
+  history: (view: Chronicle, press) => historyPicture(view, press),
   sitemap: (view: Chronicle, press) => sitemap(view, press),
   'sitemap-index': (view: Site, press) => sitemapIndex(view, press),
   'statuspage-summary': document('summary'),

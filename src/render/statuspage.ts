@@ -7,6 +7,7 @@ import { momentOf } from './moments.ts'
 import { componentObjects, gravity, indicators } from './statuspage-components.ts'
 import { incidentObject } from './statuspage-incidents.ts'
 import { pageId, timeOf, unknown, written } from './statuspage-names.ts'
+import { overallWords } from './standing.ts'
 
 const documents = {
   summary: ({ components, incidents, maintenances, status }) => ({
@@ -44,7 +45,7 @@ function partsOf(chronicle: Chronicle, press: MachinePress): Parts {
   const { page, incidents, maintenances } = chronicle
   const begun = new Set(page.open.map(({ id }) => id))
   return {
-    status: () => ({ indicator: indicatorOf(chronicle), description: descriptionOf(chronicle, press) }),
+    status: () => ({ indicator: indicatorOf(chronicle), description: overallWords(chronicle.page, press.text) }),
     components: () => componentObjects(page, press),
     incidents: (isMeant) => incidents.filter(isMeant).map((each) => incidentObject(each, press)),
     maintenances: (isMeant) =>
@@ -79,8 +80,4 @@ function pageObject({ page, incidents, maintenances }: Chronicle, press: Machine
 function indicatorOf({ page: { state, is_unclear, open } }: Chronicle): Impact {
   if (!is_unclear) return indicators[state]
   return gravity.find((impact) => open.some((each) => !each.exercise && each.impact === impact)) ?? 'none'
-}
-
-function descriptionOf({ page: { state, is_unclear, is_watched } }: Chronicle, { text }: MachinePress): string {
-  return text.say(is_unclear ? 'unclear' : is_watched ? 'watched' : `overall.${state}`)
 }

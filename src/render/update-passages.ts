@@ -40,13 +40,13 @@ function passagesOf(update: UpdateView, printer: Printer): string {
   const markup: Markup = markups[printer.format === 'html' ? 'html' : 'text']
   const { markup: print, say } = printer
   const { paragraph, strong, list } = markup
-  const headed = (heading: string, words: string) => paragraph(`${strong(`${heading}:`)} ${words}`)
+  const headed = (heading: string, words: string) => paragraph(`${strong(`${heading}${say('colon')}`)}${words}`)
   const { replaced_by: later, left_open: left, next_update_by: by, signed, body } = update
   const parts = [
     ...update.corrections.flatMap((correction) => correctionPassages(correction, printer, markup)),
     ...(later && !update.is_withdrawn
       ? [
-          headed(say('page.replaced_by'), `${say('update_number', { number: later.number })}: ${print(later.title)}`),
+          headed(say('page.replaced_by'), `${say('update_number', { number: later.number })}${say('colon')}${print(later.title)}`),
           paragraph(print(later.text)),
         ]
       : []),
@@ -56,7 +56,7 @@ function passagesOf(update: UpdateView, printer: Printer): string {
     ...(body?.was_fallback === true ? [paragraph(say('page.not_translated'))] : []),
     ...(body ? [print(body)] : []),
     ...(left.length > 0
-      ? [paragraph(strong(say('page.remaining'))), list(left.map(({ name, text }) => `${print(name)}: ${print(text)}`))]
+      ? [paragraph(strong(say('page.remaining'))), list(left.map(({ name, text }) => `${print(name)}${say('colon')}${print(text)}`))]
       : []),
     ...(signed ? [headed(say('page.signed'), [signed.name, signed.role].flatMap((part) => (part ? [print(part)] : [])).join(', '))] : []),
     ...(by ? [headed(say('page.next_update'), say('page.expected', { when: by }))] : []),
@@ -80,6 +80,6 @@ function changeWords(
   { name, from, to, is_change, was_mentioned, note }: UpdateView['changes'][number],
   { markup: print, say }: Printer,
 ): string {
-  const before = is_change && was_mentioned ? ` (${say('page.before')}: ${say(`states.${from}`)})` : ''
-  return `${print(name)}: ${say(`states.${to}`)}${before}${note ? `. ${print(note)}` : ''}`
+  const before = is_change && was_mentioned ? ` (${say('page.before')}${say('colon')}${say(`states.${from}`)})` : ''
+  return `${print(name)}${say('colon')}${say(`states.${to}`)}${before}${note ? `. ${print(note)}` : ''}`
 }

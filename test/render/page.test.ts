@@ -79,7 +79,7 @@ describe('a page', () => {
   it('leads to files, so that it can be read from a USB stick', () => {
     const links = [...html(kinds['the page of the organisation']).matchAll(/href="([^"#:]*)(?:#[^"]*)?"/g)].map(([, href]) => href)
     expect(new Set(links.filter((href) => href !== ''))).toEqual(
-      new Set(['../index.html', '2022-07-cyberattack/index.html', 'feed.atom', 'feed.json', 'calendar.ics']),
+      new Set(['../index.html', '2022-07-cyberattack/index.html', 'history.svg', 'feed.atom', 'feed.json', 'calendar.ics']),
     )
   })
 

@@ -56,6 +56,7 @@ export const pageWords = shape({
 
   over_time: describe('Heading of the pictures of what worked when, on the page of an incident.', word),
   ninety_days: describe('The same on the page of the organisation, for ninety days that end on a day: {when}.', word),
+  picture_alone: describe('The words of the link below that picture to the same as a file by itself.', word),
   held_since: describe('After a state and a comma, in those words: {when}.', word),
   in_words: describe('What opens the same in words, below those pictures.', word),
   earlier_updates: describe('Heading of all updates but the newest, and links to it.', word),
