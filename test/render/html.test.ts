@@ -23,7 +23,7 @@ test('what people wrote cannot become markup, wherever it stands in a value', ()
 
 test('a date says itself to machines too, and a time names the place it is meant in', () => {
   expect(html.markup(day)).toBe('<time datetime="2022-10-03">3&nbsp;oktober 2022</time>')
-  expect(html.markup(moment)).toBe('<time datetime="2022-10-03T17:00:00+02:00">3&nbsp;oktober 2022, 17.00&nbsp;uur (Amsterdam)</time>')
+  expect(html.markup(moment)).toBe('<time datetime="2022-10-03T17:00+02:00">3&nbsp;oktober 2022, 17.00&nbsp;uur (Amsterdam)</time>')
 })
 
 test('contacts are links in the form readers dial, write and type', () => {

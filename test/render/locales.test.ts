@@ -96,7 +96,7 @@ test('a borrowed word says in HTML which language it is in, and is said whole in
   expect(print('text', 'page.by')).toBe('By 3 October 2022')
   const moment = { ...day, time: '17:00', datetime: '2022-10-03T17:00:00+02:00', zone: 'Africa/Cairo' }
   expect(makePrinter('html', settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).markup(moment)).toBe(
-    '<span lang="en" dir="ltr"><time datetime="2022-10-03T17:00:00+02:00">3&nbsp;October 2022 at 17:00 (Cairo time)</time></span>',
+    '<span lang="en" dir="ltr"><time datetime="2022-10-03T17:00+02:00">3&nbsp;October 2022 at 17:00 (Cairo time)</time></span>',
   )
   expect(print('html', 'states.operational')).toBe('يعمل')
   expect(makePrinter('html', settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).plain('x')).toBe('x')

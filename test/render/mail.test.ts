@@ -132,7 +132,7 @@ test('a change leads from the old state to the new, and says no old one where re
 test('the first bulletin also names the services that were told to work', async () => {
   const { text, bare } = await send(cyberattack, 'nl', 'first-notice-nl')
   expect(text).toContain('- Buitendienst: Beschikbaar\n')
-  expect(bare).toMatch(/<strong>Buitendienst:<\/strong> <strong class="operational">Beschikbaar/)
+  expect(bare).toMatch(/<strong>Buitendienst: <\/strong><strong class="operational">Beschikbaar/)
 })
 
 test('what changes comes before what does not, which says so', async () => {
