@@ -85,7 +85,7 @@ function converse(socket: Socket, { onRecipient, onMessage }: Listener): void {
 
   function answer(line: string): void {
     const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO') socket.write('250-sink\r\n250 8BITMIME\r\n')
+    if (verb === 'EHLO') socket.write('250-sink\r\n250-PIPELINING\r\n250 8BITMIME\r\n')
     else if (verb === 'RCPT') {
       const wanted = /<([^>]*)>/.exec(line)?.[1] ?? ''
       const code = onRecipient(wanted)

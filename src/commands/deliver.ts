@@ -55,21 +55,56 @@ interface Claimed {
   readonly claim: Claim
 }
 
+/** So many letters are handed to one connection at a time: one on its way, one whose envelope goes with it, one that comes next. */
+const lanes = 3
+
 /** One connection, from its first letter to the last. */
 async function work(run: Run): Promise<void> {
-  const { delivery } = run
-  let line: Line | undefined
+  const link = linkTo(run.delivery.relay)
+  try {
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, async () => await handOverAll(link, run)))
+    const broken = ends.find((end) => end.status === 'rejected')
+    if (broken) throw broken.reason
+  } finally {
+    link.close()
+  }
+}
+
+async function handOverAll(link: Link, run: Run): Promise<void> {
   try {
     for (let next = await nextLetter(run); next; next = await nextLetter(run)) {
       const { letter, claim } = next
-      if (claim === 'leave') line = await handOver(letter, line, run)
-      else delivery.onHeld(letter, claim)
+      if (claim === 'leave') await handOver(letter, link, run)
+      else run.delivery.onHeld(letter, claim)
     }
   } catch (error) {
     run.end = { kind: 'stopped' }
     throw error
-  } finally {
-    line?.close()
+  }
+}
+
+/** A connection that is made anew when it is gone. */
+interface Link {
+  line(): Promise<Line | Lost | Barred>
+  /** Kept when the answer to the letter that was sent last is noted, or when there is none. */
+  noted: Promise<void>
+  close(): void
+}
+
+function linkTo(relay: Relay): Link {
+  let opening: Promise<Line | Lost | Barred> | undefined
+  let standing: Line | undefined
+  return {
+    line: async () => {
+      if (standing?.isOpen() === true) return standing
+      opening ??= openLine(relay)
+      const opened = await opening
+      opening = undefined
+      if ('send' in opened) standing = opened
+      return opened
+    },
+    noted: Promise.resolve(),
+    close: () => standing?.close(),
   }
 }
 
@@ -108,38 +143,51 @@ async function giveBack({ claimed, delivery }: Run): Promise<void> {
 const mostBreaks = 3
 
 /** Until there is an answer: a connection that is lost before the letter has left is made anew. */
-async function handOver(letter: Letter, standing: Line | undefined, run: Run): Promise<Line | undefined> {
-  const { ledger, relay, isStopped, pauses = reconnecting } = run.delivery
-  let line = standing
+async function handOver(letter: Letter, link: Link, run: Run): Promise<void> {
+  const { ledger, isStopped, pauses = reconnecting } = run.delivery
   let [breaks, silences] = [0, 0]
   for (;;) {
-    const opened = line ?? (await openLine(relay))
-    const outcome = 'send' in opened ? await sendOn(opened, letter, run) : opened
-    if (outcome.kind !== 'lost' && outcome.kind !== 'barred') {
-      await settled(letter, outcome, run)
-      return 'send' in opened && outcome.kind !== 'unknown' ? opened : undefined
-    }
-    breaks += 'send' in opened ? 1 : 0
-    silences += 'send' in opened ? 0 : 1
-    if (breaks >= mostBreaks) {
-      await settled(letter, { kind: 'deferred', reply: '' }, run)
-      return undefined
-    }
+    const line = await link.line()
+    const outcome = 'send' in line ? await sendOn(line, letter, link, run) : line
+    if (outcome.kind !== 'lost' && outcome.kind !== 'barred') return
+    breaks += 'wasNext' in outcome && outcome.wasNext ? 1 : 0
+    silences += 'send' in line ? 0 : 1
+    const hasEnded = run.end.kind !== 'done' || isStopped()
+    if (breaks >= mostBreaks && !hasEnded) return await settled(letter, { kind: 'deferred', reply: '' }, run)
     // A server may end a connection that stood idle, or after so many messages: the first time costs no pause.
-    const pause = line !== undefined && breaks === 1 && silences === 0 ? 0 : pauses[breaks + silences - 1]
-    line = undefined
-    if (outcome.kind === 'barred' || pause === undefined || run.end.kind !== 'done' || isStopped()) {
+    const pause = breaks <= 1 && silences === 0 ? 0 : pauses[breaks + silences - 1]
+    if (outcome.kind === 'barred' || pause === undefined || hasEnded) {
       await ledger.settle(letter, 'kept')
       if (run.end.kind === 'done') run.end = endedBy(outcome, isStopped())
-      return undefined
+      return
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 
-async function sendOn(line: Line, letter: Letter, { delivery, pace }: Run): Promise<Outcome | Lost | Barred> {
+async function sendOn(line: Line, letter: Letter, link: Link, run: Run): Promise<Outcome | Lost | Barred> {
+  const { delivery, pace } = run
   await pace()
-  return await line.send(delivery.senderOf(letter.edition), letter.to.address, delivery.bytesOf(letter))
+  const before = link.noted
+  let noted = () => undefined as void
+  link.noted = new Promise((resolve) => {
+    noted = resolve
+  })
+  try {
+    const outcome = await line.send({
+      from: delivery.senderOf(letter.edition),
+      to: letter.to.address,
+      message: async () => {
+        // A kill may leave one message of a connection in doubt, not two.
+        await before
+        return run.end.kind === 'done' && !delivery.isStopped() ? delivery.bytesOf(letter) : undefined
+      },
+    })
+    if (outcome.kind !== 'lost' && outcome.kind !== 'barred') await settled(letter, outcome, run)
+    return outcome
+  } finally {
+    noted()
+  }
 }
 
 async function settled(letter: Letter, outcome: Outcome, { delivery: { ledger, onSettled } }: Run): Promise<void> {

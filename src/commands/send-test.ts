@@ -22,7 +22,7 @@ export async function sendTest({ bulletins, relay }: Ready, call: Call): Promise
     for (const { audience, message } of bulletins) {
       const { from, bytesFor } = printedFor(message)
       for (const address of addresses) {
-        const outcome = await line.send(from, address, bytesFor({ address }))
+        const outcome = await line.send({ from, to: address, message: async () => await Promise.resolve(bytesFor({ address })) })
         if (outcome.kind !== 'accepted')
           throw new UserError(
             `The test of ${audience.id} to ${address} was not accepted: ${'why' in outcome ? outcome.why : outcome.reply || 'no answer'}`,

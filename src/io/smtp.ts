@@ -1,8 +1,10 @@
 /** The door to mail servers. One message, one recipient, one answer: what went wrong says whether it is the recipient's or everybody's. */
-import { Readable } from 'node:stream'
+import type { Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { Outcome } from '../model/delivery.ts'
+import { lineOn, type Barred, type Line, type Lost } from './smtp-conversation.ts'
 import { visible } from './visible.ts'
+
+export type { Barred, Line, Lost } from './smtp-conversation.ts'
 
 /** Where mail is handed over. */
 export interface Relay {
@@ -16,26 +18,6 @@ export interface Relay {
   readonly password?: string
   /** Milliseconds without an answer after which a connection is given up. */
   readonly patience?: number
-}
-
-/** The connection is gone, and with it nothing: the message had not left. Or the server wants a pause. */
-export interface Lost {
-  readonly kind: 'lost'
-  readonly why: string
-}
-
-/** An answer that holds for every recipient, such as that the sender may not send here; the message had not left. */
-export interface Barred {
-  readonly kind: 'barred'
-  readonly why: string
-}
-
-/** A connection that takes one message after another. */
-export interface Line {
-  /** @param bytes the message; its characters are its bytes */
-  send(from: string, to: string, bytes: string): Promise<Outcome | Lost | Barred>
-  /** After the message that is on its way. */
-  close(): void
 }
 
 /** RFC 5321, 4.5.3.2.6: ten minutes for the last answer; less means duplicates. */
@@ -55,14 +37,16 @@ export async function openLine(relay: Relay): Promise<Line | Lost | Barred> {
     greetingTimeout: Math.min(patience, 60_000),
     socketTimeout: patience,
   })
-  // What happens to a line in a pause is found by the next message.
+  // What happens to it later is the conversation's to see.
   connection.on('error', () => undefined)
-  const fault = await connected(connection, relay)
-  if (fault) {
+  const ready = await connected(connection, relay)
+  if ('kind' in ready) {
     connection.close()
-    return fault
+    return ready
   }
-  return { send: async (from, to, bytes) => await sent(connection, relay, from, to, bytes), close: () => connection.quit() }
+  // From here on every answer is for the conversation alone.
+  ready.socket.removeAllListeners('data')
+  return lineOn(ready.socket, { name: nameOf(relay), isPipelining: ready.isPipelining })
 }
 
 /** What nodemailer says of a fault. */
@@ -74,12 +58,28 @@ interface Fault {
   readonly responseCode?: number | undefined
 }
 
-async function connected(connection: SMTPConnection, relay: Relay): Promise<Lost | Barred | undefined> {
+/** A server that takes mail now. */
+interface Ready {
+  readonly socket: Socket
+  readonly isPipelining: boolean
+}
+
+async function connected(connection: SMTPConnection, relay: Relay): Promise<Ready | Lost | Barred> {
   const fault = await new Promise<Fault | undefined>((resolve) => {
     connection.once('error', resolve)
     connection.connect((error) => resolve(error))
   })
   if (fault) return judgedConnecting(fault, relay)
+  // What the server can do stands in its answer to EHLO, the last one so far.
+  const isPipelining = /^250[ -]PIPELINING\s*$/im.test(connection.lastServerResponse || '')
+  const refused = await loginFault(connection, relay)
+  if (refused) return refused
+  const { _socket: socket } = connection
+  // There is one while it is connected.
+  return { socket: socket as Socket, isPipelining }
+}
+
+async function loginFault(connection: SMTPConnection, relay: Relay): Promise<Lost | Barred | undefined> {
   const { user, password } = relay
   if (user === undefined || password === undefined) return undefined
   const refused = await new Promise<Fault | undefined>((resolve) => {
@@ -111,44 +111,6 @@ function judgedConnecting(fault: Fault, relay: Relay): Lost | Barred {
 
 function isBadCertificate({ code, message }: Fault): boolean {
   return /certificate|altnames|self.signed|CERT_/i.test(message) && (code === 'ESOCKET' || code === 'ETLS' || code === 'ECONNECTION')
-}
-
-async function sent(connection: SMTPConnection, relay: Relay, from: string, to: string, bytes: string): Promise<Outcome | Lost | Barred> {
-  let hasLeft = false
-  const message = new Readable({
-    read() {
-      // Asked for only when the server has said that it is ready to take it.
-      hasLeft = true
-      this.push(bytes, 'latin1')
-      this.push(null)
-    },
-  })
-  const fault = await new Promise<Fault | undefined>((resolve) => {
-    connection.send({ from, to: [to] }, message, (error) => resolve(error ?? undefined))
-  })
-  if (!fault) return { kind: 'accepted' }
-  const reply = replyOf(fault)
-  if (reply === '') {
-    connection.close()
-    return hasLeft ? { kind: 'unknown', reply: '' } : { kind: 'lost', why: `${nameOf(relay)}: ${said(fault)}` }
-  }
-  // 421: the server is going away, whoever the message is for (RFC 5321, 3.8).
-  if (reply.startsWith('421')) {
-    connection.close()
-    return { kind: 'lost', why: `${nameOf(relay)}: ${said(fault)}` }
-  }
-  if (fault.command === 'MAIL FROM' && reply.startsWith('5'))
-    return { kind: 'barred', why: `${nameOf(relay)} does not take mail from ${visible(from)}: ${said(fault)}` }
-  await cleared(connection)
-  return reply.startsWith('4') ? { kind: 'deferred', reply } : { kind: 'refused', reply }
-}
-
-/** The rest of a transaction that failed must not stand in the way of the next. */
-async function cleared(connection: SMTPConnection): Promise<void> {
-  await new Promise<void>((resolve) => {
-    connection.once('error', () => resolve())
-    connection.reset(() => resolve())
-  })
 }
 
 /** `550 5.1.1`, or nothing for what is no answer. */

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { createServer, type AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openLine, type Relay } from '../../src/io/smtp.ts'
 import { smtpPeer, type Answer, type Peer, type Script } from '../smtp-peer.ts'
 
-const relay = ({ port }: Peer, more: Partial<Relay> = {}): Relay => ({
+const relay = ({ port }: Pick<Peer, 'port'>, more: Partial<Relay> = {}): Relay => ({
   host: '127.0.0.1',
   port,
   isTls: false,
@@ -15,8 +16,9 @@ async function send(script: Script, more?: Partial<Relay>) {
   const peer = await smtpPeer(script)
   const line = await openLine(relay(peer, more))
   if (!('send' in line)) return { outcome: line, peer }
-  const outcome = await line.send('status@meridian.example', 'jan@example.org', 'Subject: x\r\n\r\n.begins with a dot\r\n')
-  const second = await line.send('status@meridian.example', 'an@example.org', 'Subject: y\r\n\r\n')
+  const message = (to: string, text: string) => ({ from: 'status@meridian.example', to, message: async () => await Promise.resolve(text) })
+  const outcome = await line.send(message('jan@example.org', 'Subject: x\r\n\r\n.begins with a dot\r\n'))
+  const second = await line.send(message('an@example.org', 'Subject: y\r\n\r\n'))
   line.close()
   return { outcome, second, peer }
 }
@@ -97,4 +99,137 @@ describe('a message handed to a mail server', () => {
   it('waits for nobody who is not there', async () => {
     expect(await openLine({ host: '127.0.0.1', port: 1, isTls: false, isLoopback: true })).toMatchObject({ kind: 'lost' })
   })
+})
+
+/** A server that says just what it is told to; `hears` is given each line, and each message without the dot at its end. */
+async function talker(hears: (line: string) => string): Promise<Relay> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined)
+    socket.write('220 talker\r\n')
+    let [text, isData] = ['', false]
+    socket.setEncoding('latin1').on('data', (piece: string) => {
+      text += piece
+      for (;;) {
+        const end = isData ? text.replace(/^\.\r\n/, '\r\n.\r\n').indexOf('\r\n.\r\n') : text.indexOf('\r\n')
+        if (end === -1) return
+        const line = text.slice(0, end)
+        text = text.slice(isData ? text.indexOf('.\r\n', end) + 3 : end + 2)
+        const answer = line.startsWith('EHLO') ? '250-talker\r\n250 PIPELINING' : hears(isData ? 'message' : line)
+        isData = answer.startsWith('354')
+        if (answer === 'drop') socket.destroy()
+        // In halves: an answer is whole when its line is.
+        else for (const half of [answer.slice(0, 2), `${answer.slice(2)}\r\n`]) socket.write(half)
+      }
+    })
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  onTestFinished(() => void server.close())
+  // It listens on a port, not on a path.
+  return relay({ port: (server.address() as AddressInfo).port })
+}
+
+/** Messages that are all handed over at once. */
+async function sendAll(to: Relay, ...names: readonly string[]) {
+  const line = await openLine(to)
+  if (!('send' in line)) throw new Error(line.why)
+  onTestFinished(() => line.close())
+  const parcels = names.map((name) => ({
+    from: 'a@meridian.example',
+    to: `${name}@example.org`,
+    message: async () => await Promise.resolve(name),
+  }))
+  const outcomes = await Promise.all(parcels.map(async (parcel) => await line.send(parcel)))
+  return { kinds: outcomes.map(({ kind }) => kind), outcomes, isOpen: line.isOpen() }
+}
+
+describe.each([
+  ['together', false],
+  ['one by one, to a server without PIPELINING', true],
+])('messages handed over %s', (_, hidePIPELINING) => {
+  const options = { disabledCommands: ['STARTTLS', 'AUTH'], hidePIPELINING }
+
+  it('each get the answer that is theirs', async () => {
+    const codes: { readonly [address: string]: Answer } = { 'b@example.org': 550, 'd@example.org': 450, 'e@example.org': 552 }
+    const peer = await smtpPeer({
+      options,
+      onRecipient: (address) => (address.startsWith('e') ? 'accept' : (codes[address] ?? 'accept')),
+      onMessage: (address) => codes[address] ?? 'accept',
+    })
+    const { kinds, isOpen } = await sendAll(relay(peer), 'a', 'b', 'c', 'd', 'e', 'f')
+    expect({ kinds, isOpen }).toEqual({ kinds: ['accepted', 'refused', 'accepted', 'deferred', 'refused', 'accepted'], isOpen: true })
+    expect(peer.received.map(({ to, text }) => `${to} ${text.trim()}`)).toEqual(
+      ['a', 'c', 'e', 'f'].map((name) => `${name}@example.org ${name}`),
+    )
+  })
+
+  it('have not left, but for the one whose answer was lost', async () => {
+    const peer = await smtpPeer({ options, onMessage: (address) => (address.startsWith('b') ? 'drop' : 'accept') })
+    const { kinds, isOpen } = await sendAll(relay(peer), 'a', 'b', 'c', 'd')
+    expect({ kinds, isOpen, received: peer.received.length }).toEqual({
+      kinds: ['accepted', 'unknown', 'lost', 'lost'],
+      isOpen: false,
+      received: 2,
+    })
+  })
+
+  it('do not leave when they are held back', async () => {
+    const peer = await smtpPeer({ options })
+    const line = await openLine(relay(peer))
+    if (!('send' in line)) throw new Error(line.why)
+    const parcel = (to: string, text?: string) =>
+      line.send({ from: 'a@meridian.example', to, message: async () => await Promise.resolve(text) })
+    const all = await Promise.all([parcel('a@example.org', 'a'), parcel('b@example.org'), parcel('c@example.org', 'c')])
+    expect({ kinds: all.map(({ kind }) => kind), received: peer.received.length }).toEqual({
+      kinds: ['accepted', 'lost', 'lost'],
+      received: 1,
+    })
+  })
+})
+
+describe('a server that says what servers should not', () => {
+  const usual = (line: string) => (line === 'DATA' ? '354 go on' : '250 fine')
+
+  it('wants a message for nobody, and gets an empty one', async () => {
+    const heard: string[] = []
+    const to = await talker((line) => {
+      heard.push(line)
+      return line.startsWith('RCPT TO:<b') ? '550-5.1.1 no such\r\n550 5.1.1 person' : usual(line)
+    })
+    const { outcomes } = await sendAll(to, 'a', 'b', 'c')
+    expect(outcomes).toEqual([{ kind: 'accepted' }, { kind: 'refused', reply: '550 5.1.1' }, { kind: 'accepted' }])
+    expect(heard.filter((line) => line === 'RSET' || line === 'message')).toEqual(['message', 'message', 'RSET', 'message'])
+  })
+
+  it('wants a message from a sender it refused, and gets none', async () => {
+    const heard: string[] = []
+    const to = await talker((line) => {
+      heard.push(line)
+      return line.startsWith('MAIL') ? '553 not you' : usual(line)
+    })
+    const { kinds, isOpen } = await sendAll(to, 'a', 'b')
+    expect({ kinds, isOpen, left: heard.includes('message') }).toEqual({ kinds: ['barred', 'lost'], isOpen: false, left: false })
+  })
+
+  it.each([
+    ['421 going away', 'lost'],
+    ['%% what', 'unknown'],
+    ['354 more', 'unknown'],
+    ['drop', 'unknown'],
+  ])('answers a message with %s', async (answer, kind) => {
+    let messages = 0
+    const to = await talker((line) => (line === 'message' && (messages += 1) === 2 ? answer : usual(line)))
+    expect((await sendAll(to, 'a', 'b', 'c', 'd')).kinds).toEqual(['accepted', kind, 'lost', 'lost'])
+  })
+})
+
+it('an address that could end a line is never said to a server', async () => {
+  const line = await openLine(await talker(() => '250 fine'))
+  if (!('send' in line)) throw new Error(line.why)
+  onTestFinished(() => line.close())
+  for (const to of ['a@example.org>\r\nRCPT TO:<b@example.org', 'a b@example.org', 'é@example.org', ''])
+    await expect(line.send({ from: 'a@meridian.example', to, message: async () => await Promise.resolve('') })).rejects.toThrow(
+      'cannot be named to a mail server',
+    )
 })
