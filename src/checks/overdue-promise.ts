@@ -1,4 +1,5 @@
 import type { Fold, PromiseHold } from '../core/fold.ts'
+import { stepsNaming } from '../core/named-steps.ts'
 import { own } from '../core/own.ts'
 import { daysOverdue } from '../core/promise-views.ts'
 import type { Instant } from '../model/values.ts'
@@ -39,9 +40,11 @@ export const overduePromise = defineCheck({
   *rule(subject) {
     const { incident } = subject
     const late = foldsOf(subject).flatMap(lateIn)
+    const alike = new Map<Instant, Late[]>()
+    for (const one of late) alike.set(one.by, [...(alike.get(one.by) ?? []), one])
     yield* problemsOf(
       'overdue-promise',
-      late.map((one) => overdue(one, late)),
+      late.map((one) => overdue(one, alike.get(one.by) ?? [one])),
       incident,
     )
   },
@@ -63,11 +66,11 @@ function lateIn(told: Fold): readonly Late[] {
   })
 }
 
-function overdue({ id, by, hold, told: { incident, audience, steps } }: Late, all: readonly Late[]): Found {
-  const changes = steps.filter(({ update }) => own(update.promises, id) !== undefined).map(({ update }) => update)
+function overdue({ id, by, hold, told }: Late, alike: readonly Late[]): Found {
+  const { incident, audience } = told
+  const changes = stepsNaming(told, 'promises', id).flatMap(({ update }) => (own(update.promises, id) === undefined ? [] : [update]))
   const dated = changes.findLast((update) => own(update.promises, id)?.by !== undefined) ?? hold.text.update
   const path = pathTo(incident, dated, 'promises', id)
-  const alike = all.filter((other) => other.id === id && other.by === by)
   return {
     edition: audience.id,
     path: [...path, 'by'],

@@ -1,4 +1,4 @@
-import type { Fold, PromiseHold, Slip } from '../core/fold.ts'
+import { stepOf, type Fold, type PromiseHold, type Slip } from '../core/fold.ts'
 import { isLater } from '../core/promise-views.ts'
 import { daysBetween } from '../core/time.ts'
 import type { Update } from '../model/update.ts'
@@ -52,7 +52,7 @@ export const silentSlip = defineCheck({
 
 /** Of what is public, only the date that readers wait for now: an earlier move is history. */
 function slipsIn(told: Fold, withHistory: boolean): readonly Found[] {
-  const isUpcoming = (update: Update) => !told.steps.some((step) => step.update === update)
+  const isUpcoming = (update: Update) => stepOf(told, update) === undefined
   const isAwaited = (id: string, slip: Slip) => {
     const hold = told.holds.promises.get(id)
     return hold?.outcome === 'open' && hold.slips.at(-1)?.at === slip.at

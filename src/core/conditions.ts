@@ -19,14 +19,31 @@ export interface Clause {
   readonly key: string
 }
 
-/** The lines of a condition: a bare id is a service. */
+const read = new WeakMap<Condition, readonly Clause[]>()
+
+/** The lines of a condition: a bare id is a service. Every update asks those of every open promise: read once. */
 export function clausesOf(condition: Condition): readonly Clause[] {
+  const known = read.get(condition) ?? readClauses(condition)
+  read.set(condition, known)
+  return known
+}
+
+function readClauses(condition: Condition): readonly Clause[] {
   return Object.entries(condition).map(([key, value]) => {
     const values = typeof value === 'string' ? [value] : value
     if (key === 'status') return { kind: 'status', id: '', values, key }
     if (key.startsWith('fact.')) return { kind: 'fact', id: key.slice(5), values, key }
     return { kind: 'service', id: key.startsWith('service.') ? key.slice(8) : key, values, key }
   })
+}
+
+const keys = new WeakMap<Condition, string>()
+
+/** The same for conditions that ask the same in the same order. */
+export function conditionKey(condition: Condition): string {
+  const known = keys.get(condition) ?? JSON.stringify(condition)
+  keys.set(condition, known)
+  return known
 }
 
 /** Whether all lines of a condition hold; no condition always holds. */

@@ -2,11 +2,12 @@ import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactValue, Phrase } from '../model/printable.ts'
 import type { ContactView } from '../model/view-parts.ts'
 import type { ContactState } from '../model/update.ts'
+import type { Condition } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import type { Audience } from './audience.ts'
 import { holds } from './conditions.ts'
 import { editionDigits, inDigits } from './digits.ts'
-import { circumstances, type Holds, type Said, type Told } from './fold.ts'
+import { circumstances, type Fold, type Holds, type Said, type Told } from './fold.ts'
 import { hoursInWords, readHours } from './opening-hours.ts'
 import { contactValueOf, phraseOf, plainPhrase, type Scope } from './phrases.ts'
 import { circumstancesOf, said, seenBy, serviceNow, type Stance, type Telling } from './telling.ts'
@@ -39,12 +40,24 @@ function isAsLate(one: Told, other: Told): boolean {
 /** Needed now; over, when it was needed at an earlier update or until one; else unused. */
 function stopgapState({ while: reason }: Contact, stance: Stance): 'needed' | 'over' | 'unused' {
   if (holds(reason, circumstancesOf(stance))) return 'needed'
-  const { incident, audience, steps } = stance.fold
-  const wasNeeded = steps.some(({ before, after, number, update }) => {
+  return reason !== undefined && firstNeed(reason, stance.fold) <= stance.fold.steps.length ? 'over' : 'unused'
+}
+
+const firstNeeds = new WeakMap<Fold['byUpdate'], Map<Condition, number>>()
+
+/** The number of the first step of a whole timeline at which a condition held, or until which it did: found once for all cuts of it. */
+function firstNeed(reason: Condition, { byUpdate, incident, audience }: Fold): number {
+  const all = firstNeeds.get(byUpdate) ?? new Map<Condition, number>()
+  firstNeeds.set(byUpdate, all)
+  const known = all.get(reason)
+  if (known !== undefined) return known
+  const first = [...byUpdate.values()].find(({ before, after, number, update }) => {
     const isNeeded = (held: Holds) => holds(reason, circumstances(held, incident, audience, startOf(update.at, audience.zones)))
     return isNeeded(after) || (number > 1 && isNeeded(before))
   })
-  return wasNeeded ? 'over' : 'unused'
+  const number = first?.number ?? Infinity
+  all.set(reason, number)
+  return number
 }
 
 export function contactViews(telling: Telling): readonly ContactView[] {

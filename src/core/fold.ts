@@ -2,10 +2,11 @@
 import type { ContactState, PromiseChange, Update } from '../model/update.ts'
 import type { Certainty, Condition, Instant, State, Status, Text } from '../model/values.ts'
 import type { Audience } from './audience.ts'
-import { holds, type Circumstances } from './conditions.ts'
+import { conditionKey, holds, type Circumstances } from './conditions.ts'
 import type { Incident } from './incident.ts'
 import { own } from './own.ts'
 import { codeInPreview, isPublic, type Viewpoint } from './publicity.ts'
+import { SuccessiveMap } from './successive-map.ts'
 import { endOf, startOf, type Moment } from './time.ts'
 
 /** Words of an update, with the update that decides their source language. */
@@ -68,7 +69,7 @@ export interface Holds {
   readonly services: ReadonlyMap<string, ServiceHold>
   readonly contacts: ReadonlyMap<string, ContactHold>
   readonly facts: ReadonlyMap<string, FactHold>
-  readonly promises: ReadonlyMap<string, PromiseHold>
+  readonly promises: SuccessiveMap<PromiseHold>
   readonly window: Window
   readonly next_update_by?: Instant
 }
@@ -81,6 +82,8 @@ export interface Step {
   readonly after: Holds
   /** Where several steps are told as one, the number of the first of them. */
   readonly from?: number
+  /** Promises that its states kept, or a window that began before it, without a word on them. */
+  readonly kept?: readonly string[]
   /** With drafts: the approval code of words that the public may not read as they stand. */
   readonly code?: string
 }
@@ -91,7 +94,23 @@ export interface Fold {
   readonly audience: Audience
   readonly view: Viewpoint
   readonly steps: readonly Step[]
+  /** The steps by their updates; where the fold was cut short, those that were cut off too. */
+  readonly byUpdate: ReadonlyMap<Update, Step>
   readonly holds: Holds
+}
+
+/** The step that told an update; undefined where it is told later or never. */
+export function stepOf({ steps, byUpdate }: Pick<Fold, 'steps' | 'byUpdate'>, update: Update): Step | undefined {
+  const step = byUpdate.get(update)
+  return step && step.number <= steps.length ? step : undefined
+}
+
+/** The promises that a step made, moved, kept, withdrew or named, in the order in which they were first announced. */
+export function promisesOf({ update, kept = [], after, from }: Step): readonly string[] {
+  const all = after.promises.keys()
+  if (from !== undefined) return [...all]
+  const ids = new Set([...Object.keys(update.promises ?? {}), ...kept])
+  return ids.size < 2 ? [...ids] : [...all].filter((id) => ids.has(id))
 }
 
 export const closedStatuses: readonly Status[] = ['resolved', 'postmortem', 'completed']
@@ -106,13 +125,23 @@ export function fold(incident: Incident, audience: Audience, view: Viewpoint): F
   let since: Moment = -Infinity
   for (const update of updates) {
     const now = startOf(update.at, audience.zones)
-    const after = apply(begun(current, incident, audience, since, now), update, incident, audience, steps.length)
+    const ready = begun(current, incident, audience, since, now)
+    const { after, kept } = apply(ready.held, update, incident, audience, steps.length)
+    const all = [...ready.kept, ...kept]
     const code = codeInPreview(update, incident, audience, view)
-    steps.push({ update, number: steps.length + 1, before: current, after, ...(code !== undefined && { code }) })
+    steps.push({
+      update,
+      number: steps.length + 1,
+      before: current,
+      after,
+      ...(all.length > 0 && { kept: all }),
+      ...(code !== undefined && { code }),
+    })
     current = after
     since = now
   }
-  return { incident, audience, view, steps, holds: begun(current, incident, audience, since, view.now) }
+  const byUpdate = new Map(steps.map((step) => [step.update, step]))
+  return { incident, audience, view, steps, byUpdate, holds: begun(current, incident, audience, since, view.now).held }
 }
 
 /** What every edition of an incident was told. */
@@ -121,18 +150,23 @@ export function foldsFor(incident: Incident, viewOf: (audience: Audience) => Vie
 }
 
 /** A maintenance begins by its window alone: promises that wait for its state are kept when it does. */
-function begun(held: Holds, incident: Incident, audience: Audience, since: Moment, now: Moment): Holds {
+function begun(
+  held: Holds,
+  incident: Incident,
+  audience: Audience,
+  since: Moment,
+  now: Moment,
+): { readonly held: Holds; readonly kept: readonly string[] } {
   const begins = held.window.for
-  if (begins === undefined || held.promises.size === 0) return held
-  const start = startOf(begins, audience.zones)
-  if (start <= since || start > now) return held
-  const promises = fulfilled(
+  const start = begins && held.promises.size > 0 ? startOf(begins, audience.zones) : undefined
+  if (begins === undefined || start === undefined || start <= since || start > now) return { held, kept: [] }
+  const { promises, kept } = fulfilled(
     held.promises,
     circumstances(held, incident, audience, since),
     circumstances(held, incident, audience, start),
     begins,
   )
-  return promises === held.promises ? held : { ...held, promises }
+  return { held: kept.length === 0 ? held : { ...held, promises }, kept }
 }
 
 /** By Instant, then place in the file: sorting is stable. */
@@ -144,10 +178,17 @@ export function inOrder(updates: readonly Update[], audience: Audience): readonl
 /** Before anybody was told anything; a maintenance has no window yet. */
 function beginning(incident: Incident): Holds {
   const status = incident.kind === 'maintenance' ? 'scheduled' : 'investigating'
-  return { status, services: new Map(), contacts: new Map(), facts: new Map(), promises: new Map(), window: {} }
+  return { status, services: new Map(), contacts: new Map(), facts: new Map(), promises: SuccessiveMap.empty(), window: {} }
 }
 
-function apply(held: Holds, update: Update, incident: Incident, audience: Audience, step: number): Holds {
+/** What holds after an update, and the promises that it kept without a word on them. */
+function apply(
+  held: Holds,
+  update: Update,
+  incident: Incident,
+  audience: Audience,
+  step: number,
+): { readonly after: Holds; readonly kept: readonly string[] } {
   const told = { moment: startOf(update.at, audience.zones), step }
   const after: Holds = {
     status: update.status ?? held.status,
@@ -160,7 +201,8 @@ function apply(held: Holds, update: Update, incident: Incident, audience: Audien
   }
   const now = circumstances(after, incident, audience, told.moment)
   const then = circumstances(held, incident, audience, startOf(update.at, audience.zones))
-  return { ...after, promises: withPromises(held.promises, update, then, now) }
+  const { promises, kept } = withPromises(held.promises, update, then, now)
+  return { after: { ...after, promises }, kept }
 }
 
 function withServices(held: Holds, update: Update, incident: Incident, audience: Audience, told: Told): Holds['services'] {
@@ -200,28 +242,39 @@ function withFacts(held: Holds['facts'], update: Update, incident: Incident, aud
 }
 
 /** A promise is kept when its condition becomes true, not because it was true when the promise was made. */
-function withPromises(held: Holds['promises'], update: Update, before: Circumstances, now: Circumstances): Holds['promises'] {
+function withPromises(held: Holds['promises'], update: Update, before: Circumstances, now: Circumstances): Fulfilled {
   if (!update.promises) return fulfilled(held, before, now, update.at)
-  const promises = new Map(held)
-  for (const [id, change] of Object.entries(update.promises)) {
-    const known = promises.get(id)
+  const changes = Object.entries(update.promises).flatMap(([id, change]) => {
+    const known = held.get(id)
     const isAnew = known === undefined || (known.outcome !== 'open' && change.text !== undefined)
     const after = isAnew ? made(change, update) : changed(known, change, update)
-    if (after) promises.set(id, after)
-  }
-  return fulfilled(promises, before, now, update.at)
+    return after ? [[id, after] as const] : []
+  })
+  return fulfilled(held.with(changes), before, now, update.at)
 }
 
-/** The same promises where none of them is kept by what changed. */
-function fulfilled(all: Holds['promises'], before: Circumstances, now: Circumstances, at: Instant): Holds['promises'] {
-  let promises: Map<string, PromiseHold> | undefined
+interface Fulfilled {
+  /** The same map where none of them is kept by what changed. */
+  readonly promises: Holds['promises']
+  readonly kept: readonly string[]
+}
+
+function fulfilled(all: Holds['promises'], before: Circumstances, now: Circumstances, at: Instant): Fulfilled {
+  // Many promises wait for the same.
+  const known = new Map<string, boolean>()
+  const becomesTrue = (condition: Condition) => {
+    const key = conditionKey(condition)
+    const becomes = known.get(key) ?? (holds(condition, now) && !holds(condition, before))
+    known.set(key, becomes)
+    return becomes
+  }
+  const settled: [string, PromiseHold][] = []
   for (const [id, promise] of all) {
     const { outcome, kept_when: condition } = promise
-    if (outcome !== 'open' || condition === undefined || !holds(condition, now) || holds(condition, before)) continue
-    promises ??= new Map(all)
-    promises.set(id, { ...promise, outcome: 'kept', settled_at: at })
+    if (outcome === 'open' && condition !== undefined && becomesTrue(condition))
+      settled.push([id, { ...promise, outcome: 'kept', settled_at: at }])
   }
-  return promises ?? all
+  return { promises: settled.length === 0 ? all : all.with(settled), kept: settled.map(([id]) => id) }
 }
 
 /** Undefined for a change of what was never announced: an error of the file, reported where it stands. */

@@ -2,9 +2,10 @@
 import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Audience } from './audience.ts'
-import { bulletinsOf } from './bulletins.ts'
-import { foldsFor, type Fold, type Holds } from './fold.ts'
+import { bulletinsOf, type PlannedBulletin } from './bulletins.ts'
+import { foldsFor, stepOf, type Fold, type Holds } from './fold.ts'
 import type { Incident } from './incident.ts'
+import { once } from './once.ts'
 import { publicCorrections, speaksTo, type Viewpoint } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
 import type { TextPlace } from './texts.ts'
@@ -35,20 +36,23 @@ export function isLiving(place: TextPlace, told: Fold): boolean {
 export function mayBeReworded(place: TextPlace, told: Fold): boolean {
   const { path, update } = place
   if (update === undefined) return isOpenToChange(place, told)
-  return !told.steps.some((step) => step.update === update) || isUpcomingCorrection(path, update, told)
+  return stepOf(told, update) === undefined || isUpcomingCorrection(path, update, told)
 }
 
 /** Whether the words of a text can still be chosen: those of a public update are what was said, but for what still holds. */
 export function isOpenToChange({ path, update }: TextPlace, told: Fold): boolean {
   if (update !== undefined) {
-    const isUpcoming = !told.steps.some((step) => step.update === update)
-    return isUpcoming || isUpcomingCorrection(path, update, told) || (holdsNow(path, update, told.holds) && hasMoreToSay(told))
+    return (
+      stepOf(told, update) === undefined ||
+      isUpcomingCorrection(path, update, told) ||
+      (holdsNow(path, update, told.holds) && aheadOf(told).hasMoreToSay())
+    )
   }
   if (path[0] === 'faq') {
     const retired = told.incident.faq?.[Number(path[1])]?.retired_at
     return retired === undefined || startOf(retired, told.audience.zones) > told.view.now
   }
-  return !['title', 'facts'].includes(String(path[0])) || hasMoreToSay(told)
+  return !['title', 'facts'].includes(String(path[0])) || aheadOf(told).hasMoreToSay()
 }
 
 function isUpcomingCorrection(path: Path, update: Update, told: Fold): boolean {
@@ -61,7 +65,35 @@ function isInBulletin(path: Path, update: Update, told: Fold): boolean {
   const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
   const shown = publicCorrections(update, told.incident, told.audience, told.view)
   const number = correction === undefined ? undefined : shown.indexOf(correction) + 1
-  return isOpen(told) && bulletinsOf(told, 'latest').some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
+  return (
+    isOpen(told) &&
+    aheadOf(told)
+      .bulletins()
+      .some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
+  )
+}
+
+/** What is the same for all texts of an edition. */
+interface Ahead {
+  /** The bulletins that are sent now. */
+  readonly bulletins: () => readonly PlannedBulletin[]
+  /** Before its end, or where an update is still to come after it. */
+  readonly hasMoreToSay: () => boolean
+}
+
+const known = new WeakMap<Fold, Ahead>()
+
+/** Every text asks: found once. */
+function aheadOf(told: Fold): Ahead {
+  const { timeline } = told.incident
+  const ahead = known.get(told) ?? {
+    bulletins: once(() => bulletinsOf(told, 'latest')),
+    hasMoreToSay: once(
+      () => isOpen(told) || timeline.some((update) => speaksTo(update, told.audience.id) && stepOf(told, update) === undefined),
+    ),
+  }
+  known.set(told, ahead)
+  return ahead
 }
 
 /** Whether words of an update still say how things are: `timeline.0.facts.data.text` until the fact is told anew. */
@@ -82,10 +114,4 @@ function holdsNow([, , section, of, field]: Path, update: Update, { services, co
     default:
       return false
   }
-}
-
-/** Before its end, or where an update is still to come after it. */
-function hasMoreToSay(told: Fold): boolean {
-  const all = told.incident.timeline.filter((update) => speaksTo(update, told.audience.id))
-  return isOpen(told) || told.steps.length < all.length
 }

@@ -2,8 +2,9 @@
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
 import type { Audience } from './audience.ts'
-import { stateAt, type Fold, type Holds } from './fold.ts'
+import { stateAt, type Fold, type Holds, type Step } from './fold.ts'
 import type { Incident } from './incident.ts'
+import { stepsNaming } from './named-steps.ts'
 import { own } from './own.ts'
 import { once } from './once.ts'
 import { outcomeAt } from './promise-views.ts'
@@ -64,7 +65,12 @@ function servicesTold(incident: Incident, folds: readonly Fold[]): readonly Pari
       return since && { value: state }
     }
     const shares = folds.map((told) =>
-      shareOf(told, { isNamed: ({ services }) => own(services, id) !== undefined, knownIn: stateIn, reasonFor }),
+      shareOf(told, {
+        steps: stepsOfService(id, told),
+        isNamed: ({ services }) => own(services, id) !== undefined,
+        knownIn: stateIn,
+        reasonFor,
+      }),
     )
     return shares.some(({ now }) => now !== undefined) ? [{ kind: 'service', id, isShared: shared ?? false, shares }] : []
   })
@@ -75,6 +81,7 @@ export function factsTold(incident: Incident, folds: readonly Fold[]): readonly 
   return Object.keys(incident.facts ?? {}).flatMap((id): readonly Parity[] => {
     const shares = folds.map((told) =>
       shareOf(told, {
+        steps: stepsNaming(told, 'facts', id),
         isNamed: ({ facts }) => own(facts, id) !== undefined,
         knownIn: ({ facts }) => valued(facts.get(id)?.certainty),
         reasonFor: (audience) => reasonAmong([`fact.${id}`], audience, incident),
@@ -92,6 +99,7 @@ function promisesTold(folds: readonly Fold[]): readonly Parity[] {
     isShared: false,
     shares: folds.map((told) =>
       shareOf(told, {
+        steps: stepsNaming(told, 'promises', id),
         isNamed: ({ promises }) => own(promises, id) !== undefined,
         knownIn: ({ promises }, moment, { audience }) => {
           const held = promises.get(id)
@@ -102,9 +110,16 @@ function promisesTold(folds: readonly Fold[]): readonly Parity[] {
   }))
 }
 
+/** A maintenance begins, moves and ends without naming what it affects. */
+function stepsOfService(id: string, told: Fold): readonly Step[] {
+  return own(told.incident.affects, id) === undefined ? stepsNaming(told, 'services', id) : told.steps
+}
+
 type Known = Pick<News, 'value' | 'by'>
 
 interface Subject {
+  /** The steps that may have told anything of it. */
+  readonly steps: readonly Step[]
   /** Whether an update speaks of it by name. */
   readonly isNamed: (update: Update) => boolean
   readonly knownIn: (holds: Holds, moment: Moment, told: Fold) => Known | undefined
@@ -115,15 +130,15 @@ function valued(value: string | undefined): Known | undefined {
   return value === undefined ? undefined : { value }
 }
 
-function shareOf(told: Fold, { isNamed, knownIn, reasonFor }: Subject): Share {
-  const { audience, holds, steps, view } = told
+function shareOf(told: Fold, { steps, isNamed, knownIn, reasonFor }: Subject): Share {
+  const { audience, holds, view } = told
   const news = steps.flatMap(({ update, before, after }): readonly News[] => {
     const moment = startOf(update.at, audience.zones)
     const known = knownIn(after, moment, told)
     if (known === undefined || !(isNamed(update) || known.value !== knownIn(before, moment, told)?.value)) return []
     return [{ ...known, at: update.at, moment, update: update.id }]
   })
-  const now = steps.length > 0 ? knownIn(holds, view.now, told)?.value : undefined
+  const now = told.steps.length > 0 ? knownIn(holds, view.now, told)?.value : undefined
   const reason = now === undefined ? reasonFor?.(audience) : undefined
   return { ...headOf(told), news, ...(now !== undefined && { now }), ...(reason && { reason }) }
 }

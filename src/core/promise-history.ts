@@ -1,6 +1,7 @@
 /** Every promise an edition was ever given, and how it held. */
-import type { Fold, PromiseHold, Said } from './fold.ts'
+import { promisesOf, type Fold, type PromiseHold, type Said } from './fold.ts'
 import type { Instant } from '../model/values.ts'
+import { stepsNaming } from './named-steps.ts'
 import { pickText } from './pick-text.ts'
 import { isLate, outcomeAt } from './promise-views.ts'
 import { dayOf, daysBetween, startOf, timeValue } from './time.ts'
@@ -41,22 +42,25 @@ export interface Move {
 export function promiseHistory(told: Fold): readonly PromiseRecord[] {
   const { steps, holds, audience } = told
   // A promise that is made again takes the place of the one before it.
-  const replaced = steps.flatMap(({ before, after }) =>
-    [...before.promises].filter(([id, { made_at: made }]) => after.promises.get(id)?.made_at !== made),
+  const replaced = steps.flatMap((step) =>
+    promisesOf(step).flatMap((id) => {
+      const hold = step.before.promises.get(id)
+      return hold && step.after.promises.get(id)?.made_at !== hold.made_at ? [[id, hold] as const] : []
+    }),
   )
   const start = ({ made }: PromiseRecord) => startOf(made, audience.zones)
   return [...replaced, ...holds.promises].map(([id, hold]) => recordOf(id, hold, told)).toSorted((a, b) => start(a) - start(b))
 }
 
 function recordOf(id: string, hold: PromiseHold, told: Fold): PromiseRecord {
-  const { audience, view, steps } = told
+  const { audience, view } = told
   const { made_at: made, first_by: first, by, settled_at: settled, slips } = hold
   const says = ({ text, update }: Said) => pickText(text, audience, 'source', update.source).words.trim()
   const days = slipDays(hold, told)
   return {
     id,
     edition: audience.id,
-    update: steps.find(({ update }) => update.at === made)?.update.id ?? hold.text.update.id,
+    update: stepsNaming(told, 'promises', id).find(({ update }) => update.at === made)?.update.id ?? hold.text.update.id,
     says: says(hold.text),
     made,
     ...(first && { first }),

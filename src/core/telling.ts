@@ -3,7 +3,7 @@ import type { Update } from '../model/update.ts'
 import type { Instant, State, Text } from '../model/values.ts'
 import type { Words } from '../model/words.ts'
 import type { Circumstances } from './conditions.ts'
-import { circumstances, stateAt, type Fold, type Holds, type Said, type Step } from './fold.ts'
+import { circumstances, stateAt, stepOf, type Fold, type Holds, type Said, type Step } from './fold.ts'
 import { phraseOf, richOf, saidPhrase, saidRich, type Scope } from './phrases.ts'
 import { readableText } from './publicity.ts'
 import { dateValue, startOf } from './time.ts'
@@ -69,7 +69,7 @@ function readable({ text, update }: Said, { fold }: Telling): Said {
 
 /** Words of an update refer to what held when it was told, for ever. */
 function scopeOf({ update }: Said, { fold, scope }: Telling): Scope {
-  const step = fold.steps.find((each) => each.update === update)
+  const step = stepOf(fold, update)
   return step ? { ...scope, holds: step.after } : scope
 }
 

@@ -1,9 +1,10 @@
 import type { CorrectionView, PromiseView, UpdateView } from '../model/view-parts.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
-import type { Step } from './fold.ts'
+import { promisesOf, type Step } from './fold.ts'
 import { phraseOf, plainPhrase, richOf, type Scope } from './phrases.ts'
 import { contactNow, shownValue, worksIn } from './contact-views.ts'
+import { stepsNaming } from './named-steps.ts'
 import { own } from './own.ts'
 import { daysLate, isLate } from './promise-views.ts'
 import { publicCorrections } from './publicity.ts'
@@ -27,7 +28,7 @@ import { fill } from './words.ts'
 export function updateViewOf(step: Step, telling: Telling): UpdateView {
   const { id } = step.update
   const corrections = correctionViews(step.update, telling)
-  const replacedBy = telling.fold.steps.findLast((later) => later !== step && own(later.update.replaces, id) !== undefined)
+  const replacedBy = stepsNaming(telling.fold, 'replaces', id).findLast((later) => later !== step)
   return {
     ...asTold(step, telling),
     corrections,
@@ -163,7 +164,9 @@ export function factViews(telling: Telling, ids?: readonly string[]): UpdateView
 
 /** What a step made, moved, kept or withdrew. */
 function promiseChanges(step: Step, then: Telling): UpdateView['promises'] {
-  return [...step.after.promises].flatMap(([id, after]) => {
+  return promisesOf(step).flatMap((id) => {
+    const after = step.after.promises.get(id)
+    if (after === undefined) return []
     const before = step.before.promises.get(id)
     const what = whatHappened(before, after)
     if (what === undefined) return []
@@ -218,6 +221,7 @@ function scopeAt(instant: Instant, update: Update, { fold, scope }: Telling): Sc
 }
 
 function replacedSteps(step: Step, telling: Telling): readonly Step[] {
+  if (step.update.replaces === undefined) return []
   return telling.fold.steps.filter((earlier) => earlier !== step && own(step.update.replaces, earlier.update.id) !== undefined)
 }
 
