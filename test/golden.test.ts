@@ -61,6 +61,8 @@ describe.each(examples)('$incident, told in the middle of it', ({ incident, mome
       read('announcement.txt'),
       '# The agent script',
       read('agent.txt'),
+      '# The text message',
+      read('sms.txt'),
     ]
     await expect(`${parts.map((part) => part.trim()).join('\n\n')}\n`).toMatchFileSnapshot(`golden/${incident}/${edition}.txt`)
   })
@@ -70,11 +72,13 @@ type Find = (folder: string) => string
 
 /** Names in the golden folder, and where `generate` puts the file. */
 function filesOf(edition: string, incident: string): [string, Find][] {
-  const latest = (ending: string) => (folder: string) => {
-    const below = `mail/${edition}/${incident}`
-    const name = readdirSync(join(folder, below)).find((each) => each.endsWith(ending) && !each.includes('.correction-'))
-    return `${below}/${name ?? ending}`
-  }
+  const latest =
+    (ending: string, channel = 'mail') =>
+    (folder: string) => {
+      const below = `${channel}/${edition}/${incident}`
+      const name = readdirSync(join(folder, below)).find((each) => each.endsWith(ending) && !each.includes('.correction-'))
+      return `${below}/${name ?? ending}`
+    }
   return [
     ['page.html', () => `site/${edition}/${incident}/index.html`],
     ['organisation.html', () => `site/${edition}/index.html`],
@@ -85,6 +89,7 @@ function filesOf(edition: string, incident: string): [string, Find][] {
     ['announcement.ssml', () => `phone/${edition}/announcement.ssml`],
     ['agent.html', () => `phone/${edition}/${incident}/agent.html`],
     ['agent.txt', () => `phone/${edition}/${incident}/agent.txt`],
+    ['sms.txt', latest('.txt', 'sms')],
   ]
 }
 

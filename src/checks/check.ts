@@ -33,6 +33,19 @@ export interface Output {
   readonly exercise?: ExerciseMarks
   /** Of what is read aloud: how long that takes, and may take, and what is not said to keep to that. */
   readonly spoken?: { readonly seconds: number; readonly budget: number; readonly leftOut: readonly string[] }
+  /** Of a text message: how many it is sent as, and may be. */
+  readonly sentAs?: SentAs
+}
+
+/** A text message as it is paid for. */
+export interface SentAs {
+  readonly segments: number
+  readonly budget: number
+  /** Signs that leave 70 letters of 160; empty where there are none. */
+  readonly costly: readonly string[]
+  /** Without the marks of its letters it has 160. */
+  readonly isPlainEnough: boolean
+  readonly leftOut: readonly string[]
 }
 
 /** What says that something is an exercise. */

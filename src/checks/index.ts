@@ -15,6 +15,7 @@ import { largeMail } from './large-mail.ts'
 import { legalClock } from './legal-clock.ts'
 import { longAnnouncement } from './long-announcement.ts'
 import { longSilence } from './long-silence.ts'
+import { longSms } from './long-sms.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { mixedDates } from './mixed-dates.ts'
 import { noNextUpdate } from './no-next-update.ts'
@@ -78,7 +79,7 @@ export const sourceChecks: readonly SourceCheck[] = [
 ]
 
 /** The checks over what was made of it, alphabetically. */
-export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, privateLeak]
+export const outputChecks: readonly OutputCheck[] = [exerciseLeak, largeMail, longAnnouncement, longSms, privateLeak]
 
 /** What is said of an update while it is written, alphabetically. */
 export const updateNotes: readonly UpdateNote[] = [relatedAnswer]

@@ -1,7 +1,5 @@
-import { fold } from '../core/fold.ts'
-import { isLiving } from '../core/living.ts'
-import type { Path } from '../model/finding.ts'
-import { defineCheck, type RenderedSubject } from './check.ts'
+import { placeOfBulletin } from './bulletin-place.ts'
+import { defineCheck } from './check.ts'
 
 /** Gmail shows the first 102 kB of a message and hides the rest behind a link. */
 const most = 100_000
@@ -21,7 +19,7 @@ export const largeMail = defineCheck({
     for (const { path, text, edition, update: name } of subject.outputs) {
       if (name === undefined || edition === undefined || !path.endsWith('.html')) continue
       const size = Buffer.byteLength(text)
-      const at = size > most ? placeOf(name, edition, subject) : undefined
+      const at = size > most ? placeOfBulletin(name, edition, 'body', subject) : undefined
       if (at === undefined) continue
       yield {
         code: 'large-mail',
@@ -35,17 +33,3 @@ export const largeMail = defineCheck({
     }
   },
 })
-
-/** Where the words of a bulletin stand that is still to be sent; undefined for one that readers have long had. */
-function placeOf(name: string, edition: string, { incident, viewOf, withHistory }: RenderedSubject): Path | undefined {
-  // A digest is somebody's own choice of a moment: what is too long in it is told at the latest update.
-  const [id, correction] = name.startsWith('digest.') ? [incident.timeline.at(-1)?.id] : name.split('.correction-')
-  const at = incident.timeline.findIndex((update) => update.id === id)
-  const update = incident.timeline[at]
-  const audience = incident.audiences.find((each) => each.id === edition)
-  if (update === undefined || audience === undefined) return undefined
-  const within = correction === undefined ? ['body'] : ['corrections', Number(correction) - 1, 'text']
-  const path = ['timeline', at, ...within]
-  const place = { path, update, text: '', isMarkdown: true, home: 'source', audience: 'public' } as const
-  return withHistory === true || isLiving(place, fold(incident, audience, viewOf(audience))) ? path : undefined
-}

@@ -3,6 +3,7 @@ import { isOpen } from '../core/snapshot.ts'
 import { startOf } from '../core/time.ts'
 import type { Path } from '../model/finding.ts'
 import { defineCheck, type RenderedSubject } from './check.ts'
+import { leavingOut } from './leaving-out.ts'
 
 export const longAnnouncement = defineCheck({
   code: 'long-announcement',
@@ -28,18 +29,13 @@ export const longAnnouncement = defineCheck({
         severity: 'warning',
         file: subject.incident.file,
         path: placeIn(latest),
-        message: `the announcement of edition \`${audience.id}\` takes about ${Math.round(longest.seconds)} seconds; its budget is ${longest.budget}${withoutWords(longest.leftOut)}`,
+        message: `the announcement of edition \`${audience.id}\` takes about ${Math.round(longest.seconds)} seconds; its budget is ${longest.budget}${leavingOut(longest.leftOut)}`,
         hint: `Cut about ${shareOf(longest)} of its words: a shorter \`announcement\`, or shorter titles and instructions. Or raise \`voice.budget\` of the edition.`,
         edition: audience.id,
       }
     }
   },
 })
-
-function withoutWords(leftOut: readonly string[]): string {
-  if (leftOut.length === 0) return ''
-  return `, and it already leaves out ${leftOut.length === 1 ? '' : `${leftOut.slice(0, -1).join(', ')} and `}${leftOut.at(-1) ?? ''}`
-}
 
 /** How much is too much, as people say it. */
 function shareOf({ seconds, budget }: { readonly seconds: number; readonly budget: number }): string {

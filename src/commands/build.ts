@@ -1,6 +1,6 @@
 /** plan → render: everything a run makes, in memory, judged before a byte is written. */
 import { outputChecks } from '../checks/index.ts'
-import type { ExerciseMarks, Output } from '../checks/check.ts'
+import type { ExerciseMarks, Output, SentAs } from '../checks/check.ts'
 import { exerciseLeak } from '../checks/exercise-leak.ts'
 import { privateLeak } from '../checks/private-leak.ts'
 import { sha256, type Made } from '../core/manifest.ts'
@@ -10,15 +10,15 @@ import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, t
 import { nextTurn } from '../io/next-turn.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
-import type { LeftOut } from '../render/announcement-length.ts'
 import { secondsOf } from '../render/speaking-time.ts'
 import { formatOf } from '../render/template-files.ts'
+import { textMessage } from '../render/text-message.ts'
 import { judged } from './judged.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
-import { leftOutWords } from './left-out.ts'
-import { paceOf, type Printed } from './printing.ts'
+import { leftOutWords, type Part } from './left-out.ts'
+import { paceOf, roomOf, type Printed } from './printing.ts'
 
 export interface BuildOptions {
   readonly selection: Selection
@@ -37,11 +37,11 @@ export interface Build {
   readonly heldBack: readonly HeldBack[]
   /** What the rendered outputs were found to hold. */
   readonly problems: readonly Problem[]
-  /** What announcements do not say, by the path of their file. */
+  /** What announcements and text messages do not say, by the path of their file. */
   readonly leftOut: LeftOutOf
 }
 
-type LeftOutOf = ReadonlyMap<string, readonly LeftOut[]>
+type LeftOutOf = ReadonlyMap<string, readonly Part[]>
 
 export function planBuild(loaded: Loaded, presses: Presses, options: BuildOptions): Plan {
   const { moment, withDrafts, selection, last } = options
@@ -66,7 +66,7 @@ const filesInTurn = 50
 export async function render(plan: Plan, loaded: Loaded, presses: Presses, options: BuildOptions): Promise<Build> {
   const made: Made[] = []
   const heldBack: HeldBack[] = [...plan.heldBack]
-  const leftOut = new Map<string, readonly LeftOut[]>()
+  const leftOut = new Map<string, readonly Part[]>()
   for (const [index, planned] of plan.files.entries()) {
     if (index % filesInTurn === filesInTurn - 1) {
       options.onProgress?.(index, plan.files.length)
@@ -76,7 +76,8 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
     if (typeof printed === 'string') heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: printed })
     else {
       made.push({ planned, bytes: Buffer.from(printed.text, 'utf8') })
-      if (printed.leftOut.length > 0) leftOut.set(planned.path, printed.leftOut)
+      if (printed.leftOut.length > 0 && (planned.file.encoding === undefined || isTextMessage(planned)))
+        leftOut.set(planned.path, printed.leftOut)
     }
   }
   const problems = options.withDrafts ? [] : judged(faultsOf(made, leftOut, loaded, presses, options), loaded)
@@ -115,7 +116,7 @@ function faultsOf(
   presses: Presses,
   { moment, withHistory }: BuildOptions,
 ): readonly Problem[] {
-  const outputs = made.map((one) => outputOf(one, leftOut.get(one.planned.path) ?? [], presses))
+  const outputs = made.map((one) => outputOf(one, leftOut.get(one.planned.path) ?? [], presses, moment))
   const incidents = loaded.incidents.flatMap(({ incident }) => incident ?? [])
   return incidents.flatMap((incident) => {
     const subject = {
@@ -131,11 +132,13 @@ function faultsOf(
   })
 }
 
-function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occasion }: Presses): Output {
+function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion }: Presses, { asOf }: Moment): Output {
   const { audience, file, path, tells } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
   const pace = paceOf(audience, { words })
+  // What is made for another moment says so, and is never sent.
+  const sent = isTextMessage(planned) && asOf === undefined ? sentAs(text, leftOut, planned) : undefined
   return {
     ...placeOf(planned),
     path,
@@ -144,7 +147,21 @@ function outputOf({ planned, bytes }: Made, leftOut: readonly LeftOut[], { occas
     exercise: exerciseMarks(words),
     ...(tells && { tells: tells() }),
     ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
+    ...(sent && { sentAs: sent }),
   }
+}
+
+/** A text message as it is paid for. */
+function sentAs(text: string, leftOut: readonly Part[], { audience }: PlannedFile): SentAs {
+  const { segments: budget, letters } = roomOf(audience)
+  const { segments, costly } = textMessage(text, letters)
+  const isPlainEnough = costly.length > 0 && textMessage(text, 'plain').costly.length === 0
+  return { segments, budget, costly, isPlainEnough, leftOut: leftOutWords(leftOut) }
+}
+
+/** Whether a file is sent to readers as a text message: an edition that says nothing of those does not send them, and need not keep to a budget. */
+function isTextMessage({ file, audience: { edition } }: PlannedFile): boolean {
+  return file.encoding !== undefined && edition.sms !== undefined
 }
 
 /** Whether a file is read aloud to callers. */

@@ -17,7 +17,9 @@ export function worthMaking(plan: Plan, { incidents }: Loaded, presses: Presses,
   if (isJudgedWhole(presses, withHistory)) return plan
   const exercises = new Set(incidents.flatMap(({ id, incident }) => (incident?.exercise === true ? [id] : [])))
   const mayShowExercise = ({ incident }: PlannedFile) => exercises.size > 0 && (incident === undefined || exercises.has(incident))
-  const isSentNow = ({ incident = '', edition = '', update, path }: PlannedFile) =>
-    update !== undefined && path.endsWith('.html') && ['open', 'planned'].includes(plan.entries.get(incident)?.get(edition)?.stage ?? '')
+  const isSentNow = ({ incident = '', edition = '', update, path, file }: PlannedFile) =>
+    update !== undefined &&
+    (path.endsWith('.html') || file.encoding !== undefined) &&
+    ['open', 'planned'].includes(plan.entries.get(incident)?.get(edition)?.stage ?? '')
   return { ...plan, files: plan.files.filter((file) => isAnnouncement(file) || isSentNow(file) || mayShowExercise(file)) }
 }

@@ -5,9 +5,8 @@ import type { HeldBack } from '../core/plan.ts'
 import type { Waiting } from '../core/waiting.ts'
 import type { Terminal } from '../io/terminal.ts'
 import { isError, type Finding } from '../model/finding.ts'
-import type { LeftOut } from '../render/announcement-length.ts'
 import { isOn, type Call } from './command.ts'
-import { leftOutWords } from './left-out.ts'
+import { isUnsent, leftOutWords, type Part } from './left-out.ts'
 import { plural } from './plural.ts'
 import type { Outcome } from './settle.ts'
 
@@ -27,8 +26,8 @@ export interface Told extends Outcome {
   readonly waiting: readonly Waiting[]
   /** Incidents that pages over all incidents have lost. */
   readonly forgotten: readonly string[]
-  /** What announcements do not say to keep to their budget, by path. */
-  readonly leftOut: ReadonlyMap<string, readonly LeftOut[]>
+  /** What announcements and text messages do not say to keep to their budget, by path. */
+  readonly leftOut: ReadonlyMap<string, readonly Part[]>
 }
 
 /** What a run would make: the files themselves, and everything else as a run tells it. */
@@ -135,11 +134,20 @@ export function waitingText(waiting: readonly Waiting[]): string {
   return ['Not public yet:', ...lines].join('\n')
 }
 
-/** Of announcements that are new: what callers do not hear. Its two forms leave out the same. */
-function shortenedText({ written, leftOut }: Told): string | undefined {
-  const lines = written.flatMap((path) => (path.endsWith('.txt') ? `${path}: ${all(leftOutWords(leftOut.get(path) ?? []))}` : []))
-  const shortened = lines.filter((line) => !line.endsWith(': '))
-  return shortened.length === 0 ? undefined : ['Left out, to keep to `voice.budget`:', ...shortened.map((line) => `  ${line}`)].join('\n')
+/** Of announcements and text messages that are new: what is not said in them. The two forms of an announcement leave out the same. */
+function shortenedText(told: Told): string | undefined {
+  const texts = [shortenedTo('voice.budget', told, (kind) => !isUnsent(kind)), shortenedTo('sms.budget', told, isUnsent)]
+  const said = texts.filter((text) => text !== '')
+  return said.length === 0 ? undefined : said.join('\n')
+}
+
+function shortenedTo(budget: string, { written, leftOut }: Told, isOfBudget: (kind: Part['kind']) => boolean): string {
+  const lines = written.flatMap((path) => {
+    const words = path.endsWith('.txt') ? leftOutWords((leftOut.get(path) ?? []).filter(({ kind }) => isOfBudget(kind))) : []
+    return words.length === 0 ? [] : [`  ${path}: ${all(words)}`]
+  })
+  const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
+  return lines.length === 0 ? '' : [`Left out, to keep to \`${budget}\`:`, ...lines.slice(0, mostNamed), ...more].join('\n')
 }
 
 /** What is held back and why, a line a reason. */

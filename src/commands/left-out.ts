@@ -1,12 +1,32 @@
 import type { LeftOut } from '../render/announcement-length.ts'
+import type { Unsent } from '../render/text-message-length.ts'
+
+/** What has no room in an announcement, or in a text message. */
+export type Part = LeftOut | Unsent
 
 const kinds = {
   remarks: 'the remarks on services',
   headlines: 'the headlines of the latest updates',
   'other-contacts': 'other ways to reach you',
-} as const satisfies Record<Exclude<LeftOut['kind'], 'instruction'>, string>
+  next: 'when more comes',
+  news: 'what changed',
+} as const satisfies Record<Exclude<Part['kind'], 'instruction' | 'advice' | 'gist'>, string>
 
-/** What an announcement does not say, in the words of an officer: an instruction by its id. */
-export function leftOutWords(leftOut: readonly LeftOut[]): readonly string[] {
-  return leftOut.map((one) => (one.kind === 'instruction' ? `the instruction \`${one.id}\`` : kinds[one.kind]))
+/**
+ * What an announcement or a text message does not say, in the words of an officer: an instruction by its id, several of a message by
+ * their number. Nobody misses the first paragraph of an update in a message that leads to it.
+ */
+export function leftOutWords(leftOut: readonly Part[]): readonly string[] {
+  const advice = leftOut.flatMap((one) => (one.kind === 'advice' ? [one.id] : []))
+  const others = leftOut.flatMap((one) => {
+    if (one.kind === 'advice' || one.kind === 'gist') return []
+    return one.kind === 'instruction' ? [`the instruction \`${one.id}\``] : [kinds[one.kind]]
+  })
+  if (advice.length > 1) return [...others, `${advice.length} instructions`]
+  return [...others, ...advice.map((id) => `the instruction \`${id}\``)]
+}
+
+/** Whether a part was to stand in a text message, and not in an announcement. */
+export function isUnsent(kind: Part['kind']): kind is Unsent['kind'] {
+  return kind === 'advice' || kind === 'next' || kind === 'news' || kind === 'gist'
 }

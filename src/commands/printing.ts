@@ -4,9 +4,9 @@ import { editionDigits } from '../core/digits.ts'
 import { dialledContact } from '../core/edition-page.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import { UserError } from '../model/finding.ts'
-import { usualBudget, type Organisation } from '../model/organisation.ts'
-import type { Bulletin, EditionPage } from '../model/views.ts'
-import { announcementWithin, type LeftOut, type Pace } from '../render/announcement-length.ts'
+import { usualBudget, usualSegments, type Organisation } from '../model/organisation.ts'
+import type { Bulletin, EditionPage, Snapshot } from '../model/views.ts'
+import { announcementWithin, type Pace } from '../render/announcement-length.ts'
 import { bulletinMessage } from '../render/bulletin-message.ts'
 import type { ReadyChannel } from '../render/channels.ts'
 import type { Locales } from '../render/locales.ts'
@@ -17,7 +17,9 @@ import { draftOf, messageOf, type Message } from '../render/mime.ts'
 import { withFields } from '../render/recipient-fields.ts'
 import { tempoOf } from '../render/speaking-time.ts'
 import { endingOf, formatOf } from '../render/template-files.ts'
+import { messageWithin, type Room } from '../render/text-message-length.ts'
 import { wrap } from '../render/wrap.ts'
+import type { Part } from './left-out.ts'
 import { printedForMachine } from './machine-printing.ts'
 
 export type PrinterFor = (audience: Audience, organisation: Organisation, format: Format) => Printer
@@ -52,8 +54,8 @@ export function printersFor({ wordsFor, lenderOf }: Locales, phones: PhoneNumber
 /** A file as it will be written. */
 export interface Printed {
   readonly text: string
-  /** What an announcement does not say, so that it keeps to its budget. */
-  readonly leftOut: readonly LeftOut[]
+  /** What an announcement or a text message does not say, so that it keeps to its budget. */
+  readonly leftOut: readonly Part[]
 }
 
 /** @throws UserError where no channel makes the file, or its template has faults */
@@ -90,6 +92,8 @@ function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], print
     const press = printer(audience, organisation, formatOf(template, file.register))
     const view = planned.view()
     const fillWith = (one: object) => channel.renderTemplate(template, one, press)
+    // `readChannel` sees to it that a text message is told of one incident.
+    if (file.encoding !== undefined) return messageWithin(roomOf(audience), view as Snapshot | Bulletin, fillWith)
     // Speech made per edition is its announcement: `views.edition` is the Edition page.
     const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
     const { said, leftOut } = isAnnouncement
@@ -108,4 +112,9 @@ function isPartOfMail(template: string, { channel }: ReadyChannel): boolean {
 /** How fast an edition's announcement is read, and how long it may take. */
 export function paceOf({ edition: { voice } }: Audience, { words }: Pick<Printer, 'words'>): Pace {
   return { ...tempoOf(words, voice?.words_per_minute), seconds: voice?.budget ?? usualBudget }
+}
+
+/** How long the text messages of an edition may be. */
+export function roomOf({ edition: { sms } }: Audience): Room {
+  return { segments: sms?.budget ?? usualSegments, letters: sms?.letters ?? 'own' }
 }

@@ -5,12 +5,11 @@ import { speak } from '../io/speech-engine.ts'
 import { writeIfChanged } from '../io/write-if-changed.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { meant, oneOf } from '../model/nearest.ts'
-import type { LeftOut } from '../render/announcement-length.ts'
 import { formatOf } from '../render/template-files.ts'
 import { durationOf, phoneWav, readWav, wavFormats } from '../render/wav.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { listOf, textOf, type Call, type Command } from './command.ts'
-import { leftOutWords } from './left-out.ts'
+import { leftOutWords, type Part } from './left-out.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf } from './moment.ts'
 import { loadPresses, type Presses } from './presses.ts'
@@ -78,7 +77,7 @@ function editionsOf({ organisation, incidents }: Loaded, { flags }: Call): reado
 async function spokenBy(
   { audience, edition = '' }: PlannedFile,
   ssml: string,
-  leftOut: readonly LeftOut[],
+  leftOut: readonly Part[],
   { occasion }: Presses,
   { flags, world }: Call,
 ): Promise<Spoken> {

@@ -83,6 +83,10 @@ export const channelFile = named(
       picklist(['text', 'speech']),
     ),
     wrap: maybe('true wraps a text file at 72 columns.', boolean()),
+    encoding: maybe(
+      '`gsm` makes a text message of a .txt template: in GSM 03.38 where its letters allow, and within `sms.budget` of the edition, for which the first paragraph, instructions, what changed and when more comes are left out.',
+      picklist(['gsm']),
+    ),
     message: maybe(
       'Instead of a template: a mail made of three templates of this folder.',
       shape({

@@ -3,6 +3,7 @@ import {
   array,
   boolean,
   checked,
+  count,
   describe,
   literal,
   mapOf,
@@ -74,6 +75,27 @@ const voice = named(
 /** How long an announcement may take where an edition does not say: a minute, in seconds. */
 export const usualBudget = 60
 
+const segments = count((found) => `bad-number: \`${found}\` is no number of messages; expected 1 or more, and whole ones`)
+
+const smsSettings = named(
+  'Text messages',
+  shape({
+    budget: maybe(
+      'How many messages one text may be sent as: of 160 letters, or of 70 where one of them is not in GSM 03.38.',
+      segments,
+      1,
+    ),
+    letters: maybe(
+      '`plain` sends letters that GSM 03.38 lacks without their marks (ą as a, ő as ö; Greek in capitals), where that makes 160 of 70 letters; `own` sends them as they are; default own.',
+      picklist(['own', 'plain']),
+      'own',
+    ),
+  }),
+)
+
+/** How many messages an update may be sent as where an edition does not say. */
+export const usualSegments = 1
+
 export const mailSettings = named(
   'Mail',
   shape({
@@ -95,6 +117,10 @@ export const edition = named(
     cadence: maybe('The longest silence readers should meet while an incident is open (ISO 8601 duration); default P3D.', duration, 'P3D'),
     digits: maybe("`latin`, or `locale` for the locale's own digits; default latin.", picklist(['latin', 'locale']), 'latin'),
     voice: maybe('How the announcement is spoken.', voice),
+    sms: maybe(
+      'How text messages are sent. They are made for every edition; only one with `sms` is told what a message leaves out, and when it is too long.',
+      smsSettings,
+    ),
     mail: maybe(
       'Who the bulletin comes from; without it mails are made with the organisation as sender at the reserved domain example.invalid.',
       mailSettings,

@@ -53,6 +53,18 @@ export function above(limit: number, message: (found: number) => string) {
   )
 }
 
+/** How many there may be: 1, 2, 3 and on. */
+export function count(message: (found: number) => string) {
+  return v.pipe(
+    v.number(),
+    v.check(
+      (found) => Number.isInteger(found) && found > 0,
+      (issue) => message(issue.input),
+    ),
+    v.metadata({ minimum: 1, multipleOf: 1 }),
+  )
+}
+
 /** A list or map that must hold something. */
 export function filled<const S extends AnySchema>(expected: string, schema: S) {
   const holds = (value: v.InferOutput<S>) => typeof value === 'object' && value !== null && Object.keys(value).length > 0

@@ -20,6 +20,7 @@ const dates = shape({
   day_spoken: describe('A day said aloud, without the year.', word),
   first_day: maybe('What {day} says of the first day of a month, where that is no plain figure: French `1er`.', word),
   day_numeric: describe('A day in tables: {dd} and {mm} with leading zeros, {year}.', word),
+  day_short: describe('A day in text messages, without the year: {day} without leading zero, {month} by name.', word),
   month: describe('A month in headings: {month_name}, {year}.', word),
   time: describe('A time: {hour} and {minute} with leading zeros.', word),
   time_spoken: describe(
@@ -31,6 +32,7 @@ const dates = shape({
   pm: maybe('What {half} says from noon on.', word),
   clock: describe('A time alone with the place whose time it is: {time}, {place}.', word),
   moment: describe('A day and a time with the place whose time it is: {day}, {time}, {place}.', word),
+  moment_short: describe('The same in text messages: {day} without the year, {time}; readers are in the edition’s own zone.', word),
   moment_spoken: describe('The same said aloud: {day}, {time}; listeners are in the edition’s own zone.', word),
   span: describe('A window on one day: {day}, {from} and {until} as times, {place}.', word),
   span_spoken: describe('The same said aloud, without the place.', word),
@@ -110,6 +112,7 @@ export const words = shape({
   page: describe('The status page.', pageWords),
   mail: describe('The email bulletin.', mailWords),
   phone: describe('The announcement and the agent script.', phoneWords),
+  sms: describe('The text message.', shape({ next: describe('When more comes at the latest, as short as it can be said: {by}.', word) })),
 })
 
 export type Words = InferOutput<typeof words>

@@ -41,8 +41,20 @@ function faultsOf(file: ChannelFile): readonly Told[] {
   }
   const isText = file.template !== undefined && ['txt', 'md'].includes(endingOf(file.template))
   if (file.register !== undefined && !isText) faults.push([['register'], 'only a .txt or .md template has a choice of register'])
+  if (file.encoding !== undefined) faults.push(...encodingFaults(file))
   if (file.wrap === true && !isText) faults.push([['wrap'], 'only a .txt or .md template is wrapped'])
   return [...faults, ...targetFaults(file)]
+}
+
+/** A text message is told of one incident, and stands as it is sent. */
+function encodingFaults({ template, per, register, wrap }: ChannelFile): readonly Told[] {
+  const isPlain = template !== undefined && endingOf(template) === 'txt' && register !== 'speech' && wrap !== true
+  return [
+    ...(isPlain ? [] : [[['encoding'], 'only a .txt template that is neither wrapped nor read aloud is a text message'] as const]),
+    ...(per === 'update' || per === 'incident'
+      ? []
+      : [[['per'], `a text message is not made per ${per}; expected incident or update`] as const]),
+  ]
 }
 
 /** What programs read leads to pages, and is published with them. */

@@ -8,11 +8,13 @@ export const dateForms = [
   'day_with_weekday',
   'day_spoken',
   'day_numeric',
+  'day_short',
   'month',
   'time',
   'time_spoken',
   'clock',
   'moment',
+  'moment_short',
   'moment_spoken',
 ] as const
 export type DateForm = (typeof dateForms)[number]
@@ -33,12 +35,14 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken' | SpanFo
   day_with_weekday: ['day', 'month', 'month_name', 'year', 'weekday'],
   day_spoken: ['day', 'month', 'month_name', 'year', 'weekday'],
   day_numeric: ['day', 'dd', 'mm', 'year'],
+  day_short: ['day', 'month', 'month_name'],
   month: ['month', 'month_name', 'year'],
   time: ['hour', 'minute', 'h'],
   time_spoken: ['hour', 'minute', 'h', 'm', 'twelve', 'half'],
   hour_spoken: ['hour', 'h', 'twelve', 'half'],
   clock: ['time', 'place'],
   moment: ['day', 'time', 'place'],
+  moment_short: ['day', 'time'],
   moment_spoken: ['day', 'time', 'place'],
   span: ['day', 'from', 'until', 'place'],
   span_spoken: ['day', 'from', 'until'],
@@ -76,6 +80,9 @@ function format(value: DateValue, form: DateForm, words: Words): string {
       return value.time === undefined ? '' : fill(words.dates.clock, momentPart(value, 'day', 'time', words))
     case 'moment':
       return value.time === undefined ? formatDate(value, 'day', words) : fill(words.dates.moment, momentPart(value, 'day', 'time', words))
+    case 'moment_short':
+      if (value.time === undefined) return formatDate(value, 'day_short', words)
+      return fill(words.dates.moment_short, momentPart(value, 'day_short', 'time', words))
     case 'moment_spoken':
       if (value.time === undefined) return formatDate(value, 'day_spoken', words)
       return fill(words.dates.moment_spoken, momentPart(value, 'day_spoken', 'time_spoken', words))

@@ -44,10 +44,11 @@ const withLogo = (logo: string) => (workspace: string) => {
 }
 const withTemplate = (channel: string, template: string) => (workspace: string) =>
   write(workspace, `templates/channels/${channel}/${template}`, '{{title}}\n')
-const withTextMessages = (template: string) => (workspace: string) => {
-  const named = 'summary: Text messages.\nfiles:\n  - per: incident\n    to: sms/{edition}/{incident}.txt\n    template: message.txt.hbs\n'
-  write(workspace, 'templates/channels/sms/channel.yaml', named)
-  withTemplate('sms', template)(workspace)
+const withChatLines = (template: string) => (workspace: string) => {
+  const named =
+    'summary: Lines for a chat.\nfiles:\n  - per: incident\n    to: chat/{edition}/{incident}.txt\n    template: message.txt.hbs\n'
+  write(workspace, 'templates/channels/chat/channel.yaml', named)
+  withTemplate('chat', template)(workspace)
 }
 
 /** A list of ten times the list before it, six times over. */
@@ -62,21 +63,26 @@ const aliases = Array.from(
 /** A note for colleagues, and a message template of the organisation that says this. */
 const withNoteAndMessage = (message: string) => (workspace: string) => {
   write(workspace, file, incident.replace(/^( +)at: .*$/m, '$&\n$1internal: The police asked us to keep the ransom note to ourselves.'))
-  withTextMessages('message.txt.hbs')(workspace)
-  write(workspace, 'templates/channels/sms/message.txt.hbs', `${message}\n`)
+  withChatLines('message.txt.hbs')(workspace)
+  write(workspace, 'templates/channels/chat/message.txt.hbs', `${message}\n`)
 }
 
-/** An exercise whose text messages say so, or do not. */
+/** An exercise whose chat lines say so, or do not. */
 const withExercise = (mark: string) => (workspace: string) => {
   write(workspace, file, `${incident}exercise: true\n`)
-  withTextMessages('message.txt.hbs')(workspace)
-  write(workspace, 'templates/channels/sms/message.txt.hbs', `${mark}{{title}}\n`)
+  withChatLines('message.txt.hbs')(workspace)
+  write(workspace, 'templates/channels/chat/message.txt.hbs', `${mark}{{title}}\n`)
 }
 
 /** Words of an update in both languages, so many of them. */
 const withWords = (field: string, count: number) => (workspace: string) => {
   const words = 'message '.repeat(count).trim()
   write(workspace, file, incident.replace(/^( +)at: .*$/m, `$&\n$1${field}: { en: ${words}., nl: ${words}. }`))
+}
+/** A title of so many words, in editions that send text messages. */
+const withTextMessages = (count: number) => (workspace: string) => {
+  withWords('title', count)(workspace)
+  write(workspace, 'incidents/organisation.yaml', organisation.replace(/locale: .*$/gm, '$&\n    sms: { budget: 1 }'))
 }
 const withBody = (count: number) => (workspace: string) => {
   const body = /^ +body:\n(?: {6,}.*\n)+/m
@@ -104,6 +110,7 @@ const situations: { readonly [code: string]: Situation } = {
   'exercise-leak': { wrong: withExercise(''), right: withExercise('{{#if exercise}}{{t "page.exercise_text"}} {{/if}}') },
   'large-mail': { wrong: withBody(25_000), right: withBody(250) },
   'long-announcement': { wrong: withWords('announcement', 200), right: withWords('announcement', 60) },
+  'long-sms': { wrong: withTextMessages(25), right: withTextMessages(7) },
   'private-leak': {
     wrong: withNoteAndMessage('The police asked us to keep the ransom note to ourselves.'),
     right: withNoteAndMessage('{{title}}'),
@@ -117,7 +124,7 @@ const situations: { readonly [code: string]: Situation } = {
     },
     right: withIncident,
   },
-  'missing-template': { wrong: withTextMessages('mesage.txt.hbs'), right: withTextMessages('message.txt.hbs') },
+  'missing-template': { wrong: withChatLines('mesage.txt.hbs'), right: withChatLines('message.txt.hbs') },
   'outside-workspace': {
     wrong(workspace) {
       write(workspace, '../elsewhere.yaml', incident)

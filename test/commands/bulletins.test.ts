@@ -30,9 +30,10 @@ describe('a digest, with --since', () => {
     await generate(folder)
     const plain = textsIn(folder)
     await generate(folder, '--since', '2024-03-14')
-    const added = ['en', 'nl'].flatMap((edition) =>
+    const mails = ['en', 'nl'].flatMap((edition) =>
       ['eml', 'html', 'txt'].map((ending) => `out/${place(edition, `digest.since-2024-03-14.${ending}`)}`),
     )
+    const added = [...mails, ...['en', 'nl'].map((edition) => `out/sms/${edition}/2024-03-outage/digest.since-2024-03-14.txt`)]
     expect(digests(folder)).toEqual(added)
     const others = Object.entries(textsIn(folder)).filter(([path]) => !added.includes(path) && path !== 'out/manifest.json')
     expect({ ...Object.fromEntries(others), 'out/manifest.json': plain['out/manifest.json'] }).toEqual(plain)
@@ -97,7 +98,7 @@ describe('a digest, with --since', () => {
       '2024-03-14',
     ])
     expect(code).toBe(1)
-    expect(stderr).toContain('mail of 2024-03-outage/digest.since-2024-03-14 for nl: its words in nl-NL are missing')
+    expect(stderr).toContain('mail and sms of 2024-03-outage/digest.since-2024-03-14 for nl: its words in nl-NL are missing')
     expect(stderr).not.toContain('No digest was made')
   })
 

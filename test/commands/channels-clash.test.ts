@@ -36,6 +36,6 @@ describe('the status page stays as it is', () => {
     const { code, stderr } = await incident(folder, ['generate'])
     expect(code).toBe(1)
     expect(stderr).toContain('cannot be a file beside site/nl/2024-03-outage/index.html')
-    expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(57)
+    expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(61)
   })
 })

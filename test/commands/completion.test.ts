@@ -143,7 +143,7 @@ describe('what may come next', () => {
     [['update', '--replaces', ''], ['soon.']],
     [
       ['generate', '--channel', ''],
-      ['mail', 'page', 'phone'],
+      ['mail', 'page', 'phone', 'sms'],
     ],
     [['generate', '--channel', 'mail,ph'], ['mail,phone']],
     [
@@ -177,7 +177,7 @@ describe('what may come next', () => {
     expect(await offered(['correct', `${outage}/f`], folder)).toEqual([`${outage}/first-notice`])
     expect(await offered(['update', '--replaces', ''], folder)).toEqual([])
     expect(await offered(['update', outage, '--replaces', 'f'], folder)).toEqual(['first-notice.'])
-    expect(await offered(['generate', '--channel', 's'], folder)).toEqual(['sign'])
+    expect(await offered(['generate', '--channel', 's'], folder)).toEqual(['sms', 'sign'])
   })
 
   it('a workspace named with -C is the one that is looked at', async () => {

@@ -122,41 +122,41 @@ it('two hundred updates are all there: on the page, and as bulletins where all a
 }, 120_000)
 
 describe('a new channel', () => {
-  const sms = {
-    'templates/channels/sms/channel.yaml':
-      'summary: One text message an update.\nfiles:\n  - per: update\n    to: sms/{edition}/{incident}/{update}.txt\n    template: sms.txt.hbs\n',
-    'templates/channels/sms/sms.txt.hbs': '{{organisation.name}}: {{update.body}}{{#if url}} {{url}}{{/if}}\n',
+  const chat = {
+    'templates/channels/chat/channel.yaml':
+      'summary: One line for a chat an update.\nfiles:\n  - per: update\n    to: chat/{edition}/{incident}/{update}.txt\n    template: chat.txt.hbs\n',
+    'templates/channels/chat/chat.txt.hbs': '{{organisation.name}}: {{update.body}}{{#if url}} {{url}}{{/if}}\n',
   }
 
   it('is a folder, and no code', async () => {
-    const folder = workspace(sms)
+    const folder = workspace(chat)
     const texts = await outputOf(folder, '--updates', 'all')
-    const made = Object.entries(texts).filter(([path]) => path.startsWith('sms/'))
+    const made = Object.entries(texts).filter(([path]) => path.startsWith('chat/'))
     const address = (edition: string) => `https://status.rivermouth.example/${edition}/2024-03-outage/`
     expect(Object.fromEntries(made)).toEqual({
-      'sms/en/2024-03-outage/first-notice.txt': `Rivermouth Water: The portal cannot be reached. For anything urgent, call +31 10 245 5700. ${address('en')}\n`,
-      'sms/en/2024-03-outage/portal-back.txt': `Rivermouth Water: The portal works again. ${address('en')}\n`,
-      'sms/nl/2024-03-outage/first-notice.txt': `Rivermouth Water: Het portaal is niet bereikbaar. Bel bij spoed 010 245 5700. ${address('nl')}\n`,
-      'sms/nl/2024-03-outage/portal-back.txt': `Rivermouth Water: Het portaal werkt weer. ${address('nl')}\n`,
+      'chat/en/2024-03-outage/first-notice.txt': `Rivermouth Water: The portal cannot be reached. For anything urgent, call +31 10 245 5700. ${address('en')}\n`,
+      'chat/en/2024-03-outage/portal-back.txt': `Rivermouth Water: The portal works again. ${address('en')}\n`,
+      'chat/nl/2024-03-outage/first-notice.txt': `Rivermouth Water: Het portaal is niet bereikbaar. Bel bij spoed 010 245 5700. ${address('nl')}\n`,
+      'chat/nl/2024-03-outage/portal-back.txt': `Rivermouth Water: Het portaal werkt weer. ${address('nl')}\n`,
     })
   })
 
   it('leaves every other file as it is', async () => {
     const folder = workspace()
     const before = await outputOf(folder)
-    write(folder, sms)
+    write(folder, chat)
     expect(changed(before, await outputOf(folder))).toEqual([
-      'sms/en/2024-03-outage/portal-back.txt',
-      'sms/nl/2024-03-outage/portal-back.txt',
+      'chat/en/2024-03-outage/portal-back.txt',
+      'chat/nl/2024-03-outage/portal-back.txt',
     ])
   })
 
   it('can be asked for by its name, and its files go when its folder does', async () => {
-    const folder = workspace(sms)
-    expect(Object.keys(await outputOf(folder, '--channel', 'sms'))).toEqual([
+    const folder = workspace(chat)
+    expect(Object.keys(await outputOf(folder, '--channel', 'chat'))).toEqual([
+      'chat/en/2024-03-outage/portal-back.txt',
+      'chat/nl/2024-03-outage/portal-back.txt',
       'manifest.json',
-      'sms/en/2024-03-outage/portal-back.txt',
-      'sms/nl/2024-03-outage/portal-back.txt',
     ])
   })
 })

@@ -23,9 +23,9 @@ const outage = (updates: string, more = '') =>
   `title: { en: Portal down, nl: Portaal eruit }\nimpact: major\nstarted_at: 2024-03-18T09:00\n${more}timeline:\n${updates}`
 
 const channel = (template: string) => ({
-  'templates/channels/sms/channel.yaml':
-    'summary: Text messages.\nfiles: [{ per: incident, to: "sms/{edition}/{incident}.txt", template: message.txt.hbs }]\n',
-  'templates/channels/sms/message.txt.hbs': `${template}\n`,
+  'templates/channels/chat/channel.yaml':
+    'summary: Lines for a chat.\nfiles: [{ per: incident, to: "chat/{edition}/{incident}.txt", template: message.txt.hbs }]\n',
+  'templates/channels/chat/message.txt.hbs': `${template}\n`,
 })
 
 describe('an exercise', () => {
@@ -38,8 +38,8 @@ describe('an exercise', () => {
   test('that a template of the organisation does not mark is found once an edition, with the files', async () => {
     const findings = await found(workspace({ [file]: exercise, ...channel('{{title}}') }), '--only', 'exercise-leak')
     expect(findings).toMatchObject([
-      { severity: 'error', path: 'exercise', edition: 'en', touches: ['sms/en/2024-03-outage.txt'] },
-      { severity: 'error', path: 'exercise', edition: 'nl', touches: ['sms/nl/2024-03-outage.txt'] },
+      { severity: 'error', path: 'exercise', edition: 'en', touches: ['chat/en/2024-03-outage.txt'] },
+      { severity: 'error', path: 'exercise', edition: 'nl', touches: ['chat/nl/2024-03-outage.txt'] },
     ])
   })
 
@@ -68,7 +68,7 @@ describe('an exercise', () => {
     const { code, stderr } = await incident(folder, ['generate'])
     expect(code).toBe(1)
     expect(stderr).toContain('it would show an exercise that does not say it is one')
-    expect(existsSync(join(folder, 'out/sms/en/2024-03-outage.txt'))).toBe(false)
+    expect(existsSync(join(folder, 'out/chat/en/2024-03-outage.txt'))).toBe(false)
     expect(existsSync(join(folder, 'out/site/en/2024-03-outage/index.html'))).toBe(true)
   })
 })

@@ -87,7 +87,7 @@ it('an editor says in words what a pattern expects', () => {
 })
 
 it('a locale file may hold a part of the words, and those of a channel of its own', () => {
-  expect(underlined('words', 'states: { operational: Virker }\nsms: { more: "Mere: {address}" }')).toEqual([])
+  expect(underlined('words', 'states: { operational: Virker }\nchat: { more: "Mere: {address}" }')).toEqual([])
   expect(underlined('words', 'states: { operatonal: Virker }')).toEqual(['/states additionalProperties'])
 })
 

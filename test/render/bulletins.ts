@@ -20,8 +20,12 @@ import { phones } from './fixtures.ts'
 const mail = await readMailChannel()
 
 async function readMailChannel() {
-  const folder = 'templates/channels/mail'
-  const files = Object.fromEntries(readdirSync(folder).map((name) => [`channels/mail/${name}`, readFileSync(`${folder}/${name}`, 'utf8')]))
+  // Of the shared partials those for text are all that mails use.
+  const isUsed = (path: string) => !path.startsWith('channels/shared/') || path.endsWith('.txt.hbs')
+  const paths = ['mail', 'shared'].flatMap((channel) =>
+    readdirSync(`templates/channels/${channel}`).map((name) => `channels/${channel}/${name}`),
+  )
+  const files = Object.fromEntries(paths.filter(isUsed).map((path) => [path, readFileSync(`templates/${path}`, 'utf8')]))
   const builtins = { channels: {}, locales: {}, hashes: {} }
   const { channels, problems } = await assembleChannels({
     builtins,

@@ -108,11 +108,11 @@ test('what says that a text is not there in the language of its reader holds whe
 })
 
 test('the language that lends a word is the source language, else one that has it', () => {
-  const { lenderOf } = assemble({ fr: 'language: français', ...sms }, 'fr', ['sms'])
+  const { lenderOf } = assemble({ fr: 'language: français', ...chat }, 'fr', ['chat'])
   expect(lenderOf('fr-FR', 'page.by')).toBe('en')
   expect(lenderOf('sv', 'page.by')).toBe('en')
-  expect(lenderOf('sv', 'sms.left')).toBe('nl')
-  expect(lenderOf('pl', 'sms.news')).toBeUndefined()
+  expect(lenderOf('sv', 'chat.left')).toBe('nl')
+  expect(lenderOf('pl', 'chat.news')).toBeUndefined()
   expect(assemble({}, 'nl').lenderOf('sv', 'page.by')).toBe('nl')
 })
 
@@ -164,46 +164,46 @@ test.each([
   expect(wordsFor('nl')).toBe(builtin.nl)
 })
 
-const sms = {
-  nl: 'sms:\n  news: "{title} ({number})"\n  states: { operational: werkt, major_outage: stuk }\n  left: { one: "nog {count}", other: "nog {count}" }\n',
-  pl: 'sms: { news: "{title}: {number}" }\n',
+const chat = {
+  nl: 'chat:\n  news: "{title} ({number})"\n  states: { operational: werkt, major_outage: stuk }\n  left: { one: "nog {count}", other: "nog {count}" }\n',
+  pl: 'chat: { news: "{title}: {number}" }\n',
 }
 
 test("an organisation's own channel has words of its own, borrowed where a language lacks them", () => {
-  const { wordsFor, missingFor, problems } = assemble(sms, 'nl', ['sms'])
+  const { wordsFor, missingFor, problems } = assemble(chat, 'nl', ['chat'])
   expect(problems).toEqual([])
   const say = (lang: string, key: string) =>
     makePrinter('text', settings({ locale: lang, wordsFor })).say(key, { title: 'Storing', number: 7, count: 2 })
-  expect(say('nl', 'sms.news')).toBe('Storing (7)')
-  expect(say('pl', 'sms.news')).toBe('Storing: 7')
-  expect(say('pl', 'sms.left')).toBe('nog 2')
-  expect(say('en', 'sms.states.operational')).toBe('werkt')
-  expect(missingFor('pl')).toEqual(['sms.states.operational', 'sms.states.major_outage', 'sms.left'])
+  expect(say('nl', 'chat.news')).toBe('Storing (7)')
+  expect(say('pl', 'chat.news')).toBe('Storing: 7')
+  expect(say('pl', 'chat.left')).toBe('nog 2')
+  expect(say('en', 'chat.states.operational')).toBe('werkt')
+  expect(missingFor('pl')).toEqual(['chat.states.operational', 'chat.states.major_outage', 'chat.left'])
   expect(missingFor('nl')).toEqual([])
 })
 
 test('a template may say the words of its own channel, and no others', () => {
-  const { wordsFor } = assemble(sms, 'nl', ['sms'])
+  const { wordsFor } = assemble(chat, 'nl', ['chat'])
   const faults = (text: string) =>
     checkTemplate(
-      { file: 'sms.txt.hbs', text },
+      { file: 'chat.txt.hbs', text },
       { view: views.update, isInternal: false, words: wordsFor('en'), find: () => undefined, partials: [] },
     )
-  expect(faults('{{t "sms.news" title=title number=number}} {{t "sms.left" count=number}}')).toEqual([])
-  expect(faults('{{t "sms.nws" title=title number=number}}')[0]?.hint).toBe('Did you mean `sms.news`?')
-  expect(faults('{{t "sms.news" title=title}}')[0]?.message).toContain('has a place for `number`')
-  expect(faults('{{#each impaired}}{{t "sms.states" state}}{{/each}}')[0]?.message).toContain('has no word for `degraded_performance`')
+  expect(faults('{{t "chat.news" title=title number=number}} {{t "chat.left" count=number}}')).toEqual([])
+  expect(faults('{{t "chat.nws" title=title number=number}}')[0]?.hint).toBe('Did you mean `chat.news`?')
+  expect(faults('{{t "chat.news" title=title}}')[0]?.message).toContain('has a place for `number`')
+  expect(faults('{{#each impaired}}{{t "chat.states" state}}{{/each}}')[0]?.message).toContain('has no word for `degraded_performance`')
 })
 
 test.each([
   ['a section that is no channel', { nl: 'smms: { news: x }' }, 'is not a key here'],
-  ['a number in a section', { nl: 'sms: { news: 7 }' }, 'expected text, or the plural forms of a word'],
-  ['a section that is a word', { nl: 'sms: x' }, 'expected text, or the plural forms of a word'],
+  ['a number in a section', { nl: 'chat: { news: 7 }' }, 'expected text, or the plural forms of a word'],
+  ['a section that is a word', { nl: 'chat: x' }, 'expected text, or the plural forms of a word'],
   [
     'another placeholder than in other languages',
-    { nl: sms.nl, pl: 'sms: { news: "{tytul}" }' },
+    { nl: chat.nl, pl: 'chat: { news: "{tytul}" }' },
     '`{tytul}` is not filled in in other languages; expected `{title}` or `{number}`',
   ],
 ])('%s is reported', (_, own, message) => {
-  expect(assemble(own, 'nl', ['sms']).problems).toEqual([expect.objectContaining({ message: expect.stringContaining(message) as string })])
+  expect(assemble(own, 'nl', ['chat']).problems).toEqual([expect.objectContaining({ message: expect.stringContaining(message) as string })])
 })

@@ -57,7 +57,7 @@ files:
       reason: 'The files it was to make are not made, and their readers get nothing.',
       example: {
         of: 'situation',
-        wrong: 'templates/channels/sms/channel.yaml names message.txt.hbs, and the folder holds mesage.txt.hbs.',
+        wrong: 'templates/channels/chat/channel.yaml names message.txt.hbs, and the folder holds mesage.txt.hbs.',
         right: 'The file bears the name that channel.yaml gives.',
       },
     },
