@@ -4,7 +4,7 @@ import { textsOfIncident } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
 import { defineCheck, type Output, type RenderedSubject } from './check.ts'
 import { readings } from './readings.ts'
-import { foldsOf } from './told.ts'
+import { foldsOf, textsOf } from './told.ts'
 
 export const exerciseLeak = defineCheck({
   code: 'exercise-leak',
@@ -77,16 +77,15 @@ function* marked(subject: RenderedSubject): Generator<Problem> {
   const { incident, outputs, withHistory } = subject
   const marks = new Set(outputs.flatMap(({ exercise }) => exercise?.signs ?? []))
   if (marks.size === 0) return
-  const folds = foldsOf(subject)
-  for (const place of textsOfIncident(incident)) {
-    if (place.audience === 'nobody' || (withHistory !== true && !folds.some((told) => isLiving(place, told)))) continue
+  for (const place of textsOf(subject)) {
+    if (place.audience === 'nobody') continue
     const each =
       typeof place.text === 'string'
         ? [[place.path, place.text] as const]
         : Object.entries(place.text).map(([key, words]) => [[...place.path, key], words] as const)
     for (const [path, words] of each) {
       const mark = [...marks].find((sign) => words.includes(sign) && isWhole(words, sign))
-      if (mark === undefined) continue
+      if (mark === undefined || (withHistory !== true && !foldsOf(subject).some((told) => isLiving(place, told)))) continue
       yield {
         code: 'exercise-leak',
         severity: 'error',

@@ -1,11 +1,11 @@
 import { addressesIn, confusableIn } from '../core/confusable-letters.ts'
 import { codePointOf, hiddenCharactersIn } from '../core/hidden-characters.ts'
 import { isLiving } from '../core/living.ts'
-import { textsOfIncident, type TextPlace } from '../core/texts.ts'
+import type { TextPlace } from '../core/texts.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Organisation } from '../model/organisation.ts'
 import { defineCheck } from './check.ts'
-import { foldsOf } from './told.ts'
+import { foldsOf, textsOf } from './told.ts'
 
 export const hiddenCharacters = defineCheck({
   code: 'hidden-characters',
@@ -34,7 +34,7 @@ export const hiddenCharacters = defineCheck({
     const folds = foldsOf(subject)
     const isRead = (place: TextPlace) =>
       withHistory === true || folds.some((told) => (place.editions?.includes(told.audience.id) ?? true) && isLiving(place, told))
-    yield* hiddenInTexts([...textsOfIncident(incident)].filter(isRead), incident.file)
+    yield* hiddenInTexts(textsOf(subject).filter(isRead), incident.file)
   },
 })
 

@@ -21,7 +21,8 @@ export const longAnnouncement = defineCheck({
     for (const audience of subject.incident.audiences) {
       const spoken = subject.outputs.filter(({ edition }) => edition === audience.id).flatMap((output) => output.spoken ?? [])
       const longest = spoken.toSorted((a, b) => b.seconds - a.seconds)[0]
-      if (longest === undefined || longest.seconds <= longest.budget) continue
+      if (longest === undefined || longest.seconds <= longest.budget || !isOpen(fold(subject.incident, audience, subject.viewOf(audience))))
+        continue
       const [latest] = announced(subject, audience.id)
       if (latest?.incident !== subject.incident) continue
       yield {

@@ -1,9 +1,10 @@
 import { languageOf, type Audience } from '../core/audience.ts'
 import { livingTexts } from '../core/living.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
-import { textsOfIncident, type TextPlace } from '../core/texts.ts'
+import type { TextPlace } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
 import { defineCheck } from './check.ts'
+import { foldsOf, textsOf } from './told.ts'
 
 export const missingTranslation = defineCheck({
   code: 'missing-translation',
@@ -31,8 +32,9 @@ export const missingTranslation = defineCheck({
       nl: |
         Het klantportaal werkt niet.`,
   },
-  *rule({ incident, viewOf, withHistory }) {
-    yield* wordsMissing(textsOfIncident(incident), incident.audiences, incident.file, livingTexts(incident, viewOf, withHistory))
+  *rule(subject) {
+    const { incident, withHistory } = subject
+    yield* wordsMissing(textsOf(subject), incident.audiences, incident.file, livingTexts(foldsOf(subject), withHistory))
   },
 })
 

@@ -1,11 +1,12 @@
 import type { Incident } from '../core/incident.ts'
 import { isPublic, readableText } from '../core/publicity.ts'
-import { textsOfIncident, textsOfOrganisation, type TextPlace } from '../core/texts.ts'
+import { textsOfOrganisation, type TextPlace } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
 import { unspacedSign, wordCount } from '../core/word-count.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { readings } from './readings.ts'
 import { defineCheck, type Output, type RenderedSubject, type Subject } from './check.ts'
+import { textsOf } from './told.ts'
 
 export const privateLeak = defineCheck({
   code: 'private-leak',
@@ -56,7 +57,7 @@ function problemOf({ path, sentence }: Hidden, output: Output, { file }: Inciden
 
 /** Sentences of five words or more that the public may not read yet or ever, and that no public text of the incident contains on purpose. */
 function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
-  const hidden = stringsIn(subject.incident).filter((string) => isHidden(string, subject))
+  const hidden = stringsIn(subject).filter((string) => isHidden(string, subject))
   if (hidden.length === 0) return []
   const said = wordsSaid(publicStrings(subject))
   return hidden.flatMap(({ path, text }) =>
@@ -68,7 +69,7 @@ function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
 }
 
 function publicStrings(subject: Subject): readonly OneString[] {
-  return stringsIn(subject.incident).filter((string) => !isHidden(string, subject))
+  return stringsIn(subject).filter((string) => !isHidden(string, subject))
 }
 
 /** In one text, with what no sentence has between them. */
@@ -95,8 +96,8 @@ interface OneString {
 }
 
 /** Everything an incident and its organisation have written. */
-function stringsIn(incident: Incident): readonly OneString[] {
-  return [...textsOfIncident(incident), ...textsOfOrganisation(incident.organisation)].flatMap(stringsOf)
+function stringsIn(subject: Subject): readonly OneString[] {
+  return [...textsOf(subject), ...textsOfOrganisation(subject.incident.organisation)].flatMap(stringsOf)
 }
 
 function stringsOf(place: TextPlace): readonly OneString[] {

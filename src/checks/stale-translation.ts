@@ -5,6 +5,7 @@ import { ownKey } from '../core/pick-text.ts'
 import type { TextPlace } from '../core/texts.ts'
 import { placeName, sourceDigest, sourceWords, translatable, type SourceWords } from '../core/translations.ts'
 import { defineCheck } from './check.ts'
+import { foldsOf } from './told.ts'
 
 export const staleTranslation = defineCheck({
   code: 'stale-translation',
@@ -36,10 +37,11 @@ translated_from:
   nl:
     instructions.wait.text: f22a4fbf8660da9c`,
   },
-  *rule({ incident, viewOf, withHistory }) {
+  *rule(subject) {
+    const { incident, withHistory } = subject
     // Most incidents record nothing, and are not worth a fold of every edition.
     if (incident.translated_from === undefined) return
-    for (const { place, key, source, readers } of wordsStale(incident, livingTexts(incident, viewOf, withHistory))) {
+    for (const { place, key, source, readers } of wordsStale(incident, livingTexts(foldsOf(subject), withHistory))) {
       const [reader] = readers
       yield {
         code: 'stale-translation',

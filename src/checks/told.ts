@@ -4,6 +4,7 @@ import type { Incident } from '../core/incident.ts'
 import { editionsNamed } from '../core/judge/told.ts'
 import { speaksTo } from '../core/publicity.ts'
 import { scopeOf, type Scope } from '../core/scopes.ts'
+import { textsOfIncident, type TextPlace } from '../core/texts.ts'
 import { languageRules } from '../core/wording/language.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
@@ -18,6 +19,15 @@ export function foldsOf(subject: Subject): readonly Fold[] {
   const folds = known.get(subject) ?? foldsFor(subject.incident, subject.viewOf)
   known.set(subject, folds)
   return folds
+}
+
+const texts = new WeakMap<Subject, readonly TextPlace[]>()
+
+/** Everything that an incident says. Every check of words asks: listed once. */
+export function textsOf(subject: Subject): readonly TextPlace[] {
+  const places = texts.get(subject) ?? [...textsOfIncident(subject.incident)]
+  texts.set(subject, places)
+  return places
 }
 
 /** The same as if everything were public that is still to be: drafts, embargoes, words that wait for approval. */

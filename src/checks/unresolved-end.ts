@@ -67,8 +67,9 @@ function unresolvedIn(told: Fold): readonly Found[] {
 /** Without what has a finding of its own: follow-ups, dates that have passed, answers outdated before the end. */
 function restsAt(end: Update, told: Fold): readonly Rest[] {
   const { incident, audience, view } = told
-  const { impaired, promises, stopgaps, doubts } = openEndsOf(end, incident, audience, view.now)
-  const { steps, holds } = withWhatComes(told)
+  const whole = withWhatComes(told)
+  const { steps, holds } = whole
+  const { impaired, promises, stopgaps, doubts } = openEndsOf(end, incident, audience, view.now, whole === told ? told : undefined)
   const isExplained = (id: string) => steps.some(({ update }) => own(update.left_open, id) !== undefined)
   const stale = doubtsIn(told).map(({ question }) => question)
   return [

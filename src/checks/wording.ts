@@ -5,14 +5,14 @@ import type { Incident } from '../core/incident.ts'
 import { isOpenToChange } from '../core/living.ts'
 import { hasOwnWords, ownKey } from '../core/pick-text.ts'
 import { reviewedAt } from '../core/question-views.ts'
-import { textsOfIncident, type TextPlace } from '../core/texts.ts'
+import type { TextPlace } from '../core/texts.ts'
 import { dayOf, localOf } from '../core/time.ts'
 import { languageRules, type Language, type Match } from '../core/wording/language.ts'
 import { sentencesOf, type Sentence } from '../core/wording/passage.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
 import type { Subject } from './check.ts'
-import { foldsOf } from './told.ts'
+import { foldsOf, textsOf } from './told.ts'
 
 /** One language of a text. */
 export interface Passage {
@@ -49,7 +49,7 @@ function* readPassages(subject: Subject): Generator<Passage> {
   const { incident, withHistory, wordsOf } = subject
   if (wordsOf === undefined) return
   const folds = new Map(foldsOf(subject).map((told) => [told.audience.id, told]))
-  for (const place of textsOfIncident(incident)) {
+  for (const place of textsOf(subject)) {
     if (place.audience !== 'public' || place.home !== 'source' || isName(place)) continue
     for (const [key, readers] of readersByKey(place, incident)) {
       const reader = readers.find(({ id }) => withHistory === true || isRead(place, folds.get(id)))

@@ -1,11 +1,14 @@
+import type { Fold } from '../core/fold.ts'
+import type { ReadIncident } from '../core/incident.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { forms, reportFindings } from './check-report.ts'
-import { isJudgedWhole, worthMaking } from './check-outputs.ts'
+import { isJudgedWhole, saysNoMore, worthMaking } from './check-outputs.ts'
 import { isOn, textOf, textsOf, type Call, type Command } from './command.ts'
 import { mendFiles } from './fix.ts'
 import { allProblems } from './judged.ts'
+import { judgeSources } from './judged-sources.ts'
 import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf, type Occasion as Moment } from './moment.ts'
 import { loadPresses, type Presses } from './presses.ts'
@@ -79,13 +82,16 @@ async function look(call: Call): Promise<Look> {
   const presses = await loadPresses(loaded)
   const moment = momentOf(call.globals, call.world, zoneOf(loaded))
   const withHistory = isOn(call.flags, 'all')
+  const isWhole = isJudgedWhole(presses, withHistory)
+  const quiet = new Set<ReadIncident>()
+  const onTold = (read: ReadIncident, folds: readonly Fold[]) => void (folds.every(saysNoMore) && quiet.add(read))
+  const sources = judgeSources(loaded, presses, moment, { withHistory, ...textsOf(call.flags, ['base']), ...(!isWhole && { onTold }) })
   const last = { lastEntry: () => undefined, lastEdition: () => undefined }
-  const updates = isJudgedWhole(presses, withHistory) ? 'all' : 'latest'
-  const options: BuildOptions = { selection: { updates }, withDrafts: false, moment, withHistory, last }
-  const plan = loaded.stops.isTotal ? undefined : worthMaking(planBuild(loaded, presses, options), loaded, presses, withHistory)
+  const options: BuildOptions = { selection: { updates: isWhole ? 'all' : 'latest' }, withDrafts: false, moment, withHistory, last }
+  const telling = { ...loaded, incidents: loaded.incidents.filter((read) => !quiet.has(read)) }
+  const plan = loaded.stops.isTotal ? undefined : worthMaking(planBuild(telling, presses, options), loaded, presses, withHistory)
   const build = plan && (await render(plan, loaded, presses, options))
-  const scope = { withHistory, ...textsOf(call.flags, ['base']) }
-  return { loaded, presses, moment, problems: allProblems(loaded, presses, moment, build?.problems ?? [], scope) }
+  return { loaded, presses, moment, problems: allProblems(loaded, presses, moment, build?.problems ?? [], sources) }
 }
 
 /** Those of the named incidents, and of what all of them share. */

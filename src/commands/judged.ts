@@ -1,42 +1,35 @@
 /** What is wrong, and how much an organisation lets a finding count. */
 import { faintAccent } from '../checks/accent.ts'
-import { sourceChecks } from '../checks/index.ts'
-import { hiddenCharacters, hiddenInContacts, hiddenInTexts } from '../checks/hidden-characters.ts'
-import { missingTranslation, wordsMissing } from '../checks/missing-translation.ts'
-import { audiencesOf, type Incident, type ReadIncident } from '../core/incident.ts'
-import { withoutConsequences } from '../core/judge/consequences.ts'
-import type { Seen } from '../core/published.ts'
-import { textsOfOrganisation } from '../core/texts.ts'
+import { once } from '../core/once.ts'
 import { judgeSettings } from '../checks/settings.ts'
 import { isSilencedBy, readSilencers, silencerWord, unusedSilencers, type Silencers } from '../checks/silencers.ts'
 import { placedComments } from '../io/source.ts'
-import { isError, type Finding, type Problem } from '../model/finding.ts'
+import type { Finding, Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
+import { judgeSources, type JudgedSources } from './judged-sources.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
 import type { Presses } from './presses.ts'
-import { whatWasSeen } from './seen.ts'
 
 /**
  * Everything known to be wrong: format, settings, templates, source checks, and what was found in outputs. `check` shows it,
  * `generate` counts it.
+ * @param sources what the checks over the source found, where they were run already
  */
 export function allProblems(
   loaded: Loaded,
   presses: Presses,
   moment: Moment,
   rendered: readonly Problem[],
-  { withHistory = false, base }: { readonly withHistory?: boolean; readonly base?: string } = {},
+  sources: JudgedSources = judgeSources(loaded, presses, moment),
 ): readonly Problem[] {
-  const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
-  const sourceProblems = (all: boolean) => problemsOfSources(loaded, presses, moment, seen, all)
-  const sources = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
-  const settings = sources.flatMap(judgeSettings)
+  const files = [...(loaded.organisation ? [loaded.organisation.source] : []), ...loaded.incidents.map(({ source }) => source)]
+  const settings = files.flatMap(judgeSettings)
   const accents = faintAccents(loaded)
-  const found = sourceProblems(withHistory)
-  const { silencers, problems } = silencersOf(sources)
-  const isHeard = (problem: Problem) => !silencers.some((silencer) => isSilencedBy(silencer, problem))
-  const unused = () => unusedSilencers(silencers, [...loaded.problems, ...accents, ...found, ...(withHistory ? [] : sourceProblems(true))])
+  const { found, unseen, withHistory } = sources
+  const { silencers, problems } = silencersOf(files)
+  const silenced = new Set(silencers.map(({ source: { file } }) => file))
+  const isHeard = (problem: Problem) => !silenced.has(problem.file) || !silencers.some((silencer) => isSilencedBy(silencer, problem))
   return [
     ...loaded.problems.filter(isHeard),
     ...settings,
@@ -50,7 +43,7 @@ export function allProblems(
       loaded,
     ),
     ...unseen.filter(({ severity }) => severity === 'warning'),
-    ...(silencers.length > 0 ? unused() : []),
+    ...(silencers.length > 0 ? unusedSilencers(silencers, [...loaded.problems, ...accents, ...found, ...withHistory(silenced)]) : []),
   ]
 }
 
@@ -67,45 +60,6 @@ function silencersOf(sources: readonly Source[]): Silencers {
   return { silencers: read.flatMap(({ silencers }) => silencers), problems: read.flatMap(({ problems }) => problems) }
 }
 
-/** What the checks over the source find, before an organisation says how much it counts. */
-function problemsOfSources(loaded: Loaded, presses: Presses, moment: Moment, seen: Seen, withHistory: boolean): readonly Problem[] {
-  const viewOf = (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience)
-  const { wordsOf } = presses.occasion
-  const found = loaded.incidents.flatMap((read) => {
-    const incident = read.incident ?? read.sketch?.value
-    if (!incident) return []
-    // One value for all of them: what each would work out again is kept by it.
-    const subject = { incident, viewOf, withHistory, seen, wordsOf }
-    // What was told cannot be judged while parts of it, or of what all incidents share, cannot be read or are not known.
-    const files = [read.source.file, loaded.organisation?.source.file]
-    const isWhole = !loaded.problems.some((problem) => isError(problem) && files.includes(problem.file))
-    const all = (isWhole ? sourceChecks : [hiddenCharacters, missingTranslation]).flatMap((check) => [...check.rule(subject)])
-    return withoutConsequences([...overriddenWords(incident, read), ...all], read)
-  })
-  return [...sharedWords(loaded), ...found]
-}
-
-/** Names and labels that an incident file holds in place of those of organisation.yaml. */
-function overriddenWords({ organisation, audiences, file }: Incident, { source }: ReadIncident): readonly Problem[] {
-  const own = [...textsOfOrganisation(organisation)].filter(({ path }) => source.has(path))
-  const contacts = [...hiddenInContacts(organisation, file)].filter(({ path }) => source.has(path))
-  return [...wordsMissing(own, audiences, file), ...hiddenInTexts(own, file), ...contacts]
-}
-
-/** Names and labels of organisation.yaml that an edition lacks, or that hold what nobody sees. */
-function sharedWords({ organisation: read }: Loaded): readonly Problem[] {
-  const organisation = read?.sketch?.value ?? read?.organisation
-  if (!read || !organisation) return []
-  const { file } = read.source
-  const texts = [...textsOfOrganisation(organisation)]
-  const found = [
-    ...wordsMissing(texts, audiencesOf(organisation), file),
-    ...hiddenInTexts(texts, file),
-    ...hiddenInContacts(organisation, file),
-  ]
-  return withoutConsequences(found, read)
-}
-
 function faintAccents({ organisation: read }: Loaded): readonly Problem[] {
   const organisation = read?.sketch?.value ?? read?.organisation
   return read && organisation ? faintAccent(organisation, read.source.file) : []
@@ -113,9 +67,10 @@ function faintAccents({ organisation: read }: Loaded): readonly Problem[] {
 
 /** The severity an organisation gives a check; faults of the format keep theirs, and do not come here. */
 export function judged(problems: readonly Problem[], { incidents, organisation }: Loaded): readonly Problem[] {
+  const own = once(() => new Map(incidents.map(({ source, incident }) => [source.file, incident?.organisation])))
   return problems.flatMap((problem) => {
-    const own = incidents.find(({ source }) => source.file === problem.file)?.incident?.organisation ?? organisation?.organisation
-    const severity = own?.checks?.[problem.code] ?? problem.severity
+    const its = own().get(problem.file) ?? organisation?.organisation
+    const severity = its?.checks?.[problem.code] ?? problem.severity
     return severity === 'off' ? [] : [{ ...problem, severity }]
   })
 }

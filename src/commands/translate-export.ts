@@ -1,6 +1,7 @@
 /** Texts that are missing or stale, as a file for a translator. */
 import { resolve } from 'node:path'
 import type { Incident } from '../core/incident.ts'
+import { foldsFor } from '../core/fold.ts'
 import { livingTexts } from '../core/living.ts'
 import { isPublic } from '../core/publicity.ts'
 import { sheetOf, type Sheet } from '../core/translation-sheet.ts'
@@ -56,7 +57,12 @@ export function targetIn(incident: Incident, to: string): Target {
 
 function sheetFor(target: Target, incident: Incident, source: Source, call: Call): Sheet {
   const { viewOf } = momentOf(call.globals, call.world, incident.organisation.timezone)
-  const translations = translationsFor(target, incident, (path) => source.has(path), livingTexts(incident, viewOf, isOn(call.flags, 'all')))
+  const translations = translationsFor(
+    target,
+    incident,
+    (path) => source.has(path),
+    livingTexts(foldsFor(incident, viewOf), isOn(call.flags, 'all')),
+  )
   return sheetOf(
     target,
     translations,

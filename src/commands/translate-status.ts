@@ -1,6 +1,7 @@
 /** How many texts of each incident an edition has in translation, lacks, or has from an earlier source. */
 import { isSameLanguage } from '../core/audience.ts'
 import type { Incident } from '../core/incident.ts'
+import { foldsFor } from '../core/fold.ts'
 import { livingTexts } from '../core/living.ts'
 import {
   organisationAlone,
@@ -46,7 +47,7 @@ export function translationStatus(names: readonly string[], call: Call): number 
   // Not every incident speaks to every edition; one that none speaks to is a slip.
   if (to !== undefined && readable[0] && !readable.some(({ incident }) => targetOf(to, incident))) targetIn(readable[0].incident, to)
   const counted = readable.map(({ incident, has }): Counted => {
-    const isRead = livingTexts(incident, viewOf, isOn(call.flags, 'all'))
+    const isRead = livingTexts(foldsFor(incident, viewOf), isOn(call.flags, 'all'))
     const rows = targetsIn(incident, to).map((target) => ({ target, translations: translationsFor(target, incident, has, isRead) }))
     // Those who read what authors write have no translations, unless an author wrote in another language.
     const asked = rows.filter(({ target, translations }) => to !== undefined || translations.length > 0 || !isAtHome(target, incident))

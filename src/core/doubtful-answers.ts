@@ -89,6 +89,8 @@ interface Turn {
 function historySince(since: Moment, told: Fold): History {
   const { audience, incident, steps, view } = told
   const isLater = ({ update }: Step) => startOf(update.at, audience.zones) > since
+  // Where nothing was told since, and nothing begins by itself, nothing can have changed.
+  if (told.holds.window.for === undefined && !steps.some(isLater)) return { reviewed: told, turns: [] }
   const known = steps.filter((step) => !isLater(step)).map(({ update }) => update)
   // All of them were told: that is decided already, and not asked again.
   const reviewed = fold({ ...incident, timeline: known }, audience, { now: Math.min(since, view.now), withDrafts: true })
@@ -113,6 +115,7 @@ function begun(before: Fold, after: Fold): readonly Turn[] {
 }
 
 function changesFor({ question, answer }: Answered, { reviewed, turns }: History, told: Fold): readonly Change[] {
+  if (turns.length === 0) return []
   const subjects = subjectsOf(question, answer.text, told)
   // What went and came back is as it was when somebody confirmed the answer.
   const changed = subjects.filter((subject) => valueOf(subject, reviewed) !== valueOf(subject, told))

@@ -3,26 +3,21 @@ import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Audience } from './audience.ts'
 import { bulletinsOf, type PlannedBulletin } from './bulletins.ts'
-import { foldsFor, stepOf, type Fold, type Holds } from './fold.ts'
-import type { Incident } from './incident.ts'
+import { stepOf, type Fold, type Holds } from './fold.ts'
 import { once } from './once.ts'
-import { publicCorrections, speaksTo, type Viewpoint } from './publicity.ts'
+import { publicCorrections, speaksTo } from './publicity.ts'
 import { isOpen } from './snapshot.ts'
 import type { TextPlace } from './texts.ts'
 import { startOf } from './time.ts'
 
 /**
- * Whether an edition is still to read a text; its fold is made once.
+ * Whether an edition is still to read a text.
  * @param withHistory everything counts that readers can see, however long ago they read it
  */
-export function livingTexts(
-  incident: Incident,
-  viewOf: (audience: Audience) => Viewpoint,
-  withHistory = false,
-): (place: TextPlace, audience: Audience) => boolean {
-  const folds = new Map(foldsFor(incident, viewOf).map((told) => [told.audience.id, told]))
+export function livingTexts(folds: readonly Fold[], withHistory = false): (place: TextPlace, audience: Audience) => boolean {
+  const byEdition = new Map(folds.map((told) => [told.audience.id, told]))
   return (place, { id }) => {
-    const told = folds.get(id)
+    const told = byEdition.get(id)
     return withHistory || told === undefined || isLiving(place, told)
   }
 }

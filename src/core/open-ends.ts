@@ -27,9 +27,17 @@ export interface OpenEnds {
   readonly doubts: readonly Doubt[]
 }
 
-/** Works out the end as if it were public already, at its own moment or now, whichever is later. */
-export function openEndsOf(closing: Update, incident: Incident, audience: Audience, now: Moment): OpenEnds {
-  const told = foldWith(closing, incident, audience, now)
+/**
+ * Works out the end as if it were public already, at its own moment or now, whichever is later.
+ * @param told what holds then, where somebody knows it
+ */
+export function openEndsOf(
+  closing: Update,
+  incident: Incident,
+  audience: Audience,
+  now: Moment,
+  told: Fold = foldWith(closing, incident, audience, now),
+): OpenEnds {
   const { zones } = audience
   const services = seenBy(incident.organisation.services, audience.id).map(([id]) => ({
     id,

@@ -40,9 +40,20 @@ export interface Zones {
 
 /** When it begins: the time itself, or 00:00 of the day in the edition's zone. */
 export function startOf(instant: Instant, zones: Zones): Moment {
-  if (instant.time === undefined) return localMoment(`${instant.date}T00:00`, zones.edition)
-  if (instant.offset !== undefined) return Date.parse(`${instant.date}T${withSeconds(instant.time)}${instant.offset}`)
-  return localMoment(`${instant.date}T${instant.time}`, zones.organisation)
+  const zone = instant.time === undefined ? zones.edition : zones.organisation
+  const known = starts.get(instant)
+  if (known?.zone === zone) return known.moment
+  const moment = firstMoment(instant, zone)
+  starts.set(instant, { zone, moment })
+  return moment
+}
+
+/** Everything that is told is put in order by it, for every edition and every check. */
+const starts = new WeakMap<Instant, { readonly zone: string; readonly moment: Moment }>()
+
+function firstMoment({ date, time, offset }: Instant, zone: string): Moment {
+  if (time !== undefined && offset !== undefined) return Date.parse(`${date}T${withSeconds(time)}${offset}`)
+  return localMoment(`${date}T${time ?? '00:00'}`, zone)
 }
 
 /** When it is over, as a limit: the time itself, or the last millisecond of the day in the edition's zone. */
