@@ -93,7 +93,12 @@ async function weSend(count: number, port: number, folder: string): Promise<void
   mkdirSync(folder)
   const list = listOf(join(folder, 'to.csv'), count)
   const path = join(folder, 'ledger.jsonl')
-  const ledger = openLedgerFile(path, await readStandings(path, path), { name: path, unknowns: 'again', now: () => Date.now() })
+  const ledger = openLedgerFile(path, await readStandings(path, path), {
+    name: path,
+    unknowns: 'again',
+    bulletins: new Map(),
+    now: () => Date.now(),
+  })
   const message = {
     from: { name: 'Meridian', address: from },
     subject: 'Update 7: email works again',
@@ -168,7 +173,7 @@ async function rateWith(count: number, office: string): Promise<number> {
   const sink = await sinkBeside({ delay: 20 })
   await new Promise((wait) => setTimeout(wait, 1_000))
   const queue = ['--queue', `redis://127.0.0.1:${port}`]
-  const words = ['send', sending, '--edition', 'nl', '--recipients', 'to.csv', '--yes', ...queue]
+  const words = ['send', sending, '--edition', 'nl', '--recipients', 'to.csv', '--yes', '--hand-over', ...queue]
   const program = resolve('bin/incident.cjs')
   const put = spawnSync(process.execPath, [program, ...words], { cwd: office, encoding: 'utf8' })
   if (put.status !== 0) throw new Error(put.stderr)

@@ -1,10 +1,10 @@
 /** Hands letters to a mail server over several connections: noted before they leave, settled when they are answered. */
-import { openLine, type Line, type Lost, type Barred, type Relay } from '../io/smtp.ts'
+import type { Barred, Line, Lost } from '../io/smtp.ts'
+import type { Link } from '../io/smtp-links.ts'
 import type { Claim, Ledger, Letter, Outcome } from '../model/delivery.ts'
 
 export interface Delivery {
-  readonly relay: Relay
-  readonly connections: number
+  readonly links: readonly Link[]
   /** Messages a second at most, over all connections. */
   readonly rate?: number
   readonly ledger: Ledger
@@ -13,7 +13,7 @@ export interface Delivery {
   /** The message of a letter; its characters are its bytes. */
   readonly bytesOf: (letter: Letter) => string
   /** Whether to end: looked at before each message. */
-  readonly isStopped: () => boolean
+  readonly isStopped: () => boolean | Promise<boolean>
   readonly onSettled: (letter: Letter, outcome: Outcome) => void
   /** Letters that may not leave: sent already, put off, or left alone. */
   readonly onHeld: (letter: Letter, claim: 'done' | 'later' | 'left') => void
@@ -31,7 +31,7 @@ const reconnecting: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000]
 export async function deliver(letters: AsyncIterator<Letter>, delivery: Delivery): Promise<Ended> {
   const run: Run = { letters, delivery, pace: paceOf(delivery.rate), claimed: [], filling: Promise.resolve(), end: { kind: 'done' } }
   // All of them are waited for, so that nothing is noted any more when this is over.
-  const ends = await Promise.allSettled(Array.from({ length: delivery.connections }, async () => await work(run)))
+  const ends = await Promise.allSettled(delivery.links.map(async (link) => await work(link, run)))
   const broken = ends.find((end) => end.status === 'rejected')
   if (broken) throw broken.reason
   await giveBack(run)
@@ -58,53 +58,31 @@ interface Claimed {
 /** So many letters are handed to one connection at a time: one on its way, one whose envelope goes with it, one that comes next. */
 const lanes = 3
 
-/** One connection, from its first letter to the last. */
-async function work(run: Run): Promise<void> {
-  const link = linkTo(run.delivery.relay)
-  try {
-    const ends = await Promise.allSettled(Array.from({ length: lanes }, async () => await handOverAll(link, run)))
-    const broken = ends.find((end) => end.status === 'rejected')
-    if (broken) throw broken.reason
-  } finally {
-    link.close()
-  }
+/** A connection in this run. */
+interface Place {
+  readonly link: Link
+  /** Kept when the answer to the letter that was sent last over it is noted, or when there is none. */
+  noted: Promise<void>
 }
 
-async function handOverAll(link: Link, run: Run): Promise<void> {
+/** One connection, from its first letter to the last. */
+async function work(link: Link, run: Run): Promise<void> {
+  const place: Place = { link, noted: Promise.resolve() }
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, async () => await handOverAll(place, run)))
+  const broken = ends.find((end) => end.status === 'rejected')
+  if (broken) throw broken.reason
+}
+
+async function handOverAll(place: Place, run: Run): Promise<void> {
   try {
     for (let next = await nextLetter(run); next; next = await nextLetter(run)) {
       const { letter, claim } = next
-      if (claim === 'leave') await handOver(letter, link, run)
+      if (claim === 'leave') await handOver(letter, place, run)
       else run.delivery.onHeld(letter, claim)
     }
   } catch (error) {
     run.end = { kind: 'stopped' }
     throw error
-  }
-}
-
-/** A connection that is made anew when it is gone. */
-interface Link {
-  line(): Promise<Line | Lost | Barred>
-  /** Kept when the answer to the letter that was sent last is noted, or when there is none. */
-  noted: Promise<void>
-  close(): void
-}
-
-function linkTo(relay: Relay): Link {
-  let opening: Promise<Line | Lost | Barred> | undefined
-  let standing: Line | undefined
-  return {
-    line: async () => {
-      if (standing?.isOpen() === true) return standing
-      opening ??= openLine(relay)
-      const opened = await opening
-      opening = undefined
-      if ('send' in opened) standing = opened
-      return opened
-    },
-    noted: Promise.resolve(),
-    close: () => standing?.close(),
   }
 }
 
@@ -114,12 +92,12 @@ const ahead = 8
 async function nextLetter(run: Run): Promise<Claimed | undefined> {
   run.filling = run.filling.then(async () => await fill(run))
   await run.filling
-  if (run.end.kind === 'done' && run.delivery.isStopped()) run.end = { kind: 'stopped' }
+  if (run.end.kind === 'done' && (await run.delivery.isStopped())) run.end = { kind: 'stopped' }
   return run.end.kind === 'done' ? await run.claimed.shift() : undefined
 }
 
 async function fill({ letters, delivery, claimed }: Run): Promise<void> {
-  while (claimed.length < delivery.connections * ahead) {
+  while (claimed.length < delivery.links.length * ahead) {
     const next = await letters.next()
     if (next.done === true) return
     const letter = next.value
@@ -143,34 +121,35 @@ async function giveBack({ claimed, delivery }: Run): Promise<void> {
 const mostBreaks = 3
 
 /** Until there is an answer: a connection that is lost before the letter has left is made anew. */
-async function handOver(letter: Letter, link: Link, run: Run): Promise<void> {
+async function handOver(letter: Letter, place: Place, run: Run): Promise<void> {
   const { ledger, isStopped, pauses = reconnecting } = run.delivery
   let [breaks, silences] = [0, 0]
   for (;;) {
-    const line = await link.line()
-    const outcome = 'send' in line ? await sendOn(line, letter, link, run) : line
+    const line = await place.link.line()
+    const outcome = 'send' in line ? await sendOn(line, letter, place, run) : line
     if (outcome.kind !== 'lost' && outcome.kind !== 'barred') return
     breaks += 'wasNext' in outcome && outcome.wasNext ? 1 : 0
     silences += 'send' in line ? 0 : 1
-    const hasEnded = run.end.kind !== 'done' || isStopped()
+    const isStopping = await isStopped()
+    const hasEnded = isStopping || run.end.kind !== 'done'
     if (breaks >= mostBreaks && !hasEnded) return await settled(letter, { kind: 'deferred', reply: '' }, run)
     // A server may end a connection that stood idle, or after so many messages: the first time costs no pause.
     const pause = breaks <= 1 && silences === 0 ? 0 : pauses[breaks + silences - 1]
     if (outcome.kind === 'barred' || pause === undefined || hasEnded) {
       await ledger.settle(letter, 'kept')
-      if (run.end.kind === 'done') run.end = endedBy(outcome, isStopped())
+      if (run.end.kind === 'done') run.end = endedBy(outcome, isStopping)
       return
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 
-async function sendOn(line: Line, letter: Letter, link: Link, run: Run): Promise<Outcome | Lost | Barred> {
+async function sendOn(line: Line, letter: Letter, place: Place, run: Run): Promise<Outcome | Lost | Barred> {
   const { delivery, pace } = run
   await pace()
-  const before = link.noted
+  const before = place.noted
   let noted = () => undefined as void
-  link.noted = new Promise((resolve) => {
+  place.noted = new Promise((resolve) => {
     noted = resolve
   })
   try {
@@ -180,7 +159,7 @@ async function sendOn(line: Line, letter: Letter, link: Link, run: Run): Promise
       message: async () => {
         // A kill may leave one message of a connection in doubt, not two.
         await before
-        return run.end.kind === 'done' && !delivery.isStopped() ? delivery.bytesOf(letter) : undefined
+        return run.end.kind === 'done' && !(await delivery.isStopped()) ? delivery.bytesOf(letter) : undefined
       },
     })
     if (outcome.kind !== 'lost' && outcome.kind !== 'barred') await settled(letter, outcome, run)

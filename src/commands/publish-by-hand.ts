@@ -39,7 +39,7 @@ export async function recordByHand(call: Call): Promise<number> {
   const isDry = isOn(call.flags, 'dryRun')
   if (line !== undefined && !isDry) {
     await approve('Record that out/site, as it is now, was uploaded?', call)
-    recordLine(root, line)
+    recordLine(root, 'publish', () => line)
   }
   terminal.say(
     line === undefined ? 'The record says so already; nothing was written.' : isDry ? `Would be recorded:\n${line}` : 'Recorded.',

@@ -89,7 +89,7 @@ function nothingMade({ site, last, findings, folder }: Draft, { terminal, global
 function upToDate(draft: Draft, call: Call): number {
   const { root, shelf, folder } = draft
   const line = isOn(call.flags, 'dryRun') ? undefined : lineOfSame(draft, call, shelf.live)
-  if (line !== undefined) recordLine(root, line)
+  if (line !== undefined) recordLine(root, 'publish', () => line)
   call.terminal.say(`${folder} is up to date: release ${shelf.live} is what would be published.`)
   return finish(draft, { published: false, release: shelf.live }, call)
 }

@@ -93,10 +93,16 @@ function causeOf(error: unknown): unknown {
   return error instanceof UserError ? (error.cause ?? error) : error
 }
 
-/** A line that nothing has to happen before. */
-export function recordLine(root: string, line: string, verb: 'publish' | 'send' = 'publish'): void {
+/**
+ * A line that nothing has to happen before.
+ * @param make is called while nobody else adds to the record; undefined for no line
+ */
+export function recordLine(root: string, verb: 'publish' | 'send', make: () => string | undefined): void {
   const record = join(root, recordFile)
-  withLock(record, { name: recordFile, verb }, () => durableAppend(record, [line], { name: recordFile }))
+  withLock(record, { name: recordFile, verb }, () => {
+    const line = make()
+    if (line !== undefined) durableAppend(record, [line], { name: recordFile })
+  })
 }
 
 /** Adds the line of a release that became public just before its publisher was killed. For the holder of the lock of its place. */
@@ -105,7 +111,7 @@ export function mendRecord(root: string, to: string): void {
   const intention = intentionAt(path)
   if (intention === undefined) return
   if (isDone(intention, root) && !isTold(intention, readPublications(readOutput(root, recordFile) ?? '').publications))
-    recordLine(root, intention.line)
+    recordLine(root, 'publish', () => intention.line)
   removeDraftFile(path)
 }
 

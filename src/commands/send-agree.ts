@@ -1,11 +1,11 @@
 /** From a list to a yes: judged, shown, asked about. The same whether this process delivers or others do. */
-import { relative, resolve } from 'node:path'
 import { UserError } from '../model/finding.ts'
-import { isOn, textOf, type Call } from './command.ts'
+import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
-import { judgeList, readSuppressed, suppressFile, type Listing, type ListOptions } from './send-list.ts'
+import { judgeList, type Listing, type ListOptions } from './send-list.ts'
 import type { Ready } from './send-prepare.ts'
 import { faultLines, openCount, prospectLines, type Earlier } from './send-screen.ts'
+import { listNamed, suppressNameOf } from './send-whom.ts'
 
 export interface Agreed {
   readonly list: ListOptions
@@ -23,12 +23,17 @@ export type StandingOf = (key: Buffer) => 'new' | 'accepted' | 'refused' | 'unkn
  */
 export async function agree(ready: Ready, secret: string, standingOf: StandingOf, call: Call): Promise<Agreed | number> {
   const { terminal } = call
-  const list = listOf(ready, secret, call)
+  const list = listNamed(
+    call,
+    ready.subject,
+    ready.bulletins.map(({ audience }) => audience.id),
+    secret,
+  )
   const { listing, earlier } = await judged(list, standingOf)
   refuseBad(listing, list, call)
   const { unknowns } = ready.manner
   const open = openCount({ listing, earlier, unknowns })
-  const suppressName = suppressNameOf(ready, call)
+  const suppressName = suppressNameOf(ready.subject, call)
   const prospect = { ...ready, listing, listName: list.name, ...(suppressName !== undefined && { suppressName }), earlier, unknowns }
   for (const line of prospectLines(prospect)) terminal.say(line)
   if (isOn(call.flags, 'dryRun')) {
@@ -42,34 +47,6 @@ export async function agree(ready: Ready, secret: string, standingOf: StandingOf
   }
   await ask(open, call)
   return { list, listing, open }
-}
-
-function listOf({ subject, bulletins }: Ready, secret: string, call: Call): ListOptions {
-  const given = textOf(call.flags, 'recipients')
-  if (given === undefined)
-    throw new UserError(
-      'Nobody is named to send to: --recipients to.csv, a file with a header row such as address,edition,name. Nothing was sent',
-      2,
-    )
-  const suppress = suppressPath(subject.one.workspace.root, call)
-  return {
-    source: given === '-' ? call.world.stdin.read() : resolve(call.globals.folder, given),
-    name: given === '-' ? 'standard input' : given,
-    editions: Object.keys(subject.incident.organisation.editions),
-    wanted: bulletins.map(({ audience }) => audience.id),
-    secret,
-    suppressed: suppress === undefined ? undefined : readSuppressed(suppress, relative(call.globals.folder, suppress), secret),
-  }
-}
-
-function suppressPath(root: string, call: Call): string | undefined {
-  const given = textOf(call.flags, 'suppress')
-  return given === undefined ? suppressFile(root) : resolve(call.globals.folder, given)
-}
-
-function suppressNameOf({ subject }: Ready, call: Call): string | undefined {
-  const path = suppressPath(subject.one.workspace.root, call)
-  return path === undefined ? undefined : relative(call.globals.folder, path)
 }
 
 interface Judged {

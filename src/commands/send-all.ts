@@ -1,15 +1,15 @@
 /** The bulletins to everybody in the list, from this machine: frozen, noted, sent, reported. */
 import { join } from 'node:path'
 import { hearInterrupts } from '../io/interrupts.ts'
-import { openLedgerFile, readStandings } from '../io/ledger-file.ts'
+import { openLedgerFile, readStandings, type Standings } from '../io/ledger-file.ts'
 import { withLockHeld } from '../io/lock.ts'
-import { isStopped, keepFrozen, keepSecret, newSecret, secretOf, type SendingFolder } from '../io/sending-folder.ts'
+import { isStopped, keepFrozen, keepSecret, newSecret, queueNameOf, secretOf, type SendingFolder } from '../io/sending-folder.ts'
 import { UserError } from '../model/finding.ts'
 import { freeze } from '../render/frozen-message.ts'
-import type { Call } from './command.ts'
+import { isOn, type Call } from './command.ts'
 import { printedFor } from './send-addressed.ts'
 import { agree, type Agreed } from './send-agree.ts'
-import { frozenOf } from './send-bulletins.ts'
+import { frozenOf, type ReadyBulletin } from './send-bulletins.ts'
 import { addresseesOf } from './send-list.ts'
 import type { Ready } from './send-prepare.ts'
 import { recordSending } from './send-record.ts'
@@ -17,9 +17,36 @@ import { reportSent } from './send-report.ts'
 import { runSending, type Sent } from './send-run.ts'
 
 export async function sendAll(ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
+  refuseQueued(folder)
   const standings = await readStandings(folder.ledger, join(folder.name, 'ledger.jsonl'))
-  const agreed = await agree(ready, secretOf(folder) ?? newSecret(), (key) => standings.of(key), call)
-  return typeof agreed === 'number' ? agreed : await send(ready, folder, agreed, call)
+  refuseOthers(standings, ready.bulletins, folder)
+  const secret = secretOf(folder)
+  const agreed = await agree(ready, secret ?? newSecret(), (key) => standings.of(key), call)
+  if (typeof agreed !== 'number') return await send(ready, folder, agreed, call)
+  // A run that was killed wrote down nothing of what it had sent.
+  if (secret !== undefined && !isOn(call.flags, 'dryRun')) record(ready, secret, standings.accepted)
+  return agreed
+}
+
+/** @throws UserError (1) where workers deliver this sending: their ledger is not here */
+function refuseQueued(folder: SendingFolder): void {
+  const queue = queueNameOf(folder)
+  if (queue === undefined) return
+  throw new UserError(
+    `This was handed to the workers of ${queue}, and who has it is known there: go on with --queue ${queue}. Nothing was sent`,
+    1,
+  )
+}
+
+/** @throws UserError (3) where the ledger is about another bulletin: who has that one has not got this */
+function refuseOthers({ bulletins }: Standings, ready: readonly ReadyBulletin[], folder: SendingFolder): void {
+  const other = ready.find(({ audience, checksum }) => (bulletins.get(audience.id) ?? checksum) !== checksum)
+  if (!other) return
+  const { id } = other.audience
+  throw new UserError(
+    `${join(folder.name, 'ledger.jsonl')} is about another bulletin of ${id} than the one that would go out. Bring ${id}.bulletin.json back from a copy; or move the folder away to send to everybody. Nothing was sent`,
+    3,
+  )
 }
 
 async function send(ready: Ready, folder: SendingFolder, { list, listing, open }: Agreed, call: Call): Promise<number> {
@@ -32,15 +59,16 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
   if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
   const name = join(folder.name, 'ledger.jsonl')
   return await withLockHeld(folder.ledger, { name, verb: 'send', patience: 1_000 }, async () => {
-    const printed = new Map(
-      bulletins.map((bulletin) => {
-        keepFrozen(folder, bulletin.audience.id, freeze(bulletin.message))
-        return [bulletin.audience.id, printedFor(frozenOf(folder, bulletin.audience.id)?.message ?? bulletin.message)]
-      }),
-    )
+    const frozen = bulletins.map((bulletin) => {
+      keepFrozen(folder, bulletin.audience.id, freeze(bulletin))
+      return { ...bulletin, ...frozenOf(folder, bulletin.audience.id) }
+    })
     // Read anew: somebody else may have sent since it was looked at.
     const standings = await readStandings(folder.ledger, name)
-    const ledger = openLedgerFile(folder.ledger, standings, { name, unknowns: manner.unknowns, now: call.world.now })
+    refuseOthers(standings, frozen, folder)
+    const checksums = new Map(frozen.map(({ audience, checksum }) => [audience.id, checksum]))
+    const { unknowns } = manner
+    const ledger = openLedgerFile(folder.ledger, standings, { name, unknowns, bulletins: checksums, now: call.world.now })
     let isInterrupted = false
     const stopHearing = hearInterrupts(() => {
       isInterrupted = true
@@ -53,7 +81,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
         relay,
         manner,
         ledger,
-        printed,
+        printed: new Map(frozen.map(({ audience, message }) => [audience.id, printedFor(message)])),
         addressees: () => addresseesOf(list),
         total: open,
         isStopped: () => isInterrupted || isStopped(folder),
@@ -63,11 +91,20 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
       stopHearing()
       await ledger.close()
     }
-    recordSending(subject, bulletins, sent, subject.now)
+    record({ ...ready, bulletins: frozen }, secret, sumOf(standings.accepted, sent.acceptedBy))
     return reportSent(
       { ref: `${subject.incident.id}/${subject.name}`, sent, badRows: listing.faultCount, folder: folder.name },
       isInterrupted,
       call,
     )
   })
+}
+
+function record({ subject, bulletins }: Ready, secret: string, accepted: ReadonlyMap<string, number>): void {
+  const digests = new Map(bulletins.map(({ audience, digest }) => [audience.id, digest]))
+  recordSending(subject, { secret, accepted, digests, at: subject.now })
+}
+
+function sumOf(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...new Set([...one.keys(), ...other.keys()])].map((key) => [key, (one.get(key) ?? 0) + (other.get(key) ?? 0)]))
 }

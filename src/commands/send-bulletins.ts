@@ -2,10 +2,9 @@
 import type { Audience } from '../core/audience.ts'
 import { bulletinsOf } from '../core/bulletins.ts'
 import { fold, stateAt } from '../core/fold.ts'
-import { isDraft, isPublic, publicCorrections, speaksTo, type Viewpoint } from '../core/publicity.ts'
+import { digestOf, isDraft, isPublic, publicCorrections, speaksTo, type Viewpoint } from '../core/publicity.ts'
 import { startOf } from '../core/time.ts'
-import { freeze, thaw, type Frozen } from '../render/frozen-message.ts'
-import type { Message } from '../render/mime.ts'
+import { checksumOf, thaw, type Bulletin, type Frozen } from '../render/frozen-message.ts'
 import { bulletinFile, frozenText, type SendingFolder } from '../io/sending-folder.ts'
 import { planBuild, render, type BuildOptions } from './build.ts'
 import type { Loaded } from './load.ts'
@@ -22,9 +21,8 @@ export interface Subject extends OneUpdate {
 }
 
 /** A bulletin that may go out. */
-export interface ReadyBulletin {
+export interface ReadyBulletin extends Frozen {
   readonly audience: Audience
-  readonly message: Message
   /** It was frozen by an earlier run, and that is what goes out. */
   readonly isFrozen: boolean
   /** The incident file says something else by now. */
@@ -111,7 +109,9 @@ export async function makeBulletins(
   const refused: Refusal[] = []
   for (const audience of audiences) {
     const planned = made.map((one) => one.planned).find(({ edition, file }) => edition === audience.id && file.message !== undefined)
-    if (planned) ready.push(frozenOr(presses.message(planned), audience, folder))
+    const corrections = publicCorrections(subject.update, subject.incident, audience, view).length
+    const digest = digestOf(subject.update, audience, corrections)
+    if (planned) ready.push(frozenOr(frozenOf(folder, audience.id), { message: presses.message(planned), digest }, audience))
     else refused.push({ edition: audience.id, why: becauseOf(heldBack, audience.id, subject) })
   }
   return { ready, refused }
@@ -127,10 +127,11 @@ function becauseOf(heldBack: Awaited<ReturnType<typeof render>>['heldBack'], edi
   return `${held?.because ?? 'the channel `mail` makes no message of it'}; incident check ${incident.id} shows more`
 }
 
-function frozenOr(live: Message, audience: Audience, folder: SendingFolder): ReadyBulletin {
-  const frozen = frozenOf(folder, audience.id)
-  if (frozen === undefined) return { audience, message: live, isFrozen: false, isOutdated: false }
-  return { audience, message: frozen.message, isFrozen: true, isOutdated: freeze(live) !== freeze(frozen.message) }
+/** The bulletin that an earlier run froze, or the one of now. */
+export function frozenOr(frozen: Frozen | undefined, live: Bulletin, audience: Audience): ReadyBulletin {
+  if (frozen === undefined) return { ...live, checksum: checksumOf(live), audience, isFrozen: false, isOutdated: false }
+  const isOutdated = checksumOf({ ...live, digest: frozen.digest }) !== frozen.checksum
+  return { ...frozen, audience, isFrozen: true, isOutdated }
 }
 
 /**

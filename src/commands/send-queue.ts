@@ -1,16 +1,24 @@
 /** Hands a sending to workers: bulletins, secret and batches of recipients go to Redis, and whoever works there delivers them. */
-import { keysOf, redisTallies } from '../io/ledger-redis.ts'
-import { openOutbox, type BatchLetter } from '../io/queue.ts'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { redisLedgerLines } from '../io/ledger-redis.ts'
+import { openOutbox } from '../io/queue.ts'
 import { openRedis, type Redis } from '../io/redis.ts'
-import { newSecret } from '../io/sending-folder.ts'
+import { isStopped, keepQueue, newSecret, type SendingFolder } from '../io/sending-folder.ts'
+import { sharedSending } from '../io/shared-sending.ts'
 import { UserError } from '../model/finding.ts'
 import { freeze, thaw } from '../render/frozen-message.ts'
-import { textOf, type Call } from './command.ts'
+import { isOn, textOf, type Call } from './command.ts'
 import { plural } from './plural.ts'
 import { agree } from './send-agree.ts'
-import type { ReadyBulletin } from './send-bulletins.ts'
-import { addresseesOf, type Addressee } from './send-list.ts'
+import { frozenOr, type ReadyBulletin, type Subject } from './send-bulletins.ts'
+import { handOver } from './send-hand-over.ts'
+import { addresseesOf } from './send-list.ts'
 import type { Ready } from './send-prepare.ts'
+import { openReading, type Reading } from './send-reading.ts'
+import { recordSending } from './send-record.ts'
+import { showLedger } from './send-status.ts'
+import { waitForWorkers } from './send-wait.ts'
 
 const passwordVariable = 'INCIDENT_QUEUE_PASSWORD'
 
@@ -32,118 +40,117 @@ export async function queueOf(call: Call): Promise<Redis> {
   return await openRedis(written, call.world.env[passwordVariable])
 }
 
-/** Recipients of one batch: some seconds of work, so that a batch whose worker is gone keeps few waiting. */
-const inBatch = 200
-
-/** The bulletins to everybody in the list, over the queue: this call ends when all is in it. */
-export async function sendOverQueue(ready: Ready, call: Call): Promise<number> {
+/** The bulletins to everybody in the list, over the queue: shown, agreed to, handed over, and waited for. */
+export async function sendOverQueue(ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
+  refuseSentFromHere(folder)
   const redis = await queueOf(call)
   try {
-    const sending = sendingOf(ready)
-    const held = (await redis.get(keysOf(sending).secret)) ?? newSecret()
-    const bulletins = await sharedBulletins(redis, sending, ready.bulletins)
-    // Who has it already is known where it is delivered, and passed over there.
     const { subject, manner } = ready
-    const agreed = await agree({ subject, manner, bulletins }, held, () => 'new', call)
+    const sending = sendingOf(subject)
+    const shared = sharedSending(redis, sending)
+    const reading = await openReading(redisLedgerLines(redis, sending), true)
+    const bulletins = asFrozen(ready.bulletins, await shared.bulletins())
+    const agreed = await agree(
+      { subject, manner, bulletins },
+      (await shared.secret()) ?? newSecret(),
+      (key) => standingOf(key, reading),
+      call,
+    )
     if (typeof agreed === 'number') return agreed
-    const secret = await sharedSecret(redis, sending, held)
-    const count = await handOver(redis, bulletins, {
-      sending,
-      unknowns: ready.manner.unknowns,
-      addressees: addresseesOf({ ...agreed.list, secret }),
-      onProgress: (put) => call.terminal.progress(`${put} of ${agreed.open} in the queue`),
-    })
-    if (call.globals.isJson)
-      call.terminal.result(JSON.stringify({ update: sending, queued: count, bad_rows: agreed.listing.faultCount }, undefined, 2))
-    else call.terminal.result(`${sending}: ${plural(count, 'recipient')} handed to the workers; --status says how far they are`)
-    return agreed.listing.faultCount > 0 ? 1 : 0
-  } finally {
-    redis.disconnect()
-  }
-}
-
-function sendingOf({ subject }: Ready): string {
-  return `${subject.incident.id}/${subject.name}`
-}
-
-/** @returns 0 when nothing is left to do, 1 otherwise */
-export async function showQueued(sending: string, call: Call): Promise<number> {
-  const redis = await queueOf(call)
-  try {
+    if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
+    keepQueue(subject.one.workspace.root, folder, textOf(call.flags, 'queue') ?? '')
+    const secret = await shared.keepSecret(agreed.list.secret)
+    for (const { audience, ...bulletin } of bulletins) await shared.keepBulletin(audience.id, freeze(bulletin))
     const outbox = openOutbox(redis)
-    const { waiting, failed } = await outbox.counts()
-    await outbox.close()
-    const tallies = await redisTallies(redis, sending)
-    if (call.globals.isJson)
-      call.terminal.result(
-        JSON.stringify({ update: sending, editions: Object.fromEntries(tallies), batches: { waiting, failed } }, undefined, 2),
-      )
-    else {
-      call.terminal.result(
-        `${sending}: ${waiting} ${waiting === 1 ? 'batch' : 'batches'} in the queue${failed > 0 ? `, ${failed} given up` : ''}`,
-      )
-      for (const [edition, { accepted, refused, deferred, unknown }] of tallies)
-        call.terminal.result(
-          `  ${edition}: ${accepted} accepted, ${refused} refused, ${deferred} put off, ${unknown} on their way or without an answer`,
-        )
+    try {
+      const run = await handOver(outbox, shared, {
+        sending,
+        manner,
+        addressees: addresseesOf({ ...agreed.list, secret }),
+        isOpen: (key) => !reading.has(key) && reading.open.get(key.toString('base64url'))?.event !== 'refused',
+        onProgress: (put) => call.terminal.progress(`${put} of ${agreed.open} in the queue`),
+      })
+      call.terminal.say(`${plural(agreed.open, 'recipient')} handed to the workers.`)
+      const isEnd = isOn(call.flags, 'handOver')
+      const code = isEnd ? 0 : await waitForWorkers(sending, run, { outbox, shared, folder, call })
+      if (code !== undefined) return Math.max(code, agreed.listing.faultCount > 0 ? 1 : 0)
+    } finally {
+      await outbox.close()
     }
-    const isOpen = [...tallies.values()].some(({ deferred, unknown }) => deferred + unknown > 0)
-    return waiting + failed > 0 || isOpen ? 1 : 0
+    // Of the sending, not of the list: those who were told by an earlier call stand in it too.
+    const { code, accepted } = await showShared(subject, redis, folder, { ...call, flags: { ...call.flags, recipients: undefined } })
+    const isComplete = accepted - sumOf(reading) >= agreed.open && agreed.listing.faultCount === 0
+    return isComplete ? code : 1
   } finally {
     redis.disconnect()
   }
 }
 
-interface Handover {
-  readonly sending: string
-  readonly unknowns: 'again' | 'skip'
-  readonly addressees: Iterable<Addressee>
-  readonly onProgress: (put: number) => void
-}
-
-/** What makes keys of addresses: the same for whoever puts something into this sending. */
-async function sharedSecret(redis: Redis, sending: string, proposed: string): Promise<string> {
-  const { secret } = keysOf(sending)
-  await redis.setnx(secret, proposed)
-  return (await redis.get(secret)) ?? proposed
-}
-
-/** The bulletins as an earlier call has handed them over, or those of this one. */
-async function sharedBulletins(redis: Redis, sending: string, bulletins: readonly ReadyBulletin[]): Promise<readonly ReadyBulletin[]> {
-  return await Promise.all(
-    bulletins.map(async (bulletin) => {
-      const text = await redis.get(keysOf(sending).bulletin(bulletin.audience.id))
-      if (text === null) return bulletin
-      const { message } = thaw(text, `the bulletin of ${bulletin.audience.id} in the queue`)
-      return { ...bulletin, message, isFrozen: true, isOutdated: freeze(message) !== freeze(bulletin.message) }
-    }),
+/** @throws UserError (1) where this machine has begun to send it: its ledger is not in the queue */
+function refuseSentFromHere(folder: SendingFolder): void {
+  if (!existsSync(folder.ledger)) return
+  throw new UserError(
+    `This machine has begun to send it, and who has it stands in ${join(folder.name, 'ledger.jsonl')}: go on without --queue. Nothing was sent`,
+    1,
   )
 }
 
-/** @returns how many recipients were put into the queue */
-async function handOver(
-  redis: Redis,
-  bulletins: readonly ReadyBulletin[],
-  { sending, unknowns, addressees, onProgress }: Handover,
-): Promise<number> {
-  for (const { audience, message } of bulletins) await redis.setnx(keysOf(sending).bulletin(audience.id), freeze(message))
-  const outbox = openOutbox(redis)
-  let letters: BatchLetter[] = []
-  let count = 0
-  const put = async () => {
-    if (letters.length > 0) await outbox.put({ sending, unknowns, round: 0, letters })
-    count += letters.length
-    letters = []
-    onProgress(count)
-  }
+function sendingOf({ incident, name }: Subject): string {
+  return `${incident.id}/${name}`
+}
+
+function standingOf(key: Buffer, reading: Reading): 'new' | 'accepted' | 'refused' | 'unknown' | 'open' {
+  if (reading.has(key)) return 'accepted'
+  const event = reading.open.get(key.toString('base64url'))?.event
+  if (event === undefined) return 'new'
+  if (event === 'refused') return 'refused'
+  return event === 'unknown' || event === 'leaving' ? 'unknown' : 'open'
+}
+
+/** The bulletins as an earlier call has handed them over, or those of this one. */
+function asFrozen(bulletins: readonly ReadyBulletin[], kept: ReadonlyMap<string, string>): readonly ReadyBulletin[] {
+  return bulletins.map((bulletin) => {
+    const text = kept.get(bulletin.audience.id)
+    const frozen = text === undefined ? undefined : thaw(text, `the bulletin of ${bulletin.audience.id} in the queue`)
+    return frozenOr(frozen, bulletin, bulletin.audience)
+  })
+}
+
+/** @returns 0 when nothing is left to do, 1 otherwise */
+export async function showQueued(subject: Subject, folder: SendingFolder, call: Call): Promise<number> {
+  const redis = await queueOf(call)
   try {
-    for (const { key, edition, ...to } of addressees) {
-      letters.push({ key: key.toString('base64url'), edition, to: { ...to, edition } })
-      if (letters.length === inBatch) await put()
-    }
-    await put()
-    return count
+    return (await showShared(subject, redis, folder, call)).code
   } finally {
-    await outbox.close()
+    redis.disconnect()
   }
+}
+
+interface Shown {
+  readonly code: number
+  /** How many have it, in all editions. */
+  readonly accepted: number
+}
+
+/** What workers have done, on the screen and in the record of what is public, which is not where they are. */
+async function showShared(subject: Subject, redis: Redis, folder: SendingFolder, call: Call): Promise<Shown> {
+  const sending = sendingOf(subject)
+  const shared = sharedSending(redis, sending)
+  const secret = await shared.secret()
+  if (secret === undefined) throw new UserError(`${sending} has not been handed to this queue`, 1)
+  const outbox = openOutbox(redis)
+  const batches = await outbox.countsOf(sending)
+  await outbox.close()
+  const reading = await openReading(redisLedgerLines(redis, sending), false)
+  const { accepted, last } = reading
+  const digests = new Map(
+    [...(await shared.bulletins())].map(([edition, text]) => [edition, thaw(text, `the bulletin of ${edition} in the queue`).digest]),
+  )
+  recordSending(subject, { secret, accepted, digests, at: last === undefined ? subject.now : Date.parse(last) })
+  const ledger = { lines: redisLedgerLines(redis, sending), secret, isStopped: isStopped(folder), batches }
+  return { code: await showLedger(subject, ledger, call), accepted: sumOf(reading) }
+}
+
+function sumOf({ accepted }: Reading): number {
+  return [...accepted.values()].reduce((sum, count) => sum + count, 0)
 }

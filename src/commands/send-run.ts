@@ -1,5 +1,6 @@
 /** A sending from its first message to the last answer: a few first, then the rest, then what was put off, after growing pauses. */
 import type { Relay } from '../io/smtp.ts'
+import { linksTo, type Links } from '../io/smtp-links.ts'
 import type { Terminal } from '../io/terminal.ts'
 import type { Ledger, Letter, Outcome } from '../model/delivery.ts'
 import type { Recipient } from '../render/recipient-fields.ts'
@@ -55,30 +56,39 @@ export interface Trouble {
 }
 
 export async function runSending(sending: Sending): Promise<Sent> {
+  const links = linksTo(sending.relay, sending.manner.connections)
+  try {
+    return await runOver(links, sending)
+  } finally {
+    links.close()
+  }
+}
+
+async function runOver(links: Links, sending: Sending): Promise<Sent> {
   const { manner } = sending
   const count = countFrom(sending)
   const letters = lettersOf(sending.addressees(), 0)
   let end: Ended = { kind: 'done' }
   try {
-    if (manner.first > 0) end = await deliver(limited(letters, manner.first, count), deliveryOf(sending, count))
+    if (manner.first > 0) end = await deliver(limited(letters, manner.first, count), deliveryOf(links, sending, count))
     if (end.kind === 'done' && count.isHopeless())
       end = { kind: 'failed', why: `none of the first ${count.tried()} was accepted, and the rest was not tried` }
-    if (end.kind === 'done') end = await deliver(letters, deliveryOf(sending, count))
+    if (end.kind === 'done') end = await deliver(letters, deliveryOf(links, sending, count))
   } finally {
     await letters.return(undefined)
   }
   for (const [at, pause] of manner.retries.entries()) {
     const waiting = count.putOffIn(at)
     if (end.kind !== 'done' || waiting === 0) break
-    end = (await waited(pause, waiting, sending)) ? await again(at + 1, sending, count) : { kind: 'stopped' }
+    end = (await waited(pause, waiting, sending)) ? await again(at + 1, links, sending, count) : { kind: 'stopped' }
   }
   return count.sent(end)
 }
 
-async function again(round: number, sending: Sending, count: Count): Promise<Ended> {
+async function again(round: number, links: Links, sending: Sending, count: Count): Promise<Ended> {
   const letters = lettersOf(sending.addressees(), round)
   try {
-    return await deliver(letters, deliveryOf(sending, count))
+    return await deliver(letters, deliveryOf(links, sending, count))
   } finally {
     await letters.return(undefined)
   }
@@ -100,15 +110,14 @@ function limited(letters: AsyncIterator<Letter>, most: number, { held }: Count):
   }
 }
 
-function deliveryOf({ relay, manner, ledger, printed, isStopped }: Sending, count: Count): Delivery {
+function deliveryOf(links: Links, { manner, ledger, printed, isStopped }: Sending, count: Count): Delivery {
   const of = (edition: string): Printed => {
     const found = printed.get(edition)
     if (!found) throw new RangeError(`no bulletin for ${edition}`)
     return found
   }
   return {
-    relay,
-    connections: manner.connections,
+    links: links.all,
     ...(manner.rate !== undefined && { rate: manner.rate }),
     ledger,
     senderOf: (edition) => of(edition).from,

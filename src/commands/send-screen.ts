@@ -60,7 +60,8 @@ function bulletinLines({ audience, message, isFrozen, isOutdated }: ReadyBulleti
   ]
 }
 
-function leftOut({ listing, listName, suppressName }: Prospect): readonly string[] {
+/** Rows that nothing goes to, and why. */
+export function leftOut({ listing, listName, suppressName }: Pick<Prospect, 'listing' | 'listName' | 'suppressName'>): readonly string[] {
   const { faultCount, duplicates, suppressed, elsewhere } = listing
   const counts: readonly (readonly [string, number])[] = [
     [`bad rows of ${listName}`, faultCount],

@@ -1,13 +1,73 @@
-/** What the ledger of a sending says: how many have it, who was refused and why, who may have it. */
+/** What the ledger of a sending says: how many have it, who was refused and why, who may have it; of a list, person by person. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ledgerLines } from '../io/ledger-file.ts'
-import { isStopped, type SendingFolder } from '../io/sending-folder.ts'
+import { isStopped, secretOf, type SendingFolder } from '../io/sending-folder.ts'
 import { UserError } from '../model/finding.ts'
-import type { LedgerEvent } from '../model/delivery.ts'
-import type { LedgerLine } from '../model/ledger-line.ts'
-import type { Call } from './command.ts'
+import type { LedgerHead, LedgerLine } from '../model/ledger-line.ts'
+import { textOf, type Call } from './command.ts'
 import { plural } from './plural.ts'
+import type { Subject } from './send-bulletins.ts'
+import { peopleIn, peopleLines, type People } from './send-people.ts'
+import { openReading, type Reading } from './send-reading.ts'
+import { faultLines } from './send-screen.ts'
+
+export interface LedgerRead {
+  readonly lines: AsyncIterable<LedgerLine | LedgerHead>
+  /** What its keys are made with. */
+  readonly secret: string
+  readonly isStopped: boolean
+  /** Where workers deliver: batches that are not done, and those that were given up. */
+  readonly batches?: { readonly waiting: number; readonly failed: number }
+}
+
+/** @returns 0 when nothing is left to do, 1 otherwise */
+export async function showSending(subject: Subject, folder: SendingFolder, call: Call): Promise<number> {
+  const name = join(folder.name, 'ledger.jsonl')
+  if (!existsSync(folder.ledger))
+    throw new UserError(`${subject.incident.id}/${subject.name} has not been sent from here: there is no ${name}`, 1)
+  const secret = secretOf(folder) ?? ''
+  return await showLedger(subject, { lines: ledgerLines(folder.ledger, name), secret, isStopped: isStopped(folder) }, call)
+}
+
+/** @returns 0 when nothing is left to do, 1 otherwise */
+export async function showLedger(subject: Subject, ledger: LedgerRead, call: Call): Promise<number> {
+  const hasList = textOf(call.flags, 'recipients') !== undefined
+  const reading = await openReading(ledger.lines, hasList)
+  const people = hasList ? await peopleIn(reading, subject, ledger.secret, call) : undefined
+  const { terminal, globals } = call
+  const ref = `${subject.incident.id}/${subject.name}`
+  if (people) for (const line of faultLines(people.listing, people.listName)) terminal.warn(line)
+  if (globals.isJson) terminal.result(JSON.stringify(statusObject(ref, reading, ledger, people), undefined, 2))
+  else for (const line of statusLines(ref, reading, ledger, people, call)) terminal.result(line)
+  return isOver(reading, ledger, people) ? 0 : 1
+}
+
+function isOver({ open }: Reading, { batches }: LedgerRead, people: People | undefined): boolean {
+  const waits = people ? people.open : [...open.values()].filter(({ event }) => event !== 'refused').length
+  return waits === 0 && (batches === undefined || batches.waiting + batches.failed === 0)
+}
+
+function statusLines(
+  ref: string,
+  reading: Reading,
+  { isStopped: isStopping, batches }: LedgerRead,
+  people: People | undefined,
+  call: Call,
+) {
+  const { first, last } = reading
+  return [
+    `${ref}: ${first === undefined ? 'nothing was sent yet' : `sent from ${shown(first)} to ${shown(last)}`}${isStopping ? ', stopped' : ''}`,
+    ...(batches === undefined ? [] : [`  ${batchesText(batches)}`]),
+    ...(people
+      ? peopleLines(people, call.world.stdout.columns)
+      : [...talliesOf(reading)].flatMap(([edition, tally]) => tallyLines(edition, tally))),
+  ]
+}
+
+function batchesText({ waiting, failed }: { readonly waiting: number; readonly failed: number }): string {
+  return `${waiting} ${waiting === 1 ? 'batch' : 'batches'} in the queue${failed > 0 ? `, ${failed} given up` : ''}`
+}
 
 /** Where recipients of an edition stand, by the last line about each. */
 interface Tally {
@@ -15,55 +75,30 @@ interface Tally {
   readonly refused: readonly LedgerLine[]
   readonly deferred: readonly LedgerLine[]
   readonly unknown: readonly LedgerLine[]
+  /** Noted as leaving, and kept back. */
+  readonly open: readonly LedgerLine[]
 }
 
-/** @returns 0 when nothing is left to do, 1 otherwise */
-export async function showSending(ref: string, folder: SendingFolder, call: Call): Promise<number> {
-  if (!existsSync(folder.ledger))
-    throw new UserError(`${ref} has not been sent from here: there is no ${join(folder.name, 'ledger.jsonl')}`, 1)
-  // Only those are kept in mind who have no mail: of a million there are few.
-  const open = new Map<string, LedgerLine>()
-  const accepted = new Map<string, number>()
-  const range: { first?: string; last?: string } = {}
-  for await (const line of ledgerLines(folder.ledger, join(folder.name, 'ledger.jsonl'))) {
-    range.first ??= line.at
-    range.last = line.at
-    const isAccepted = line.event === 'accepted'
-    accepted.set(line.edition, (accepted.get(line.edition) ?? 0) + (isAccepted ? 1 : 0))
-    if (isAccepted) open.delete(line.to)
-    else open.set(line.to, line)
-  }
-  const tallies = talliesOf(accepted, [...open.values()])
-  const { terminal, globals } = call
-  if (globals.isJson) terminal.result(JSON.stringify(statusObject(ref, range, tallies, isStopped(folder)), undefined, 2))
-  else
-    for (const text of [
-      `${ref}: sent from ${shown(range.first)} to ${shown(range.last)}${isStopped(folder) ? ', stopped' : ''}`,
-      ...[...tallies].flatMap(([edition, tally]) => tallyLines(edition, tally)),
-    ])
-      terminal.result(text)
-  return [...tallies.values()].some(({ deferred, unknown }) => deferred.length + unknown.length > 0) ? 1 : 0
-}
-
-function talliesOf(accepted: ReadonlyMap<string, number>, lines: readonly LedgerLine[]): ReadonlyMap<string, Tally> {
+function talliesOf({ accepted, open }: Reading): ReadonlyMap<string, Tally> {
+  const lines = [...open.values()]
+  const editions = new Set([...accepted.keys(), ...lines.map(({ edition }) => edition)])
   return new Map(
-    [...accepted.keys()].toSorted().map((id) => {
+    [...editions].toSorted().map((id) => {
       const own = lines.filter(({ edition }) => edition === id)
-      const at = (...events: readonly LedgerEvent[]) => own.filter(({ event }) => events.includes(event))
-      return [
-        id,
-        { accepted: accepted.get(id) ?? 0, refused: at('refused'), deferred: at('deferred', 'kept'), unknown: at('unknown', 'leaving') },
-      ]
+      const at = (...events: readonly LedgerLine['event'][]) => own.filter(({ event }) => events.includes(event))
+      const tally = { refused: at('refused'), deferred: at('deferred'), unknown: at('unknown', 'leaving'), open: at('kept') }
+      return [id, { accepted: accepted.get(id) ?? 0, ...tally }]
     }),
   )
 }
 
-function tallyLines(edition: string, { accepted, refused, deferred, unknown }: Tally): readonly string[] {
+function tallyLines(edition: string, { accepted, refused, deferred, unknown, open }: Tally): readonly string[] {
   return [
     `  ${edition}: ${plural(accepted, 'message')} accepted`,
     ...rowLines('refused', refused),
     ...rowLines('put off', deferred),
     ...rowLines('without an answer', unknown),
+    ...(open.length > 0 ? [`    ${open.length} kept back when it ended`] : []),
   ]
 }
 
@@ -73,23 +108,21 @@ function rowLines(what: string, lines: readonly LedgerLine[]): readonly string[]
     : [`    ${lines.length} ${what}:`, ...lines.map(({ row, reply }) => `      row ${row}${reply === undefined ? '' : `  ${reply}`}`)]
 }
 
-function statusObject(
-  ref: string,
-  range: { first?: string; last?: string },
-  tallies: ReadonlyMap<string, Tally>,
-  isStopping: boolean,
-): object {
+function statusObject(ref: string, reading: Reading, { isStopped: isStopping, batches }: LedgerRead, people: People | undefined): object {
   const rows = (lines: readonly LedgerLine[]) => lines.map(({ row, reply }) => ({ row, ...(reply !== undefined && { reply }) }))
+  const { first, last } = reading
   return {
     update: ref,
-    ...range,
+    ...(first !== undefined && { first, last }),
     stopped: isStopping,
+    ...(batches && { batches }),
     editions: Object.fromEntries(
-      [...tallies].map(([edition, { accepted, refused, deferred, unknown }]) => [
+      [...talliesOf(reading)].map(([edition, { accepted, refused, deferred, unknown, open }]) => [
         edition,
-        { accepted, refused: rows(refused), deferred: rows(deferred), unknown: rows(unknown) },
+        { accepted, refused: rows(refused), deferred: rows(deferred), unknown: rows(unknown), open: open.length },
       ]),
     ),
+    ...(people && { recipients: people.all, bad_rows: people.listing.faults, not_in_list: people.elsewhere }),
   }
 }
 

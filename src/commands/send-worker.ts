@@ -1,19 +1,23 @@
 /** A worker: takes batches from the queue and delivers them, until somebody ends it. */
 import { hearInterrupts } from '../io/interrupts.ts'
-import { keysOf, redisLedger } from '../io/ledger-redis.ts'
-import { openInbox, openOutbox, type Batch, type Outbox } from '../io/queue.ts'
+import { redisLedger, redisLinesOf } from '../io/ledger-redis.ts'
+import { openInbox, openOutbox, type Batch, type Delivered, type Outbox } from '../io/queue.ts'
 import type { Redis } from '../io/redis.ts'
-import type { Relay } from '../io/smtp.ts'
+import { sharedSending, type SharedSending } from '../io/shared-sending.ts'
+import { linksTo, type Links } from '../io/smtp-links.ts'
 import { UserError } from '../model/finding.ts'
-import type { Letter } from '../model/delivery.ts'
+import type { LedgerEvent, Letter } from '../model/delivery.ts'
 import { thaw } from '../render/frozen-message.ts'
 import type { Call } from './command.ts'
-import { deliver } from './deliver.ts'
+import { deliver, type Ended } from './deliver.ts'
 import { plural } from './plural.ts'
 import { printedFor } from './send-addressed.ts'
 import { mannerOf, relayOf, type Manner } from './send-call.ts'
 import { queueOf } from './send-queue.ts'
 import type { Printed } from './send-run.ts'
+
+/** Messages between two lines of progress. */
+const shownEach = 10
 
 /** @returns 0, when it is ended by Ctrl-C or SIGTERM after the messages that are on their way */
 export async function work(call: Call): Promise<number> {
@@ -38,19 +42,32 @@ export async function work(call: Call): Promise<number> {
   })
   try {
     const outbox = openOutbox(redis)
-    const station: Station = { redis, outbox, relay: named.relay, manner: mannerOf(call), printed: new Map(), isEnding: () => isEnding }
+    const manner = mannerOf(call)
+    const links = linksTo(named.relay, manner.connections)
+    const onAccepted = () => {
+      accepted += 1
+      if (accepted % shownEach === 0) terminal.progress(`${plural(accepted, 'message')} accepted by the mail server`)
+    }
+    const station: Station = {
+      redis,
+      outbox,
+      links,
+      manner,
+      now: call.world.now,
+      printed: new Map(),
+      isEnding: () => isEnding,
+      onAccepted,
+    }
     const inbox = openInbox(
       redis,
-      async (batch, name) => {
-        accepted += await deliverBatch(batch, name, station)
-        terminal.progress(`${plural(accepted, 'message')} accepted by the mail server`)
-      },
+      async (batch, name) => await take(batch, name, station),
       (why) => terminal.say(`A batch goes back into the queue: ${why}`),
     )
     terminal.say('Waiting for batches; Ctrl-C ends it after the messages that are on their way.')
     await ended
     await inbox.close()
     await outbox.close()
+    links.close()
   } finally {
     redis.disconnect()
   }
@@ -61,40 +78,66 @@ export async function work(call: Call): Promise<number> {
 interface Station {
   readonly redis: Redis
   readonly outbox: Outbox
-  readonly relay: Relay
+  readonly links: Links
   readonly manner: Manner
+  readonly now: () => number
   /** Bulletins that were fetched already, by sending and edition. */
   readonly printed: Map<string, Printed>
   readonly isEnding: () => boolean
+  readonly onAccepted: () => void
 }
 
 /**
- * @returns how many were accepted
+ * Delivers a batch, if its run is open to it.
  * @throws Error to have the rest of it tried again later
  */
-async function deliverBatch({ sending, unknowns, round, letters }: Batch, name: string, station: Station): Promise<number> {
-  const { redis, outbox, relay, manner, isEnding } = station
+async function take(batch: Batch, name: string, station: Station): Promise<Delivered> {
+  const shared = sharedSending(station.redis, batch.sending)
+  const state = await shared.stateOf(batch.run)
+  // Who was not told stays open in the ledger, and the next call hands them over again.
+  if (state === 'shut') return 'done'
+  if (state === 'first' && !batch.isFirst) return 'later'
+  const end = await deliverBatch(batch, name, shared, station)
+  if (end.kind === 'failed') throw new Error(end.why)
+  if (end.kind === 'stopped' && station.isEnding()) throw new Error('this worker was ended')
+  if (batch.isFirst && end.kind === 'done') await judgeFirst(batch, shared, station)
+  return 'done'
+}
+
+/** The first few decide over the rest, as the ledger tells of them: another worker may have sent some. */
+async function judgeFirst({ sending, run, letters }: Batch, shared: SharedSending, { redis }: Station): Promise<void> {
+  const lines = await redisLinesOf(
+    redis,
+    sending,
+    letters.map(({ key }) => Buffer.from(key, 'base64url')),
+  )
+  const has = (...events: readonly LedgerEvent[]) => lines.some(({ event }) => events.includes(event))
+  if (has('refused', 'unknown') && !has('accepted', 'deferred')) await shared.shut(run)
+  else await shared.open(run)
+}
+
+async function deliverBatch(batch: Batch, name: string, shared: SharedSending, station: Station): Promise<Ended> {
+  const { sending, run, unknowns, round, letters } = batch
+  const { redis, outbox, links, manner, now, isEnding, onAccepted } = station
   const printed = new Map(
     await Promise.all(
       [...new Set(letters.map(({ edition }) => edition))].map(
-        async (edition) => [edition, await printedOf(sending, edition, station)] as const,
+        async (edition) => [edition, await printedOf(sending, edition, shared, station)] as const,
       ),
     ),
   )
   const of = (edition: string): Printed => printed.get(edition) ?? missing(edition, sending)
   const deferred: Letter[] = []
-  let accepted = 0
   const source = letters.map(({ key, edition, to }): Letter => ({ key: Buffer.from(key, 'base64url'), edition, to, round }))
   const end = await deliver(inTurn(source), {
-    relay,
-    connections: manner.connections,
+    links: links.all,
     ...(manner.rate !== undefined && { rate: manner.rate }),
-    ledger: redisLedger(redis, { sending, batch: name, unknowns }),
+    ledger: redisLedger(redis, { sending, batch: name, unknowns, now }),
     senderOf: (edition) => of(edition).from,
     bytesOf: ({ edition, to }) => of(edition).bytesFor(to),
-    isStopped: isEnding,
+    isStopped: async () => isEnding() || (await shared.stateOf(run)) === 'shut',
     onSettled: (letter, { kind }) => {
-      accepted += kind === 'accepted' ? 1 : 0
+      if (kind === 'accepted') onAccepted()
       if (kind === 'deferred') deferred.push(letter)
     },
     // Whoever had this batch before may have ended before it was put back.
@@ -103,31 +146,23 @@ async function deliverBatch({ sending, unknowns, round, letters }: Batch, name: 
     },
   })
   const pause = manner.retries[round]
-  if (deferred.length > 0 && pause !== undefined)
-    await outbox.put(
-      {
-        sending,
-        unknowns,
-        round: round + 1,
-        letters: deferred.map(({ key, edition, to }) => ({ key: key.toString('base64url'), edition, to })),
-      },
-      pause,
-    )
-  if (end.kind === 'failed') throw new Error(end.why)
-  if (end.kind === 'stopped') throw new Error('this worker was ended')
-  return accepted
+  if (deferred.length > 0 && pause !== undefined) {
+    const again = deferred.map(({ key, edition, to }) => ({ key: key.toString('base64url'), edition, to }))
+    await outbox.put({ sending, run, isFirst: false, unknowns, round: round + 1, letters: again }, pause)
+  }
+  return end
 }
 
 async function* inTurn(letters: readonly Letter[]): AsyncGenerator<Letter> {
   yield* letters
 }
 
-async function printedOf(sending: string, edition: string, { redis, printed }: Station): Promise<Printed> {
+async function printedOf(sending: string, edition: string, shared: SharedSending, { printed }: Station): Promise<Printed> {
   const id = `${sending} ${edition}`
   const known = printed.get(id)
   if (known) return known
-  const text = await redis.get(keysOf(sending).bulletin(edition))
-  const made = text === null ? missing(edition, sending) : printedFor(thaw(text, `the bulletin of ${edition} in the queue`).message)
+  const text = await shared.bulletin(edition)
+  const made = text === undefined ? missing(edition, sending) : printedFor(thaw(text, `the bulletin of ${edition} in the queue`).message)
   printed.set(id, made)
   return made
 }

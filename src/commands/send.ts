@@ -72,13 +72,18 @@ export const command: Command = {
     },
     { name: '--dry-run', summary: 'show what would be sent to how many, and send nothing', group: 'Sending' },
     { name: '--yes', summary: 'send without asking', group: 'Sending' },
-    { name: '--status', summary: 'what the ledger says, and nothing else', group: 'Sending' },
+    {
+      name: '--status',
+      summary: 'what the ledger says, and nothing is sent; with --recipients who of them has it',
+      group: 'Sending',
+    },
     {
       name: '--queue <address>',
       summary: 'put it into this queue for workers; needs bullmq and ioredis, and the password in INCIDENT_QUEUE_PASSWORD',
       example: '--queue redis://queue.example:6379',
       group: 'On several machines',
     },
+    { name: '--hand-over', summary: 'with --queue: end when all is in the queue, and wait for nobody', group: 'On several machines' },
     { name: '--worker', summary: 'deliver what comes into the queue, until Ctrl-C', group: 'On several machines' },
   ],
   examples: [
@@ -86,6 +91,7 @@ export const command: Command = {
     'incident send mail-back --edition nl --recipients to.csv --dry-run',
     'incident send mail-back --test-to me@example.org',
     'incident send 2024-03-network-outage/mail-back --status',
+    'incident send mail-back --status --recipients to.csv --json',
     'incident send --worker --queue redis://queue.example:6379 --smtp smtp://relay.example:587',
   ],
   async run(call) {
@@ -97,16 +103,16 @@ export const command: Command = {
     const isQueued = textOf(call.flags, 'queue') !== undefined
     if (isOn(call.flags, 'status') && isQueued) {
       const { showQueued } = await import('./send-queue.ts')
-      return await showQueued(`${subject.incident.id}/${subject.name}`, call)
+      return await showQueued(subject, folder, call)
     }
     if (isOn(call.flags, 'status')) {
       const { showSending } = await import('./send-status.ts')
-      return await showSending(`${subject.incident.id}/${subject.name}`, folder, call)
+      return await showSending(subject, folder, call)
     }
     const { prepare } = await import('./send-prepare.ts')
     const ready = await prepare(subject, folder, call)
     if (isTest(call)) return await (await import('./send-test.ts')).sendTest(ready, call)
-    if (isQueued) return await (await import('./send-queue.ts')).sendOverQueue(ready, call)
+    if (isQueued) return await (await import('./send-queue.ts')).sendOverQueue(ready, folder, call)
     return await (await import('./send-all.ts')).sendAll(ready, folder, call)
   },
 }

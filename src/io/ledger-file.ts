@@ -3,7 +3,7 @@ import { createReadStream, existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Claim, Ledger, LedgerEvent, Letter } from '../model/delivery.ts'
 import { UserError } from '../model/finding.ts'
-import { readLedgerLine, type LedgerLine } from '../model/ledger-line.ts'
+import { readLedgerLine, type LedgerHead, type LedgerLine } from '../model/ledger-line.ts'
 import { reasonOf } from './disk-faults.ts'
 import { openAppender } from './appender.ts'
 import { keyTable, type KeyTable } from './key-table.ts'
@@ -30,31 +30,50 @@ export interface LedgerOptions {
   readonly name: string
   /** What to do with messages that an earlier run may have delivered. */
   readonly unknowns: 'again' | 'skip'
+  /** The checksum of each edition's bulletin. */
+  readonly bulletins: ReadonlyMap<string, string>
   readonly now: () => number
 }
 
 /** What earlier runs noted of each recipient. */
 export interface Standings {
   readonly table: KeyTable
+  /** How many of each edition have it. */
+  readonly accepted: ReadonlyMap<string, number>
+  /** The checksum of the bulletin that each edition's lines are about. */
+  readonly bulletins: ReadonlyMap<string, string>
   of(key: Buffer): 'new' | 'accepted' | 'refused' | 'unknown' | 'open'
 }
 
 /** @throws UserError (3) when the ledger cannot be read */
 export async function readStandings(path: string, name: string): Promise<Standings> {
   const table = keyTable()
-  for await (const { to, event } of ledgerLines(path, name)) table.set(Buffer.from(to, 'base64url'), earlier[event])
+  const [accepted, bulletins] = [new Map<string, number>(), new Map<string, string>()]
+  for await (const line of ledgerLines(path, name)) {
+    if (line.event === 'frozen') bulletins.set(line.edition, line.sha256)
+    else table.set(Buffer.from(line.to, 'base64url'), earlier[line.event])
+    if (line.event === 'accepted') accepted.set(line.edition, (accepted.get(line.edition) ?? 0) + 1)
+  }
   const names = {
     [standing.accepted]: 'accepted',
     [standing.refused]: 'refused',
     [standing.unknown]: 'unknown',
     [standing.open]: 'open',
   } as const
-  return { table, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
+  return { table, accepted, bulletins, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
 }
 
 /** @throws UserError (1) when it cannot be added to */
-export function openLedgerFile(path: string, { table }: Standings, { name, unknowns, now }: LedgerOptions): Ledger {
+export function openLedgerFile(
+  path: string,
+  { table, bulletins: begun }: Standings,
+  { name, unknowns, bulletins, now }: LedgerOptions,
+): Ledger {
   const appender = openAppender(path, { name })
+  for (const [edition, sha256] of bulletins) {
+    const head: LedgerHead = { at: new Date(now()).toISOString(), event: 'frozen', edition, sha256 }
+    if (!begun.has(edition)) appender.note(JSON.stringify(head))
+  }
   return {
     claim: async (letter) => {
       const claim = claimOf(table.get(letter.key), letter.round, unknowns)
@@ -103,7 +122,7 @@ function lineOf({ key, edition, to }: Letter, event: LedgerEvent, now: number, r
  * What a ledger holds, in its order; nothing where there is none yet. A last line that a kill tore is passed over.
  * @throws UserError (3) when it cannot be read, or is no ledger
  */
-export async function* ledgerLines(path: string, name: string): AsyncGenerator<LedgerLine> {
+export async function* ledgerLines(path: string, name: string): AsyncGenerator<LedgerLine | LedgerHead> {
   if (!existsSync(path)) return
   let torn: number | undefined
   let number = 0

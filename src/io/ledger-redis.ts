@@ -2,93 +2,89 @@
  * The memory of a sending in Redis, for workers on any number of machines: the same as the file, one field a recipient. How well it outlasts
  * a power cut is for Redis to say: `appendonly yes` and `appendfsync always` make it as good as the file.
  */
-import type { Claim, Ledger, Letter } from '../model/delivery.ts'
+import type { Claim, Ledger, LedgerEvent, Letter } from '../model/delivery.ts'
+import type { LedgerLine } from '../model/ledger-line.ts'
 import type { Redis } from './redis.ts'
-
-/** The keys of one sending. */
-export const keysOf = (sending: string) => ({
-  ledger: `incident:${sending}:ledger`,
-  secret: `incident:${sending}:secret`,
-  bulletin: (edition: string) => `incident:${sending}:bulletin:${edition}`,
-})
+import { keysOf } from './shared-sending.ts'
 
 export interface RedisLedgerOptions {
   readonly sending: string
   /** The batch of this worker; when it stalls, another worker takes it up again by the same name. */
   readonly batch: string
   readonly unknowns: 'again' | 'skip'
+  readonly now: () => number
 }
 
 /**
- * What stands in the field of a recipient, and so who may send to them: nothing or `open`, anybody; `leaving <batch>`, that batch when it is
- * taken up again, because whoever had it is gone; `unknown <batch>`, any other batch; `deferred <batch> <round>`, another batch or a later round.
+ * What stands in the field of a recipient: the event, the batch, its round, then the edition, the row, the time and the answer. So who may send:
+ * with nothing there or `open`, anybody; `leaving`, that batch when it is taken up again, because whoever had it is gone; `unknown`, any other
+ * batch; `deferred`, another batch or a later round.
  */
 const claimScript = `
 local held = redis.call('HGET', KEYS[1], ARGV[1])
-local batch, round, unknowns = ARGV[2], tonumber(ARGV[3]), ARGV[4]
-local mine = 'leaving ' .. batch
+local batch, round, unknowns, about = ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[5]
 if held then
   local kind, by, at = string.match(held, '^(%S+) ?(%S*) ?(%S*)')
   if kind == 'accepted' or kind == 'refused' or kind == 'left' then return 'done' end
   if kind == 'leaving' and by ~= batch then return 'done' end
   if kind == 'unknown' and by == batch then return 'done' end
-  if kind == 'leaving' or kind == 'unknown' then
-    if unknowns == 'skip' then
-      redis.call('HSET', KEYS[1], ARGV[1], 'unknown -')
-      return 'left'
-    end
+  if (kind == 'leaving' or kind == 'unknown') and unknowns == 'skip' then
+    redis.call('HSET', KEYS[1], ARGV[1], 'unknown - 0 ' .. about)
+    return 'left'
   end
   if kind == 'deferred' and by == batch and tonumber(at) >= round then return 'later' end
 end
-redis.call('HSET', KEYS[1], ARGV[1], mine)
+redis.call('HSET', KEYS[1], ARGV[1], 'leaving ' .. batch .. ' ' .. ARGV[3] .. ' ' .. about)
 return 'leave'
 `
 
 /** The claims of this run are told from those of a run before by a note of what this process has taken. */
-export function redisLedger(redis: Redis, { sending, batch, unknowns }: RedisLedgerOptions): Ledger {
+export function redisLedger(redis: Redis, { sending, batch, unknowns, now }: RedisLedgerOptions): Ledger {
   const { ledger } = keysOf(sending)
   const taken = new Set<string>()
+  const about = ({ edition, to }: Letter) => `${edition} ${to.row} ${new Date(now()).toISOString()}`
   return {
-    claim: async ({ key, round }: Letter) => {
+    claim: async (letter) => {
+      const { key, round } = letter
       const field = key.toString('base64url')
       // Twins in one batch: what is on its way here is not taken up again.
       if (taken.has(`${field} ${round}`)) return 'done'
       taken.add(`${field} ${round}`)
       // The script answers with one of these words.
-      return (await redis.eval(claimScript, 1, ledger, field, batch, String(round), unknowns)) as Claim
+      return (await redis.eval(claimScript, 1, ledger, field, batch, String(round), unknowns, about(letter))) as Claim
     },
-    settle: async ({ key, round, to, edition }, event, reply = '') => {
-      const field = key.toString('base64url')
-      if (event === 'kept') await redis.hset(ledger, field, 'open')
-      else if (event === 'deferred') await redis.hset(ledger, field, `deferred ${batch} ${round} ${edition} ${to.row} ${reply}`)
-      else await redis.hset(ledger, field, `${event} ${event === 'unknown' ? batch : '-'} - ${edition} ${to.row} ${reply}`)
+    settle: async (letter, event, reply = '') => {
+      const kind = event === 'kept' ? 'open' : event
+      const by = event === 'unknown' || event === 'deferred' ? batch : '-'
+      await redis.hset(ledger, letter.key.toString('base64url'), `${kind} ${by} ${letter.round} ${about(letter)} ${reply}`.trimEnd())
     },
     close: async () => await Promise.resolve(),
   }
 }
 
-/** Where recipients stand, edition by edition. */
-export interface RedisTally {
-  readonly accepted: number
-  readonly refused: number
-  readonly deferred: number
-  readonly unknown: number
-}
+/** Fields that are asked for at a time. */
+const inTurn = 1_000
 
-export async function redisTallies(redis: Redis, sending: string): Promise<ReadonlyMap<string, RedisTally>> {
-  const tallies = new Map<string, { accepted: number; refused: number; deferred: number; unknown: number }>()
+/** What it holds: one line a recipient, the last. */
+export async function* redisLedgerLines(redis: Redis, sending: string): AsyncGenerator<LedgerLine> {
   let cursor = '0'
   do {
-    const [next, fields] = await redis.hscan(keysOf(sending).ledger, cursor, 'COUNT', 1_000)
+    const [next, fields] = await redis.hscan(keysOf(sending).ledger, cursor, 'COUNT', inTurn)
     cursor = next
-    for (let at = 1; at < fields.length; at += 2) {
-      const [kind = '', , , edition = '?'] = (fields[at] ?? '').split(' ')
-      const tally = tallies.get(edition) ?? { accepted: 0, refused: 0, deferred: 0, unknown: 0 }
-      tallies.set(edition, tally)
-      if (kind === 'accepted' || kind === 'refused' || kind === 'deferred') tally[kind] += 1
-      else if (kind === 'open') tally.deferred += 1
-      else tally.unknown += 1
-    }
+    for (let at = 0; at + 1 < fields.length; at += 2) yield lineOf(fields[at] ?? '', fields[at + 1] ?? '')
   } while (cursor !== '0')
-  return tallies
+}
+
+/** The last line of each of these recipients, where there is one. */
+export async function redisLinesOf(redis: Redis, sending: string, keys: readonly Buffer[]): Promise<readonly LedgerLine[]> {
+  const names = keys.map((key) => key.toString('base64url'))
+  const values = names.length === 0 ? [] : await redis.hmget(keysOf(sending).ledger, ...names)
+  return names.flatMap((name, at) => (typeof values[at] === 'string' ? [lineOf(name, values[at])] : []))
+}
+
+function lineOf(to: string, value: string): LedgerLine {
+  const [kind = '', , , edition = '', row = '', at = '', ...reply] = value.split(' ')
+  // Written by the functions above.
+  const event = (kind === 'open' ? 'kept' : kind) as LedgerEvent
+  return { at, event, to, edition, row: Number(row), ...(reply.length > 0 && { reply: reply.join(' ') }) }
 }

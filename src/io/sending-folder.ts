@@ -56,6 +56,17 @@ export function keepSecret(root: string, folder: SendingFolder, secret: string):
   return secretOf(folder) ?? secret
 }
 
+/** The queue that this sending was handed to, as it was named. */
+export function queueNameOf(folder: SendingFolder): string | undefined {
+  return textAt(folder, 'queue')?.trim()
+}
+
+/** @throws UserError (1) when it cannot be kept */
+export function keepQueue(root: string, folder: SendingFolder, address: string): void {
+  make(join(root, '.incident', '.gitignore'), '*\n')
+  make(join(folder.path, 'queue'), `${address}\n`)
+}
+
 /** The text of the bulletin that was frozen for an edition. */
 export function frozenText(folder: SendingFolder, edition: string): string | undefined {
   return textAt(folder, bulletinFile(edition))

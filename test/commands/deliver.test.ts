@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { deliver, type Delivery } from '../../src/commands/deliver.ts'
+import { linksTo } from '../../src/io/smtp-links.ts'
 import type { Letter } from '../../src/model/delivery.ts'
 import { smtpPeer, type Peer } from '../smtp-peer.ts'
 
@@ -11,12 +12,13 @@ async function* lettersTo(all: readonly string[]): AsyncGenerator<Letter> {
 }
 
 /** What became of each, with a ledger that only listens. */
-async function delivered(peer: Peer, all: readonly string[], more: Partial<Delivery> = {}) {
+async function delivered(peer: Peer, all: readonly string[], more: Partial<Delivery> = {}, connections = 1) {
   const became: Record<string, string> = {}
   const nameOf = ({ to }: Letter) => to.address.replace('@example.org', '')
+  const links = linksTo({ host: '127.0.0.1', port: peer.port, isTls: false, isLoopback: true, patience: 2_000 }, connections)
+  onTestFinished(() => links.close())
   const end = await deliver(lettersTo(all), {
-    relay: { host: '127.0.0.1', port: peer.port, isTls: false, isLoopback: true, patience: 2_000 },
-    connections: 1,
+    links: links.all,
     ledger: {
       claim: async () => await Promise.resolve('leave'),
       settle: (letter, event) => void (became[nameOf(letter)] = event),
@@ -76,7 +78,7 @@ describe('letters that are delivered', () => {
 
   it('are put off where one of them breaks the line each time, and the others arrive', async () => {
     const peer = await smtpPeer({ onRecipient: (address) => (address.startsWith('r3') ? 'drop' : 'accept') })
-    const { end, became } = await delivered(peer, names(8), { connections: 2 })
+    const { end, became } = await delivered(peer, names(8), {}, 2)
     expect({ end, became }).toEqual({
       end: { kind: 'done' },
       became: Object.fromEntries(names(8).map((name) => [name, name === 'r3' ? 'deferred' : 'accepted'])),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
@@ -98,6 +98,26 @@ describe('a bulletin that is sent', () => {
     expect(unreadable).toEqual([])
     expect(publications).toMatchObject([{ at: '2024-03-20T11:00:00.000Z', updates: { [ref]: { en: digest, nl: digest } } }])
     expect(textIn(folder, 'incidents/publications.jsonl')).toContain(`"sent":{"${ref}":{"nl":2,"en":1}}`)
+  })
+
+  it('enters that record also where the run that sent it was killed before, and never twice', async () => {
+    const { send, folder, list } = await office()
+    const record = 'incidents/publications.jsonl'
+    list(people('jan@example.org,nl,Jan', 'sue@example.org,en,Sue'))
+    await send(...toAll)
+    rmSync(join(folder, record))
+    list(three)
+    await send(...toAll)
+    await send(...toAll)
+    const sent = () =>
+      textIn(folder, record)
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { readonly sent: unknown; readonly updates: unknown })
+    expect(sent()).toMatchObject([{ sent: { [ref]: { nl: 2, en: 1 } }, updates: { [ref]: { nl: expect.any(String) as string } } }])
+    rmSync(join(folder, record))
+    expect(await send(...toAll)).toMatchObject({ stderr: expect.stringContaining('Nobody is left to be told') as string })
+    expect(sent()).toMatchObject([{ sent: { [ref]: { nl: 2, en: 1 } } }])
   })
 
   it('is what somebody agreed to: it is shown, and sent only after a yes', async () => {
@@ -228,6 +248,57 @@ describe('a sending that goes on', () => {
     expect(both).toHaveLength(2)
     expect(both[0]).toBe(both[1])
     expect(await there.send('--status')).toMatchObject({ code: 0 })
+  })
+
+  it('says of every recipient of a list whether they have it, and why not', async () => {
+    const there = await office({
+      onRecipient: (address) => (address.startsWith('jan') ? 550 : 'accept'),
+      onMessage: (address) => (address.startsWith('an') ? 'drop' : 'accept'),
+    })
+    await there.send(...toAll)
+    there.list(
+      people('an@example.org,nl,An', 'jan@example.org,nl,Jan', 'new@example.org,nl,New', 'SUE@example.org,en,Sue', 'x@@example.org,en,X'),
+    )
+    const { code, stdout } = await there.send('--status', '--recipients', 'to.csv')
+    expect({ code, stdout: stdout.split('\n').slice(1) }).toEqual({
+      code: 1,
+      stdout: [
+        '  1 of 4 recipients in to.csv have it',
+        '  left out, bad rows of to.csv: 1',
+        'row  address          edition  what happened',
+        '2    an@example.org   nl       may have it: there was no answer',
+        '3    jan@example.org  nl       refused by the mail server (550)',
+        '4    new@example.org  nl       not told yet',
+        '',
+      ],
+    })
+    const { recipients, bad_rows: bad } = JSON.parse((await there.send('--status', '--recipients', 'to.csv', '--json')).stdout) as {
+      readonly recipients: readonly { readonly address: string; readonly standing: string }[]
+      readonly bad_rows: readonly unknown[]
+    }
+    expect(recipients.map(({ address, standing }) => `${address} ${standing}`)).toEqual([
+      'an@example.org unknown',
+      'jan@example.org refused',
+      'new@example.org open',
+      'SUE@example.org accepted',
+    ])
+    expect(bad).toHaveLength(1)
+    there.list(people('jan@example.org,nl,Jan', 'sue@example.org,en,Sue'))
+    expect((await there.send('--status', '--recipients', 'to.csv')).code).toBe(0)
+  })
+
+  it('is not gone on with where its ledger is about another bulletin', async () => {
+    const there = await office()
+    there.list(people('jan@example.org,nl,Jan'))
+    await there.send(...toAll)
+    write(there.folder, { [outage]: textIn(there.folder, outage).replace('Het portaal werkt weer.', 'Iets anders.') })
+    rmSync(join(there.folder, sending, 'nl.bulletin.json'))
+    there.list(three)
+    expect(await there.send(...toAll)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('ledger.jsonl is about another bulletin of nl than the one that would go out') as string,
+    })
+    expect(there.peer.received).toHaveLength(1)
   })
 
   it('ends with the first few when the server wants none of them', async () => {

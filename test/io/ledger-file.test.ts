@@ -13,7 +13,8 @@ function letter(number: number, round = 0): Letter {
 }
 
 async function open(path: string, unknowns: 'again' | 'skip' = 'again') {
-  return openLedgerFile(path, await readStandings(path, 'the ledger'), { name: 'the ledger', unknowns, now: () => 0 })
+  const bulletins = new Map<string, string>()
+  return openLedgerFile(path, await readStandings(path, 'the ledger'), { name: 'the ledger', unknowns, bulletins, now: () => 0 })
 }
 
 async function claims(path: string, unknowns: 'again' | 'skip', ...numbers: readonly number[]): Promise<readonly Claim[]> {
@@ -52,6 +53,21 @@ describe('a ledger', () => {
     await ledger.close()
   })
 
+  it('names the bulletin of each edition before its first line, once', async () => {
+    const path = join(temporaryFolder(), 'ledger.jsonl')
+    const openFor = async (edition: string, sha256: string) => {
+      const bulletins = new Map([[edition, sha256]])
+      const standings = await readStandings(path, 'the ledger')
+      await openLedgerFile(path, standings, { name: 'the ledger', unknowns: 'again', bulletins, now: () => 0 }).close()
+      return standings.bulletins
+    }
+    await openFor('nl', 'aa')
+    await openFor('nl', 'bb')
+    await openFor('en', 'cc')
+    expect(await openFor('en', 'cc')).toEqual(new Map(Object.entries({ nl: 'aa', en: 'cc' })))
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(2)
+  })
+
   it('is read by nobody else', async () => {
     const path = join(temporaryFolder(), 'ledger.jsonl')
     await (await open(path)).close()
@@ -83,7 +99,7 @@ describe('a ledger', () => {
     appendFileSync(path, 'scribble\n')
     appendFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n`)
     const read = async () => {
-      for await (const line of ledgerLines(path, 'the ledger')) expect(line.row).toBe(1)
+      for await (const line of ledgerLines(path, 'the ledger')) expect(line).toMatchObject({ row: 1 })
     }
     await expect(read()).rejects.toThrow('the ledger:2 is not a line of a ledger')
   })

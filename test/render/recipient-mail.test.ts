@@ -139,21 +139,24 @@ test.each(['', 'x', 'a@b,c@d.example', 'a@b.example\r\nBcc: c@d.example', 'a b@c
 )
 
 describe('a frozen bulletin', () => {
+  const bulletin = { message, digest: '0123456789abcdef' }
+
   test('is the same message when it is read again', () => {
-    const frozen = thaw(freeze(message), 'frozen.json')
-    expect(frozen.message).toEqual(message)
+    const frozen = thaw(freeze(bulletin), 'frozen.json')
+    expect(frozen).toMatchObject(bulletin)
     expect(messageOf(frozen.message)).toBe(messageOf(message))
-    expect(freeze({ ...message })).toBe(freeze(message))
-    expect(freeze(message)).toContain(frozen.checksum)
+    expect(freeze({ ...bulletin })).toBe(freeze(bulletin))
+    expect(freeze(bulletin)).toContain(frozen.checksum)
   })
 
   test.each([
-    ['one word of it was changed', freeze(message).replace('werkt weer', 'werkt niet')],
-    ['it was cut short', freeze(message).slice(0, 200)],
+    ['one word of it was changed', freeze(bulletin).replace('werkt weer', 'werkt niet')],
+    ['its digest was changed', freeze(bulletin).replace('0123456789abcdef', 'fedcba9876543210')],
+    ['it was cut short', freeze(bulletin).slice(0, 200)],
     ['it is empty', ''],
     ['it is another file', '{"message":null}'],
     ['it is a list', '[]'],
-    ['another version wrote it', freeze(message).replace('"format": 1', '"format": 2')],
+    ['another version wrote it', freeze(bulletin).replace('"format": 1', '"format": 2')],
   ])('is refused when %s', (_, text) => {
     expect(() => thaw(text, 'frozen.json')).toThrow(/^frozen\.json is not the bulletin that was frozen in it/)
   })

@@ -1,0 +1,90 @@
+/** A list of recipients held against a ledger: who has the bulletin, who has not, and why. */
+import type { LedgerEvent } from '../model/delivery.ts'
+import type { Call } from './command.ts'
+import { widthFor } from './columns.ts'
+import { editionsNamed, toldBy } from './one-update.ts'
+import { plural } from './plural.ts'
+import type { Subject } from './send-bulletins.ts'
+import { judgeList, type Listing } from './send-list.ts'
+import type { Reading } from './send-reading.ts'
+import { leftOut } from './send-screen.ts'
+import { listNamed, suppressNameOf } from './send-whom.ts'
+import { tableLines } from './table.ts'
+
+export interface People {
+  readonly listName: string
+  readonly suppressName?: string
+  readonly listing: Listing
+  /** In the order of the list. */
+  readonly all: readonly Person[]
+  /** How many of them are still to be told. */
+  readonly open: number
+  /** How many have it who do not stand in the list. */
+  readonly elsewhere: number
+}
+
+/** `open` is who was not told at all, `deferred` who was put off, `unknown` who may have it. */
+type Standing = 'accepted' | 'refused' | 'deferred' | 'unknown' | 'open'
+
+interface Person {
+  readonly row: number
+  readonly address: string
+  readonly edition: string
+  readonly standing: Standing
+  readonly reply?: string
+  readonly at?: string
+}
+
+const standings: { readonly [event in LedgerEvent]: Standing } = {
+  accepted: 'accepted',
+  refused: 'refused',
+  deferred: 'deferred',
+  unknown: 'unknown',
+  leaving: 'unknown',
+  kept: 'open',
+}
+
+export async function peopleIn(reading: Reading, subject: Subject, secret: string, call: Call): Promise<People> {
+  const audiences = editionsNamed(call, subject) ?? toldBy(subject.update, subject.incident)
+  const wanted = audiences.map(({ id }) => id)
+  const list = listNamed(call, subject, wanted, secret)
+  const all: Person[] = []
+  const listing = await judgeList(list, ({ key, row, address, edition }) => {
+    const line = reading.open.get(key.toString('base64url'))
+    const standing = reading.has(key) ? 'accepted' : line ? standings[line.event] : 'open'
+    all.push({ row, address, edition, standing, ...(line && { at: line.at, ...(line.reply !== undefined && { reply: line.reply }) }) })
+  })
+  const told = [...reading.accepted].reduce((sum, [edition, count]) => sum + (wanted.includes(edition) ? count : 0), 0)
+  const count = (...of: readonly Standing[]) => all.filter(({ standing }) => of.includes(standing)).length
+  const suppressName = suppressNameOf(subject, call)
+  return {
+    listName: list.name,
+    ...(suppressName !== undefined && { suppressName }),
+    listing,
+    all,
+    open: count('open', 'deferred', 'unknown'),
+    elsewhere: Math.max(0, told - count('accepted')),
+  }
+}
+
+const words: { readonly [standing in Standing]: string } = {
+  accepted: 'has it',
+  refused: 'refused by the mail server',
+  deferred: 'put off by the mail server',
+  unknown: 'may have it: there was no answer',
+  open: 'not told yet',
+}
+
+/** How many have it, and everybody who has not. */
+export function peopleLines({ listName, suppressName, listing, all, elsewhere }: People, columns: number | undefined): readonly string[] {
+  const missing = all.filter(({ standing }) => standing !== 'accepted')
+  const rows = missing.map(({ row, address, edition, standing, reply }) => ({
+    cells: [String(row), address, edition, `${words[standing]}${reply === undefined ? '' : ` (${reply})`}`],
+  }))
+  return [
+    `  ${all.length - missing.length} of ${plural(all.length, 'recipient')} in ${listName} have it`,
+    ...leftOut({ listing, listName, ...(suppressName !== undefined && { suppressName }) }),
+    ...(elsewhere > 0 ? [`  ${elsewhere} have it who do not stand in ${listName}`] : []),
+    ...(rows.length > 0 ? tableLines(['row', 'address', 'edition', 'what happened'], rows, widthFor(columns)) : []),
+  ]
+}
