@@ -158,8 +158,8 @@ async function sendOn(line: Line, letter: Letter, place: Place, run: Run): Promi
       to: letter.to.address,
       message: async () => {
         // A kill may leave one message of a connection in doubt, not two.
-        await before
-        return run.end.kind === 'done' && !(await delivery.isStopped()) ? delivery.bytesOf(letter) : undefined
+        const [isStopping] = await Promise.all([delivery.isStopped(), before])
+        return run.end.kind === 'done' && !isStopping ? delivery.bytesOf(letter) : undefined
       },
     })
     if (outcome.kind !== 'lost' && outcome.kind !== 'barred') await settled(letter, outcome, run)
