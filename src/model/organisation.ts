@@ -177,7 +177,7 @@ const organisationSections = {
   service_groups: maybe('Headings over services.', mapOf(id, text)),
   contacts: maybe('How readers reach the organisation.', mapOf(id, contact)),
   pronounce: maybe(
-    'How names are said, per language: the written word to the way to speak it.',
+    'How names are said, per language: the written word to the way to speak it. Text has those words; SSML has the name, and the words as its alias (`<sub>`).',
     mapOf(string(), mapOf(string(), string())),
   ),
   faq_groups: maybe('Headings over questions.', mapOf(id, text)),

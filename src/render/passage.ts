@@ -6,6 +6,7 @@ import type { Words } from '../model/words.ts'
 import type { DateForm } from './dates.ts'
 import type { PhoneNumbers } from './phone-numbers.ts'
 import { forLanguage, pronouncing, sayingInFull } from './pronounce.ts'
+import type { SayName } from './spoken-names.ts'
 
 /** How one edition is printed. */
 export interface PrintSettings {
@@ -20,6 +21,8 @@ export interface PrintSettings {
   readonly digits?: readonly string[] | undefined
   /** Per language: the written name to the way to say it. Speech alone uses it. */
   readonly pronounce?: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** How such a name is put into a text, where that is not its words alone. */
+  readonly sayName?: SayName
   /** The number callers have dialled (E.164): said as "this number". Speech alone uses it. */
   readonly dialled?: string | undefined
 }
@@ -71,7 +74,7 @@ export function editionPassage(settings: PrintSettings): Passage {
     words,
     callingCode: region === undefined ? undefined : settings.phones.callingCodeOf(region),
     phones: settings.phones,
-    pronounce: pronouncing(forLanguage(settings.pronounce ?? {}, lang) ?? {}),
+    pronounce: pronouncing(forLanguage(settings.pronounce ?? {}, lang) ?? {}, settings.sayName),
     inFull: sayingInFull(words.speech.in_full ?? {}),
     dialled: settings.dialled,
     digits: (text) => inDigits(text, settings.digits),

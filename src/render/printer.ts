@@ -7,6 +7,7 @@ import { safeAddress, safePicture } from './links.ts'
 import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
 import { isFieldValue, markOf, type FieldValue } from './recipient-fields.ts'
 import { sentencesOf, speech } from './speech.ts'
+import { nameTags } from './spoken-names.ts'
 import { wordOfSpan, type Span } from './spans.ts'
 import { secondsAloud, tempoOf, type Aloud } from './speaking-time.ts'
 import { text } from './text.ts'
@@ -38,9 +39,10 @@ export interface Printer extends Readonly<Record<Place, Print>> {
  * @example makePrinter('html', { locale: 'nl-NL', dir: 'ltr', wordsFor, phones }).markup(day) // '<time datetime="2022-10-03">3 oktober 2022</time>'
  */
 export function makePrinter(format: Format, settings: PrintSettings): Printer {
-  const own = editionPassage(settings)
+  const names = nameTags()
+  const own = editionPassage(format === 'ssml' ? { ...settings, sayName: names.mark } : settings)
   const print = printing(registers[formats[format]], own)
-  const markup: Print = format === 'ssml' ? (value) => marked(print(value), value) : print
+  const markup: Print = format === 'ssml' ? (value) => names.tagged(marked(print(value), value)) : print
   const said = (key: string, parameters: Parameters = {}): Said => ({ kind: 'said', key, parameters })
   return {
     format,

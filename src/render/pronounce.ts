@@ -1,14 +1,16 @@
 import { scriptOf } from '../model/languages.ts'
+import type { SayName } from './spoken-names.ts'
 
 const letter = '[\\p{L}\\p{N}]'
 
 /**
  * A function that replaces names by the way to say them: whole words only, longer names first.
+ * @param say how; by the words it sounds like, unless told otherwise
  * @example pronouncing({ Meridian: 'meh-RID-ee-an' })('Meridian works') // 'meh-RID-ee-an works'
  */
-export function pronouncing(names: Readonly<Record<string, string>>): (text: string) => string {
+export function pronouncing(names: Readonly<Record<string, string>>, say: SayName = (_, spoken) => spoken): (text: string) => string {
   const any = anyOf(names)
-  return any ? (text) => text.replace(any, (name) => names[name] ?? name) : (text) => text
+  return any ? (text) => text.replace(any, (name) => say(name, names[name] ?? name)) : (text) => text
 }
 
 /**

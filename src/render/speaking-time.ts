@@ -24,6 +24,7 @@ const sentence = 0.55
 export function secondsOf(said: string, { letters_per_second, speed }: Tempo): number {
   const plain = said
     .replace(/<\?[^>]*>/g, '')
+    .replace(/<sub alias="([^"]*)">[^<]*<\/sub>/g, '$1')
     .replace(/<\/[sp]>/g, '\n')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&[#\w]+;/g, "'")

@@ -2,6 +2,7 @@ import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/pr
 import { barWords } from './bar.ts'
 import { formatDate } from './dates.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
+import { withoutMarks } from './spoken-names.ts'
 
 /** Values as sentences to be said: no brackets, no slashes, nothing a voice would spell or skip. */
 export const speech: RegisterRules = {
@@ -21,7 +22,7 @@ const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
 function sayable(words: string, passage: Passage): string {
   const read = words.replace(webAddress, (address) => saidWeb(address, passage)).replace(mailbox, (address) => saidMail(address, passage))
-  return passage.pronounce(withoutSigns(passage.inFull(read)))
+  return passage.pronounce(withoutMarks(withoutSigns(passage.inFull(read))))
 }
 
 function withoutSigns(words: string): string {
@@ -192,4 +193,5 @@ export function sentencesOf(said: string): readonly string[] {
   return said.split(endsSentence).filter((one) => one !== '')
 }
 
-const endsSentence = /\n|(?<=(?:\p{L}{4,}\.|[!?…؟])["'”’»]?) (?=["'“„‘«¿¡]?[\p{Lu}\p{Lo}])|(?<=[。！？])(?![。！？」』”’）]) ?/u
+const endsSentence =
+  /\n|(?<=(?:\p{L}{4,}\.|[!?…؟])["'”’»]?) (?=["'“„‘«¿¡]?[\ue000-\uf8ff]?[\p{Lu}\p{Lo}])|(?<=[。！？])(?![。！？」』”’）]) ?/u

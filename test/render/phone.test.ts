@@ -93,7 +93,9 @@ To hear this again, call this number once more.
   test.each([...everything, { now: 'ever', edition: 'en', ...announcementAt([hostile], 'en') }])(
     'of $now in $edition is well-formed SSML that says the same words',
     ({ text, ssml }) => {
-      const { elements, content } = readXml(ssml)
+      // Of a name the text has the words it sounds like.
+      const { elements } = readXml(ssml)
+      const { content } = readXml(ssml.replace(/<sub alias="([^"]*)">[^<]*<\/sub>/g, '$1'))
       expect(ssml).toMatch(/<speak version="1\.0" xmlns="http:\/\/www\.w3\.org\/2001\/10\/synthesis" xml:lang="(en-GB|nl-NL|pl-PL)">/)
       expect(elements.filter((name) => !['speak', 'p', 's', 'break', 'say-as', 'sub', 'prosody'].includes(name))).toEqual([])
       expect(wordsIn(content)).toEqual(wordsIn(text))

@@ -152,6 +152,24 @@ test('names are said as they are pronounced in the language of the passage, whol
   expect(printer.markup(phrase('Meridian', { lang: 'en-GB', was_fallback: true }))).toBe('meh-RID-ee-an')
 })
 
+test('in SSML a name stands as it is written, with the words it sounds like as its alias', () => {
+  const names = { Meridian: 'meh-RIE-di-aan', 'Q&A "x"': 'kuu en aa' }
+  const printer = makePrinter('ssml', settings({ pronounce: { nl: names, en: { Meridian: 'meh-RID-ee-an' } } }))
+  expect(printer.markup(phrase('Meridian & Meridians, Q&A "x".'))).toBe(
+    '<sub alias="meh-RIE-di-aan">Meridian</sub> &amp; Meridians, <sub alias="kuu en aa">Q&amp;A &quot;x&quot;</sub>',
+  )
+  expect(printer.markup(phrase('Meridian', { lang: 'en-GB', was_fallback: true }))).toBe('<sub alias="meh-RID-ee-an">Meridian</sub>')
+  // A text cannot bring marks of its own.
+  expect(printer.markup(phrase('\ue000Meridian \ue001x'))).toBe('<sub alias="meh-RIE-di-aan">Meridian</sub> x')
+})
+
+test('a sentence may begin with such a name, or end with it', () => {
+  const printer = makePrinter('ssml', settings({ pronounce: { nl: { Meridian: 'meh-RIE-di-aan' } } }))
+  const text = rich([{ type: 'paragraph', children: [{ type: 'text', text: 'Wij zijn Meridian. Meridian helpt u.' }] }])
+  const name = '<sub alias="meh-RIE-di-aan">Meridian</sub>'
+  expect(printer.markup(text)).toBe(`<s>Wij zijn ${name}.</s>\n<s>${name} helpt u.</s>`)
+})
+
 test('in SSML the same is said, safe for XML', () => {
   expect(ssml.markup(phrase('Q&A, "x"\u0000\u0008\ud800'))).toBe('Q&amp;A, &quot;x&quot;')
   expect(ssml.markup('a & b')).toBe('a &amp; b')
