@@ -16,6 +16,7 @@ import { textMessage } from '../render/text-message.ts'
 import { judged } from './judged.ts'
 import type { Loaded } from './load.ts'
 import type { Occasion as Moment } from './moment.ts'
+import { occasionAt } from './occasion.ts'
 import type { Presses } from './presses.ts'
 import { leftOutWords, type Part } from './left-out.ts'
 import { paceOf, roomOf, type Printed } from './printing.ts'
@@ -52,7 +53,7 @@ export function planBuild(loaded: Loaded, presses: Presses, options: BuildOption
     selection,
     viewOf: (audience) => moment.viewOf(audience, withDrafts),
     withDrafts,
-    occasion: { ...presses.occasion, ...(moment.asOf && { asOf: moment.asOf }) },
+    occasion: occasionAt(presses.occasion, loaded.workspace, moment),
     stops: loaded.stops,
     mayTell: (id, edition) => loaded.incidents.some((read) => read.id === id && mayTell(read, edition)),
     ...last,

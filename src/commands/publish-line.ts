@@ -1,6 +1,10 @@
 /** What the record says of a release: only what is new or other than what it said of the same place before. */
 import { changeBetween, editionsOf, lastTold, toldNothing, writtenItems } from '../core/release.ts'
+import { fold } from '../core/fold.ts'
 import type { Publication } from '../core/published.ts'
+import { newScripts } from '../core/script-numbers.ts'
+import { agentSnapshotOf, isOpen } from '../core/snapshot.ts'
+import { isStopped } from '../core/stops.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { sourcesOf } from './build.ts'
 import type { Call } from './command.ts'
@@ -27,6 +31,7 @@ export function lineOf(draft: Draft, release: number, { files }: Manifest, call:
     release,
     ...(newsOf(draft) ?? { updates: {} }),
     ...ahead(site),
+    ...given(draft),
     files: Object.fromEntries(written.map((path) => [path, files[`site/${path}`]?.sha256 ?? ''])),
     ...(removed.length > 0 && { removed }),
   }
@@ -57,6 +62,22 @@ function ahead({ loaded, options }: Site): Pick<Publication, 'next_change_at'> {
   return next === undefined ? {} : { next_change_at: next }
 }
 
+/** The scripts that agents have from now on, as far as the record does not say so yet. Exercises have scripts too, and are told to nobody. */
+function given({ root, site }: Pick<Draft, 'root' | 'site'>): Pick<Publication, 'scripts'> {
+  const { loaded, presses, options } = site
+  const numbers = loaded.incidents.flatMap(({ id, incident }) => {
+    const audiences = incident === undefined || incident.exercise === true ? [] : incident.audiences
+    const own = audiences.flatMap((audience) => {
+      const told = incident && fold(incident, audience, options.moment.viewOf(audience))
+      if (!told || !isOpen(told) || isStopped(loaded.stops, id, audience.id)) return []
+      return [[audience.id, agentSnapshotOf(told, presses.occasion).desk?.script ?? ''] as const]
+    })
+    return own.length === 0 ? [] : [[id, Object.fromEntries(own)] as const]
+  })
+  const scripts = newScripts(readRecord({ root, incidents: [] }).publications, Object.fromEntries(numbers))
+  return Object.keys(scripts).length === 0 ? {} : { scripts }
+}
+
 /**
  * No page changed: what the record must learn all the same, such as that what they were made from now is public too. Undefined where
  * it says all of this already.
@@ -67,5 +88,5 @@ export function lineOfSame(draft: Pick<Draft, 'root' | 'to' | 'now' | 'site'>, c
   const said = lastTold(readRecord({ root, incidents: [] }).publications, to)?.last.next_change_at
   if (news === undefined && said === ahead(site).next_change_at) return undefined
   const place = { to, ...(release !== undefined && { release }) }
-  return JSON.stringify({ ...headOf(draft, call), ...place, ...(news ?? { updates: {} }), ...ahead(site), files: {} })
+  return JSON.stringify({ ...headOf(draft, call), ...place, ...(news ?? { updates: {} }), ...ahead(site), ...given(draft), files: {} })
 }

@@ -10,6 +10,7 @@ import type { Snapshot } from '../model/views.ts'
 import { textOf, type Call, type Command } from './command.ts'
 import { load, zoneOf } from './load.ts'
 import { momentOf } from './moment.ts'
+import { occasionAt } from './occasion.ts'
 import { loadPresses } from './presses.ts'
 import { incidentToShow } from './show-which.ts'
 import { overview } from './show-screen.ts'
@@ -43,7 +44,7 @@ export const command: Command = {
     if (isHeld) call.terminal.warn(`${read.id} has errors, and is not published as it stands; incident check ${read.id} shows them`)
     const code = isHeld ? 1 : 0
     if (told.steps.length === 0) return nothingReported(call, audience, code)
-    const occasion = { ...presses.occasion, ...(moment.asOf && { asOf: moment.asOf }) }
+    const occasion = occasionAt(presses.occasion, loaded.workspace, moment)
     const printer = (format: 'text' | 'html') => presses.printer(audience, told.incident.organisation, format)
     print(agentSnapshotOf(told, occasion), { text: printer('text'), html: printer('html') }, call)
     return code

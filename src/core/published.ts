@@ -19,6 +19,11 @@ export interface Editions {
   readonly [update: string]: readonly string[]
 }
 
+/** The numbers of agent scripts, by incident and edition. */
+export interface Scripts {
+  readonly [incident: string]: { readonly [edition: string]: string }
+}
+
 /** A line of the record: a release or sending, told by what is new or other in it than in the one before at the same place. */
 export interface Publication {
   /** In UTC. */
@@ -33,6 +38,8 @@ export interface Publication {
   readonly borrowed?: Editions
   /** What is there no more. */
   readonly gone?: Editions
+  /** The scripts that agents had from then on. */
+  readonly scripts?: Scripts
   /** SHA-256 of the files it was made from. */
   readonly sources?: { readonly [file: string]: string }
   /** When a date will change what holds. */
@@ -73,7 +80,7 @@ function readLine(line: string): Publication | undefined {
 /** What a value says as a line of the record; of fields that are not as they should be, nothing. */
 export function publicationIn(value: unknown): Publication | undefined {
   if (!isMap(value)) return undefined
-  const { at, updates, by, to, release, borrowed, gone, sources, next_change_at: next } = value
+  const { at, updates, by, to, release, borrowed, gone, scripts, sources, next_change_at: next } = value
   if (!isTime(at) || !isMapOf(updates, isStrings)) return undefined
   return {
     at,
@@ -83,6 +90,7 @@ export function publicationIn(value: unknown): Publication | undefined {
     ...(typeof release === 'number' && { release }),
     ...(isMapOf(borrowed, isList) && { borrowed }),
     ...(isMapOf(gone, isList) && { gone }),
+    ...(isMapOf(scripts, isStrings) && { scripts }),
     ...(isStrings(sources) && { sources }),
     ...(isTime(next) && { next_change_at: next }),
   }

@@ -29,6 +29,8 @@ export interface Occasion {
   readonly logo?: string
   /** The moment somebody asked for; absent for now. */
   readonly asOf?: (audience: Audience) => DateValue
+  /** The number of the script that agents had before the one of this number, where that is known. */
+  readonly scriptBefore?: (incident: string, edition: string, number: string) => string | undefined
 }
 
 const defaultAccent = '#0b5cad'
@@ -174,5 +176,9 @@ function toldAudiences({ incident, view }: Fold): readonly Audience[] {
 
 /** The Snapshot with what only hotline agents see. */
 export function agentSnapshotOf(fold: Fold, occasion: Occasion, snapshot = snapshotOf(fold, occasion)): Snapshot {
-  return { ...snapshot, desk: deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience))) }
+  const desk = deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience)))
+  const before = occasion.scriptBefore?.(fold.incident.id, fold.audience.id, desk.script)
+  // Where nothing was recorded, agents had that of the update before, whatever the end of its number.
+  const replaces = before ?? (snapshot.number > 1 ? String(snapshot.number - 1) : undefined)
+  return { ...snapshot, desk: { ...desk, ...(replaces !== undefined && { replaces }) } }
 }

@@ -289,6 +289,7 @@ export const deskView = named(
   'Desk',
   shape({
     script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
+    replaces: maybe('The number of the script that agents had before; absent for the first.', string()),
     greeting: maybe('How to open a call.', rich),
     do_not_say: describe('What not to say.', array(rich)),
     escalation: maybe('Where difficult calls go.', rich),

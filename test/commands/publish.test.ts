@@ -69,6 +69,23 @@ describe('a release', () => {
     expect(existsSync(join(folder, 'pub/releases/000001/site/index.html'))).toBe(true)
   })
 
+  test('tells the record which scripts agents have, and the next script which of them it replaces', async () => {
+    const folder = workspace()
+    const script = async (minutes: number) => {
+      await call(folder, ['generate', '--channel', 'phone'], minutes)
+      return textIn(folder, 'out/phone/en/2024-03-outage/agent.txt')
+    }
+    const numberOf = (text: string) => /^Script (\d-[0-9a-f]{3})$/m.exec(text)?.[1]
+    const first = await script(0)
+    expect(first).toContain('Replaces script 1 and all before it')
+    await publish(folder)
+    expect(recordOf(folder)[0]?.scripts?.['2024-03-outage']?.['en']).toBe(numberOf(first))
+    // Given out, it says the same of itself.
+    expect(await script(1)).toBe(first)
+    edit(folder, 'The portal works again.', 'The portal works well again.')
+    expect(await script(2)).toContain(`Replaces script ${numberOf(first)} and all before it`)
+  })
+
   test('is none where nothing would change for readers', async () => {
     const folder = workspace()
     await publish(folder)
