@@ -108,7 +108,7 @@ describe('a planted offender is named', () => {
     ["import fs from 'node:fs'\nconst f = () => fs.promises.mkdir('x')", 'mkdir', 2],
     ["import { openSync } from 'node:fs'\nconst f = () => openSync('x', 'wx')", 'open', 2],
   ])('a further writer: %j', (code, name, line = 1) => {
-    const sentence = `src/io/x.ts:${line}  writes with \`${name}\`; only bin/program.cjs, src/io/appender.ts, src/io/durable-append.ts, src/io/durable-write.ts or src/io/write-if-changed.ts may`
+    const sentence = `src/io/x.ts:${line}  writes with \`${name}\`; only bin/program.cjs, src/io/durable-append.ts, src/io/durable-write.ts or src/io/write-if-changed.ts may`
     expect(furtherWriters(planted('src/io/x.ts', code))).toEqual([sentence])
   })
 

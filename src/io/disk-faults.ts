@@ -54,6 +54,13 @@ export function notWritten(name: string, error: unknown): UserError {
   return new UserError(words, 1, { cause: error })
 }
 
+/** For a record that nothing more can be added to; what was added before stays. */
+export function notAppended(name: string, error: unknown): UserError {
+  if (error instanceof UserError) return error
+  const words = `${name} could not be added to: ${reasonOf(error)}.\nWhat stands in it stays. ${remedyFor(error)}, then run this again.`
+  return new UserError(words, 1, { cause: error })
+}
+
 /** For a source that is written, though the disk would not promise that it stays so when the power fails. */
 export function notConfirmed(name: string, error: unknown): UserError {
   const words = `${name} holds the new text, but it may not outlast a power cut: ${reasonOf(error)} when asked to keep it.\n${remedyFor(error)}, and look at the file before running this again.`

@@ -4,7 +4,7 @@
  */
 import { dirname } from 'node:path'
 import type { Disk } from './disk.ts'
-import { codeOf, notConfirmed, notWritten } from './disk-faults.ts'
+import { notConfirmed, notWritten } from './disk-faults.ts'
 import { realDisk, syncAt, type WriteOptions } from './durable-write.ts'
 
 /**
@@ -14,12 +14,9 @@ import { realDisk, syncAt, type WriteOptions } from './durable-write.ts'
  */
 export function durableAppend(path: string, lines: readonly string[], { name, disk = realDisk }: WriteOptions): void {
   try {
-    const { size, isCut } = endOf(path, disk)
-    const bytes = Buffer.from(`${isCut ? '\n' : ''}${lines.map((line) => `${line}\n`).join('')}`)
-    const file = disk.open(path, 'a', 0o666)
+    const file = disk.open(path, 'a+', 0o666)
     try {
-      if (disk.size(file) > size) disk.truncate(file, size)
-      add(file, bytes, size, disk)
+      addWhole(file, lines, disk)
     } finally {
       disk.close(file)
     }
@@ -33,19 +30,30 @@ export function durableAppend(path: string, lines: readonly string[], { name, di
   }
 }
 
-function add(file: number, bytes: Buffer, size: number, disk: Disk): void {
+function addWhole(file: number, lines: readonly string[], disk: Disk): void {
+  const { size, isCut } = mend(file, disk)
+  const bytes = linesOf(lines, isCut)
   try {
-    // A nearly full disk writes fewer bytes than asked and calls it success.
-    for (let at = 0; at < bytes.length;) {
-      const count = disk.write(file, bytes, at)
-      if (count === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
-      at += count
-    }
+    writeWhole(file, bytes, disk)
     disk.sync(file)
     if (disk.size(file) !== size + bytes.length) throw Object.assign(new Error('the disk kept another size'), { code: 'EIO' })
   } catch (error) {
     takeBack(file, size, disk)
     throw error
+  }
+}
+
+/** Lines as they are added, behind a last one that may lack its end. */
+export function linesOf(lines: readonly string[], isCut = false): Buffer {
+  return Buffer.from(`${isCut ? '\n' : ''}${lines.map((line) => `${line}\n`).join('')}`)
+}
+
+/** A nearly full disk writes fewer bytes than asked and calls it success. */
+export function writeWhole(file: number, bytes: Buffer, disk: Disk): void {
+  for (let at = 0; at < bytes.length;) {
+    const count = disk.write(file, bytes, at)
+    if (count === 0) throw Object.assign(new Error('nothing was written'), { code: 'ENOSPC' })
+    at += count
   }
 }
 
@@ -57,21 +65,31 @@ function takeBack(file: number, size: number, disk: Disk): void {
   }
 }
 
-/** How much of a record counts; a last line that is whole but for its line end, as editors leave it, does. */
-function endOf(path: string, disk: Disk): { readonly size: number; readonly isCut: boolean } {
-  const bytes = textOf(path, disk)
-  const whole = bytes.lastIndexOf('\n') + 1
-  const rest = bytes.subarray(whole).toString('utf8')
-  const isCut = rest.trim() !== '' && isJson(rest)
-  return { size: isCut ? bytes.length : whole, isCut }
+export interface RecordEnd {
+  readonly size: number
+  /** Its last line is whole but for the line end, as editors leave it. */
+  readonly isCut: boolean
 }
 
-function textOf(path: string, disk: Disk): Buffer {
-  try {
-    return disk.read(path)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return Buffer.alloc(0)
-    throw error
+/** Removes what is left of a line that was never whole: lines are JSON, of which no beginning is. */
+export function mend(file: number, disk: Disk): RecordEnd {
+  const size = disk.size(file)
+  const tail = lastLine(file, size, disk)
+  const text = tail.toString('utf8')
+  if (text.trim() !== '' && isJson(text)) return { size, isCut: true }
+  if (tail.length > 0) disk.truncate(file, size - tail.length)
+  return { size: size - tail.length, isCut: false }
+}
+
+/** So much of the end is looked at first: records may be long, and lines are not. */
+const usualLine = 4_096
+
+/** What stands behind the last line end. */
+function lastLine(file: number, size: number, disk: Disk): Buffer {
+  for (let length = Math.min(size, usualLine); ; length = Math.min(size, length * 4)) {
+    const bytes = disk.part(file, size - length, length)
+    const end = bytes.lastIndexOf('\n')
+    if (end !== -1 || length === size) return bytes.subarray(end + 1)
   }
 }
 

@@ -9,6 +9,7 @@ import {
   constants,
   existsSync,
   fchmodSync,
+  fdatasync,
   fchownSync,
   fstatSync,
   fsyncSync,
@@ -16,6 +17,7 @@ import {
   linkSync,
   openSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   statSync,
@@ -25,6 +27,7 @@ import {
   type Stats,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Disk } from './disk.ts'
 import { codeOf, notConfirmed, notWritten } from './disk-faults.ts'
 import { pause } from './pause.ts'
@@ -38,10 +41,15 @@ export const realDisk: Disk = {
   chmod: (file, mode) => fchmodSync(file, mode),
   chown: (file, user, group) => fchownSync(file, user, group),
   sync: (file) => fsyncSync(file),
+  syncSoon: promisify(fdatasync),
   size: (file) => fstatSync(file).size,
   truncate: (file, size) => ftruncateSync(file, size),
   close: (file) => closeSync(file),
   read: (path) => readFileSync(path),
+  part: (file, at, length) => {
+    const bytes = Buffer.alloc(length)
+    return bytes.subarray(0, readSync(file, bytes, 0, length, at))
+  },
   rename: (from, to) => renameSync(from, to),
   link: (from, to) => linkSync(from, to),
   // Windows lets anybody make a junction, and few a link.

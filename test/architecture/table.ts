@@ -51,10 +51,9 @@ export const indexes: readonly {
   { folder: 'src/commands', index: 'src/commands/index.ts', sign: 'exports', names: ['command'] },
 ]
 
-/** Law 3. The only files that may change the disk: four for what people have, and one for the program beside itself, which it may lose. */
+/** Law 3. The only files that may change the disk: three for what people have, and one for the program beside itself, which it may lose. */
 export const writers: readonly string[] = [
   'bin/program.cjs',
-  'src/io/appender.ts',
   'src/io/durable-append.ts',
   'src/io/durable-write.ts',
   'src/io/write-if-changed.ts',

@@ -1,7 +1,10 @@
-import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { failingDisk, fillingDisk } from '../../scripts/torture/watched-disk.ts'
 import { openAppender } from '../../src/io/appender.ts'
+import type { Disk } from '../../src/io/disk.ts'
+import { realDisk } from '../../src/io/durable-write.ts'
 import { ledgerLines, openLedgerFile, readStandings } from '../../src/io/ledger-file.ts'
 import type { Claim, Letter } from '../../src/model/delivery.ts'
 import { temporaryFolder } from '../commands/calling.ts'
@@ -118,4 +121,51 @@ it('lines that come together are all written once and whole, and none is promise
   )
   await appender.close()
   expect(readFileSync(path, 'utf8').trimEnd().split('\n').toSorted()).toEqual(all.toSorted())
+})
+
+describe('a record on a disk that fails', () => {
+  const lines = Array.from({ length: 6 }, (_, number) => JSON.stringify({ number, filler: 'x'.repeat(30) }))
+
+  /** What was promised before the disk failed, and in which words it said so. */
+  async function keptOn(path: string, disk: Disk) {
+    const kept: string[] = []
+    const faults: string[] = []
+    try {
+      const appender = openAppender(path, { name: 'record', disk })
+      for (const line of lines)
+        try {
+          await appender.add(line)
+          kept.push(line)
+        } catch (error) {
+          faults.push(String(error))
+        }
+      await appender.close()
+    } catch (error) {
+      faults.push(String(error))
+    }
+    return { kept, faults }
+  }
+
+  it('holds all that was promised and nothing torn, however much room there was, and goes on when there is more', async () => {
+    for (let room = 0; room < 300; room += 7) {
+      const path = join(temporaryFolder(), 'record.jsonl')
+      const { kept, faults } = await keptOn(path, fillingDisk(room))
+      expect(faults.every((fault) => fault.includes('record could not be added to: the disk is full.'))).toBe(true)
+      const { kept: more } = await keptOn(path, realDisk)
+      const read = readFileSync(path, 'utf8').trimEnd().split('\n')
+      expect({ room, read }).toEqual({ room, read: [...kept, ...more] })
+    }
+  })
+
+  it('loses nothing that was promised, whichever call of the disk fails', async () => {
+    for (let call = 0, isOver = false; !isOver; call += 1) {
+      const path = join(temporaryFolder(), 'record.jsonl')
+      const { disk, name } = failingDisk(call, 'EIO')
+      const { kept, faults } = await keptOn(path, disk)
+      expect({ call: name(), isSaid: faults.length > 0 }).toEqual({ call: name(), isSaid: name() !== undefined })
+      const read = existsSync(path) ? readFileSync(path, 'utf8').split('\n') : []
+      for (const line of kept) expect(read).toContain(line)
+      isOver = name() === undefined
+    }
+  })
 })
