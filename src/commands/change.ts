@@ -9,6 +9,7 @@ import { isError, UserError, type Finding, type Problem } from '../model/finding
 import type { Source } from '../model/source.ts'
 import type { Incident, ReadIncident } from '../core/incident.ts'
 import { recordsOf } from '../core/translation-records.ts'
+import { assent } from './assent.ts'
 import { isOn, type Call, type Flag } from './command.ts'
 import type { OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
@@ -118,16 +119,10 @@ function mayAsk({ flags, globals }: Call): boolean {
 
 /** The one question. */
 async function isApproved({ one, verb, question, decide }: Change, call: Call): Promise<boolean> {
-  if (isOn(call.flags, 'yes')) return true
-  if (!call.globals.isAsking)
-    throw new UserError(
-      `Nothing was written: nobody can be asked here. Add --yes to write, or --dry-run to look only (incident ${verb})`,
-      2,
-    )
-  if (decide !== undefined) return await decide()
-  const prompts = await call.world.prompts()
-  if (await prompts.confirm(question ?? `Write this to ${one.name}?`, true)) return true
-  throw new UserError(`Nothing was written: ${one.name} is as it was.`, 1)
+  const nothing = 'Nothing was written'
+  const declined = `${nothing}: ${one.name} is as it was.`
+  const asked = question ?? `Write this to ${one.name}?`
+  return await assent({ question: asked, usual: 'yes', nothing, act: 'write', verb, declined, ...(decide && { decide }) }, call)
 }
 
 /** @throws UserError (1) when the edit cannot be made safely, or would leave an error in the file that it had not */

@@ -104,7 +104,7 @@ async function append(at: Instant, text: WordsBy, subject: OneUpdate, manner: Ma
   }
   let isToChange = false
   const decide = async (): Promise<boolean> => {
-    isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
+    isToChange = (await askToWrite(one, call)) === 'words'
     return !isToChange
   }
   const screen = (after: ReadIncident) => [

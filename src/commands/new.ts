@@ -5,6 +5,7 @@ import { createFile } from '../io/rewrite-file.ts'
 import { isError, UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
+import { assent } from './assent.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
@@ -161,9 +162,5 @@ function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, st
 }
 
 async function confirmed({ name }: Begun, call: Call): Promise<void> {
-  if (isOn(call.flags, 'yes')) return
-  if (!call.globals.isAsking)
-    throw new UserError('Nothing was made: nobody can be asked here. Add --yes to make it, or --dry-run to look only (incident new)', 2)
-  const prompts = await call.world.prompts()
-  if (!(await prompts.confirm(`Make ${name}?`, true))) throw new UserError('Nothing was made.', 1)
+  await assent({ question: `Make ${name}?`, usual: 'yes', nothing: 'Nothing was made', act: 'make it', verb: 'new' }, call)
 }

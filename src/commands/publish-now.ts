@@ -4,6 +4,7 @@ import type { Item } from '../core/release.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { releaseAt } from '../io/releases.ts'
 import { isError, UserError } from '../model/finding.ts'
+import { assent } from './assent.ts'
 import { isOn, type Call } from './command.ts'
 import { heldText, plainFinding, sayWarnings, shortest, waitingText } from './generate-report.ts'
 import { load, type Loaded } from './load.ts'
@@ -50,15 +51,9 @@ function sayExercises(exercises: readonly string[], { incidents }: Loaded, { ter
   terminal.say(`Left out, because ${isOne ? 'it is an exercise' : 'they are exercises'}: ${names}.`)
 }
 
-/**
- * The one question.
- * @throws UserError (1) when it is declined; (2) when nobody can be asked and --yes is not given
- */
+/** The one question. */
 export async function approve(question: string, call: Call): Promise<void> {
-  if (isOn(call.flags, 'yes')) return
-  if (!call.globals.isAsking)
-    throw new UserError('Nothing was published: nobody can be asked here. Add --yes to publish, or --dry-run to look only', 2)
-  if (!(await (await call.world.prompts()).confirm(question, true))) throw new UserError('Nothing was published.', 1)
+  await assent({ question, usual: 'yes', nothing: 'Nothing was published', act: 'publish', verb: 'publish' }, call)
 }
 
 const mostNamed = 12

@@ -15,7 +15,6 @@ import { onlyName } from './load-one.ts'
 import { asItIsNow, editionsNamed, loadUpdate, placeOf, readersOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
 import { nextUpdateOf, timeOf } from './release-times.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
-import { askToWrite } from './write-question.ts'
 
 export const command: Command = {
   takes: '[update]',
@@ -122,10 +121,7 @@ async function release(subject: OneUpdate, wanted: readonly Audience[], call: Ca
         ...next.said,
         '',
       ],
-      decide: async () => {
-        const question = `Release it for ${ids.join(', ')}?`
-        return (await askToWrite({ question, yes: 'Release it', hasWords: false }, one, call)) === 'write'
-      },
+      question: `Release it for ${ids.join(', ')}?`,
     },
     call,
   )

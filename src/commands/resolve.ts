@@ -103,7 +103,7 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
   const screen = (after: ReadIncident) => screenOf(closing.id, again(after), call)
   let isToChange = false
   const decide = async (): Promise<boolean> => {
-    isToChange = (await askToWrite({ question: `Write this to ${one.name}?`, yes: 'Write it', hasWords: true }, one, call)) === 'words'
+    isToChange = (await askToWrite(one, call)) === 'words'
     return !isToChange
   }
   const changed = await carryOut({ one, verb: 'resolve', isAuthored: true, editsOf, screen, decide }, call)

@@ -1,5 +1,6 @@
 /** From a list to a yes: judged, shown, asked about. The same whether this process delivers or others do. */
 import { UserError } from '../model/finding.ts'
+import { assent } from './assent.ts'
 import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
 import { judgeList, type Listing, type ListOptions } from './send-list.ts'
@@ -45,7 +46,9 @@ export async function agree(ready: Ready, secret: string, standingOf: StandingOf
     terminal.say('Nobody is left to be told, and nothing was sent.')
     return listing.faultCount > 0 ? 1 : 0
   }
-  await ask(open, call)
+  // A mail cannot be taken back: a mere Enter sends none.
+  const question = `Send this to ${plural(open, 'recipient')}?`
+  await assent({ question, usual: 'no', nothing: 'Nothing was sent', act: 'send', verb: 'send' }, call)
   return { list, listing, open }
 }
 
@@ -72,15 +75,6 @@ function refuseBad(listing: Listing, { name }: ListOptions, call: Call): void {
     `${plural(listing.faultCount, 'row')} of ${name} cannot be sent to. Mend them, or send to all others with --skip-bad. Nothing was sent`,
     1,
   )
-}
-
-/** @throws UserError (1) when somebody says no; (2) when nobody can be asked and --yes is not given */
-async function ask(open: number, call: Call): Promise<void> {
-  if (isOn(call.flags, 'yes')) return
-  if (!call.globals.isAsking)
-    throw new UserError('Nothing was sent: nobody can be asked here. Add --yes to send, or --dry-run to look only', 2)
-  const prompts = await call.world.prompts()
-  if (!(await prompts.confirm(`Send this to ${plural(open, 'recipient')}?`, false))) throw new UserError('Nothing was sent.', 1)
 }
 
 function prospectObject({ subject, bulletins }: Ready, listing: Listing, earlier: Earlier): object {

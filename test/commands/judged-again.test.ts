@@ -77,7 +77,7 @@ describe('a correction is judged by what stands in the file when it is written',
 
 describe('a release is judged by what stands in the file when it is written', () => {
   const draft = withUpdate('- id: later\n  at: 2024-03-20T09:00\n  draft: true\n  body: { en: Later., nl: Straks. }')
-  const yes: Scripted = ['Release it for nl?', 'Release it']
+  const yes: Scripted = ['Release it for nl?', true]
   it.each([
     ['a draft that somebody released', (text: string) => text.replace('    draft: true\n', ''), 'is no draft any more for nl'],
     ['a draft with other words', (text: string) => text.replace('Straks.', 'Straks meer.'), 'says for nl was changed meanwhile'],

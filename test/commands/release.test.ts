@@ -84,7 +84,7 @@ describe('a draft becomes public', () => {
 
   it('at a terminal the draft and its editions are chosen', async () => {
     const { ask, update } = desk(whole)
-    const somebody = officer(['Which draft?', '2024-03-20 09:00  later'], ['For whom?', ['nl']], ['Release it for nl?', 'Release it'])
+    const somebody = officer(['Which draft?', '2024-03-20 09:00  later'], ['For whom?', ['nl']], ['Release it for nl?', true])
     const { code } = await ask(somebody, 'release')
     expect(code).toBe(0)
     expect(somebody.asked[1]).toBe('For whom?\n◉ en (en-GB)\n◉ nl (nl-NL)')
