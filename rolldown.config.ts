@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown'
+import { buildId } from './scripts/build-id-plugin.ts'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { doorstep } from './scripts/doorstep-plugin.ts'
 import { idleModules } from './scripts/idle-modules-plugin.ts'
@@ -16,6 +17,7 @@ export default defineConfig({
     idleModules(),
     lateModules(),
     builtins('templates', true),
+    buildId(),
     schemas(),
     starters(),
     zones(),

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { buildId } from './scripts/build-id-plugin.ts'
 import { builtins } from './scripts/builtins-plugin.ts'
 import { schemas } from './scripts/schemas-plugin.ts'
 import { starters } from './scripts/starters-plugin.ts'
@@ -9,7 +10,7 @@ import { notesTo } from './test/reporter.ts'
 const notes = process.env['INCIDENT_TEST_NOTES']
 
 export default defineConfig({
-  plugins: [builtins(), schemas(), starters(), zones()],
+  plugins: [buildId(), builtins(), schemas(), starters(), zones()],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/fresh-build.ts',

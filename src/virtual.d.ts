@@ -6,6 +6,11 @@ declare module 'virtual:builtins' {
   export const builtins: import('./render/builtins.ts').Builtins
 }
 
+declare module 'virtual:build' {
+  /** Another one for every change of the program or of what it comes with. */
+  export const build: string
+}
+
 declare module 'virtual:builtin-texts' {
   export const texts: import('./render/builtins.ts').BuiltinTexts
 }

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { readManifest } from '../../src/core/manifest.ts'
+import { readManifest } from '../../src/core/manifest-text.ts'
+import { madeFilesIn } from '../../src/core/manifest.ts'
 import { readRecord } from '../../src/commands/record.ts'
 import { call, incident, makeWorkspace } from './commands.ts'
 
@@ -42,7 +43,7 @@ export async function readSite(folder: string, between: () => Promise<void>): Pr
     const site = realpathSync(join(folder, place, 'current'))
     const manifest = readManifest(readFileSync(join(site, '../manifest.json'), 'utf8'))
     const names = new Set<string>()
-    for (const [path, { sha256 }] of Object.entries(manifest?.files ?? {})) {
+    for (const [path, { sha256 }] of madeFilesIn(manifest)) {
       const bytes = readFileSync(join(site, '..', path))
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) return 'torn'
       const [name] = /Acme \d*/.exec(bytes.toString()) ?? []

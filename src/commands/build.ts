@@ -4,7 +4,7 @@ import type { ExerciseMarks, Output, SentAs } from '../checks/check.ts'
 import { exerciseLeak } from '../checks/exercise-leak.ts'
 import { privateLeak } from '../checks/private-leak.ts'
 import { sha256, type Made } from '../core/manifest.ts'
-import { mayTell } from '../core/incident.ts'
+import { mayTell, type Incident } from '../core/incident.ts'
 import { lastChangeAt, nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
 import { nextTurn } from '../io/next-turn.ts'
@@ -57,6 +57,9 @@ export function planBuild(loaded: Loaded, presses: Presses, options: BuildOption
     stops: loaded.stops,
     mayTell: (id, edition) => loaded.incidents.some((read) => read.id === id && mayTell(read, edition)),
     ...last,
+    ...(loaded.settled.made.size > 0 && {
+      spared: { ...loaded.settled, order: loaded.workspace.incidents.map(({ id }) => id), recall: loaded.recall },
+    }),
   })
 }
 
@@ -125,12 +128,19 @@ function faultsOf(
       outputs: outputs.filter((output) =>
         output.incident === undefined ? (output.tells?.has(incident.id) ?? true) : output.incident === incident.id,
       ),
-      others: incidents.filter((other) => other !== incident),
+      get others() {
+        return everyIncident(loaded).filter((other) => other.id !== incident.id)
+      },
       viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
       ...(withHistory === true && { withHistory }),
     }
     return outputChecks.flatMap((check) => [...check.rule(subject)])
   })
+}
+
+/** Those too that were not read: asked for where something was found. */
+function everyIncident({ incidents, settled, recall }: Loaded): readonly Incident[] {
+  return [...incidents.flatMap(({ incident }) => incident ?? []), ...[...settled.over].flatMap((id) => recall(id) ?? [])]
 }
 
 function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion }: Presses, { asOf }: Moment): Output {

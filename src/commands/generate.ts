@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { isHeldBy, lastEntryOf } from '../core/manifest.ts'
-import type { HeldBack, Selection } from '../core/plan.ts'
+import { isHeldBy, lastEntryOf, madeFilesIn } from '../core/manifest.ts'
+import type { HeldBack, Plan, Selection } from '../core/plan.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
+import { readTemplates } from '../io/templates.ts'
 import { sourceFolders } from '../io/workspace.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -9,18 +10,19 @@ import { meant, oneOf } from '../model/nearest.ts'
 import { planBuild, render, type Build, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
-import { allFindings } from './judged.ts'
-import { load, zoneOf, type Loaded } from './load.ts'
+import { allProblems } from './judged.ts'
+import { load, loadRest, open, zoneOf, type Loaded } from './load.ts'
 import { momentOf, pastInstantOf } from './moment.ts'
 import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { foresee, isBroken, mended, settle } from './settle.ts'
+import { foresee, isBroken, mended, settle, type Outcome } from './settle.ts'
+import { settledBy, settledFor, settlingOf } from './settled.ts'
 
 export const command: Command = {
   takes: '[incident...]',
   about:
-    'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/. An error stops only the edition or the incident it stands in. What an earlier call made and this one would not, such as bulletins of --updates all, is removed; what is not asked for, by --channel, --edition or an incident, stays.',
+    'Makes every page, bulletin and hotline script of every edition, and writes what changed into out/; where out/manifest.json tells that what an output is made from is as it was, it is not made again. An error stops only the edition or the incident it stands in. What an earlier call made and this one would not, such as bulletins of --updates all, is removed; what is not asked for, by --channel, --edition or an incident, stays.',
   flags: [
     {
       name: '--channel <channel>',
@@ -64,16 +66,21 @@ export const command: Command = {
 }
 
 async function generate(call: Call): Promise<number> {
-  const loaded = load(call.globals.folder, call.names)
-  const folder = outputFolder(loaded, call)
-  if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
+  const opened = open(call.globals.folder, call.names)
+  const folder = outputFolder(opened, call)
   const found = standingIn(folder, call)
-  const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'))
+  const own = readTemplates(opened.workspace.root)
+  const by = settledBy(opened, own, call)
+  const now = momentOf(call.globals, call.world, opened.organisation?.organisation?.timezone ?? 'UTC').now
+  const loaded = loadRest(opened, settledFor(opened, found.last, { folder, by, now }, call))
+  if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
+  const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'), own)
   const standing = mended(found, folder, presses, isPreview(call))
   const options = optionsOf(loaded, presses, standing.last, call)
-  const plan = planBuild(loaded, presses, options)
+  const plan = loaded.settled.isAll ? nothingPlanned : planBuild(loaded, presses, options)
   const build = await render(plan, loaded, presses, options)
-  const all = allFindings(loaded, presses, options.moment, build.problems)
+  const problems = allProblems(loaded, presses, options.moment, build.problems)
+  const all = loaded.findings(problems, presses.sources)
   const held: Held = { all: build.heldBack, wasMade: (one) => wasMade(one, standing.last) }
   if (isOn(call.flags, 'strict') && all.length + build.heldBack.length > 0) return refuseStrictly(all, held, folder, call)
   const isInvalid = all.some(isError)
@@ -82,8 +89,14 @@ async function generate(call: Call): Promise<number> {
   refuseWaysOut(folder, paths, call)
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
-  const run = { loaded, presses, plan, build, options, ...standing, folder }
-  const outcome = isCheck || isDry ? await foresee(run) : await settle(run, (message) => call.terminal.say(message))
+  const settling = settlingOf({ loaded, presses, plan, build, options, problems, by })
+  const run = { loaded, presses, plan, build, options, ...standing, folder, settling }
+  const made = loaded.settled.isAll
+    ? nothingChanged
+    : isCheck || isDry
+      ? await foresee(run)
+      : await settle(run, (message) => call.terminal.say(message))
+  const outcome = { ...made, unchanged: [...made.unchanged, ...standingFiles(loaded, standing.last)].toSorted() }
   const told: Told = {
     ...outcome,
     held,
@@ -96,6 +109,17 @@ async function generate(call: Call): Promise<number> {
   sayNothingSince(build, presses, options.selection, call)
   const isStale = isCheck && outcome.written.length + outcome.removed.length > 0
   return isStale || isInvalid || build.heldBack.length > 0 ? 1 : 0
+}
+
+const nothingPlanned: Plan = { files: [], heldBack: [], entries: new Map(), editions: new Map() }
+
+const nothingChanged: Outcome = { written: [], unchanged: ['manifest.json'], removed: [], strange: [] }
+
+/** Files that were not looked into: what they are made from is as it was. */
+function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined): readonly string[] {
+  if (!last || made.size === 0) return []
+  const own = last.incidents.ids.filter((id) => made.has(id)).flatMap((id) => Object.keys(last.incidents.headOf(id)?.files ?? {}))
+  return isAll ? [...Object.keys(last.files), ...own] : own
 }
 
 /** Of nothing no digest is made; whoever asked for one is told why there is none, unless that is told already. */
@@ -111,13 +135,13 @@ function sayNothingSince({ made, heldBack }: Build, presses: Presses, { since, c
 
 /** Whether something of what is held back stands there from an earlier run. */
 function wasMade(held: HeldBack, last: Manifest | undefined): boolean {
-  return Object.values(last?.files ?? {}).some((file) => isHeldBy(file, held))
+  return [...madeFilesIn(last)].some(([, file]) => isHeldBy(file, held))
 }
 
 /** Incidents that were made here before, and that files named alone do not tell of: the page over all incidents loses them. */
 function forgottenBy({ workspace, incidents }: Loaded, last: Manifest | undefined): readonly string[] {
   const isThere = (id: string) => incidents.some((read) => read.id === id)
-  return workspace.isAlone ? Object.keys(last?.incidents ?? {}).filter((id) => !isThere(id)) : []
+  return workspace.isAlone ? (last?.incidents.ids ?? []).filter((id) => !isThere(id)) : []
 }
 
 /** What is written and not public yet; of another moment there is nothing to say. */

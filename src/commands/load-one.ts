@@ -2,7 +2,8 @@
 import { resolve } from 'node:path'
 import type { Audience } from '../core/audience.ts'
 import { readIncident, readOrganisation, type Incident, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
-import { readManifest, sha256 } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
+import { sha256 } from '../core/manifest.ts'
 import { fold } from '../core/fold.ts'
 import { pickText } from '../core/pick-text.ts'
 import { isOpen } from '../core/snapshot.ts'
@@ -152,7 +153,7 @@ function standingOf({ id, path }: IncidentPath, workspace: Workspace, organisati
 function knownToBeOver(workspace: Workspace, now: Moment): (incident: IncidentPath) => boolean {
   const manifest = readManifest(readOutput(workspace.root, 'out/manifest.json'))
   return ({ id, path }) => {
-    const made = manifest?.incidents[id]
+    const made = manifest?.incidents.get(id)
     if (made === undefined || Object.values(made.editions).length === 0) return false
     if (!Object.values(made.editions).every(({ stage }) => stage === 'past')) return false
     if (made.last_change_at === undefined || Date.parse(made.last_change_at) > now) return false

@@ -1,10 +1,11 @@
 /** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
 import { resolve } from 'node:path'
-import { readIncident, readOrganisation, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
+import { readIncident, readOrganisation, type Incident, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
 import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
+import { nothingSettled, type Settled } from '../core/settled.ts'
 import { stopsOf, type Stops } from '../core/stops.ts'
 import { place } from '../io/frame.ts'
-import { findWorkspace, openIn, type Workspace } from '../io/workspace.ts'
+import { findWorkspace, openIn, type IncidentPath, type Workspace } from '../io/workspace.ts'
 import { UserError, type Finding, type Problem } from '../model/finding.ts'
 import { meant, oneOf } from '../model/nearest.ts'
 import type { Source } from '../model/source.ts'
@@ -15,6 +16,10 @@ export interface Loaded {
   readonly workspace: Workspace
   readonly organisation?: ReadOrganisation
   readonly incidents: readonly ReadIncident[]
+  /** What stands from an earlier run; of its incidents some are not among those that were read. */
+  readonly settled: Settled
+  /** Reads one of those after all; undefined for what nothing can be made of. */
+  readonly recall: (id: string) => Incident | undefined
   /** The incidents named on the call; all of them when none was. */
   readonly named: readonly string[]
   readonly problems: readonly Problem[]
@@ -23,17 +28,41 @@ export interface Loaded {
   findings(problems: readonly Problem[], more?: ReadonlyMap<string, Source>): readonly Finding[]
 }
 
+/** A workspace whose incidents are not read yet. */
+export interface Opened {
+  readonly workspace: Workspace
+  readonly organisation?: ReadOrganisation
+  /** The incidents named on the call; all of them when none was. */
+  readonly named: readonly string[]
+}
+
+/** @throws UserError (2) when a named incident does not exist, (3) when there is no workspace */
+export function open(folder: string, names: readonly string[]): Opened {
+  const workspace = findWorkspace(folder, ...names.filter(isPath))
+  const organisation = workspace.organisation === undefined ? undefined : readOrganisation(openIn(workspace, workspace.organisation))
+  const named = [...new Set(names.flatMap((name) => (isPath(name) ? idsOfPath(resolve(folder, name), name, workspace) : [name])))]
+  for (const name of named) refuseUnknown(name, workspace)
+  return { workspace, ...(organisation && { organisation }), named: named.length > 0 ? named : workspace.incidents.map(({ id }) => id) }
+}
+
 /**
  * Reads a workspace. Content that is wrong becomes problems, it never throws.
  * @throws UserError (2) when a named incident does not exist, (3) when there is no workspace
  */
 export function load(folder: string, names: readonly string[]): Loaded {
-  const workspace = findWorkspace(folder, ...names.filter(isPath))
-  const organisation = workspace.organisation === undefined ? undefined : readOrganisation(openIn(workspace, workspace.organisation))
-  const incidents = workspace.incidents.map(({ id, path }) => readIncident(id, openIn(workspace, path), organisation))
-  const named = [...new Set(names.flatMap((name) => (isPath(name) ? idsOfPath(resolve(folder, name), name, workspace) : [name])))]
-  for (const name of named) refuseUnknown(name, incidents)
-  return loadedFrom(workspace, organisation, incidents, named.length > 0 ? named : incidents.map(({ id }) => id))
+  return loadRest(open(folder, names), nothingSettled)
+}
+
+/** Reads what is not settled for good. */
+export function loadRest({ workspace, organisation, named }: Opened, settled: Settled): Loaded {
+  const read = ({ id, path }: IncidentPath) => readIncident(id, openIn(workspace, path), organisation)
+  const incidents = workspace.incidents.filter(({ id }) => !settled.over.has(id)).map(read)
+  const known = new Map<string, Incident | undefined>()
+  const recall = (id: string): Incident | undefined => {
+    if (!known.has(id)) known.set(id, workspace.incidents.filter((one) => one.id === id).map((one) => read(one).incident)[0])
+    return known.get(id)
+  }
+  return { ...loadedFrom(workspace, organisation, incidents, named), settled, recall }
 }
 
 /** What was read, with everything that is wrong about it. */
@@ -53,6 +82,8 @@ export function loadedFrom(
     workspace,
     ...(organisation && { organisation }),
     incidents,
+    settled: nothingSettled,
+    recall: (id) => incidents.find((read) => read.id === id)?.incident,
     named,
     problems: [...shared, ...[...own.values()].flat()],
     stops: stopsOf(shared, own),
@@ -73,7 +104,7 @@ function idsOfPath(path: string, named: string, { root, organisation, incidents 
   throw new UserError(`${named} is not an incident file of ${root}; expected files of one workspace, or incidents by their ids`, 2)
 }
 
-function refuseUnknown(name: string, incidents: readonly ReadIncident[]): void {
+function refuseUnknown(name: string, { incidents }: Workspace): void {
   const ids = incidents.map(({ id }) => id)
   if (ids.includes(name)) return
   const expected = ids.length === 0 ? '`incident new` begins one' : `expected ${oneOf(ids)}`

@@ -3,7 +3,7 @@ import type { Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
 
 /** The picture of the organisation as an address that needs no file beside the page. */
-export function logoOf({ organisation, incidents, workspace }: Loaded): {
+export function logoOf({ organisation, incidents, workspace }: Pick<Loaded, 'organisation' | 'incidents' | 'workspace'>): {
   readonly address?: string
   readonly problems: readonly Problem[]
 } {

@@ -1,6 +1,7 @@
 /** Where the output goes, and where it must not: over sources, over what is published, over what others put there. */
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { kindOf, readManifest } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
+import { kindOf } from '../core/manifest.ts'
 import { realWay } from '../io/real-path.ts'
 import { readOutput } from '../io/write-if-changed.ts'
 import { UserError } from '../model/finding.ts'
@@ -17,7 +18,7 @@ export function isPreview({ flags }: Call): boolean {
  * Folders are compared by where they lead: a link is no other folder.
  * @throws UserError (2) for a preview without a folder of its own, or a folder that holds the sources
  */
-export function outputFolder({ workspace }: Loaded, call: Call): string {
+export function outputFolder({ workspace }: Pick<Loaded, 'workspace'>, call: Call): string {
   const given = textOf(call.flags, 'out')
   const published = join(workspace.root, 'out')
   if (given === undefined && isPreview(call))

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { patternOf } from '../core/manifest-found.ts'
-import { kindOf, readManifest, sha256 } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
+import { kindOf, madeFilesIn, sha256 } from '../core/manifest.ts'
 import { pickText } from '../core/pick-text.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { realWay } from '../io/real-path.ts'
@@ -70,7 +71,7 @@ async function keptIn(made: Site, last: Manifest | undefined, out: string): Prom
   const { removed } = await foresee({ ...made, last, text: undefined, isOurs: true, folder: out })
   const others = new Set([...removed, ...made.build.made.map(({ planned }) => planned.path)])
   const known = made.presses.channels.flatMap(({ channel }) => channel.files.map((file) => ({ pattern: patternOf(file.to), file })))
-  return Object.entries(last?.files ?? {}).flatMap(([path, file]) => {
+  return [...madeFilesIn(last)].flatMap(([path, file]) => {
     const maker = known.find(({ pattern }) => pattern.test(path))
     const bytes = others.has(path) || !maker ? undefined : outputAt(join(out, path))
     if (bytes === undefined || maker === undefined || sha256(bytes) !== file.sha256) return []

@@ -3,7 +3,7 @@ import { borrowedWords, isSpokenBy, unspokenWords, type Spoken } from '../checks
 import type { PlannedFile } from '../core/plan.ts'
 import type { Occasion } from '../core/snapshot.ts'
 import { readSource } from '../io/source.ts'
-import { readTemplates } from '../io/templates.ts'
+import { readTemplates, type OwnTemplates } from '../io/templates.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
 import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
@@ -48,10 +48,14 @@ export async function channelNames(root: string): Promise<readonly string[]> {
 /**
  * Reads what a workspace changes, and makes everything ready to print; faults are told, never thrown.
  * @param isUnsent mails are printed for somebody to edit and send
+ * @param own where they have been read already
  */
-export async function loadPresses(loaded: Loaded, isUnsent = false): Promise<Presses> {
+export async function loadPresses(
+  loaded: Loaded,
+  isUnsent = false,
+  own: OwnTemplates = readTemplates(loaded.workspace.root),
+): Promise<Presses> {
   const { builtins } = await import('virtual:builtins')
-  const own = readTemplates(loaded.workspace.root)
   const changed = Object.entries(own.texts).filter(([path, text]) => builtins.hashes[path] !== hashOf(text))
   const sources = new Map(changed.map(([path, text]) => [`templates/${path}`, sourceOf(`templates/${path}`, text)]))
   const ownLocales = changed.flatMap(([path]) => {

@@ -1,6 +1,6 @@
 /** Somebody has uploaded out/site: the record learns what is public now. */
 import { join } from 'node:path'
-import { readManifest } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
 import { lastTold, toldNothing } from '../core/release.ts'
 import { readOutput } from '../io/write-if-changed.ts'
 import { isError, UserError } from '../model/finding.ts'

@@ -1,6 +1,6 @@
 /** A release as it would be, made in memory and held against the one that is public. */
 import { join } from 'node:path'
-import { readManifest } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
 import { changeBetween, toldNothing, type Change, type Told } from '../core/release.ts'
 import { releaseAt, shelfAt, tellingFile, type Shelf } from '../io/releases.ts'
 import { newStaging } from '../io/staging.ts'

@@ -1,6 +1,7 @@
 /** What the record says of a release: only what is new or other than what it said of the same place before. */
 import { changeBetween, editionsOf, lastTold, toldNothing, writtenItems } from '../core/release.ts'
 import { fold } from '../core/fold.ts'
+import { madeFilesIn } from '../core/manifest.ts'
 import type { Publication } from '../core/published.ts'
 import { newScripts } from '../core/script-numbers.ts'
 import { agentSnapshotOf, isOpen } from '../core/snapshot.ts'
@@ -23,7 +24,8 @@ export interface Line {
   readonly [field: string]: unknown
 }
 
-export function lineOf(draft: Draft, release: number, { files }: Manifest, call: Call): Line {
+export function lineOf(draft: Draft, release: number, manifest: Manifest, call: Call): Line {
+  const digests = new Map([...madeFilesIn(manifest)].map(([path, { sha256: digest }]) => [path, digest]))
   const { to, site, written, removed } = draft
   return {
     ...headOf(draft, call),
@@ -32,7 +34,7 @@ export function lineOf(draft: Draft, release: number, { files }: Manifest, call:
     ...(newsOf(draft) ?? { updates: {} }),
     ...ahead(site),
     ...given(draft),
-    files: Object.fromEntries(written.map((path) => [path, files[`site/${path}`]?.sha256 ?? ''])),
+    files: Object.fromEntries(written.map((path) => [path, digests.get(`site/${path}`) ?? ''])),
     ...(removed.length > 0 && { removed }),
   }
 }

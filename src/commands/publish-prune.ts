@@ -2,7 +2,8 @@
 import { join } from 'node:path'
 import type { Audience } from '../core/audience.ts'
 import { fold } from '../core/fold.ts'
-import { readManifest } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
+import { madeFilesIn } from '../core/manifest.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { reasonOf } from '../io/disk-faults.ts'
 import { releaseAt, tellingFile } from '../io/releases.ts'
@@ -32,7 +33,8 @@ export function prune({ folder, site, shelf }: Draft, live: number, call: Call):
   try {
     for (const number of gone) {
       const name = releaseAt('', number)
-      const files = Object.keys(readManifest(readOutput(releaseAt(folder, number), manifestFile))?.files ?? {}).filter(isPage)
+      const manifest = readManifest(readOutput(releaseAt(folder, number), manifestFile))
+      const files = [...madeFilesIn(manifest)].map(([path]) => path).filter(isPage)
       // What says that it is a release goes last: a stranger's file stays, and so does its folder.
       removeFiles(
         folder,

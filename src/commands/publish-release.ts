@@ -1,6 +1,7 @@
 /** A release of its own: made whole beside the others, then shown by one link. */
 import { join } from 'node:path'
-import { readManifest } from '../core/manifest.ts'
+import { incidentText, madeIncidents, manifestText, readManifest } from '../core/manifest-text.ts'
+import { madeFilesIn } from '../core/manifest.ts'
 import { reasonOf } from '../io/disk-faults.ts'
 import { withLockHeld } from '../io/lock.ts'
 import { clearLinks, releaseAt, releasesName, shelfAt, tellingFile, type Shelf } from '../io/releases.ts'
@@ -80,11 +81,12 @@ async function make(draft: Draft, number: number, call: Call): Promise<Manifest>
   const staging = join(folder, releasesName, newStaging())
   try {
     makeFolder(staging)
-    if (shelf.live !== undefined) shareFiles(releaseAt(folder, shelf.live), staging, Object.keys(last?.files ?? {}).filter(isPage))
+    if (shelf.live !== undefined)
+      shareFiles(releaseAt(folder, shelf.live), staging, [...madeFilesIn(last)].map(([path]) => path).filter(isPage))
     const { written } = await settle(runOf(site, last, staging), (message) => call.terminal.say(message))
     const manifest = withoutAhead(readManifest(readOutput(staging, manifestFile)))
     const telling = bytesOfTelling({ at: timeOf(site), ...now, ...(lineage[0] && { after: lineage[0].number }) })
-    const listing = Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`)
+    const listing = Buffer.from(manifestText(manifest))
     writeIfChanged(
       staging,
       new Map([
@@ -104,6 +106,11 @@ async function make(draft: Draft, number: number, call: Call): Promise<Manifest>
 function withoutAhead(manifest: Manifest | undefined): Manifest {
   if (manifest === undefined) throw new UserError('the release that was made cannot be read', 1)
   const { next_change_at: _next, incidents, ...rest } = manifest
-  const now = Object.entries(incidents).map(([id, { next_change_at: _ahead, ...incident }]) => [id, incident] as const)
-  return { ...rest, incidents: Object.fromEntries(now) }
+  const now = incidents.ids.flatMap((id) => {
+    const made = incidents.get(id)
+    if (!made) return []
+    const { next_change_at: _ahead, ...incident } = made
+    return [[id, incidentText(incident)] as const]
+  })
+  return { ...rest, incidents: madeIncidents(() => new Map(now)) }
 }

@@ -1,5 +1,6 @@
 /** A way back: the release before the public one is shown again, as it was. */
-import { readManifest, sha256 } from '../core/manifest.ts'
+import { readManifest } from '../core/manifest-text.ts'
+import { madeFilesIn, sha256 } from '../core/manifest.ts'
 import { changeBetween, editionsOf, lastTold, toldNothing, writtenItems, type Told } from '../core/release.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -62,7 +63,7 @@ export async function rollBack(call: Call): Promise<number> {
 /** @throws UserError (1) for a release that is not as it was made */
 function refuseDamaged({ folder }: Place, number: number): void {
   const at = releaseAt(folder, number)
-  const files = readManifest(readOutput(at, manifestFile))?.files
+  const manifest = readManifest(readOutput(at, manifestFile))
   const isWhole = (path: string, digest: string) => {
     try {
       return isPage(path) && sha256(readFileSync(join(at, path))) === digest
@@ -70,7 +71,8 @@ function refuseDamaged({ folder }: Place, number: number): void {
       return false
     }
   }
-  const damaged = files === undefined ? manifestFile : Object.entries(files).find(([path, file]) => !isWhole(path, file.sha256))?.[0]
+  const damaged =
+    manifest === undefined ? manifestFile : [...madeFilesIn(manifest)].find(([path, file]) => !isWhole(path, file.sha256))?.[0]
   if (damaged !== undefined)
     throw new UserError(`Release ${number} is not as it was made: ${join(at, damaged)} is another file, or gone. Nothing was changed`, 1)
 }

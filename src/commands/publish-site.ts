@@ -1,7 +1,7 @@
 /** What is carried to the public: what `generate` makes, by the real clock; of the site, without exercises. */
 import { userInfo } from 'node:os'
 import type { ReadIncident } from '../core/incident.ts'
-import { isHeldBy, lastEntryOf, sha256 } from '../core/manifest.ts'
+import { isHeldBy, lastEntryOf, madeFilesIn, sha256 } from '../core/manifest.ts'
 import { itemsFor, keyOf, type Item, type Told } from '../core/release.ts'
 import { isMap } from '../model/edit.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -84,9 +84,7 @@ export function toldBy(site: Site, before: Told, last: Manifest | undefined, rem
   const { loaded, build, options } = site
   const made = new Set(build.made.flatMap(({ planned: { incident, edition } }) => pairOf(incident, edition)))
   const gone = new Set([...removed, ...build.made.map(({ planned }) => planned.path)])
-  const kept = new Set(
-    Object.entries(last?.files ?? {}).flatMap(([path, { incident, edition }]) => (gone.has(path) ? [] : pairOf(incident, edition))),
-  )
+  const kept = new Set([...madeFilesIn(last)].flatMap(([path, { incident, edition }]) => (gone.has(path) ? [] : pairOf(incident, edition))))
   const fresh = loaded.incidents.flatMap(({ incident }) =>
     (incident?.audiences ?? []).flatMap((audience) =>
       incident && made.has(pairName(incident.id, audience.id)) ? itemsFor(incident, audience, options.moment.viewOf(audience)) : [],
@@ -114,7 +112,7 @@ function sourcesOf(items: readonly Item[], { incidents, organisation }: Loaded, 
 }
 
 export function heldIn({ heldBack }: Build, last: Manifest | undefined): Held {
-  return { all: heldBack, wasMade: (held) => Object.values(last?.files ?? {}).some((file) => isHeldBy(file, held)) }
+  return { all: heldBack, wasMade: (held) => [...madeFilesIn(last)].some(([, file]) => isHeldBy(file, held)) }
 }
 
 /** Who publishes: --by, else the name git knows, else that of the account. */

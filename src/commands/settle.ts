@@ -1,6 +1,17 @@
 /** write: what a build made goes into its folder, edition by edition, the manifest last. */
 import { join } from 'node:path'
-import { begunManifest, isHeld, isSelected, manifestOf, sha256, type Made, type ManifestInput } from '../core/manifest.ts'
+import {
+  begunManifest,
+  isHeld,
+  isSelected,
+  madeFilesIn,
+  manifestOf,
+  sha256,
+  type Made,
+  type ManifestInput,
+  type Settling,
+} from '../core/manifest.ts'
+import { manifestText } from '../core/manifest-text.ts'
 import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
 import { withLockHeld } from '../io/lock.ts'
@@ -21,6 +32,8 @@ export interface Run extends Standing {
   readonly build: Build
   readonly options: BuildOptions
   readonly folder: string
+  /** Absent where what is made here is no ground for a later run. */
+  readonly settling?: Settling
 }
 
 export interface Outcome extends WriteResult {
@@ -56,7 +69,10 @@ export async function settle(run: Run, onWait: (message: string) => void): Promi
   const name = join(run.folder, 'manifest.json')
   makeOutput(run.folder)
   return await withLockHeld(name, { name, verb: 'generate', onWait }, async () => {
-    const found = { ...run, last: latest(run, run.folder) }
+    const last = latest(run, run.folder)
+    // What a run beside this one has made meanwhile is no part of what this one has made over all incidents.
+    const { settling: _, ...others } = run
+    const found = last === run.last ? run : { ...others, last }
     begin(found)
     return await put(found, inEarnest)
   })
@@ -92,7 +108,7 @@ async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
 }
 
 function bytesOf(manifest: Manifest): Buffer {
-  return Buffer.from(`${JSON.stringify(manifest, undefined, 1)}\n`)
+  return Buffer.from(manifestText(manifest))
 }
 
 /** What would be written, and is not. */
@@ -110,8 +126,11 @@ function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
 function staleFiles({ build, options, last, presses, loaded }: Run): readonly string[] {
   const made = new Set(build.made.map(({ planned }) => planned.path))
   const stays = (file: MadeFile) =>
-    isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
-  const gone = Object.entries(last?.files ?? {}).filter(
+    (file.incident !== undefined && loaded.settled.made.has(file.incident)) ||
+    isHeld(file, build.heldBack, loaded.stops) ||
+    isBroken(file.channel, presses) ||
+    isOfUnread(file, loaded)
+  const gone = [...madeFilesIn(last)].filter(
     ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file),
   )
   return gone.map(([path]) => path)
@@ -154,10 +173,11 @@ function isOfUnread({ edition }: MadeFile, { stops, organisation, incidents }: L
 
 function manifestFor(run: Run, removed: readonly string[]): Manifest {
   const made = new Set([...run.build.made.map(({ planned }) => planned.path), ...removed])
-  return manifestOf({ ...manifestInput(run), kept: Object.keys(run.last?.files ?? {}).filter((path) => !made.has(path)) })
+  const kept = new Set([...madeFilesIn(run.last)].flatMap(([path]) => (made.has(path) ? [] : [path])))
+  return manifestOf({ ...manifestInput(run), kept })
 }
 
-function manifestInput({ build, plan, last, options, loaded }: Run): Omit<ManifestInput, 'kept'> {
+function manifestInput({ build, plan, last, options, loaded, settling }: Run): Omit<ManifestInput, 'kept'> {
   return {
     last,
     plan: { ...plan, heldBack: build.heldBack },
@@ -165,6 +185,7 @@ function manifestInput({ build, plan, last, options, loaded }: Run): Omit<Manife
     isPreview: options.withDrafts || options.isUnsent === true || options.moment.asOf !== undefined,
     stops: loaded.stops,
     sources: sourcesOf(loaded, options),
-    organisation: loaded.organisation?.source.file,
+    standing: loaded.settled.made,
+    settling: settling ?? { stateOf: () => ({}) },
   }
 }

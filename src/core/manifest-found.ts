@@ -1,5 +1,6 @@
 /** A manifest that is damaged, told again by the files that stand in its folder. */
-import type { MadeFile, Manifest } from '../model/manifest.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { incidentText, madeIncidents } from './manifest-text.ts'
 import { sorted } from './manifest.ts'
 import type { NamedChannel } from './plan.ts'
 
@@ -12,20 +13,23 @@ interface Found {
 /** In place of a damaged manifest: the files that stand where channels put theirs. */
 export function manifestFound(files: readonly Found[], channels: readonly NamedChannel[], isPreview: boolean): Manifest {
   const patterns = channels.flatMap(({ name, channel }) => channel.files.map(({ to }) => ({ channel: name, pattern: patternOf(to) })))
-  const known = files.flatMap(({ path, sha256: hash }) => {
-    const [found] = patterns.flatMap(({ channel, pattern }): MadeFile[] => {
-      const match = pattern.exec(path)
-      const { service: _, archive: __, ...names } = match?.groups ?? {}
-      return match ? [{ sha256: hash, from: [], channel, ...names }] : []
-    })
-    return found ? [[path, found] as const] : []
-  })
+  const shared: Record<string, Manifest['files'][string]> = {}
+  const own = new Map<string, Record<string, Manifest['files'][string]>>()
+  for (const { path, sha256 } of files) {
+    const found = patterns.map(({ channel, pattern }) => ({ channel, match: pattern.exec(path) })).find(({ match }) => match !== null)
+    if (!found) continue
+    const { service: _, archive: __, incident, ...names } = found.match?.groups ?? {}
+    const of = incident === undefined ? shared : (own.get(incident) ?? {})
+    of[path] = { sha256, channel: found.channel, ...names }
+    if (incident !== undefined) own.set(incident, of)
+  }
+  const lines = [...own].map(([id, made]) => [id, incidentText({ file: '', sha256: '', files: sorted(made), editions: {} })] as const)
   return {
-    format: 'incident-manifest-1',
+    format: 'incident-manifest-2',
     ...(isPreview && { preview: true }),
-    files: sorted(Object.fromEntries(known)),
+    files: sorted(shared),
     editions: {},
-    incidents: {},
+    incidents: madeIncidents(() => new Map(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
   }
 }
 

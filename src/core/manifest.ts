@@ -1,19 +1,9 @@
 import { createHash } from 'node:crypto'
-import { manifest as manifestSchema, type MadeFile, type Manifest } from '../model/manifest.ts'
-import { validate } from '../model/validate.ts'
+import type { MadeFile, MadeIncident, Manifest, ManifestHead } from '../model/manifest.ts'
 import type { Entry } from './edition-page.ts'
+import { incidentText, madeIncidents, readManifest } from './manifest-text.ts'
 import type { HeldBack, LastEntry, Plan, PlannedFile, Selection } from './plan.ts'
 import { isStopped, type Stops } from './stops.ts'
-
-/** The manifest of an earlier run; undefined when it is absent, damaged or from another version. */
-export function readManifest(text: string | undefined): Manifest | undefined {
-  try {
-    const read = validate(manifestSchema, JSON.parse(text ?? ''), 'manifest.json')
-    return 'output' in read ? read.output : undefined
-  } catch {
-    return undefined
-  }
-}
 
 /** Whose a text in the place of a manifest is: of what is published, of a preview, or of somebody else. */
 export type Kind = 'published' | 'preview' | 'foreign'
@@ -32,7 +22,7 @@ export function sha256(bytes: Buffer | string): string {
 /** What an earlier run said of an incident to an edition; `untold` when it knew the incident and said nothing to that edition. */
 export function lastEntryOf(last: Manifest | undefined): (incident: string, edition: string) => LastEntry | 'untold' | undefined {
   return (incident, edition) => {
-    const known = last?.incidents[incident]
+    const known = last?.incidents.get(incident)
     // The summary is one that an earlier run of this same format wrote.
     return known && ((known.editions[edition] as LastEntry | undefined) ?? 'untold')
   }
@@ -49,33 +39,66 @@ export interface ManifestInput {
   readonly plan: Plan
   readonly made: readonly Made[]
   /** Files of the last manifest that stand as they were. */
-  readonly kept: readonly string[]
+  readonly kept: ReadonlySet<string>
   readonly isPreview: boolean
   readonly stops: Stops
-  readonly sources: ReadonlyMap<string, Omit<Manifest['incidents'][string], 'editions'>>
-  /** The organisation's file, if there is one. */
-  readonly organisation: string | undefined
+  readonly sources: ReadonlyMap<string, IncidentSource>
+  /** Incidents of which nothing was made anew: they stand as the last manifest tells. */
+  readonly standing: ReadonlySet<string>
+  readonly settling: Settling
+}
+
+/** What a later run need not do again. */
+export interface Settling {
+  /** As `settled_by` of a manifest. */
+  readonly by?: string
+  /** What an incident in a manifest says of it. */
+  readonly stateOf: (id: string) => SettledState
+}
+
+/** What the manifest says of an incident's file. */
+export type IncidentSource = Omit<MadeIncident, 'editions' | 'files' | keyof SettledState>
+
+export type SettledState = Pick<MadeIncident, 'settled' | 'scripts'>
+
+/** Every file that a manifest names, with its path. */
+export function* madeFilesIn(manifest: Manifest | undefined): Generator<readonly [path: string, file: MadeFile]> {
+  if (!manifest) return
+  yield* Object.entries(manifest.files)
+  for (const incident of manifest.incidents.ids) {
+    for (const [path, file] of Object.entries(manifest.incidents.headOf(incident)?.files ?? {})) yield [path, { ...file, incident }]
+  }
 }
 
 /** The manifest of this run; what was not made again is carried over. Keys are sorted: equal states give equal bytes. */
 export function manifestOf(input: ManifestInput): Manifest {
-  const files: Record<string, MadeFile> = {}
-  for (const path of input.kept) {
-    const known = input.last?.files[path]
-    if (known) files[path] = known
+  const { last, made, kept, sources, standing, settling } = input
+  const isKept = ([path]: readonly [string, unknown]) => kept.has(path)
+  const filesOf = (incident: string | undefined) => {
+    const known = incident === undefined ? last?.files : last?.incidents.headOf(incident)?.files
+    const before = Object.entries(known ?? {}).filter(isKept)
+    return sorted(Object.fromEntries([...before, ...(madeOf.get(incident) ?? [])]))
   }
-  for (const { planned, bytes } of input.made) files[planned.path] = madeFileOf(planned, bytes, input)
-  const incidents: Record<string, Manifest['incidents'][string]> = {}
-  for (const [id, source] of input.sources) {
+  const madeOf = byIncident(made)
+  const texts = new Map<string, string>()
+  for (const id of new Set([...(last?.incidents.ids ?? []), ...sources.keys()])) {
+    const stands = standing.has(id) ? last?.incidents.textOf(id) : undefined
+    if (stands !== undefined) {
+      texts.set(id, stands)
+      continue
+    }
+    const files = filesOf(id)
     const entries = input.plan.entries.get(id)
     const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
     const told = { ...keptEditions(id, entries, input), ...editions }
+    const source = sources.get(id) ?? sourceIn(last?.incidents.headOf(id))
     // Of an incident that nobody was told of nothing is said here but when it may change something.
-    if (Object.keys(told).length > 0) incidents[id] = { ...source, editions: told }
+    if (source && Object.keys({ ...told, ...files }).length > 0)
+      texts.set(id, incidentText({ ...source, ...settling.stateOf(id), files, editions: told }))
   }
-  const next = [...input.sources.values()].flatMap(({ next_change_at: at }) => at ?? []).toSorted()[0]
+  const next = nextChange(input)
   const editions = {
-    ...Object.fromEntries(Object.entries(input.last?.editions ?? {}).filter(([id]) => isKeptEdition(id, input))),
+    ...Object.fromEntries(Object.entries(last?.editions ?? {}).filter(([id]) => isKeptEdition(id, input))),
     ...Object.fromEntries(
       [...input.plan.editions].map(([id, { state, is_unclear, is_watched, open_count }]) => [
         id,
@@ -84,13 +107,38 @@ export function manifestOf(input: ManifestInput): Manifest {
     ),
   }
   return {
-    format: 'incident-manifest-1',
+    format: 'incident-manifest-2',
     ...(input.isPreview && { preview: true }),
+    ...(settling.by !== undefined && { settled_by: settling.by }),
     ...(next !== undefined && { next_change_at: next }),
-    files: sorted(files),
+    files: filesOf(undefined),
     editions: sorted(editions),
-    incidents: sorted(incidents),
+    incidents: madeIncidents(() => new Map([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1)))),
   }
+}
+
+/** What is to come in any incident, those that stand among them. */
+function nextChange({ last, sources, standing }: ManifestInput): string | undefined {
+  const before = [...standing].flatMap((id) => (sources.has(id) ? [] : (last?.incidents.headOf(id)?.next_change_at ?? [])))
+  return [...before, ...[...sources.values()].flatMap(({ next_change_at: at }) => at ?? [])].toSorted()[0]
+}
+
+function sourceIn(made: Omit<MadeIncident, 'editions'> | undefined): IncidentSource | undefined {
+  if (!made) return undefined
+  const { files: _, settled: __, scripts: ___, ...source } = made
+  return source
+}
+
+type NamedFile = readonly [path: string, file: Omit<MadeFile, 'incident'>]
+
+function byIncident(made: readonly Made[]): ReadonlyMap<string | undefined, readonly NamedFile[]> {
+  const all = new Map<string | undefined, NamedFile[]>()
+  for (const { planned, bytes } of made) {
+    const own = all.get(planned.incident) ?? []
+    own.push([planned.path, madeFileOf(planned, bytes)])
+    all.set(planned.incident, own)
+  }
+  return all
 }
 
 /** Whether an edition was not made this time, and is as it was. */
@@ -98,30 +146,22 @@ function isKeptEdition(id: string, { plan, stops }: ManifestInput): boolean {
   return stops.editions.has(id) || plan.heldBack.some(({ edition }) => edition === id)
 }
 
-function madeFileOf(
-  { channel, edition, incident, update }: PlannedFile,
-  bytes: Buffer,
-  { sources, organisation, plan }: Pick<ManifestInput, 'sources' | 'organisation' | 'plan'>,
-): MadeFile {
-  const told = [...sources].filter(([id]) => incident === id || (incident === undefined && plan.entries.has(id)))
-  const own = told.map(([, { file }]) => file)
+function madeFileOf({ channel, edition, update }: PlannedFile, bytes: Buffer): Omit<MadeFile, 'incident'> {
   return {
     sha256: sha256(bytes),
-    from: [...(organisation === undefined ? [] : [organisation]), ...own],
     channel,
     ...(edition !== undefined && { edition }),
-    ...(incident !== undefined && { incident }),
     ...(update !== undefined && { update }),
   }
 }
 
-function remembered(entry: Entry): Manifest['incidents'][string]['editions'][string] {
+function remembered(entry: Entry): MadeIncident['editions'][string] {
   return entry.stage === 'open' ? { stage: 'open' } : entry
 }
 
 /** What the last run said to editions that this run could not make, asked for or not. */
 function keptEditions(id: string, entries: ReadonlyMap<string, Entry> | undefined, { last, stops }: ManifestInput) {
-  const known = Object.entries(last?.incidents[id]?.editions ?? {})
+  const known = Object.entries(last?.incidents.get(id)?.editions ?? {})
   return Object.fromEntries(known.filter(([edition]) => !entries?.has(edition) && isStopped(stops, id, edition)))
 }
 
@@ -153,18 +193,35 @@ export function isHeldBy(file: Whose, held: HeldBack): boolean {
   return held.incident === file.incident && (held.update === undefined || file.update !== undefined)
 }
 
+const nothingMade: ManifestHead = { format: 'incident-manifest-2', files: {}, editions: {} }
+
+type BegunInput = Pick<ManifestInput, 'last' | 'made' | 'isPreview' | 'sources'>
+
 /**
  * What a run records before its first file is replaced: all that stands there, and all that will. Whenever it stops, the next run knows
- * every file it left. Undefined where nothing new is made.
+ * every file it left, and takes nothing for settled. Undefined where the last manifest says that already.
  */
-export function begunManifest(input: Omit<ManifestInput, 'kept'>): Manifest | undefined {
-  const { last, made, isPreview } = input
-  const added = made.filter(({ planned }) => !Object.hasOwn(last?.files ?? {}, planned.path))
-  if (added.length === 0) return undefined
-  const files = {
-    ...last?.files,
-    ...Object.fromEntries(added.map(({ planned, bytes }) => [planned.path, madeFileOf(planned, bytes, input)])),
+export function begunManifest({ last, made, isPreview, sources }: BegunInput): Manifest | undefined {
+  const known = new Set([...madeFilesIn(last)].map(([path]) => path))
+  const added = byIncident(made.filter(({ planned }) => !known.has(planned.path)))
+  if (added.size === 0 && last?.settled_by === undefined) return undefined
+  const texts = new Map<string, string>()
+  for (const id of [...new Set([...(last?.incidents.ids ?? []), ...sources.keys()])].toSorted()) {
+    const before = last?.incidents.get(id)
+    const files = added.get(id)
+    const source = before ?? (files && sources.get(id))
+    const text = files && source && incidentText({ ...source, files: withAdded(before?.files, files), editions: before?.editions ?? {} })
+    const stands = text ?? last?.incidents.textOf(id)
+    if (stands !== undefined) texts.set(id, stands)
   }
-  const rest = last ?? { format: 'incident-manifest-1', ...(isPreview && { preview: true }), editions: {}, incidents: {} }
-  return { ...rest, files: sorted(files) }
+  const { settled_by: _, ...rest }: ManifestHead = last ?? { ...nothingMade, ...(isPreview && { preview: true }) }
+  return {
+    ...rest,
+    files: withAdded(rest.files, added.get(undefined) ?? []),
+    incidents: madeIncidents(() => texts),
+  }
+}
+
+function withAdded(before: Manifest['files'] = {}, added: readonly NamedFile[]): Manifest['files'] {
+  return sorted({ ...before, ...Object.fromEntries(added) })
 }

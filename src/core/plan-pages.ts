@@ -5,7 +5,7 @@ import { archiveOf, type NamedArchivePage } from './archive.ts'
 import { audienceOf, type Audience } from './audience.ts'
 import { chronicleOf, summaryIn, toldWhole, type Chronicle } from './chronicle.ts'
 import { editionPageOf, entryOf, pastOf, type EditionSummary, type Entry } from './edition-page.ts'
-import type { Fold } from './fold.ts'
+import { fold, type Fold } from './fold.ts'
 import { once } from './once.ts'
 import type { Plan, PlanInput } from './plan.ts'
 import { snapshotOf } from './snapshot.ts'
@@ -38,6 +38,26 @@ export function entriesOf(told: readonly Fold[], { occasion }: PlanInput): Plan[
     entries.set(each.incident.id, ofIncident.set(each.audience.id, entry))
   }
   return entries
+}
+
+/** With those of incidents that were not read, as the last run remembers them. */
+export function allEntries(read: Plan['entries'], { spared, lastEntry, organisation }: PlanInput): Plan['entries'] {
+  if (!spared || spared.over.size === 0) return read
+  const editions = Object.keys(organisation?.editions ?? {})
+  const remembered = (id: string) =>
+    new Map(
+      editions.flatMap((edition) => {
+        const entry = lastEntry(id, edition)
+        return entry === undefined || entry === 'untold' || entry.stage === 'open' ? [] : [[edition, entry] as const]
+      }),
+    )
+  const entryOfEach = (id: string) => read.get(id) ?? (spared.over.has(id) ? remembered(id) : undefined)
+  return new Map(
+    spared.order.flatMap((id) => {
+      const entry = entryOfEach(id)
+      return entry ? [[id, entry] as const] : []
+    }),
+  )
 }
 
 /** The Snapshot of an incident for an edition, worked out when it is first asked for. */
@@ -95,12 +115,19 @@ export function pageOf(
   const chronicle =
     lost === undefined
       ? once(() =>
-          chronicleOf(view, entriesNow, (ids) =>
-            folds.filter((each) => each.audience.id === audience.id && ids.has(each.incident.id)).map(wholeOf),
-          ),
+          chronicleOf(view, entriesNow, (ids) => [...ids].flatMap((id) => foldFor(id, audience.id, folds, input) ?? []).map(wholeOf)),
         )
       : `only what programs read; it would leave out ${summaryIn(lost).id}, which has errors`
   return { home, view, archive, summary, chronicle }
+}
+
+/** What an edition was told of an incident, which is read if it was not. */
+function foldFor(id: string, edition: string, folds: readonly Fold[], { spared, viewOf }: PlanInput): Fold | undefined {
+  const known = folds.find(({ incident, audience }) => incident.id === id && audience.id === edition)
+  if (known || spared?.over.has(id) !== true) return known
+  const incident = spared.recall(id)
+  const audience = incident?.audiences.find((each) => each.id === edition)
+  return incident && audience && fold(incident, audience, viewOf(audience))
 }
 
 /** Whether an incident, faulty as it is, can be seen to tell an edition nothing yet. */

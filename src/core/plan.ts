@@ -11,8 +11,9 @@ import type { EditionSummary, Entry } from './edition-page.ts'
 import { foldsFor, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { editionFiles, incidentFiles, siteFiles, type Part } from './plan-files.ts'
-import { entriesOf, homesOf, pageOf, wholesOf, type Home, type Page, type WholeOf } from './plan-pages.ts'
+import { allEntries, entriesOf, homesOf, pageOf, wholesOf, type Home, type Page, type WholeOf } from './plan-pages.ts'
 import type { Viewpoint } from './publicity.ts'
+import type { Settled } from './settled.ts'
 import type { Occasion } from './snapshot.ts'
 import { isStopped, type Stops } from './stops.ts'
 
@@ -49,6 +50,16 @@ export interface PlanInput {
   /** Whether an incident is meant for an edition, as far as its file can be read. */
   readonly mayTell: (incident: string, edition: string) => boolean
   readonly lastEdition: (edition: string) => Omit<EditionSummary, 'id'> | undefined
+  /** What is not made again; absent where everything is. */
+  readonly spared?: Spared
+}
+
+/** Of a run that does not begin from nothing: what stands, and how to come by what pages over all incidents say of it. */
+export interface Spared extends Settled {
+  /** All incidents, in the order in which they are told. */
+  readonly order: readonly string[]
+  /** Reads an incident after all. */
+  readonly recall: (id: string) => Incident | undefined
 }
 
 /** What the manifest keeps of an incident for an edition's page: its summary, or only that it was open. */
@@ -95,7 +106,7 @@ export interface Plan {
 export function makePlan(input: PlanInput): Plan {
   const folds = input.incidents.flatMap((incident) => foldsFor(incident, input.viewOf))
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
-  const entries = entriesOf(told, input)
+  const entries = allEntries(entriesOf(told, input), input)
   const homes = homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
   const wholeOf = wholesOf(entries, input)
@@ -119,7 +130,9 @@ export function makePlan(input: PlanInput): Plan {
 
 function partsOf(input: PlanInput, told: readonly Fold[], wholeOf: WholeOf, pages: readonly Page[]): readonly Part[] {
   return [
-    ...told.filter((each) => wants(input, each)).map((each) => incidentFiles(each, wholeOf, input)),
+    ...told
+      .filter((each) => wants(input, each) && input.spared?.made.has(each.incident.id) !== true)
+      .map((each) => incidentFiles(each, wholeOf, input)),
     ...pages.filter(({ home }) => input.selection.editions?.includes(home.audience.id) ?? true).map((page) => editionFiles(page, input)),
     siteFiles(pages, input),
   ]

@@ -3,18 +3,28 @@ import { states } from './values.ts'
 
 const madeFile = shape({
   sha256: describe('Of its bytes, in hexadecimal digits.', string()),
-  from: describe('The files it was made from.', array(string())),
   channel: describe('The channel that makes it.', string()),
   edition: maybe('Absent for what belongs to all editions.', string()),
-  incident: maybe('Absent for what belongs to all incidents.', string()),
   update: maybe('The update a bulletin brings.', string()),
 })
 
-const madeIncident = shape({
-  file: describe('Its file.', string()),
+const madeFiles = mapOf(string(), madeFile)
+
+/** What was made of one incident. It stands in a line of its own, and is read when somebody asks for it. */
+export const madeIncident = shape({
+  file: describe('Its file: with organisation.yaml what its outputs are made from.', string()),
   sha256: describe('Of the file it was made from.', string()),
   last_change_at: maybe('Since when what holds has been so, as an Instant in UTC.', string()),
   next_change_at: maybe('When a date will change what holds, as an Instant in UTC.', string()),
+  settled: maybe(
+    'What a later run need not do again while neither this file nor anything in `settled_by` changes: `made`, its outputs; `over`, read it at all, since it has ended for everybody and there is nothing to tell of it.',
+    picklist(['made', 'over']),
+  ),
+  scripts: maybe(
+    'A digest of the numbers of its agent scripts that the record of what is public tells of; absent where it tells of none.',
+    string(),
+  ),
+  files: describe('Its outputs, by path in the output folder.', madeFiles),
   editions: describe(
     'Per edition what its page says of it: `open`, or the summary of what is planned or past.',
     mapOf(
@@ -30,12 +40,16 @@ const madeIncident = shape({
   ),
 })
 
-/** `out/manifest.json`: what was made of what. The only memory between two runs; without it a run costs time, never correctness. */
-export const manifest = shape({
-  format: describe('The version of this file.', picklist(['incident-manifest-1'])),
+/** The first lines of `out/manifest.json`: everything but the incidents. */
+export const manifestHead = shape({
+  format: describe('The version of this file.', picklist(['incident-manifest-2'])),
   preview: maybe('Made with --drafts, --draft-mail or --as-of: not for the public.', boolean()),
+  settled_by: maybe(
+    'A digest of all that outputs depend on beside the incidents: this program, Node, organisation.yaml, templates, logo, which bulletins. Absent where an output over all incidents is not as it should be.',
+    string(),
+  ),
   next_change_at: maybe('When a date will next change what holds anywhere, as an Instant in UTC.', string()),
-  files: describe('By path in the output folder.', mapOf(string(), madeFile)),
+  files: describe('Outputs over all incidents, by path in the output folder.', madeFiles),
   editions: describe(
     'What the chooser says of an edition.',
     mapOf(
@@ -48,8 +62,24 @@ export const manifest = shape({
       }),
     ),
   ),
-  incidents: describe('By id.', mapOf(string(), madeIncident)),
 })
 
-export type Manifest = InferOutput<typeof manifest>
-export type MadeFile = Manifest['files'][string]
+/** Incidents as a manifest holds them: each as the text of its line, until it is asked for. */
+export interface MadeIncidents {
+  readonly ids: readonly string[]
+  get(id: string): MadeIncident | undefined
+  /** The same without what pages over all incidents say of it. */
+  headOf(id: string): Omit<MadeIncident, 'editions'> | undefined
+  /** Its line, in JSON. */
+  textOf(id: string): string | undefined
+}
+
+/** `out/manifest.json`: what was made of what. The only memory between two runs; without it a run costs time, never correctness. */
+export interface Manifest extends ManifestHead {
+  readonly incidents: MadeIncidents
+}
+
+export type ManifestHead = InferOutput<typeof manifestHead>
+export type MadeIncident = InferOutput<typeof madeIncident>
+/** A file with the incident whose it is; absent for what belongs to all of them. */
+export type MadeFile = ManifestHead['files'][string] & { readonly incident?: string }

@@ -32,6 +32,7 @@ export const doors: { readonly [specifier: string]: string } = {
   'markdown-it': 'src/core/markdown.ts',
   'nodemailer/lib/smtp-connection': 'src/io/smtp.ts',
   valibot: 'src/model/schema.ts',
+  'virtual:build': 'src/commands/settled.ts',
   'virtual:builtin-texts': 'src/commands/presses.ts',
   'virtual:builtins': 'src/commands/presses.ts',
   'virtual:schemas': 'src/commands/schema.ts',

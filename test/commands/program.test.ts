@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { madeFilesIn } from '../../src/core/manifest.ts'
+import { readManifest } from '../../src/core/manifest-text.ts'
 import { ended, start, temporaryFolder, textsIn, workspace, write, type Env } from './calling.ts'
 
 async function run(cwd: string, words: readonly string[], env: Env = {}) {
@@ -135,7 +137,8 @@ describe('a run that is killed, and runs beside each other', { timeout: 120_000 
 
 /** @throws SyntaxError for half a manifest */
 function listedIn(manifest: string): readonly string[] {
-  return Object.keys((JSON.parse(manifest) as { readonly files: object }).files)
+  JSON.parse(manifest)
+  return [...madeFilesIn(readManifest(manifest))].map(([path]) => path)
 }
 
 /** What a killed run may leave, and the next one clears away. */

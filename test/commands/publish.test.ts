@@ -295,7 +295,7 @@ describe('what stands in the way is named and left alone', () => {
     ],
     [
       'outputs of generate',
-      (folder) => void write(folder, { 'pub/manifest.json': '{"format":"incident-manifest-1"}' }),
+      (folder) => void write(folder, { 'pub/manifest.json': '{"format":"incident-manifest-2"}' }),
       'holds what incident generate made',
     ],
     [

@@ -4,19 +4,20 @@ import {
   isHeld,
   isSelected,
   lastEntryOf,
+  madeFilesIn,
   manifestOf,
-  readManifest,
   sha256,
   type ManifestInput,
 } from '../../src/core/manifest.ts'
+import { incidentText, madeIncidents, manifestText, readManifest } from '../../src/core/manifest-text.ts'
 import { manifestFound, patternOf } from '../../src/core/manifest-found.ts'
 import type { Plan, PlannedFile } from '../../src/core/plan.ts'
 import { stopsOf } from '../../src/core/stops.ts'
 import type { Problem } from '../../src/model/finding.ts'
-import type { Manifest } from '../../src/model/manifest.ts'
+import type { MadeIncident, Manifest } from '../../src/model/manifest.ts'
 import { audienceIn, head, incidentOf } from './telling.ts'
 
-const incident = incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01 }]`)
+const small = incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01 }]`)
 const error = (edition?: string): Problem => ({
   code: 'x',
   severity: 'error',
@@ -32,8 +33,8 @@ function planned(path: string, place: Partial<PlannedFile> = {}): PlannedFile {
     path,
     channel: 'page',
     file: { per: 'site', to: path },
-    audience: audienceIn(incident, 'nl'),
-    organisation: incident.organisation,
+    audience: audienceIn(small, 'nl'),
+    organisation: small.organisation,
     view: () => {
       throw new Error('not asked for')
     },
@@ -48,53 +49,94 @@ function made(changes: Partial<ManifestInput> = {}): Manifest {
     last: undefined,
     plan: emptyPlan,
     made: [],
-    kept: [],
+    kept: new Set(),
     isPreview: false,
     stops: noStops,
     sources: new Map(),
-    organisation: undefined,
+    standing: new Set(),
+    settling: { stateOf: () => ({}) },
     ...changes,
   })
 }
 
 const source = { file: 'incidents/outage.yaml', sha256: 'abc' }
+const outage = {
+  ...source,
+  settled: 'over' as const,
+  editions: { nl: { stage: 'open' as const }, en: { stage: 'past' as const, summary: { id: 'outage' } } },
+  files: { 'site/nl/outage/index.html': { sha256: '1', channel: 'page', edition: 'nl' } },
+}
 const last: Manifest = {
-  format: 'incident-manifest-1',
-  files: { 'site/nl/outage/index.html': { sha256: '1', from: [], channel: 'page', edition: 'nl', incident: 'outage' } },
+  format: 'incident-manifest-2',
+  settled_by: 'abc',
+  files: { 'site/index.html': { sha256: '2', channel: 'page' } },
   editions: { nl: { state: 'operational', open_count: 0 } },
-  incidents: { outage: { ...source, editions: { nl: { stage: 'open' }, en: { stage: 'past', summary: { id: 'outage' } } } } },
+  incidents: incidentsOf({ outage }),
+}
+
+function incidentsOf(all: Record<string, MadeIncident>): Manifest['incidents'] {
+  return madeIncidents(() => new Map(Object.entries(all).map(([id, one]) => [id, incidentText(one)])))
+}
+
+/** As plain as JSON. */
+function plain(manifest: Manifest | undefined): unknown {
+  return manifest && JSON.parse(manifestText(manifest))
 }
 
 describe('a manifest', () => {
-  test('names every file with its digest and what it was made from', () => {
+  test('names every file with its digest, those of an incident beside what it was made from', () => {
     const file = { planned: planned('site/nl/outage/index.html', { edition: 'nl', incident: 'outage' }), bytes: Buffer.from('x') }
-    const { files } = made({
-      made: [file],
+    const chooser = { planned: planned('site/index.html'), bytes: Buffer.from('y') }
+    const manifest = made({
+      made: [file, chooser],
       sources: new Map([
         ['outage', source],
         ['other', { file: 'incidents/other.yaml', sha256: 'def' }],
       ]),
-      organisation: 'incidents/organisation.yaml',
     })
-    expect(files).toEqual({
-      'site/nl/outage/index.html': {
-        sha256: sha256('x'),
-        from: ['incidents/organisation.yaml', 'incidents/outage.yaml'],
-        channel: 'page',
-        edition: 'nl',
-        incident: 'outage',
-      },
+    expect(manifest.files).toEqual({ 'site/index.html': { sha256: sha256('y'), channel: 'page' } })
+    expect(manifest.incidents.ids).toEqual(['outage'])
+    expect(manifest.incidents.get('outage')).toEqual({
+      ...source,
+      editions: {},
+      files: { 'site/nl/outage/index.html': { sha256: sha256('x'), channel: 'page', edition: 'nl' } },
     })
+    expect([...madeFilesIn(manifest)].map(([path, { incident: of }]) => [path, of])).toEqual([
+      ['site/index.html', undefined],
+      ['site/nl/outage/index.html', 'outage'],
+    ])
   })
 
   test('is the same whatever the order things were made in', () => {
     const files = ['b', 'a', 'c'].map((path) => ({ planned: planned(path), bytes: Buffer.from(path) }))
-    expect(JSON.stringify(made({ made: files }))).toBe(JSON.stringify(made({ made: files.toReversed() })))
+    expect(manifestText(made({ made: files }))).toBe(manifestText(made({ made: files.toReversed() })))
   })
 
   test('keeps what stands as it was, and no more', () => {
-    expect(Object.keys(made({ last, kept: ['site/nl/outage/index.html', 'never-made'] }).files)).toEqual(['site/nl/outage/index.html'])
-    expect(made({ last }).files).toEqual({})
+    const kept = made({ last, kept: new Set(['site/nl/outage/index.html', 'site/index.html', 'never-made']) })
+    expect([...madeFilesIn(kept)].map(([path]) => path)).toEqual(['site/index.html', 'site/nl/outage/index.html'])
+    expect(kept.incidents.get('outage')).not.toHaveProperty('settled')
+    expect([...madeFilesIn(made({ last }))]).toEqual([])
+  })
+
+  test('leaves the line of an incident alone of which nothing was made again', () => {
+    expect(made({ last, standing: new Set(['outage']) }).incidents.textOf('outage')).toBe(last.incidents.textOf('outage'))
+  })
+
+  test('says what a later run need not do again', () => {
+    const settling = { by: 'def', stateOf: (id: string) => (id === 'outage' ? { settled: 'made' as const } : {}) }
+    const file = { planned: planned('site/nl/outage/index.html', { edition: 'nl', incident: 'outage' }), bytes: Buffer.from('x') }
+    const manifest = made({ made: [file], sources: new Map([['outage', source]]), settling })
+    expect(manifest.settled_by).toBe('def')
+    expect(manifest.incidents.get('outage')?.settled).toBe('made')
+  })
+
+  test('tells what is to come, of what was made now and of what stands', () => {
+    const coming = (at: string) => ({ ...source, next_change_at: at })
+    const before = { ...last, incidents: incidentsOf({ outage: { ...outage, next_change_at: '2024-05-01T00:00:00.000Z' } }) }
+    const sources = new Map([['other', coming('2024-06-01T00:00:00.000Z')]])
+    expect(made({ last: before, standing: new Set(['outage']), sources }).next_change_at).toBe('2024-05-01T00:00:00.000Z')
+    expect(made({ last: before, sources }).next_change_at).toBe('2024-06-01T00:00:00.000Z')
   })
 
   test('of a preview says so', () => {
@@ -104,50 +146,81 @@ describe('a manifest', () => {
 
   test('remembers what an incident said to editions it is kept from now, and forgets the rest', () => {
     const sources = new Map([['outage', source]])
-    expect(made({ last, sources }).incidents).toEqual({})
-    expect(made({ last, sources, stops: stopsOf([], new Map([['outage', [error()]]])) }).incidents['outage']?.editions).toEqual(
-      last.incidents['outage']?.editions,
-    )
-    expect(made({ last, sources, stops: stopsOf([], new Map([['outage', [error('nl')]]])) }).incidents['outage']?.editions).toEqual({
-      nl: { stage: 'open' },
-    })
-    expect(made({ last, sources, stops: stopsOf([error('nl')], new Map()) }).incidents['outage']?.editions).toEqual({
-      nl: { stage: 'open' },
-    })
+    const editions = (stops: ManifestInput['stops']) => made({ last, sources, stops }).incidents.get('outage')?.editions
+    expect(made({ last, sources }).incidents.ids).toEqual([])
+    expect(editions(stopsOf([], new Map([['outage', [error()]]])))).toEqual(outage.editions)
+    expect(editions(stopsOf([], new Map([['outage', [error('nl')]]])))).toEqual({ nl: { stage: 'open' } })
+    expect(editions(stopsOf([error('nl')], new Map()))).toEqual({ nl: { stage: 'open' } })
   })
 
   test('is read back as it was written', () => {
-    expect(readManifest(JSON.stringify(last))).toEqual(last)
-    expect(lastEntryOf(last)('outage', 'en')).toEqual({ stage: 'past', summary: { id: 'outage' } })
-    expect(lastEntryOf(last)('outage', 'pl')).toBe('untold')
+    const read = readManifest(manifestText(last))
+    expect(plain(read)).toEqual(plain(last))
+    expect(read?.incidents.get('outage')).toEqual(outage)
+    expect(read?.incidents.get('never')).toBeUndefined()
+    expect(lastEntryOf(read)('outage', 'en')).toEqual({ stage: 'past', summary: { id: 'outage' } })
+    expect(lastEntryOf(read)('outage', 'pl')).toBe('untold')
     expect(lastEntryOf(undefined)('outage', 'en')).toBeUndefined()
   })
 
-  test.each([undefined, '', '{', '[]', '{"format":"incident-manifest-0"}', JSON.stringify({ ...last, files: [] })])(
-    'that is damaged is none: %s',
-    (text) => {
-      expect(readManifest(text)).toBeUndefined()
-    },
-  )
+  test('is JSON, with a line for every incident', () => {
+    const two = { ...last, incidents: incidentsOf({ outage, update: { ...outage, file: 'incidents/update.yaml' } }) }
+    const text = manifestText(two)
+    expect(text.split('\n').filter((line) => /^ {2}"(outage|update)": /.test(line))).toHaveLength(2)
+    expect(Object.keys((JSON.parse(text) as { incidents: object }).incidents)).toEqual(['outage', 'update'])
+    expect(plain(readManifest(manifestText(made())))).toEqual(plain(made()))
+  })
+
+  test('that somebody has written anew tells what was made, and spares nothing', () => {
+    const anew = JSON.stringify(JSON.parse(manifestText(last)), undefined, 4)
+    const read = readManifest(anew)
+    expect(read?.incidents.get('outage')).toEqual(outage)
+    expect(read).not.toHaveProperty('settled_by')
+    const changed = manifestText(last).replace('"stage":"past"', '"stage":"open"')
+    expect(readManifest(changed)).not.toHaveProperty('settled_by')
+  })
+
+  test.each([
+    undefined,
+    '',
+    '{',
+    '[]',
+    '{"format":"incident-manifest-0"}',
+    '{"format":"incident-manifest-2","files":{},"editions":{}}',
+    JSON.stringify({ ...(plain(last) as object), files: [] }),
+    JSON.stringify({ ...(plain(last) as object), incidents: { outage: {} } }),
+    manifestText(last).slice(0, -30),
+  ])('that is damaged is none: %s', (text) => {
+    expect(readManifest(text)).toBeUndefined()
+  })
 })
 
 describe('before anything is written', () => {
-  const input = { last, plan: emptyPlan, isPreview: false, stops: noStops, sources: new Map(), organisation: undefined }
-  const page = (path: string) => ({ planned: planned(path, { edition: 'nl', incident: 'b' }), bytes: Buffer.from('x') })
+  const input = { last, isPreview: false, sources: new Map([['b', { file: 'incidents/b.yaml', sha256: 'b' }]]) }
+  const page = (path: string, incident = 'b') => ({ planned: planned(path, { edition: 'nl', incident }), bytes: Buffer.from('x') })
 
-  test('a manifest knows what stands there and what will', () => {
-    const begun = begunManifest({ ...input, made: [page('site/nl/b/index.html'), page('site/nl/outage/index.html')] })
-    expect(Object.keys(begun?.files ?? {})).toEqual(['site/nl/b/index.html', 'site/nl/outage/index.html'])
-    expect(begun?.files['site/nl/outage/index.html']).toEqual(last.files['site/nl/outage/index.html'])
-    expect(begun?.incidents).toEqual(last.incidents)
+  test('a manifest knows what stands there and what will, and takes nothing for settled', () => {
+    const begun = begunManifest({ ...input, made: [page('site/nl/b/index.html'), page('site/nl/outage/index.html', 'outage')] })
+    expect(begun && [...madeFilesIn(begun)].map(([path]) => path)).toEqual([
+      'site/index.html',
+      'site/nl/b/index.html',
+      'site/nl/outage/index.html',
+    ])
+    expect(begun?.incidents.get('outage')).toEqual(outage)
+    expect(begun).not.toHaveProperty('settled_by')
   })
 
-  test('there is nothing to tell where no file is new', () => {
-    expect(begunManifest({ ...input, made: [page('site/nl/outage/index.html')] })).toBeUndefined()
+  test('what was settled is so no longer, although no file is new', () => {
+    expect(begunManifest({ ...input, made: [page('site/nl/outage/index.html', 'outage')] })).toMatchObject({ files: last.files })
+  })
+
+  test('there is nothing to tell where no file is new and nothing was settled', () => {
+    const { settled_by: _, ...unsettled } = last
+    expect(begunManifest({ ...input, last: unsettled, made: [page('site/nl/outage/index.html', 'outage')] })).toBeUndefined()
   })
 
   test('a preview is one from its first file on', () => {
-    expect(begunManifest({ ...input, last: undefined, isPreview: true, made: [page('a')] })).toMatchObject({ preview: true, incidents: {} })
+    expect(begunManifest({ ...input, last: undefined, isPreview: true, made: [page('a')] })).toMatchObject({ preview: true })
   })
 })
 
@@ -160,17 +233,16 @@ test('a manifest that is lost is told again by the files that stand where channe
     { path: 'mail/nl/outage/back.txt', sha256: '1' },
     { path: 'notes.txt', sha256: '2' },
   ]
-  expect(manifestFound(found, [mail], false)).toEqual({
-    format: 'incident-manifest-1',
-    files: { 'mail/nl/outage/back.txt': { sha256: '1', from: [], channel: 'mail', edition: 'nl', incident: 'outage', update: 'back' } },
-    editions: {},
-    incidents: {},
-  })
+  const told = manifestFound(found, [mail], false)
+  expect([...madeFilesIn(told)]).toEqual([
+    ['mail/nl/outage/back.txt', { sha256: '1', channel: 'mail', edition: 'nl', incident: 'outage', update: 'back' }],
+  ])
+  expect(told).toMatchObject({ format: 'incident-manifest-2', files: {}, editions: {} })
   expect(manifestFound([], [mail], true)).toMatchObject({ preview: true })
 })
 
 describe('a file of an earlier run', () => {
-  const file = { sha256: '1', from: [], channel: 'page', edition: 'nl', incident: 'outage' }
+  const file = { sha256: '1', channel: 'page', edition: 'nl', incident: 'outage' }
 
   test('belongs to what was asked for, or not', () => {
     expect(isSelected(file, { updates: 'latest' })).toBe(true)
@@ -178,7 +250,7 @@ describe('a file of an earlier run', () => {
     expect(isSelected(file, { updates: 'latest', editions: ['en'] })).toBe(false)
     expect(isSelected(file, { updates: 'latest', channels: ['mail'] })).toBe(false)
     expect(isSelected(file, { updates: 'latest', incidents: ['other'] })).toBe(false)
-    expect(isSelected({ sha256: '1', from: [], channel: 'page' }, { updates: 'latest', editions: ['en'], incidents: ['x'] })).toBe(true)
+    expect(isSelected({ sha256: '1', channel: 'page' }, { updates: 'latest', editions: ['en'], incidents: ['x'] })).toBe(true)
   })
 
   test('of one incident does not stay because a page over all of them is held back', () => {
