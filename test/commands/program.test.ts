@@ -38,7 +38,7 @@ describe('nobody is there', { timeout: 120_000 }, () => {
     const { code, stdout, stderr } = await run(workspace(), ['generate', '--quiet'])
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
     expect(stdout).not.toMatch(/[\0-\x09\x0b-\x1f]/)
-    expect(stdout.trim().split('\n')).toHaveLength(57)
+    expect(stdout.trim().split('\n')).toHaveLength(61)
   })
 
   it.each(['<&-', '>&-', '2>&-', '<&- >&- 2>&-'])('a stream that is closed (%s) keeps no work from being done', async (closed) => {
@@ -46,7 +46,7 @@ describe('nobody is there', { timeout: 120_000 }, () => {
     // Windows has no closed streams: there the call is an ordinary one.
     const { code } = await inShell(folder, process.platform === 'win32' ? '$incident generate' : `$incident generate ${closed}`)
     expect(code).toBe(0)
-    expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(57)
+    expect(Object.keys(textsIn(join(folder, 'out')))).toHaveLength(61)
   })
 
   it('what is printed to a full disk is said to be incomplete', async () => {
