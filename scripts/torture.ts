@@ -1,4 +1,4 @@
-/** `npm run torture`: kills, crowds and broken disks, for as long as it takes. Prints what was counted; ends with 1 when a bound is broken. */
+/** `npm run torture`: kills, crowds, broken disks and hostile words, for as long as it takes. Prints what was counted; ends with 1 when a bound is broken. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -6,6 +6,7 @@ import { killedPublishes } from './killed-publishes.ts'
 import { killedSendings } from './killed-sendings.ts'
 import { killedWriters } from './killed-writers.ts'
 import { madeUpFiles } from './made-up-files.ts'
+import { naughtyWords } from './naughty-words.ts'
 import { polledPublishes } from './polled-publishes.ts'
 import type { Row } from './row.ts'
 
@@ -20,4 +21,5 @@ export const rows: readonly Row[] = [
   killedSendings,
   polledPublishes,
   madeUpFiles,
+  naughtyWords,
 ]
