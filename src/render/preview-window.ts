@@ -70,9 +70,20 @@ export const windowPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What was made may do nothing at all, whatever a template of an organisation holds. */
-export const framePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+/** The one script that outputs have, which agents search their questions with: that of `templates/channels/phone/_search.html.hbs`. */
+const search = 'sha256-YsHF2wQ43vU3MSKeN+tSoF+d0m8EA7I/FJ7PkJgu2xI='
+
+/** What was made may do nothing else, whatever a template of an organisation holds; and as a stranger to the window around it. */
+export const framePolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `script-src '${search}'`,
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox',
+].join('; ')
 
 export function previewWindow(shown: PreviewWindow): string {
   const { organisation, incident, isWide, marks, faults, version } = shown
