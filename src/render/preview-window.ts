@@ -28,8 +28,10 @@ export interface PreviewWindow {
 }
 
 const style = `
-:root { color-scheme: light dark; --line: #8886; font: 15px/1.45 system-ui, sans-serif; }
-body { margin: 0; width: max-content; min-width: 100%; }
+:root { color-scheme: light dark; --paper: #fff; --ink: #1a1e23; --mute: #535b65; --link: #0b4a8f; --line: #8886; font: 15px/1.45 system-ui, sans-serif; }
+@media (prefers-color-scheme: dark) { :root { --paper: #161b21; --ink: #e9edf1; --mute: #a8b2bd; --link: #9cc5f8; } }
+body { margin: 0; width: max-content; min-width: 100%; background: var(--paper); color: var(--ink); }
+a { color: var(--link); }
 header, h2 { position: sticky; inset-inline-start: 0; max-width: 100vw; box-sizing: border-box; padding: .75rem 1rem; }
 h1 { font-size: 1.15rem; margin: 0 0 .4rem; }
 h2 { font-size: 1rem; margin: 0; font-weight: 400; }
@@ -45,7 +47,7 @@ figure { margin: 0; width: 390px; }
 figcaption { padding-block: .2rem; }
 iframe { display: block; width: 100%; height: 720px; box-sizing: border-box; border: 1px solid var(--line); background: #fff; }
 iframe.text { height: 420px; }
-.none { width: 390px; color: #888; }
+.none { width: 390px; color: var(--mute); }
 .wide .none { width: 1280px; }
 `
 

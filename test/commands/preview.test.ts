@@ -4,6 +4,7 @@ import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { hasBrowser, openBrowser } from '../render/browser.ts'
@@ -208,6 +209,31 @@ describe.runIf(hasBrowser)('the window of a preview', () => {
     shown.child.kill('SIGINT')
     await page.locator('#ended').waitFor()
     await page.close()
+  })
+
+  it.each([
+    ['by day', 1280, 'light', 1],
+    ['at night', 1280, 'dark', 1],
+    ['on the smallest phone', 320, 'light', 1],
+    ['with everything twice as large', 640, 'light', 2],
+  ] as const)('has no barrier %s, and its own stops are reached by keyboard', async (_, width, colorScheme, scale) => {
+    const shown = await preview('--quiet')
+    // Its policy lets no other script run, and axe is one.
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, deviceScaleFactor: scale, bypassCSP: true })
+    const page = await context.newPage()
+    write(shown.folder, { [file]: textIn(shown.folder).replace('impact: major', 'impact: grave') })
+    await page.goto(`${shown.said}incidents/2024-03-outage`)
+    await page.locator('.faults').waitFor()
+    const barriers = await page.evaluate(`;${axe.source}
+      axe.run({ exclude: [['iframe']] }, { iframes: false, rules: { 'target-size': { enabled: true } } })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`)
+    expect(barriers).toEqual([])
+    const links = await page.evaluate<number>(`document.querySelectorAll('nav a').length`)
+    for (let stop = 0; stop < links; stop++) {
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(`[...document.querySelectorAll('nav a')].indexOf(document.activeElement)`)).toBe(stop)
+    }
+    await context.close()
   })
 
   it('lets the search of an agent script find its questions, and that script alone run', async () => {

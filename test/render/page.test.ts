@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -7,49 +6,13 @@ import { HtmlValidate } from 'html-validate/node'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, openBrowser, read, type Look } from './browser.ts'
+import { makePageKinds, pageKindsIn } from './page-kinds.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'incident-pages-'))
-const shipped = join(out, 'shipped/site')
-const arabic = join(out, 'arabic/site')
+const { kinds, shipped, cyberattack, organisation, exercise, persian } = pageKindsIn(out)
 
-const cyberattack = join(shipped, 'nl/2022-07-cyberattack/index.html')
-/** The same in a language whose words nobody has written: English ones stand in. */
-const persian = join(out, 'persian/out/site/fa/2024-01-attack/index.html')
-const exercise = join(arabic, 'ar/2024-01-attack/index.html')
-const kinds = {
-  'the chooser': join(shipped, 'index.html'),
-  'the page of the organisation': join(shipped, 'nl/index.html'),
-  'a long incident': cyberattack,
-  'a planned maintenance': join(shipped, 'de/2023-05-portal-maintenance/index.html'),
-  'an exercise read from right to left': exercise,
-  'an organisation read from right to left': join(arabic, 'ar/index.html'),
-}
-
-beforeAll(() => {
-  generate('--now', '2022-09-14T18:00', '--out', join(out, 'shipped'))
-  // The maintenance is not public yet on that day.
-  generate('2023-05-portal-maintenance', '--now', '2023-05-03T12:00', '--out', join(out, 'shipped'))
-  generate('-C', 'test/fixtures/right-to-left', '--now', '2024-01-14T12:00', '--out', join(out, 'arabic'))
-  cpSync('test/fixtures/right-to-left', join(out, 'persian'), { recursive: true })
-  for (const name of ['organisation.yaml', '2024-01-attack.yaml']) {
-    const file = join(out, 'persian/incidents', name)
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8')
-        .replace('ar-JO', 'fa-IR')
-        .replaceAll(/\bar(?=[:,\] \n])/g, 'fa'),
-    )
-  }
-  generate('-C', join(out, 'persian'), '--now', '2024-01-14T12:00')
-}, 60_000)
+beforeAll(() => makePageKinds(out), 120_000)
 afterAll(() => rmSync(out, { recursive: true }))
-
-function generate(...words: readonly string[]): void {
-  const { status, stderr } = spawnSync(process.execPath, ['bin/incident.cjs', 'generate', '--channel', 'page', ...words], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(stderr)
-}
 
 /** How many pages a PDF has, by what it says of itself. */
 const pagesIn = (pdf: Buffer): number =>
@@ -77,7 +40,7 @@ describe('a page', () => {
   })
 
   it('leads to files, so that it can be read from a USB stick', () => {
-    const links = [...html(kinds['the page of the organisation']).matchAll(/href="([^"#:]*)(?:#[^"]*)?"/g)].map(([, href]) => href)
+    const links = [...html(organisation).matchAll(/href="([^"#:]*)(?:#[^"]*)?"/g)].map(([, href]) => href)
     expect(new Set(links.filter((href) => href !== ''))).toEqual(
       new Set(['../index.html', '2022-07-cyberattack/index.html', 'history.svg', 'feed.atom', 'feed.json', 'calendar.ics']),
     )
@@ -169,7 +132,7 @@ describe.runIf(hasBrowser)('a reader', () => {
     },
   )
 
-  it.each(['nl', 'en'])('of edition %s prints a handout of two pages, and what was before after it', async (edition) => {
+  it.each(['nl', 'en', 'pl'])('of edition %s prints a handout of two pages, and what was before after it', async (edition) => {
     const file = join(shipped, edition, '2022-07-cyberattack/index.html')
     const [look] = looks
     const pages = await read(browser, file, look, async (page) => {
