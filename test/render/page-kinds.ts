@@ -57,7 +57,7 @@ export function makePageKinds(out: string): void {
 /** More incidents that have ended than a page of an organisation shows. */
 function archived(): { readonly [path: string]: string } {
   const day = (at: number) => `2024-${String(1 + Math.floor(at / 25)).padStart(2, '0')}-${String(1 + (at % 25)).padStart(2, '0')}`
-  const outages = Array.from({ length: 60 }, (_, at) => [
+  const outages = Array.from({ length: 60 }, (_, at): readonly [path: string, text: string] => [
     `incidents/outage-${at}.yaml`,
     `title: The customer portal was slow
 impact: minor
