@@ -1,7 +1,7 @@
 import { readingEase } from '../core/wording/reading-ease.ts'
 import type { Sentence } from '../core/wording/passage.ts'
 import { defineCheck } from './check.ts'
-import { isStatement, passagesOf, quoted, wordingProblem } from './wording.ts'
+import { beginningOf, isStatement, passagesOf, quoted, wordingProblem } from './wording.ts'
 
 export const hardToRead = defineCheck({
   code: 'hard-to-read',
@@ -56,9 +56,4 @@ export const hardToRead = defineCheck({
 
 function wordCount({ prose }: Sentence): number {
   return prose.match(/\p{L}+/gu)?.length ?? 0
-}
-
-/** Enough of a sentence to know it by. */
-function beginningOf({ text }: Sentence): string {
-  return /^(?:\S+\s+){0,5}\S+/.exec(text)?.[0].slice(0, 100) ?? text.slice(0, 100)
 }

@@ -6,9 +6,9 @@ export const longSms = defineCheck({
   code: 'long-sms',
   severity: 'warning',
   over: 'outputs',
-  summary: 'a text message of an edition with `sms` that is sent as more messages than its budget, although all that may be left out was',
+  summary: 'a text message over `sms.budget`, although all that may be left out was',
   reason:
-    'Every further message is paid for once more, times all who get it, and on some telephones they arrive one by one and out of order. Of what matters nobody should have to wait for the second half.',
+    'An edition that has `sms` sends text messages. Every message beyond the budget is paid for once more, times all who get it, and on some telephones they arrive one by one and out of order. Of what matters nobody should have to wait for the second half.',
   example: {
     of: 'situation',
     wrong: 'The title of an update tells in 200 letters what happened, where, why and what is being done.',

@@ -1,14 +1,16 @@
 import { unsayableIn, type Unsayable } from '../core/wording/unsayable.ts'
+import { wordCount } from '../core/word-count.ts'
+import type { Problem } from '../model/finding.ts'
 import { defineCheck } from './check.ts'
-import { passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
+import { beginningOf, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
 
 export const unspeakable = defineCheck({
   code: 'unspeakable',
   severity: 'warning',
   over: 'source',
-  summary: 'words for callers that cannot be said aloud: a table, a code, a long address or number, a picture',
+  summary: 'words for callers that cannot be said aloud, such as tables and codes, or sentences nobody can follow',
   reason:
-    'Callers cannot see it, and nobody writes down a path while listening. Announcements, instructions, titles and the facts of the first screen are spoken on the hotline as they stand. Say there what to do; the rest belongs in the body.',
+    'Announcements, instructions, titles and the facts of the first screen are spoken on the hotline as they stand. Callers see no table and no path, and cannot read a sentence again: `speech.sentence_words` of the locale says how long one may be. Say there what to do; the rest belongs in the body.',
   example: {
     of: 'incident',
     wrong: `timeline:
@@ -41,9 +43,26 @@ export const unspeakable = defineCheck({
           mend,
         )
       }
+      yield* longSentences(passage)
     }
   },
 })
+
+function* longSentences(passage: Passage): Generator<Problem> {
+  const most = passage.words.speech.sentence_words
+  for (const sentence of passage.sentences) {
+    const count = Math.round(wordCount(sentence.prose))
+    if (count <= most) continue
+    const words = beginningOf(sentence)
+    yield wordingProblem(
+      passage,
+      'unspeakable',
+      { index: sentence.index, words },
+      `${quoted(words)} begins a sentence of ${count} words, which callers cannot follow; expected at most ${most}`,
+      'Make two sentences of it: what happened, then what to do.',
+    )
+  }
+}
 
 /** Whether the announcement says it, as its author wrote it. */
 function isSpoken({ path, incident: { facts } }: Passage): boolean {

@@ -141,3 +141,8 @@ export function wholeOf({ index, text }: Sentence): Match {
 export function quoted(words: string): string {
   return `“${words.trim().replace(/\s+/g, ' ')}”`
 }
+
+/** Enough of a sentence to know it by. */
+export function beginningOf({ text }: Sentence): string {
+  return /^(?:\S+\s+){0,5}\S+/.exec(text)?.[0].slice(0, 100) ?? text.slice(0, 100)
+}

@@ -91,6 +91,10 @@ export const words = shape({
         number(),
       ),
       letters_per_second: describe('How many letters are said in a second at that speed, without the pauses between sentences.', number()),
+      sentence_words: describe(
+        'How many words a sentence may have that callers can follow; where no blanks stand between words, two signs count as one.',
+        number(),
+      ),
       digits_together: describe(
         'How many digits of a telephone number are said as one number (2: fifty-seven); a longer group, or one that begins with zero, is said digit by digit.',
         number(),
@@ -101,6 +105,10 @@ export const words = shape({
       slash: describe('The slash of an address said aloud.', word),
       plus: describe('The plus of an international number said aloud.', word),
       days: maybe('What {day} says where a date is said aloud, 1 to 31 (Polish: pierwszego); else the number.', array(word)),
+      weekdays: maybe(
+        'What {weekday} says where a date is said aloud, Monday to Sunday, where a sentence needs more than the name (Polish: w środę).',
+        array(word),
+      ),
       hours: maybe('What {h} says where a time is said aloud, 0 to 23 (Polish: pierwszej); else the number.', array(word)),
       in_full: maybe(
         'What is said for abbreviations and signs in a text. Where the words end in a full stop, it is said only at the end of a sentence.',

@@ -95,7 +95,7 @@ function format(value: DateValue, form: DateForm, words: Words): string {
         saidAs({ h: words.speech.hours?.[Number(value.time.slice(0, 2))] }, timePart(value.time, words)),
       )
     case 'day_spoken':
-      return fill(words.dates.day_spoken, saidAs({ day: words.speech.days?.[Number(value.date.slice(8)) - 1] }, dayPart(value.date, words)))
+      return fill(words.dates.day_spoken, saidAs(spokenDay(value.date, words), dayPart(value.date, words)))
     default:
       return fill(words.dates[form], dayPart(value.date, words))
   }
@@ -137,6 +137,11 @@ function dayPart(date: string, words: Words): Part {
         return ''
     }
   }
+}
+
+function spokenDay(date: string, { speech }: Words): Readonly<Record<string, string | undefined>> {
+  const [year, month, day] = date.split('-').map(Number)
+  return { day: speech.days?.[(day ?? 0) - 1], weekday: speech.weekdays?.[weekdayOf(year ?? 0, month ?? 0, day ?? 0)] }
 }
 
 /** Some parts in the words a language says them in, where it has any. */

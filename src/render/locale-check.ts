@@ -33,6 +33,7 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
     [['dates', 'weekdays'], 7],
     [['wording', 'weekdays'], 7],
     [['speech', 'days'], 31],
+    [['speech', 'weekdays'], 7],
     [['speech', 'hours'], 24],
   ] as const) {
     const list = wordAt(written, path)

@@ -120,7 +120,7 @@ function readWords(source: Source, tag: string, base: Words, reference: Words): 
  */
 function borrowed(all: WordsByTag, sourceLanguage: string, lang: string): Words {
   const { wording: _, ...words } = forLanguage(all, sourceLanguage)?.() ?? english(all)
-  const { days: _days, hours: _hours, in_full: _inFull, ...speech } = words.speech
+  const { days: _days, weekdays: _weekdays, hours: _hours, in_full: _inFull, ...speech } = words.speech
   const own = calendarNames(lang)
   return { ...words, speech, language: own.language, dates: { ...words.dates, ...own.dates } }
 }

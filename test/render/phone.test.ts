@@ -106,7 +106,7 @@ To hear this again, call this number once more.
     expect(announcementAt([maintenance], 'de', '2023-05-10').text).toBe(`Guten Tag, hier ist Meh-ri-di-ahn Mie-te-ring.
 Zurzeit sind keine Störungen gemeldet.
 Bitte beachten Sie: Geplante Wartung der beiden Portale.
-Zeitraum: Samstag, zwanzigsten Mai, von 6 Uhr bis 14 Uhr.
+Die Arbeiten laufen am Samstag, dem zwanzigsten Mai, von 6 Uhr bis 14 Uhr.
 Um das noch einmal zu hören, rufen Sie bitte erneut an.
 `)
     expect(announcementAt(shipped.slice(2), 'en').text).toBe(
@@ -116,7 +116,7 @@ Um das noch einmal zu hören, rufen Sie bitte erneut an.
 
   test('of a maintenance says when it is due to end', () => {
     const { text } = announcementAt([maintenance], 'de', '2023-05-20T08:00')
-    expect(text).toContain('Spätestens am Samstag, zwanzigsten Mai, 14 Uhr soll alles beendet sein.\n')
+    expect(text).toContain('Spätestens am Samstag, dem zwanzigsten Mai, um 14 Uhr soll alles beendet sein.\n')
     expect(text).toContain('Bewohnerportal: wegen Wartung geschlossen.\n')
   })
 
