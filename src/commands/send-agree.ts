@@ -1,5 +1,7 @@
 /** From a list to a yes: judged, shown, asked about. The same whether this process delivers or others do. */
 import { UserError } from '../model/finding.ts'
+import type { Message } from '../render/mime.ts'
+import { fieldsIn } from '../render/recipient-fields.ts'
 import { assent } from './assent.ts'
 import { isOn, type Call } from './command.ts'
 import { plural } from './plural.ts'
@@ -24,14 +26,11 @@ export type StandingOf = (key: Buffer) => 'new' | 'accepted' | 'refused' | 'unkn
  */
 export async function agree(ready: Ready, secret: string, standingOf: StandingOf, call: Call): Promise<Agreed | number> {
   const { terminal } = call
-  const list = listNamed(
-    call,
-    ready.subject,
-    ready.bulletins.map(({ audience }) => audience.id),
-    secret,
-  )
+  const asked = new Map(ready.bulletins.map(({ audience, message }) => [audience.id, columnsAsked(message)]))
+  const list = { ...listNamed(call, ready.subject, [...asked.keys()], secret), asked }
   const { listing, earlier } = await judged(list, standingOf)
   refuseBad(listing, list, call)
+  refuseHoles(listing, list, call)
   const { unknowns } = ready.manner
   const open = openCount({ listing, earlier, unknowns })
   const suppressName = suppressNameOf(ready.subject, call)
@@ -64,6 +63,25 @@ async function judged(list: ListOptions, standingOf: StandingOf): Promise<Judged
     if (standing === 'accepted' || standing === 'refused' || standing === 'unknown') earlier[standing] += 1
   })
   return { listing, earlier }
+}
+
+/** The columns that a bulletin puts into its text, without other words for a row that says nothing there. */
+function columnsAsked({ subject, text, html }: Message): readonly string[] {
+  const bare = [subject, text, html].flatMap(fieldsIn).filter(({ otherwise }) => otherwise === undefined)
+  return [...new Set(bare.map(({ name }) => name))]
+}
+
+/** @throws UserError (2) where a bulletin names a column that no row fills: it is missing, or called otherwise */
+function refuseHoles({ counts, empty }: Listing, { name, asked = new Map<string, readonly string[]>() }: ListOptions, call: Call): void {
+  if (isOn(call.flags, 'dryRun')) return
+  for (const [column, holes] of empty) {
+    const all = [...asked].reduce((sum, [edition, columns]) => sum + (columns.includes(column) ? (counts.get(edition) ?? 0) : 0), 0)
+    if (holes < all) continue
+    throw new UserError(
+      `The bulletin says {{recipient.${column}}}, and no row of ${name} has anything in a column \`${column}\`. Call the column so, or give the template words for those without: {{recipient.${column} "…"}}. Nothing was sent`,
+      2,
+    )
+  }
 }
 
 /** @throws UserError (1) while rows are bad, unless they are to be left out */

@@ -93,7 +93,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
     }
     record({ ...ready, bulletins: frozen }, secret, sumOf(standings.accepted, sent.acceptedBy))
     return reportSent(
-      { ref: `${subject.incident.id}/${subject.name}`, sent, badRows: listing.faultCount, folder: folder.name },
+      { ref: `${subject.incident.id}/${subject.name}`, said: subject.said, sent, badRows: listing.faultCount, folder: folder.name },
       isInterrupted,
       call,
     )
@@ -101,7 +101,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
 }
 
 function record({ subject, bulletins }: Ready, secret: string, accepted: ReadonlyMap<string, number>): void {
-  const digests = new Map(bulletins.map(({ audience, digest }) => [audience.id, digest]))
+  const digests = new Map(bulletins.map(({ audience, digests: each }) => [audience.id, each]))
   recordSending(subject, { secret, accepted, digests, at: subject.now })
 }
 

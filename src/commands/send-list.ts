@@ -20,6 +20,8 @@ export interface ListOptions {
   /** Addresses that want no mail. */
   readonly suppressed: KeyTable | undefined
   readonly secret: string
+  /** The columns that the bulletin of each edition puts into its text. */
+  readonly asked?: ReadonlyMap<string, readonly string[]>
 }
 
 /** A row that is sent to, with the edition it gets. */
@@ -30,7 +32,7 @@ export interface Addressee extends ListedRecipient {
 
 /** What one reading of a list found. */
 export interface Listing {
-  /** How many there are of each edition that is sent to, and where they stand. */
+  /** How many there are of each edition that is sent to. */
   readonly counts: ReadonlyMap<string, number>
   readonly faults: readonly RowFault[]
   readonly faultCount: number
@@ -38,7 +40,8 @@ export interface Listing {
   readonly suppressed: number
   /** Rows of editions that are not sent to. */
   readonly elsewhere: number
-  readonly first?: Addressee
+  /** How many rows say nothing in a column that their bulletin puts into its text. */
+  readonly empty: ReadonlyMap<string, number>
 }
 
 /** So many faults are shown. */
@@ -55,8 +58,8 @@ export async function judgeList(options: ListOptions, onEach: (one: Addressee) =
   const seen = keyTable()
   const counts = new Map<string, number>(options.wanted.map((edition) => [edition, 0]))
   const faults: RowFault[] = []
+  const empty = new Map<string, number>()
   const left = { faultCount: 0, duplicates: 0, suppressed: 0, elsewhere: 0 }
-  let first: Addressee | undefined
   let rows = 0
   for (const row of readRecipients(piecesOf(options.source, options.name), options.editions)) {
     if ((rows += 1) % inTurn === 0) await nextTurn()
@@ -70,7 +73,8 @@ export async function judgeList(options: ListOptions, onEach: (one: Addressee) =
     else {
       seen.set(found.key, 1)
       counts.set(found.edition, (counts.get(found.edition) ?? 0) + 1)
-      first ??= found
+      for (const column of options.asked?.get(found.edition) ?? [])
+        if (isEmpty(found, column)) empty.set(column, (empty.get(column) ?? 0) + 1)
       onEach(found)
     }
   }
@@ -79,7 +83,7 @@ export async function judgeList(options: ListOptions, onEach: (one: Addressee) =
       `${options.name} names nobody; expected a header row such as address,edition,name and a row for each recipient. Nothing was sent`,
       2,
     )
-  return { counts, faults, ...left, ...(first && { first }) }
+  return { counts, faults, empty, ...left }
 }
 
 /** The same recipients again, faults passed over: what they were was said before. Twins are told apart by the ledger. */
@@ -103,6 +107,10 @@ function placed(row: ListedRecipient | RowFault, { wanted, secret }: ListOptions
     }
   if (!wanted.includes(edition)) return elsewhere
   return { ...row, edition, key: recipientKey(secret, edition, row.address) }
+}
+
+function isEmpty({ columns }: Addressee, column: string): boolean {
+  return !Object.hasOwn(columns, column) || (columns[column] ?? '').trim() === ''
 }
 
 function isSuppressed({ address }: Addressee, { suppressed, secret }: ListOptions): boolean {

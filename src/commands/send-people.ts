@@ -2,12 +2,12 @@
 import type { LedgerEvent } from '../model/delivery.ts'
 import type { Call } from './command.ts'
 import { widthFor } from './columns.ts'
-import { editionsNamed, toldBy } from './one-update.ts'
 import { plural } from './plural.ts'
 import type { Subject } from './send-bulletins.ts'
 import { judgeList, type Listing } from './send-list.ts'
 import type { Reading } from './send-reading.ts'
 import { leftOut } from './send-screen.ts'
+import { audiencesOf } from './send-subject.ts'
 import { listNamed, suppressNameOf } from './send-whom.ts'
 import { tableLines } from './table.ts'
 
@@ -45,8 +45,7 @@ const standings: { readonly [event in LedgerEvent]: Standing } = {
 }
 
 export async function peopleIn(reading: Reading, subject: Subject, secret: string, call: Call): Promise<People> {
-  const audiences = editionsNamed(call, subject) ?? toldBy(subject.update, subject.incident)
-  const wanted = audiences.map(({ id }) => id)
+  const wanted = audiencesOf(subject, call).map(({ id }) => id)
   const list = listNamed(call, subject, wanted, secret)
   const all: Person[] = []
   const listing = await judgeList(list, ({ key, row, address, edition }) => {

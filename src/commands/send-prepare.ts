@@ -6,10 +6,10 @@ import type { Relay } from '../io/smtp.ts'
 import { UserError } from '../model/finding.ts'
 import { isOn, listOf, textOf, type Call } from './command.ts'
 import { load } from './load.ts'
-import { editionsNamed, toldBy } from './one-update.ts'
 import { loadPresses } from './presses.ts'
 import { makeBulletins, refusalOf, type ReadyBulletin, type Refusal, type Subject } from './send-bulletins.ts'
 import { mannerOf, relayOf, type Manner } from './send-call.ts'
+import { audiencesOf } from './send-subject.ts'
 
 export interface Ready {
   readonly subject: Subject
@@ -29,7 +29,7 @@ export async function prepare(subject: Subject, folder: SendingFolder, call: Cal
       'No mail server is named: --smtp smtp://relay.example:587, or INCIDENT_SMTP in the environment. Nothing was sent',
       2,
     )
-  const audiences = editionsNamed(call, subject) ?? toldBy(subject.update, subject.incident)
+  const audiences = audiencesOf(subject, call)
   // Embargoes are judged by the clock, whatever --now says.
   const view: Viewpoint = { now: subject.now, withDrafts: false }
   const loaded = load(call.globals.folder, [])

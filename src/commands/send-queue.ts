@@ -144,7 +144,7 @@ async function showShared(subject: Subject, redis: Redis, folder: SendingFolder,
   const reading = await openReading(redisLedgerLines(redis, sending), false)
   const { accepted, last } = reading
   const digests = new Map(
-    [...(await shared.bulletins())].map(([edition, text]) => [edition, thaw(text, `the bulletin of ${edition} in the queue`).digest]),
+    [...(await shared.bulletins())].map(([edition, text]) => [edition, thaw(text, `the bulletin of ${edition} in the queue`).digests]),
   )
   recordSending(subject, { secret, accepted, digests, at: last === undefined ? subject.now : Date.parse(last) })
   const ledger = { lines: redisLedgerLines(redis, sending), secret, isStopped: isStopped(folder), batches }

@@ -11,8 +11,8 @@ export interface Told {
   readonly secret: string
   /** How many of each edition have it, of all runs. */
   readonly accepted: ReadonlyMap<string, number>
-  /** Of the words they have, by edition. */
-  readonly digests: ReadonlyMap<string, string>
+  /** Of the updates that their bulletin tells, by edition. */
+  readonly digests: ReadonlyMap<string, { readonly [update: string]: string }>
   /** When the last of them got it, in milliseconds since 1970. */
   readonly at: number
 }
@@ -21,7 +21,7 @@ export interface Told {
  * Adds what the ledger knows and the record does not: also what runs before this one sent that were killed, or what workers delivered when nobody waited.
  * @throws UserError (1) when it cannot be added to
  */
-export function recordSending({ one, incident, update, name }: Subject, { secret, accepted, digests, at }: Told): void {
+export function recordSending({ one, incident, name }: Subject, { secret, accepted, digests, at }: Told): void {
   const { root, isAlone } = one.workspace
   if (isAlone) return
   const sending = `${incident.id}/${name}`
@@ -32,10 +32,12 @@ export function recordSending({ one, incident, update, name }: Subject, { secret
       .map(([edition, count]) => [edition, count - (known.get(edition) ?? 0)] as const)
       .filter(([, count]) => count > 0)
     if (told.length === 0) return undefined
-    const words = told.flatMap(([edition]) => (digests.has(edition) ? [[edition, digests.get(edition)] as const] : []))
+    const updates: Record<string, Record<string, string>> = {}
+    for (const [edition] of told)
+      for (const [update, digest] of Object.entries(digests.get(edition) ?? {})) updates[update] = { ...updates[update], [edition]: digest }
     return JSON.stringify({
       at: new Date(at).toISOString(),
-      updates: { [`${incident.id}/${update.id}`]: Object.fromEntries(words) },
+      updates,
       sent: { [sending]: Object.fromEntries(told) },
       ledger,
     })

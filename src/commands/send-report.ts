@@ -5,6 +5,8 @@ import type { Sent, Troubles } from './send-run.ts'
 
 export interface Reported {
   readonly ref: string
+  /** What a further call is given to name it. */
+  readonly said: string
   readonly sent: Sent
   readonly badRows: number
   /** The folder of the ledger, as messages name it. */
@@ -12,19 +14,19 @@ export interface Reported {
 }
 
 /** @returns the exit code: 0 when everybody has it, 1 when somebody was left out, 130 after Ctrl-C */
-export function reportSent({ ref, sent, badRows, folder }: Reported, isInterrupted: boolean, call: Call): number {
+export function reportSent({ ref, said, sent, badRows, folder }: Reported, isInterrupted: boolean, call: Call): number {
   const { terminal, globals } = call
   const isComplete = sent.end.kind === 'done' && [sent.refused, sent.deferred, sent.unknown, sent.left].every(({ count }) => count === 0)
   if (globals.isJson) terminal.result(JSON.stringify(sentObject(ref, sent, badRows), undefined, 2))
   else if (globals.isQuiet) terminal.result(String(sent.accepted))
-  else for (const line of sentLines(ref, sent, folder)) terminal.result(line)
+  else for (const line of sentLines(ref, said, sent, folder)) terminal.result(line)
   if (sent.end.kind === 'failed')
     terminal.warn(`Sending ended early: ${sent.end.why}. What was sent is noted; the same call goes on from here.`)
   if (isInterrupted) return 130
   return isComplete && badRows === 0 ? 0 : 1
 }
 
-function sentLines(ref: string, sent: Sent, folder: string): readonly string[] {
+function sentLines(ref: string, said: string, sent: Sent, folder: string): readonly string[] {
   const { accepted, refused, deferred, unknown, left, end } = sent
   return [
     `${ref}: ${plural(accepted, 'message')} accepted by the mail server`,
@@ -33,7 +35,7 @@ function sentLines(ref: string, sent: Sent, folder: string): readonly string[] {
     ...troubleLines('without an answer; the same call sends them again with the same Message-ID, --unknown skip leaves them', unknown),
     ...troubleLines('may have arrived in an earlier run, and left alone', left),
     ...(end.kind === 'stopped' ? ['  stopped before the end; the same call goes on from here'] : []),
-    ...(refused.count + deferred.count + unknown.count + left.count > 0 ? [`  all of it: incident send ${ref} --status (${folder})`] : []),
+    ...(refused.count + deferred.count + unknown.count + left.count > 0 ? [`  all of it: incident send ${said} --status (${folder})`] : []),
   ]
 }
 

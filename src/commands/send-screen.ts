@@ -35,6 +35,7 @@ export function prospectLines(prospect: Prospect): readonly string[] {
     `${subject.incident.id}/${subject.name}`,
     ...bulletins.flatMap((bulletin) => bulletinLines(bulletin, listing.counts.get(bulletin.audience.id) ?? 0)),
     ...leftOut(prospect),
+    ...[...listing.empty].map(([column, count]) => `  a hole where {{recipient.${column}}} stands, as their rows say nothing: ${count}`),
     ...(earlier.accepted > 0 ? [`  has it already: ${plural(earlier.accepted, 'recipient')}`] : []),
     ...(earlier.refused > 0 ? [`  refused by their mail server earlier, and not tried again: ${earlier.refused}`] : []),
     ...(earlier.unknown > 0

@@ -12,6 +12,12 @@ export const command: Command = {
       group: 'What and to whom',
     },
     {
+      name: '--since <time>',
+      summary: 'one bulletin of all that was told since then, instead of an update',
+      example: '--since 2022-08-01',
+      group: 'What and to whom',
+    },
+    {
       name: '--edition <edition>',
       summary: 'only these editions; a row that names none gets the only one',
       example: '--edition nl',
@@ -90,6 +96,7 @@ export const command: Command = {
     'incident send 2024-03-network-outage --update mail-back --recipients to.csv --smtp smtp://relay.example:587 --yes',
     'incident send mail-back --edition nl --recipients to.csv --dry-run',
     'incident send mail-back --test-to me@example.org',
+    'incident send 2024-03-network-outage --since 2024-03-14 --recipients weekly.csv --yes',
     'incident send 2024-03-network-outage/mail-back --status',
     'incident send mail-back --status --recipients to.csv --json',
     'incident send --worker --queue redis://queue.example:6379 --smtp smtp://relay.example:587',

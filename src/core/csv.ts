@@ -13,11 +13,11 @@ export interface CsvReader {
   push(text: string): readonly CsvRow[]
   /** The last row, where no line end follows it. */
   end(): readonly CsvRow[]
-  /** A quote was never closed: nothing more comes. */
+  /** A quote was never closed, or a row never ended: nothing more comes. */
   isLost(): boolean
 }
 
-/** Characters of a row; a quote that is never closed would otherwise take the whole file for one cell. */
+/** Characters of a row that has not ended; a quote that is never closed would otherwise take the whole file for one cell. */
 const longestRow = 100_000
 
 /** @param separator between cells: a comma, a semicolon or a tab */
@@ -32,7 +32,7 @@ export function csvReader(separator: string): CsvReader {
       const end = rowEnd(held, at)
       if (end === undefined && !isEnd && held.length - at <= longestRow) break
       if (end === undefined && (!isEnd || hasOpenQuote(held.slice(at)))) {
-        rows.push({ row: (row += 1), cells: [], fault: unclosed })
+        rows.push({ row: (row += 1), cells: [], fault: hasOpenQuote(held.slice(at)) ? unclosed : tooLong })
         isLost = true
         break
       }
@@ -53,6 +53,8 @@ export function csvReader(separator: string): CsvReader {
     isLost: () => isLost,
   }
 }
+
+const tooLong = `is longer than ${longestRow} characters; everything after it was left unread`
 
 const unclosed = 'a quote (") is opened and never closed; everything after it was left unread'
 

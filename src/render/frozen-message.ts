@@ -8,14 +8,14 @@ const format = 1
 /** What goes out to an edition. */
 export interface Bulletin {
   readonly message: Message
-  /** Of the update's words in the edition, as the record of what is public has it. */
-  readonly digest: string
+  /** Of each update that it tells, named `incident/update`, the digest of its words in the edition, as the record of what is public has it. */
+  readonly digests: { readonly [update: string]: string }
 }
 
 /** The text of the file: the bulletin with the checksum of its own words. The same bulletin gives the same text. */
 export function freeze(bulletin: Bulletin): string {
-  const { message, digest } = bulletin
-  return `${JSON.stringify({ format, sha256: checksumOf(bulletin), digest, message }, undefined, 1)}\n`
+  const { message, digests } = bulletin
+  return `${JSON.stringify({ format, sha256: checksumOf(bulletin), digests, message }, undefined, 1)}\n`
 }
 
 export interface Frozen extends Bulletin {
@@ -23,9 +23,9 @@ export interface Frozen extends Bulletin {
   readonly checksum: string
 }
 
-export function checksumOf({ message, digest }: Bulletin): string {
+export function checksumOf({ message, digests }: Bulletin): string {
   return createHash('sha256')
-    .update(JSON.stringify([digest, message]))
+    .update(JSON.stringify([digests, message]))
     .digest('hex')
 }
 
@@ -37,11 +37,13 @@ export function thaw(text: string, file: string): Frozen {
   const read = parsed(text)
   // What carries the right checksum was written by `freeze`, from a message.
   const frozen =
-    typeof read === 'object' && read !== null ? (read as { format?: unknown; sha256?: unknown; digest?: string; message?: Message }) : {}
-  const { message, digest } = frozen
-  if (frozen.format === format && message && digest !== undefined) {
-    const checksum = checksumOf({ message, digest })
-    if (frozen.sha256 === checksum) return { message, digest, checksum }
+    typeof read === 'object' && read !== null
+      ? (read as { format?: unknown; sha256?: unknown; digests?: Bulletin['digests']; message?: Message })
+      : {}
+  const { message, digests } = frozen
+  if (frozen.format === format && message && digests) {
+    const checksum = checksumOf({ message, digests })
+    if (frozen.sha256 === checksum) return { message, digests, checksum }
   }
   throw new UserError(
     `${file} is not the bulletin that was frozen in it: it is damaged, was changed by hand or was written by another version; expected a file as it was written. Freeze the bulletin anew`,

@@ -54,6 +54,11 @@ export function hasFields(printed: string): boolean {
   return printed.includes(begins)
 }
 
+/** The fields of a printed text. */
+export function fieldsIn(printed: string): readonly Field[] {
+  return hasFields(printed) ? cutAtFields(printed).filter((piece) => typeof piece !== 'string') : []
+}
+
 /** A printed text, cut at its fields. */
 export function cutAtFields(printed: string): readonly (string | Field)[] {
   const pieces: (string | Field)[] = []

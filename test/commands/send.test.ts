@@ -179,6 +179,61 @@ describe('a bulletin that is sent', () => {
     expect({ code, to: peer.accepted() }).toEqual({ code: 0, to: ['jan@example.org'] })
   })
 
+  it('says what the rows say, and is not sent with a hole in it to everybody', async () => {
+    const { send, peer, list, folder } = await office()
+    const text = readFileSync('templates/channels/mail/bulletin.txt.hbs', 'utf8')
+    write(folder, { 'templates/channels/mail/bulletin.txt.hbs': `{{recipient.name "klant"}}, {{recipient.unit}}\n\n${text}` })
+    list('address,edition,name,unit\njan@example.org,nl,Jan,12B\nan@example.org,nl,,\n')
+    expect(await send(...toAll, '--edition', 'nl')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('a hole where {{recipient.unit}} stands, as their rows say nothing: 1\n') as string,
+    })
+    const greeted = await Promise.all(peer.received.map(async ({ text: raw }) => (await PostalMime.parse(raw)).text?.split('\n')[0]))
+    expect(new Set(greeted)).toEqual(new Set(['Jan, 12B', 'klant, ']))
+    list('address,edition,name,units\nnew@example.org,nl,New,12B\n')
+    expect(await send(...toAll, '--edition', 'nl')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(
+        'The bulletin says {{recipient.unit}}, and no row of to.csv has anything in a column `unit`. Call the column so',
+      ) as string,
+    })
+    expect(peer.received).toHaveLength(2)
+  })
+
+  it('tells all since a moment in one, and is a sending of its own', async () => {
+    const { peer, folder, list } = await office()
+    list(people('jan@example.org,nl,Jan'))
+    const send = async (...words: readonly string[]) =>
+      await runIncident(['send', '2024-03-outage', ...words], {
+        cwd: folder,
+        env: { INCIDENT_SMTP: peer.address },
+        now: '2024-03-20T12:00:00+01:00',
+      })
+    const since = ['--since', '2024-03-14', '--edition', 'nl']
+    const name = '2024-03-outage/portal-back.since-2024-03-14'
+    expect(await send(...since, ...toAll)).toMatchObject({ code: 0, stdout: `${name}: 1 message accepted by the mail server\n` })
+    const { subject, messageId, text } = await PostalMime.parse(peer.received[0]?.text ?? '')
+    expect({ subject, messageId }).toEqual({
+      subject: 'Overzicht sinds 14 maart 2024: Klantportaal onbereikbaar',
+      messageId: '<2024-03-outage.portal-back.since-2024-03-14.nl.0@rivermouth.example>',
+    })
+    expect(text).toContain('Het portaal werkt weer.')
+    const { publications } = readPublications(textIn(folder, 'incidents/publications.jsonl'))
+    expect(Object.keys(publications[0]?.updates ?? {}).toSorted()).toEqual(['2024-03-outage/first-notice', ref])
+    expect(await send(...since, ...toAll)).toMatchObject({ code: 0, stderr: expect.stringContaining('Nobody is left') as string })
+    expect(await send(...since, '--status')).toMatchObject({ code: 0, stdout: expect.stringContaining(`${name}: sent from`) as string })
+    expect((await send('--since', '2024-03-14T11:00', '--edition', 'nl', ...toAll)).code).toBe(0)
+    expect(peer.accepted()).toHaveLength(2)
+    expect(await send('--since', '2024-03-15', ...toAll)).toMatchObject({
+      code: 1,
+      stderr: '2024-03-outage: nothing was told since 2024-03-15. Nothing was sent\n',
+    })
+    expect(await send(...since, '--update', 'portal-back', ...toAll)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('expected one of both') as string,
+    })
+  })
+
   it('comes from standard input as JSON lines', async () => {
     const { peer, folder } = await office()
     const { code } = await runIncident(['send', ref, '--edition', 'nl', '--recipients', '-', '--yes', '--smtp', peer.address], {

@@ -85,6 +85,15 @@ describe('a list of recipients', () => {
     ])
   })
 
+  it('stays small when a row never ends', () => {
+    const pieces = (function* () {
+      yield 'address,name\na@example.org,'
+      for (let piece = 0; piece < 100; piece += 1) yield 'x'.repeat(50_000)
+      throw new Error('was read to the end')
+    })()
+    expect([...readRecipients(pieces, [])]).toMatchObject([{ row: 2, fault: expect.stringContaining('is longer than') as string }])
+  })
+
   it('stays small when a quote is never closed', () => {
     const pieces = (function* () {
       yield 'address,name\na@example.org,"'

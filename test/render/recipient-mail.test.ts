@@ -139,7 +139,7 @@ test.each(['', 'x', 'a@b,c@d.example', 'a@b.example\r\nBcc: c@d.example', 'a b@c
 )
 
 describe('a frozen bulletin', () => {
-  const bulletin = { message, digest: '0123456789abcdef' }
+  const bulletin = { message, digests: { 'outage/back': '0123456789abcdef' } }
 
   test('is the same message when it is read again', () => {
     const frozen = thaw(freeze(bulletin), 'frozen.json')
