@@ -1,8 +1,10 @@
 import { mentionsIn } from '../core/contact-mentions.ts'
+import { doesWork } from '../core/contact-turns.ts'
 import { seenBy } from '../core/telling.ts'
-import { emptyInvitations } from '../core/wording/contacts.ts'
+import { emptyInvitations, type Invitation } from '../core/wording/contacts.ts'
 import type { ContactKind } from '../model/organisation.ts'
 import type { Problem } from '../model/finding.ts'
+import { oneOf } from '../model/nearest.ts'
 import { defineCheck, type Subject } from './check.ts'
 import { mentionsOf, onceEach, type Mentioned } from './contact-readings.ts'
 import { isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
@@ -45,15 +47,21 @@ function* invitationsIn(subject: Subject): Generator<Problem> {
     if (!isStatement(passage) || !place.isMarkdown || place.path.at(-1) === 'announcement') continue
     for (const at of emptyInvitations(passage.text, passage.sentences, passage.rules, contacts)) {
       const message = `${quoted(at.words)} sends readers to you, and no number, address or link stands in this text`
-      yield wordingProblem(passage, 'contact-without-value', at, message, `Write where: {{contact.${firstFor(passage)}}}.`)
+      yield wordingProblem(passage, 'contact-without-value', at, message, hintFor(at, passage))
     }
   }
 }
 
-/** A contact that these readers may use for anything. */
-function firstFor({ audience, incident }: Passage): string {
+/** Names a contact that these readers can use in the way the words ask for: one that is for anything, and works. */
+function hintFor({ kinds }: Invitation, { audience, incident, told }: Passage): string {
   const all = seenBy(incident.organisation.contacts, audience.id)
-  return (all.find(([, { role, while: stopgap }]) => role === undefined && stopgap === undefined) ?? all[0])?.[0] ?? '<id>'
+  const fitting = all.filter(([, { kind }]) => kinds?.includes(kind) ?? true)
+  const working = fitting.filter(([id, contact]) => doesWork(id, contact, told))
+  const [id] = working.find(([, { role }]) => role === undefined) ?? working[0] ?? []
+  if (id !== undefined) return `Write where: {{contact.${id}}}.`
+  const which = kinds === undefined ? 'contact' : `contact of the kind ${oneOf([...kinds])}`
+  const state = fitting.length === 0 ? 'has' : 'has, in working order,'
+  return `\`${audience.id}\` ${state} no ${which}: declare one and name it here, or say how readers can reach you instead.`
 }
 
 /** What people dial or copy by hand, and what that is called. */

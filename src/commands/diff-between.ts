@@ -18,6 +18,8 @@ export interface Compared {
   readonly diff: EditionDiff
   /** The same for whoever takes the next call, in at most five lines. */
   readonly lines: readonly Phrase[]
+  /** So many changes are not told in those. */
+  readonly more: number
   readonly audience: Audience
   readonly printers: JsonPrinters
 }
@@ -110,8 +112,8 @@ export function comparedFor(
     const printer = (format: 'text' | 'html') => presses.printer(audience, incident.organisation, format)
     const printers = { text: printer('text'), html: printer('html') }
     const diff = diffOf(from, to, printers.text.plain)
-    const lines = agentLines(diff, presses.occasion.wordsOf(audience), audience, incident.organisation)
-    return [{ diff, lines, audience, printers }]
+    const told = agentLines(diff, presses.occasion.wordsOf(audience), audience, incident.organisation)
+    return [{ diff, ...told, audience, printers }]
   })
 }
 

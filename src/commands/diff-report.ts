@@ -1,4 +1,5 @@
 /** What a diff prints: for people, for agents, for other programs. */
+import type { EditionDiff } from '../core/diff.ts'
 import { marked, wordDiff } from '../core/word-diff.ts'
 import { jsonOf } from '../render/json.ts'
 import { widthFor } from './columns.ts'
@@ -8,7 +9,8 @@ import type { Point } from './diff-points.ts'
 import { agentScreen, diffScreen } from './diff-screen.ts'
 
 /** @param compared the incidents that have news, each with all of its editions */
-export function printDiff(points: Points, compared: readonly (readonly Compared[])[], { globals, terminal, flags, world }: Call): void {
+export function printDiff(points: Points, compared: readonly (readonly Compared[])[], call: Call): void {
+  const { globals, terminal, flags, world } = call
   const { stdout } = world
   const print = (screen: (each: Compared) => string) => {
     for (const each of compared.flat()) terminal.result(`\n${screen(each)}`)
@@ -17,7 +19,9 @@ export function printDiff(points: Points, compared: readonly (readonly Compared[
   else if (globals.isQuiet) for (const [first] of compared) terminal.result(first?.diff.incident ?? '')
   else if (textOf(flags, 'for') === 'agents') {
     terminal.say(fromTo(points))
-    print(({ diff, lines, printers }) => agentScreen(diff, lines.map(printers.text.plain), terminal.bold))
+    print(({ diff, lines, more, printers }) =>
+      agentScreen(diff, { lines: lines.map(printers.text.plain), more, call: wholeCall(diff, compared.length > 1, call) }, terminal.bold),
+    )
   } else {
     terminal.result(fromTo(points))
     if (!points.from.revision && !points.to.revision)
@@ -26,6 +30,14 @@ export function printDiff(points: Points, compared: readonly (readonly Compared[
       diffScreen(diff, { ...terminal, ...(stdout.isTTY === true && { width: widthFor(stdout.columns) }), say: printers.text.plain }),
     )
   }
+}
+
+/** The call that shows all of one edition. */
+function wholeCall({ incident, edition }: EditionDiff, isOneOfMany: boolean, { flags, names }: Call): string {
+  const since = textOf(flags, 'since')
+  const only = textOf(flags, 'incident') ?? (isOneOfMany ? incident : undefined)
+  const points = since === undefined ? names : ['--since', since]
+  return ['incident diff', ...points, ...(only === undefined ? [] : ['--incident', only]), '--edition', edition].join(' ')
 }
 
 /** Where no edition of any incident has learned anything: that, in one sentence. */
@@ -68,7 +80,7 @@ function pointJson({ kind, name, said, incident, at, revision }: Point): object 
 }
 
 /** With every text that changed also as one text with marks. */
-function editionJson({ diff: { incident: _, exercise: _exercise, ...diff }, lines, printers }: Compared): unknown {
+function editionJson({ diff: { incident: _, exercise: _exercise, ...diff }, lines, more, printers }: Compared): unknown {
   const withWords = <T extends { readonly from: string; readonly to: string }>(turn: T) => ({
     ...turn,
     words: marked(wordDiff(turn.from, turn.to)),
@@ -81,6 +93,7 @@ function editionJson({ diff: { incident: _, exercise: _exercise, ...diff }, line
       instructions: instructions.map(withWords),
       texts: texts.map(withWords),
       agents: lines.map((line) => printers.text.plain(line)),
+      agents_more: more,
     },
     printers,
   )

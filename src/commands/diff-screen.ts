@@ -78,10 +78,18 @@ function indented(entry: string, width = Infinity): readonly string[] {
   return [...broken(first, '    '), ...more.flatMap((line) => broken(line, '      '))]
 }
 
-/** At most five lines below a heading. */
-export function agentScreen(diff: EditionDiff, lines: readonly string[], bold: (text: string) => string): string {
-  const nothing = diff.is_changed ? 'Only wording changed; incident diff shows it.' : nothingNew(diff)
-  return [headingOf(diff, bold), ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : [`  ${nothing}`])].join('\n')
+/**
+ * At most five lines below a heading; the last says what the others do not tell.
+ * @param call shows all of it
+ */
+export function agentScreen(
+  diff: EditionDiff,
+  { lines, more, call }: { readonly lines: readonly string[]; readonly more: number; readonly call: string },
+  bold: (text: string) => string,
+): string {
+  const nothing = diff.is_changed ? `Only wording changed: ${call}` : nothingNew(diff)
+  const rest = more === 0 ? [] : [`  and ${plural(more, 'more change')}: ${call}`]
+  return [headingOf(diff, bold), ...(lines.length > 0 ? lines.map((line) => `- ${line}`) : [`  ${nothing}`]), ...rest].join('\n')
 }
 
 function headingOf({ incident, edition, exercise, from_number: from, to_number: to }: EditionDiff, bold: (text: string) => string): string {

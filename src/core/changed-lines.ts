@@ -18,7 +18,7 @@ export function changedLines(latest: UpdateView, telling: Telling): Phrase[] {
     instructions: step ? newInstructions(step, telling).map(({ text }) => text) : [],
     questions: [],
   }
-  const lines = newsLines(news, words, scope.audience)
+  const { lines } = newsLines(news, words, scope.audience)
   return lines.length > 0 ? lines : [latest.title]
 }
 

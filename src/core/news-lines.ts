@@ -12,6 +12,14 @@ const mostLines = 5
 
 type Line = readonly Inline[]
 
+/** A line, and how many changes it tells. */
+interface Telling {
+  readonly line: Line
+  readonly changes: number
+}
+
+const one = (line: Line): Telling => ({ line, changes: 1 })
+
 /** What came, each kind with the most important first. */
 export interface News {
   /** Said before everything else: that it is over. */
@@ -32,23 +40,34 @@ interface PromiseNews {
   readonly days_late?: number
 }
 
-/** At most five lines, what matters to callers first, and of every kind of news at least one line as far as there is room. */
-export function newsLines(news: News, words: Words, audience: Audience): Phrase[] {
+/** News in lines, and how many changes found no room in them. */
+export interface NewsLines {
+  readonly lines: Phrase[]
+  readonly untold: number
+}
+
+/** What matters to callers first, and of every kind of news at least one line as far as there is room: five lines, or as many as are given. */
+export function newsLines(news: News, words: Words, audience: Audience, room = mostLines): NewsLines {
   const { do: doNow, cards } = words.phone.agent
-  const kinds: readonly (readonly Line[])[] = [
-    news.end === undefined ? [] : [fill('{end}', { end: news.end })],
-    factLines(news, words),
+  const kinds: readonly (readonly Telling[])[] = [
+    news.end === undefined ? [] : [one(fill('{end}', { end: news.end }))],
+    factLines(news, words).map(one),
     serviceLines(news, words),
-    news.contacts.map(({ label, standing }) => fill('{label}: {state}', { label, state: words.contact_states[standing] })),
+    news.contacts.map(({ label, standing }) => one(fill('{label}: {state}', { label, state: words.contact_states[standing] }))),
     promiseLines(news, words, audience),
-    news.instructions.map((text) => fill('{label}: {text}', { label: doNow, text: openingOf(text) })),
-    news.questions.map((question) => fill('{label}: {question}', { label: cards, question })),
+    news.instructions.map((text) => one(fill('{label}: {text}', { label: doNow, text: openingOf(text) }))),
+    news.questions.map((question) => one(fill('{label}: {question}', { label: cards, question }))),
   ]
-  return shared(kinds, mostLines).map((line) => plainPhrase(line, audience))
+  const all = kinds.flat()
+  const kept = shared(kinds, room)
+  return {
+    lines: kept.map(({ line }) => plainPhrase(line, audience)),
+    untold: all.reduce((sum, { changes }) => sum + changes, 0) - kept.reduce((sum, { changes }) => sum + changes, 0),
+  }
 }
 
 /** The first line of each kind, then as many more as there is room for, each kind in its place. */
-function shared(kinds: readonly (readonly Line[])[], room: number): readonly Line[] {
+function shared(kinds: readonly (readonly Telling[])[], room: number): readonly Telling[] {
   let left = room - kinds.filter((lines) => lines.length > 0).length
   const lines = kinds.flatMap(([first, ...more]) => {
     if (first === undefined) return []
@@ -65,21 +84,23 @@ function factLines({ facts }: News, words: Words): readonly Line[] {
 }
 
 /** Services that are now in the same state share a line. */
-function serviceLines({ services }: News, words: Words): readonly Line[] {
-  return groupsOf(services, ({ to }) => to).map(([first, ...others]) =>
-    fill('{names}: {state}', { names: listed([first, ...others].map(({ name }) => name)), state: words.states[first.to] }),
-  )
+function serviceLines({ services }: News, words: Words): readonly Telling[] {
+  return groupsOf(services, ({ to }) => to).map((group) => ({
+    line: fill('{names}: {state}', { names: listed(group.map(({ name }) => name)), state: words.states[group[0].to] }),
+    changes: group.length,
+  }))
 }
 
 const urgency = { overdue: 0, moved: 1, withdrawn: 2, kept: 3, made: 4 } as const satisfies Record<PromiseNews['what'], number>
 
 /** Promises that came to the same share a line. */
-function promiseLines({ promises }: News, words: Words, audience: Audience): readonly Line[] {
+function promiseLines({ promises }: News, words: Words, audience: Audience): readonly Telling[] {
   const sorted = promises.toSorted((a, b) => urgency[a.what] - urgency[b.what] || (b.days_late ?? 0) - (a.days_late ?? 0))
   const groups = groupsOf(sorted, ({ what, by, days_late }) => `${what} ${what === 'kept' ? days_late : by?.datetime}`)
   return groups.map(([first, ...others]) => {
     const texts = [first, ...others].map(({ text }) => openingOf(text))
-    return fill('{texts} {outcome}', { texts: joined(texts, ' '), outcome: outcomeOf(first, words, audience) })
+    const line = fill('{texts} {outcome}', { texts: joined(texts, ' '), outcome: outcomeOf(first, words, audience) })
+    return { line, changes: texts.length }
   })
 }
 

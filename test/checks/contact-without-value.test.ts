@@ -1,7 +1,7 @@
 /** When words send readers to a contact and do not show it. */
 import { expect, test } from 'vitest'
 import { contactWithoutValue } from '../../src/checks/contact-without-value.ts'
-import { head, incidentOf, occasion } from '../core/telling.ts'
+import { head, incidentOf, occasion, twoEditions } from '../core/telling.ts'
 import { foundIn, placeOf, type Judging } from './judged-days.ts'
 
 function found(words: string, judging: Judging = {}): readonly string[] {
@@ -48,6 +48,34 @@ test('words that ask readers to call or write, in a text that says nowhere how, 
     'Call us or use [the form](https://x.example).',
   ]
   expect(told.flatMap(invited)).toEqual([])
+})
+
+test('the hint names a contact that can be used in the way the words ask for, and works', () => {
+  const hints = (words: string, timeline = '  - { id: one, at: 2024-04-01 }', organisation?: string) =>
+    foundIn(
+      contactWithoutValue,
+      incidentOf(`${head}\ntimeline:\n${timeline}\ninstructions: { call: { text: { en: '${words}', nl: x } } }`, organisation),
+      { wordsOf: occasion.wordsOf },
+    ).map(({ hint }) => hint)
+  expect(hints('Please mail us.')).toEqual(['Write where: {{contact.mailbox}}.'])
+  expect(hints('Please call us.')).toEqual(['Write where: {{contact.hotline}}.'])
+  expect(hints('Please contact us.')).toEqual(['Write where: {{contact.hotline}}.'])
+  // The mailbox does not work, and what stands in for it does.
+  expect(hints('Please mail us.', '  - { id: one, at: 2024-04-01, services: { email: major_outage } }')).toEqual([
+    'Write where: {{contact.stopgap}}.',
+  ])
+  expect(hints('Please call us.', '  - { id: one, at: 2024-04-01, services: { phone: major_outage } }')).toEqual([
+    '`en` has, in working order, no contact of the kind `phone`: declare one and name it here, or say how readers can reach you instead.',
+  ])
+  expect(
+    hints(
+      'Please mail us.',
+      undefined,
+      twoEditions.replaceAll('kind: email', 'kind: phone').replaceAll(/value: .*?@.*?,/g, 'value: "+31102455701",'),
+    ),
+  ).toEqual([
+    '`en` has no contact of the kind `email`, `form`, `sms` or `post`: declare one and name it here, or say how readers can reach you instead.',
+  ])
 })
 
 test('what is public already, a heading, or what is heard on the phone may ask to call', () => {

@@ -252,6 +252,23 @@ describe('a diff prints', () => {
     expect([code, stderr]).toEqual([0, 'From 2024-03-14 10:30 to now\n'])
   })
 
+  it('of more than five changes how many are not told, and the call that tells them', async () => {
+    const services = 'services: { portal: major_outage, phone: degraded_performance }'
+    const facts = 'facts: { data: likely, cause: possible, others: excluded, bills: unlikely }'
+    const more = withUpdate('worse', `    ${services}\n    ${facts}\n`)
+    const named =
+      'facts: { data: { name: Data }, cause: { name: Cause }, others: { name: Others }, bills: { name: Bills } }\nservices: { phone: { name: Telephone } }'
+    const folder = workspace({ [file]: `${named}\n${more(textIn(workspace()))}` })
+    const { stdout } = await diff(folder, '--since', '2024-03-14T12:00', '--for', 'agents', '--edition', 'en')
+    const lines = stdout.trim().split('\n').slice(1)
+    expect(lines).toHaveLength(5)
+    expect(lines.at(-1)).toBe('  and 2 more changes: incident diff --since 2024-03-14T12:00 --edition en')
+    const { incidents } = JSON.parse((await diff(folder, '2024-03-14T12:00', '--json')).stdout) as {
+      readonly incidents: readonly { readonly editions: readonly { readonly agents_more: number }[] }[]
+    }
+    expect(incidents[0]?.editions[0]?.agents_more).toBe(2)
+  })
+
   it('colours over the marks on a terminal, and the same marks without', async () => {
     const { folder } = grown()
     const coloured = await incident(folder, ['diff', 'then', '--edition', 'en'], { FORCE_COLOR: '1' })

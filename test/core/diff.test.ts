@@ -165,8 +165,9 @@ test('where no date lies between two moments, readers learn nothing between them
 })
 
 describe('whoever takes the next call gets', () => {
-  const lines = (incident: Incident, from: string, to: string) =>
-    agentLines(between(incident, 'nl', from, to), wordsOf('nl'), audienceIn(incident, 'nl'), incident.organisation).map(say)
+  const inLines = (incident: Incident, from: string, to: string) =>
+    agentLines(between(incident, 'nl', from, to), wordsOf('nl'), audienceIn(incident, 'nl'), incident.organisation)
+  const lines = (incident: Incident, from: string, to: string) => inLines(incident, from, to).lines.map(say)
 
   test('at most five lines, the end before anything else', () => {
     expect(lines(incidentOf(told), '2024-04-02', '2024-04-10')).toEqual([
@@ -174,8 +175,28 @@ describe('whoever takes the next call gets', () => {
       'Oorzaak: Bevestigd',
       'Portaal: Beschikbaar',
       'Een brief Nieuwe datum: 2024-04-15',
-      'Wat bellers kunnen doen: Probeer opnieuw',
     ])
+  })
+
+  test('how many changes found no room, and lines of their own for five', () => {
+    // A fact, two promises, an instruction that goes, one that comes, and an answer.
+    expect(inLines(incidentOf(told), '2024-04-02', '2024-04-10').more).toBe(6)
+    const facts = ['a', 'b', 'c', 'd']
+    const incident = incidentOf(`${head}
+facts: { ${facts.map((id) => `${id}: { name: { nl: ${id} } }`).join(', ')} }
+timeline: [{ id: a, at: 2024-04-01 }, { id: b, at: 2024-04-03, facts: { ${facts.map((id) => `${id}: likely`).join(', ')} }, services: { portal: major_outage } }]`)
+    const all = inLines(incident, '2024-04-02', '2024-04-04')
+    expect([all.lines.length, all.more]).toEqual([5, 0])
+  })
+
+  test('what is gone counted, and what was corrected', () => {
+    const incident = incidentOf(`${head}
+instructions: { wait: { text: { nl: Wacht }, when: { portal: impaired } } }
+timeline:
+  - { id: a, at: 2024-04-01, services: { portal: major_outage }, corrections: [{ at: 2024-04-03, text: { nl: Het was e-mail } }] }
+  - { id: b, at: 2024-04-03, services: { portal: operational } }`)
+    const all = inLines(incident, '2024-04-02', '2024-04-04')
+    expect([all.lines.map(say), all.more]).toEqual([['Portaal: Beschikbaar'], 2])
   })
 
   test('what is overdue before what is new', () => {

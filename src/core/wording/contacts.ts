@@ -1,4 +1,5 @@
 /** Telephone numbers and addresses in prose that should be references. */
+import type { ContactKind } from '../../model/organisation.ts'
 import { bareAddress, writtenContactsIn, type Contacts, type WrittenContact } from '../written-contacts.ts'
 import type { Language, Match } from './language.ts'
 import { holdsHidden, proseOf, type Sentence } from './passage.ts'
@@ -9,13 +10,27 @@ export function writtenContacts(text: string, rules: Language, contacts: Contact
   return writtenContactsIn(prose, contacts).filter((written) => written.contact !== undefined || isWay(written, prose, rules, contacts))
 }
 
-/** Words that ask readers to get in touch, in a text that nowhere says where: no number, no address, no reference and no link. */
-export function emptyInvitations(text: string, sentences: readonly Sentence[], rules: Language, contacts: Contacts): readonly Match[] {
+/** Words that ask readers to get in touch, and the ways they name. */
+export interface Invitation extends Match {
+  /** Any of these; absent where every way is meant. */
+  readonly kinds?: readonly ContactKind[]
+}
+
+const ways = [
+  ['contact_us', undefined],
+  ['call_us', ['phone']],
+  ['write_us', ['email', 'form', 'sms', 'post']],
+] as const satisfies readonly (readonly [string, readonly ContactKind[] | undefined])[]
+
+/** Invitations in a text that nowhere says where: no number, no address, no reference and no link. */
+export function emptyInvitations(text: string, sentences: readonly Sentence[], rules: Language, contacts: Contacts): readonly Invitation[] {
   const invited = sentences.flatMap((sentence) =>
-    rules.findUnless('contact_us', 'not_contact_us', sentence.prose).map(({ index, words }) => {
-      const at = sentence.index + index
-      return { index: at, words: text.slice(at, at + words.length) }
-    }),
+    ways.flatMap(([list, kinds]) =>
+      rules.findUnless(list, 'not_contact_us', sentence.prose).map(({ index, words }): Invitation => {
+        const at = sentence.index + index
+        return { index: at, words: text.slice(at, at + words.length), ...(kinds && { kinds }) }
+      }),
+    ),
   )
   return invited.length === 0 || saysWhere(text, rules, contacts) ? [] : invited
 }
