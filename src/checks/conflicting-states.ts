@@ -1,4 +1,5 @@
-import type { Fold, Step } from '../core/fold.ts'
+import { stepOf, type Fold, type Step } from '../core/fold.ts'
+import { stepsNaming } from '../core/named-steps.ts'
 import { own } from '../core/own.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { startOf } from '../core/time.ts'
@@ -9,7 +10,7 @@ export const conflictingStates = defineCheck({
   code: 'conflicting-states',
   severity: 'warning',
   over: 'source',
-  summary: 'two updates of the same hour that say different things of one service',
+  summary: 'two updates of the same hour that say different things of one service or promise',
   reason:
     'Readers who see both cannot tell which is right, and hotline agents read out whichever they have open. Most often two people wrote at the same time, each from what they knew.',
   example: {
@@ -34,7 +35,7 @@ export const conflictingStates = defineCheck({
     const { incident, withHistory = false } = subject
     yield* problemsOf(
       'conflicting-states',
-      foldsOf(subject).flatMap((told) => conflictsIn(told, withHistory)),
+      foldsOf(subject).flatMap((told) => [...conflictsIn(told, withHistory), ...promisesIn(told, withHistory)]),
       incident,
     )
   },
@@ -44,12 +45,13 @@ const hour = 3_600_000
 
 /** What is public and over, or was told otherwise since, is history. */
 function conflictsIn(told: Fold, withHistory: boolean): readonly Found[] {
-  const all = withWhatComes(told).steps
-  return all.flatMap((later) =>
+  const whole = withWhatComes(told)
+  return whole.steps.flatMap((later) =>
     Object.keys(later.update.services ?? {}).flatMap((id): readonly Found[] => {
-      const earlier = all.slice(0, later.number - 1).findLast(({ update }) => own(update.services, id) !== undefined)
+      const all = stepsNaming(whole, 'services', id)
+      const earlier = all[all.indexOf(later) - 1]
       if (earlier === undefined || !isConflict(id, earlier, later, told)) return []
-      const isUpcoming = !told.steps.some(({ update }) => update === later.update)
+      const isUpcoming = stepOf(told, later.update) === undefined
       const isHeld = isOpen(told) && told.steps[told.holds.services.get(id)?.step ?? -1]?.update === later.update
       return withHistory || isUpcoming || isHeld ? [conflict(id, earlier, later, told)] : []
     }),
@@ -57,13 +59,13 @@ function conflictsIn(told: Fold, withHistory: boolean): readonly Found[] {
 }
 
 /** Something happened in between where the later one says so: by its status, by `since`, or by replacing the earlier one. */
-function isConflict(id: string, earlier: Step, later: Step, { audience }: Fold): boolean {
-  const moment = (step: Step) => startOf(step.update.at, audience.zones)
-  if (moment(later) - moment(earlier) >= hour) return false
+function isConflict(id: string, earlier: Step, later: Step, told: Fold): boolean {
+  const { zones } = told.audience
+  if (!isWithinHour(earlier, later, told)) return false
   const is = own(later.update.services, id)
   if (is === undefined || is.state === own(earlier.update.services, id)?.state) return false
   const hasMoved = later.after.status !== later.before.status
-  const isLaterSince = is.since !== undefined && startOf(is.since, audience.zones) >= moment(earlier)
+  const isLaterSince = is.since !== undefined && startOf(is.since, zones) >= startOf(earlier.update.at, zones)
   return !hasMoved && !isLaterSince && own(later.update.replaces, earlier.update.id) === undefined
 }
 
@@ -80,5 +82,42 @@ function conflict(id: string, earlier: Step, later: Step, { incident, audience }
       `tells ${editions} ${is} at ${dateText(later.update.at)}; \`timeline.${earlier.update.id}\` told them ${was} at ${dateText(earlier.update.at)}`,
     hint: 'If it changed in between, say when under `since`; if one of the two is wrong, correct that.',
     touches: [other],
+  }
+}
+
+/** What became of a promise, told twice and not alike; a later date without a reason is a slip, which has a finding of its own. */
+function promisesIn(told: Fold, withHistory: boolean): readonly Found[] {
+  const whole = withWhatComes(told)
+  return whole.steps.flatMap((later) =>
+    Object.entries(later.update.promises ?? {}).flatMap(([id, change]): readonly Found[] => {
+      const all = stepsNaming(whole, 'promises', id)
+      const earlier = all[all.indexOf(later) - 1]
+      const was = earlier && own(earlier.update.promises, id)?.outcome
+      if (earlier === undefined || was === undefined || change.text !== undefined || !isWithinHour(earlier, later, told)) return []
+      const is = change.outcome ?? (change.by && `open until ${dateText(change.by)}`)
+      if (is === undefined || is === was || own(later.update.replaces, earlier.update.id) !== undefined) return []
+      const isHeld = isOpen(told) && all.at(-1) === later
+      const isUpcoming = stepOf(told, later.update) === undefined
+      return withHistory || isUpcoming || isHeld ? [settledTwice(id, [earlier, was], [later, is], told)] : []
+    }),
+  )
+}
+
+function isWithinHour(earlier: Step, later: Step, { audience }: Fold): boolean {
+  return startOf(later.update.at, audience.zones) - startOf(earlier.update.at, audience.zones) < hour
+}
+
+type Said = readonly [step: Step, what: string]
+
+function settledTwice(id: string, [earlier, was]: Said, [later, is]: Said, { incident, audience }: Fold): Found {
+  const path = pathTo(incident, later.update, 'promises', id)
+  return {
+    edition: audience.id,
+    path,
+    subject: path,
+    message: (editions) =>
+      `tells ${editions} ${is} at ${dateText(later.update.at)}; \`timeline.${earlier.update.id}\` told them ${was} at ${dateText(earlier.update.at)}`,
+    hint: `Find out which is so, and correct the other: \`incident correct ${incident.id}/${earlier.update.id}\`.`,
+    touches: [pathText(pathTo(incident, earlier.update, 'promises', id), incident)],
   }
 }

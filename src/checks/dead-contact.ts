@@ -2,6 +2,9 @@ import { clausesOf } from '../core/conditions.ts'
 import { doesWork, placeIn, stoppedBy } from '../core/contact-turns.ts'
 import { own } from '../core/own.ts'
 import { seenBy } from '../core/telling.ts'
+import { isSaidToBeOut } from '../core/wording/contacts.ts'
+import { languageRules } from '../core/wording/language.ts'
+import { sentencesOf } from '../core/wording/passage.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Contact } from '../model/organisation.ts'
 import type { Update } from '../model/update.ts'
@@ -56,7 +59,7 @@ export const deadContact = defineCheck({
 function* deadIn(subject: Subject): Generator<Problem> {
   for (const mentioned of mentionsOf(subject)) {
     const { reading, mention, contact } = mentioned
-    if (doesWork(mention.id, contact, reading.told) || isSpokenOf(mentioned)) continue
+    if (doesWork(mention.id, contact, reading.told) || isSpokenOf(mentioned) || isWarnedOf(mentioned, subject)) continue
     yield problemOf(mentioned, stoppedBy(mention.id, contact, reading.told), subject)
   }
 }
@@ -65,6 +68,13 @@ function* deadIn(subject: Subject): Generator<Problem> {
 export function isSpokenOf({ reading: { update, condition }, mention, contact }: Mentioned): boolean {
   if (update) return placeIn(update, mention.id, contact) !== undefined
   return contact.service !== undefined && clausesOf(condition ?? {}).some(({ kind, id }) => kind === 'service' && id === contact.service)
+}
+
+/** Whether the words themselves say that it does not work: who reads them is not sent there. */
+function isWarnedOf({ reading: { words, audience }, mention }: Mentioned, { wordsOf }: Subject): boolean {
+  const its = wordsOf?.(audience)
+  const rules = its && languageRules(its)
+  return rules !== undefined && isSaidToBeOut(mention.written, words, sentencesOf(words, rules.endsNone), rules)
 }
 
 function problemOf({ reading, mention, contact }: Mentioned, update: Update | undefined, { incident }: Subject): Problem {

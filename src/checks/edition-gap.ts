@@ -1,8 +1,11 @@
 import type { Audience } from '../core/audience.ts'
 import { cadenceOf } from '../core/cadence.ts'
+import { holds } from '../core/conditions.ts'
 import { once } from '../core/once.ts'
+import { own } from '../core/own.ts'
 import { parityOf, type News, type Parity, type Share } from '../core/parity.ts'
 import { compareScopes } from '../core/scopes.ts'
+import { circumstancesOf, stanceOf } from '../core/telling.ts'
 import type { Path, Problem } from '../model/finding.ts'
 import { defineCheck, type Subject } from './check.ts'
 import { named, toldWords } from './edition-words.ts'
@@ -62,7 +65,7 @@ const isUntold = (edition: string) => (share: Share) => share.edition === editio
 /** The editions that lack what others have known for longer than their readers should wait. */
 function gapIn(parity: Parity, subject: Subject): Gap | undefined {
   const { incident, viewOf } = subject
-  if (!parity.isShared) return undefined
+  if (!parity.isShared || (parity.kind === 'instruction' && isIdle(parity.id, subject))) return undefined
   const meant = parity.shares.filter(({ reason }) => reason === undefined)
   const scopes = once(() => scopesOf(parity.id, foldsOf(subject), subject))
   const isOfTheSame = (one: Share, other: Share) => compareScopes(scopes().get(one.edition), scopes().get(other.edition)).kind === 'same'
@@ -77,6 +80,12 @@ function gapIn(parity: Parity, subject: Subject): Gap | undefined {
   if (first === undefined) return undefined
   const without = late.map(({ share }) => share)
   return { parity, without, news: first.news, told: meant.filter((share) => share.now !== undefined && !without.includes(share)) }
+}
+
+/** Whether an instruction waits for what holds for nobody now: then none of them reads it. */
+function isIdle(id: string, subject: Subject): boolean {
+  const when = own(subject.incident.instructions, id)?.when
+  return !foldsOf(subject).some((told) => told.steps.length > 0 && holds(when, circumstancesOf(stanceOf(told))))
 }
 
 /** What readers of another edition know and those of this one do not; undefined where they know as much, or something newer. */

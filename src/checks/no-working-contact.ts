@@ -5,11 +5,10 @@ import type { Fold } from '../core/fold.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { seenBy, stanceOf } from '../core/telling.ts'
 import { startOf } from '../core/time.ts'
-import type { Problem } from '../model/finding.ts'
 import type { Contact } from '../model/organisation.ts'
 import type { Update } from '../model/update.ts'
-import { defineCheck, type Subject } from './check.ts'
-import { foldsOf, withWhatComes } from './told.ts'
+import { defineCheck } from './check.ts'
+import { foldsOf, problemsOf, withWhatComes, type Found } from './told.ts'
 
 export const noWorkingContact = defineCheck({
   code: 'no-working-contact',
@@ -41,11 +40,12 @@ timeline:
       hotline: major_outage`,
   },
   *rule(subject) {
-    for (const told of foldsOf(subject)) {
+    const found = foldsOf(subject).flatMap((told) => {
       // What waits is judged too: better before anybody reads it.
       const without = [told, withWhatComes(told)].find((each) => isOpen(each) && hasNone(each))
-      if (without) yield problemOf(without, told.audience, subject)
-    }
+      return without ? [nothingLeft(without)] : []
+    })
+    yield* problemsOf('no-working-contact', found, subject.incident)
   },
 })
 
@@ -67,7 +67,8 @@ interface Stopped {
   readonly by?: Update
 }
 
-function problemOf(told: Fold, audience: Audience, { incident }: Subject): Problem {
+function nothingLeft(told: Fold): Found {
+  const { audience, incident } = told
   const stopped = contactsOf(told).flatMap(([id, contact]): readonly Stopped[] => {
     if (contactNow(id, contact, stanceOf(told)) === undefined) return []
     const by = stoppedBy(id, contact, told)
@@ -77,13 +78,10 @@ function problemOf(told: Fold, audience: Audience, { incident }: Subject): Probl
   const place = last?.by && placeIn(last.by, last.id, last.contact)
   const places = stopped.flatMap(({ id, contact, by }) => (by ? [`timeline.${by.id}.${placeIn(by, id, contact)?.join('.')}`] : []))
   return {
-    code: 'no-working-contact',
-    severity: 'warning',
-    file: incident.file,
     path: last?.by && place ? ['timeline', incident.timeline.indexOf(last.by), ...place] : ['timeline'],
     at: 'key',
     edition: audience.id,
-    message: `\`${audience.id}\` has no contact left that works: ${stopped.map(inWords).join(', ')}`,
+    message: (editions) => `no contact that works is left to ${editions}: ${stopped.map(inWords).join(', ')}`,
     hint: 'Declare a stopgap under `contacts`, or say in an update which one works again.',
     touches: [...new Set(places)],
   }

@@ -95,6 +95,7 @@ function print(counted: readonly Counted[], { globals, terminal }: Call): void {
 }
 
 function linesOf({ edition, missing, stale, complete }: Row): readonly string[] {
+  if (missing.length + stale.length + complete === 0) return [`  ${edition}: nothing to translate`]
   return [
     `  ${edition}: ${missing.length} missing, ${stale.length} stale, ${complete} complete`,
     ...missing.map((id) => `    missing  ${id}`),

@@ -98,10 +98,24 @@ function textOf(element: XmlElement, faults: SheetFault[]): readonly ReturnedTex
   else if (source === undefined) faults.push({ line, message: `${id} has no <source>; expected the words it was translated from` })
   else {
     const codes = codesIn(source)
+    for (const { name, line: at } of [source, ...(target ? [target] : [])].flatMap(strangersIn))
+      faults.push({
+        line: at,
+        message: `${id}: <${name}> is no element that XLIFF has among words; expected words and the codes of the source`,
+      })
     const isUnfinished = /^(new|needs-)/.test(target?.attributes.get('state') ?? '')
     return [{ id, line, source: flat(source, codes), target: target ? flat(target, codes) : '', isUnfinished }]
   }
   return []
+}
+
+/** What may stand among the words of a source or a target (XLIFF 1.2, 2.4). */
+const inlineElements = new Set(['g', 'x', 'bx', 'ex', 'bpt', 'ept', 'ph', 'it', 'mrk', 'sub'])
+
+/** Elements that are markup of something else: they would go unseen, and their words stay. */
+function strangersIn({ children }: XmlElement): readonly XmlElement[] {
+  const within = children.filter((child) => typeof child !== 'string')
+  return within.flatMap((child) => (inlineElements.has(child.name) ? strangersIn(child) : [child]))
 }
 
 /** What the codes of a source stand for, by their ids: some tools keep only the ids. */

@@ -60,3 +60,38 @@ test('the shipped incidents have none at any moment', () => expect(foundInShippe
 test('the telling as it happened has one', () => {
   expect(placesIn(asItHappened(), conflictingStates, { now: '2022-10-20' }).length).toBe(1)
 })
+
+describe('two updates that settle a promise otherwise than each other', () => {
+  const made = 'id: made, at: 2024-03-20, promises: { mail: { text: { en: Mail, nl: Mail }, by: 2024-04-10 } }'
+  const settled = (id: string, at: string, what: string, rest = '') => `id: ${id}, at: ${at}, promises: { mail: ${what} }${rest}`
+  const kept = settled('kept', '2024-04-01T09:00', 'kept')
+
+  test('are found at the later one', () => {
+    expect(
+      problemsIn(toldWith([made, kept, settled('gone', '2024-04-01T09:20', 'withdrawn')]), conflictingStates, { now: '2024-04-02' }),
+    ).toMatchObject([
+      {
+        path: ['timeline', 2, 'promises', 'mail'],
+        message: 'tells editions `en` and `nl` withdrawn at 2024-04-01 09:20; `timeline.kept` told them kept at 2024-04-01 09:00',
+        hint: 'Find out which is so, and correct the other: `incident correct outage/kept`.',
+        touches: ['timeline.kept.promises.mail'],
+      },
+    ])
+    expect(found([made, kept, settled('open', '2024-04-01T09:20', '{ by: 2024-04-12 }')])).toEqual(['timeline.2.promises.mail'])
+    expect(found([made, kept, settled('gone', '2024-04-01T09:20', 'withdrawn', ', editions: [nl]')])).toEqual([
+      'timeline.2.promises.mail [nl]',
+    ])
+  })
+
+  test.each([
+    ['told alike', settled('again', '2024-04-01T09:20', 'kept')],
+    ['announced anew in words of its own', settled('anew', '2024-04-01T09:20', '{ text: { en: Mail for all, nl: Mail }, by: 2024-04-20 }')],
+    ['an hour later', settled('gone', '2024-04-01T10:00', 'withdrawn')],
+    ['in place of the earlier', settled('gone', '2024-04-01T09:20', 'withdrawn', ', replaces: { kept: { en: x, nl: x } }')],
+  ])('are no conflict where the later one is %s', (_, later) => expect(found([made, kept, later])).toEqual([]))
+
+  test('are history once it was told anew', () => {
+    const updates = [made, kept, settled('gone', '2024-04-01T09:20', 'withdrawn'), settled('again', '2024-04-01T12:00', 'kept')]
+    expect([found(updates), found(updates, true)]).toEqual([[], ['timeline.2.promises.mail']])
+  })
+})

@@ -1,7 +1,7 @@
 /** When words send readers to what does not work. */
 import { describe, expect, test } from 'vitest'
 import { deadContact } from '../../src/checks/dead-contact.ts'
-import { head, incidentOf, twoEditions } from '../core/telling.ts'
+import { head, incidentOf, occasion, twoEditions } from '../core/telling.ts'
 import { foundIn, placeOf, type Judging } from './judged-days.ts'
 
 const told = (...updates: readonly string[]) => `${head}\ntimeline:\n${updates.map((update) => `  - { ${update} }\n`).join('')}`
@@ -48,6 +48,45 @@ describe('an update', () => {
     const later = told(down, call, 'id: later, at: 2024-04-03, body: { en: x, nl: x }')
     expect(dead(later)).toEqual([])
     expect(dead(later, { withHistory: true })).toHaveLength(1)
+  })
+})
+
+describe('words that say themselves that a contact does not work', () => {
+  const answered = (en: string, nl = 'Bel.') =>
+    dead(`${told(down)}faq: [{ id: a, question: a?, answer: { en: '${en}', nl: '${nl}' } }]`, { wordsOf: occasion.wordsOf })
+
+  test.each([
+    'Our hotline {{contact.hotline}} does not work.',
+    'The hotline ({{contact.hotline}}) is currently not staffed.',
+    'Please do not call our hotline on {{contact.hotline}}.',
+    '{{contact.hotline}} cannot be reached; mail {{contact.mailbox}}.',
+  ])('send nobody to it: %s', (words) => {
+    expect(answered(words)).toEqual([])
+  })
+
+  test.each([
+    'If the portal does not work, call {{contact.hotline}}.',
+    'Call {{contact.hotline}} if the portal does not work.',
+    'Do not mail us; call {{contact.hotline}}.',
+    'Do not call the old number. Call {{contact.hotline}}.',
+    'The hotline {{contact.hotline}} does not work. Call {{contact.hotline}} anyway.',
+  ])('are not words that say it of something else: %s', (words) => {
+    expect(answered(words).length).toBeGreaterThan(0)
+  })
+
+  test('in Dutch, Polish and German too', () => {
+    expect(answered('Mail us.', 'Bel niet {{contact.hotline}}, die doet het niet.')).toEqual([])
+    expect(answered('Mail us.', 'Bel {{contact.hotline}} als het portaal niet werkt.')).toHaveLength(1)
+    const inLanguage = (locale: string, words: string) =>
+      dead(
+        `${told(down)}faq: [{ id: a, question: a?, answer: { nl: '${words}', en: Mail us. } }]`,
+        { wordsOf: occasion.wordsOf },
+        twoEditions.replace('nl-NL', locale),
+      )
+    expect(inLanguage('pl-PL', 'Infolinia {{contact.hotline}} nie działa.')).toEqual([])
+    expect(inLanguage('pl-PL', 'Prosimy nie dzwonić na {{contact.hotline}}.')).toEqual([])
+    expect(inLanguage('de-DE', 'Die Hotline {{contact.hotline}} ist derzeit nicht erreichbar.')).toEqual([])
+    expect(inLanguage('de-DE', 'Rufen Sie {{contact.hotline}} an, wenn das Portal nicht geht.')).toHaveLength(1)
   })
 })
 

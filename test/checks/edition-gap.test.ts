@@ -95,6 +95,12 @@ describe('an answer or an instruction', () => {
     ])
   })
 
+  test('of an instruction is none while it waits for what holds for nobody', () => {
+    const waiting = 'instructions: { wait: { text: Wait., editions: [en], when: { portal: impaired } } }'
+    expect(gaps(incident(waiting))).toEqual([])
+    expect(gaps(told('id: all, at: 2024-04-01, services: { portal: major_outage }') + waiting)).toHaveLength(1)
+  })
+
   test('is none while it is new, once it is retired, and where it is about what the edition does not have', () => {
     expect(gaps(incident('faq: [{ id: a, question: a?, answer: A, editions: [nl], from: 2024-04-29 }]'))).toEqual([])
     expect(gaps(incident('faq: [{ id: a, question: a?, answer: A, editions: [nl], retired_at: 2024-04-29 }]'))).toEqual([])

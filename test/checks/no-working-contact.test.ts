@@ -18,7 +18,7 @@ const phones = 'id: phones, at: 2024-04-02, editions: [nl], services: { phone: m
 test('the last contact that stops is reported, with every update that stopped one', () => {
   expect(found(told(mail))).toEqual([])
   expect(found(told(mail, phones))).toEqual([
-    'timeline.phones.services.phone [nl]: `nl` has no contact left that works: `hotline` since timeline.phones on 2024-04-02, `mailbox` since timeline.mail on 2024-04-01',
+    'timeline.phones.services.phone [nl]: no contact that works is left to edition `nl`: `hotline` since timeline.phones on 2024-04-02, `mailbox` since timeline.mail on 2024-04-01',
   ])
 })
 

@@ -96,6 +96,11 @@ describe('XLIFF is refused', () => {
     ['two incidents in one', '<xliff version="1.2"><file/><file/></xliff>', 'expected one <file>'],
     ['a text without a name', wrapped('<trans-unit><source>a</source></trans-unit>'), 'the trans-unit has no `id`'],
     ['a text without a source', wrapped('<trans-unit id="a"/>'), 'a has no <source>'],
+    [
+      'markup among its words, which would be lost',
+      wrapped('<trans-unit id="a"><source>a</source><target>b<g id="1"><script>c</script></g></target></trans-unit>'),
+      'a: <script> is no element that XLIFF has among words',
+    ],
     ['a file that is cut off', writeXliff(sheet).slice(0, 900), 'it is cut off'],
     ['entities that expand', `<!DOCTYPE xliff [<!ENTITY a "b">]>${writeXliff(sheet)}`, 'a document type or declaration stands here'],
   ])('for %s', (_, text, message) => {

@@ -35,6 +35,26 @@ export function emptyInvitations(text: string, sentences: readonly Sentence[], r
   return invited.length === 0 || saysWhere(text, rules, contacts) ? [] : invited
 }
 
+/** Words that may stand between a contact and what is said of it: “our hotline on”. */
+const between = /^[\s(]*(?:[^\s.,;:!?]+\s+){0,3}$/
+
+/** Whether a text says of a contact wherever it names it that it does not work, or is not to be used. @param written as it stands there */
+export function isSaidToBeOut(written: string, text: string, sentences: readonly Sentence[], rules: Language): boolean {
+  const naming = sentences.flatMap((sentence) => {
+    const at = text.indexOf(written, sentence.index)
+    return at < 0 || at >= sentence.index + sentence.text.length ? [] : [{ sentence, at: at - sentence.index }]
+  })
+  return naming.length > 0 && naming.every(({ sentence, at }) => isOutIn(sentence, at, written.length, rules))
+}
+
+function isOutIn({ prose }: Sentence, at: number, length: number, rules: Language): boolean {
+  const [before, after] = [prose.slice(0, at), prose.slice(at + length)]
+  const isWarned = rules.find('do_not_use', before).some(({ index, words }) => between.test(before.slice(index + words.length)))
+  // “{{contact.hotline}} does not work”; in “… if the portal does not work” something else does not.
+  const [first] = rules.find('out_of_use', after)
+  return isWarned || (first !== undefined && /^[\s)]*(?:[^\s.,;:!?]+\s+)?$/.test(after.slice(0, first.index)))
+}
+
 function saysWhere(text: string, rules: Language, contacts: Contacts): boolean {
   const prose = proseOf(text)
   const isLink = /\]\((?:https?:|mailto:|tel:|\{\{)|<(?:https?:|mailto:)/i.test(text)

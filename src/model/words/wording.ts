@@ -64,6 +64,8 @@ export const wordingRules = shape({
   call_us: describe('What asks readers to telephone: “call us”.', phrases),
   write_us: describe('What asks readers to write: “mail us”.', phrases),
   not_contact_us: describe('Longer words around those, with another meaning: “who call us”, “do not call us”.', phrases),
+  out_of_use: describe('What stands behind a contact and says that nobody reaches you by it: “… does not work”.', phrases),
+  do_not_use: describe('What stands before a contact and says that it is not to be used: “do not call …”.', phrases),
   scope_whole: describe('In what a fact covers: that nothing of its kind is left out. “All customers”.', phrases),
   scope_part: describe('In what a fact covers: that it is a part and no more. “Only”, “some”, “limited to”.', phrases),
   scope_without: describe('In what a fact covers: that what follows is not meant. “Not”, “except”.', phrases),
