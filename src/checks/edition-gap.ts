@@ -95,8 +95,8 @@ function newsFor(share: Share, other: Share, kind: Parity['kind'], isOfTheSame: 
     case 'service': {
       const known = share.now ?? 'operational'
       const news = sinceWhen(other, (value) => value !== known)
-      const own = sinceWhen(share, (value) => value === known)
-      return other.now !== known && news && news.moment >= (own?.moment ?? -Infinity) ? news : undefined
+      const mine = sinceWhen(share, (value) => value === known)
+      return other.now !== known && news && news.moment >= (mine?.moment ?? -Infinity) ? news : undefined
     }
     case 'fact':
       if (share.now === undefined) return other.news[0]

@@ -1,5 +1,5 @@
 /** Editions that tell the opposite of each other: of a fact, or of what it covers. */
-import { compareScopes, type Scope } from '../core/scopes.ts'
+import { compareScopes, mayBeOpposite, type Scope } from '../core/scopes.ts'
 import type { Fold } from '../core/fold.ts'
 import { own } from '../core/own.ts'
 import { factsTold, type Parity, type Share } from '../core/parity.ts'
@@ -73,8 +73,8 @@ function scopeProblem(parity: Parity, folds: readonly Fold[], subject: Subject):
   const scopes = scopesOf(parity.id, folds, subject)
   for (const pair of pairsOf(parity).filter((each) => !isOpposed(each))) {
     const [a, b] = pair.map(({ edition }) => scopes.get(edition))
-    const compared = compareScopes(a, b)
-    if (compared.kind !== 'opposite' || !a || !b) continue
+    const compared = mayBeOpposite(a, b) ? compareScopes(a, b) : undefined
+    if (compared?.kind !== 'opposite' || !a || !b) continue
     return {
       ...headOf(parity, subject, ['scope']),
       message: `${covers(a)} and ${covers(b)}: ${compared.of === undefined ? 'one leaves out what the other does not' : `one covers ${nameOf(compared.of)}, the other leaves it out`}; ${toldWords(pair)}`,

@@ -3,6 +3,7 @@ import { regionOf } from '../model/languages.ts'
 import { subjectsNamed } from './answer-subjects.ts'
 import { languageOf } from './audience.ts'
 import type { Fold } from './fold.ts'
+import { once } from './once.ts'
 import { own } from './own.ts'
 import { pickText } from './pick-text.ts'
 import type { Language } from './wording/language.ts'
@@ -13,9 +14,11 @@ export interface Scope {
   readonly edition: string
   readonly lang: string
   readonly words: string
-  /** Services, facts, contacts, countries and numbers that are named: what can be told apart in any language. */
-  readonly covered: ReadonlySet<string>
-  readonly leftOut: ReadonlySet<string>
+  /** Services, facts, contacts, countries and numbers that are named: what can be told apart in any language. Looked for when asked. */
+  readonly covered: () => ReadonlySet<string>
+  readonly leftOut: () => ReadonlySet<string>
+  /** Whether anything is said not to be meant. */
+  readonly hasLimits: boolean
   /** Absent where nothing says so. */
   readonly extent?: Extent
   /** Whether there are rules for its language: without them nothing is known to be left out. */
@@ -33,8 +36,9 @@ export function scopeOf(fact: string, told: Fold, rules: Language | undefined): 
     edition: told.audience.id,
     lang,
     words: words.trim(),
-    covered: namedIn(covered, told),
-    leftOut: namedIn(leftOut, told),
+    covered: once(() => namedIn(covered, told)),
+    leftOut: once(() => namedIn(leftOut, told)),
+    hasLimits: leftOut !== '',
     ...(extent && { extent }),
     isJudged: rules !== undefined,
   }
@@ -50,17 +54,26 @@ export type Comparison = { readonly kind: 'same' | 'other' } | { readonly kind: 
 export function compareScopes(a: Scope | undefined, b: Scope | undefined): Comparison {
   if (a === undefined || b === undefined || a.words === b.words) return { kind: 'same' }
   const isJudged = a.isJudged && b.isJudged
-  const of = isJudged
-    ? ([...a.covered].find((each) => b.leftOut.has(each)) ?? [...a.leftOut].find((each) => b.covered.has(each)))
-    : undefined
+  const of = isJudged && mayBeOpposite(a, b) ? (coveredHere(a, b) ?? coveredHere(b, a)) : undefined
   if (of !== undefined) return { kind: 'opposite', of }
   if (!isAlike(named(a), named(b))) return { kind: 'other' }
   if (isJudged && a.extent !== undefined && b.extent !== undefined && a.extent !== b.extent) return { kind: 'opposite' }
   return { kind: languageOf(a.lang) === languageOf(b.lang) ? 'other' : 'same' }
 }
 
+/** Whether it is worth looking: where neither limits anything, and they do not differ in how much they mean, nothing is opposite. */
+export function mayBeOpposite(a: Scope | undefined, b: Scope | undefined): boolean {
+  if (a === undefined || b === undefined || a.words === b.words) return false
+  return a.hasLimits || b.hasLimits || (a.extent !== undefined && b.extent !== undefined && a.extent !== b.extent)
+}
+
+/** What one covers and the other leaves out. */
+function coveredHere({ covered }: Scope, { leftOut }: Scope): string | undefined {
+  return [...covered()].find((each) => leftOut().has(each))
+}
+
 function named({ covered, leftOut }: Scope): ReadonlySet<string> {
-  return new Set([...covered, ...leftOut])
+  return new Set([...covered(), ...leftOut()])
 }
 
 function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -1,16 +1,13 @@
 import { scriptOf } from '../model/languages.ts'
 import type { SayName } from './spoken-names.ts'
 
-const letter = '[\\p{L}\\p{N}]'
-
 /**
  * A function that replaces names by the way to say them: whole words only, longer names first.
  * @param say how; by the words it sounds like, unless told otherwise
  * @example pronouncing({ Meridian: 'meh-RID-ee-an' })('Meridian works') // 'meh-RID-ee-an works'
  */
 export function pronouncing(names: Readonly<Record<string, string>>, say: SayName = (_, spoken) => spoken): (text: string) => string {
-  const any = anyOf(names)
-  return any ? (text) => text.replace(any, (name) => say(name, names[name] ?? name)) : (text) => text
+  return replacing(Object.keys(names), (name) => say(name, names[name] ?? name))
 }
 
 /**
@@ -18,27 +15,54 @@ export function pronouncing(names: Readonly<Record<string, string>>, say: SayNam
  * @example sayingInFull({ 'etc.': 'and so on.' })('Bills etc. come later.') // 'Bills and so on come later.'
  */
 export function sayingInFull(words: Readonly<Record<string, string>>): (text: string) => string {
-  const any = anyOf(words)
-  if (!any) return (text) => text
-  return (text) =>
-    text.replace(any, (short, at: number) => {
-      const full = words[short] ?? short
-      return full.endsWith('.') && !/^["'”’»)]*(?:\s*$|\s+\p{Lu})/u.test(text.slice(at + short.length)) ? full.slice(0, -1) : full
-    })
+  return replacing(Object.keys(words), (short, rest) => {
+    const full = words[short] ?? short
+    return full.endsWith('.') && !/^["'”’»)]*(?:\s*$|\s+\p{Lu})/u.test(rest) ? full.slice(0, -1) : full
+  })
 }
 
-function anyOf(names: Readonly<Record<string, string>>): RegExp | undefined {
-  const written = Object.keys(names)
-    .filter((name) => name !== '')
-    .toSorted((a, b) => b.length - a.length)
-  return written.length === 0 ? undefined : new RegExp(written.map(wholeWord).join('|'), 'gu')
+/** @param sayIt what stands in place of a name, knowing what follows it */
+function replacing(names: readonly string[], sayIt: (name: string, rest: string) => string): (text: string) => string {
+  const written = names.filter((name) => name !== '').toSorted((a, b) => b.length - a.length)
+  if (written.length === 0) return (text) => text
+  // Letters of any script are asked for where a name stands, and not in the pattern: to make that of a hundred names takes as long as a page.
+  const any = new RegExp(written.map((name) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g')
+  return (text) => {
+    let said = ''
+    let end = 0
+    any.lastIndex = 0
+    for (let found = any.exec(text); found; found = any.exec(text)) {
+      const { index } = found
+      const name = written.find((each) => text.startsWith(each, index) && isWhole(each, index, text))
+      if (name === undefined) {
+        any.lastIndex = index + 1
+        continue
+      }
+      any.lastIndex = index + name.length
+      said += text.slice(end, index) + sayIt(name, text.slice(any.lastIndex))
+      end = any.lastIndex
+    }
+    return said + text.slice(end)
+  }
 }
 
-function wholeWord(name: string): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-  const before = new RegExp(`^${letter}`, 'u').test(name) ? `(?<!${letter})` : ''
-  const after = new RegExp(`${letter}$`, 'u').test(name) ? `(?!${letter})` : ''
-  return `${before}${escaped}${after}`
+/** Whether a name is no part of a longer word. */
+function isWhole(name: string, at: number, text: string): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + name.length, at + name.length + 2)]
+  const isPart = (isOfWord(lastSign(before)) && isOfWord(firstSign(name))) || (isOfWord(lastSign(name)) && isOfWord(firstSign(after)))
+  return !isPart
+}
+
+function firstSign(text: string): string {
+  return String.fromCodePoint(text.codePointAt(0) ?? 32)
+}
+
+function lastSign(text: string): string {
+  return Array.from(text.slice(-2)).at(-1) ?? ' '
+}
+
+function isOfWord(sign: string): boolean {
+  return sign < '\x80' ? /[a-z\d]/i.test(sign) : /[\p{L}\p{N}]/u.test(sign)
 }
 
 /**
