@@ -81,14 +81,14 @@ function alike<T extends { readonly id: string }>(
   all: readonly T[],
   rowOf: (each: T) => Row,
 ): readonly (readonly [row: Row, ids: string])[] {
-  const rows = new Map<string, readonly [Row, string]>()
+  const rows = new Map<string, { readonly row: Row; readonly ids: string[] }>()
   for (const each of all) {
     const row = rowOf(each)
-    const key = row.join('\n')
-    const known = rows.get(key)
-    rows.set(key, [row, known ? `${known[1]}, ${each.id}` : each.id])
+    const known = rows.get(row.join('\n'))
+    if (known) known.ids.push(each.id)
+    else rows.set(row.join('\n'), { row, ids: [each.id] })
   }
-  return [...rows.values()]
+  return [...rows.values()].map(({ row, ids }) => [row, listed(ids, 12)])
 }
 
 function promiseRow({ first, by, isOverdue, daysOverdue, slipDays }: OpenPromise): Row {
@@ -115,8 +115,8 @@ function correctionRow({ update, correction, because }: WaitingCorrection, { aud
     : ['!', 'unapproved', `the correction of ${update.id}: incident approve ${incident}/${update.id} --edition ${audience.id}`]
 }
 
-/** A few names, and how many more there are. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 4).join(', ')
-  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown
+/** A few names, and how many more there are: the screen stays one. */
+function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).join(', ')
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
 }

@@ -16,6 +16,9 @@ export interface AgentLines {
 /** The most lines of an edition, with the one that says how many changes are not told. */
 const most = 5
 
+/** As many promises share a line as are taken in at a glance; of services, whose names are short, twice as many. */
+const alike = 4
+
 /**
  * What agents must know of a difference, the most important first, in their language; empty where there is none.
  * News that fits no other line is told by the headlines of the updates. Where not all is told, one line is left for saying so.
@@ -43,7 +46,7 @@ function linesIn(diff: EditionDiff, words: Words, audience: Audience, { contacts
     },
     words,
     audience,
-    room,
+    { lines: room, alike },
   )
   if (lines.length > 0) return { lines, more: untold + unsaid(diff) }
   const told = diff.updates.filter(({ what }) => what !== 'gone').toReversed()

@@ -12,13 +12,20 @@ const mostLines = 5
 
 type Line = readonly Inline[]
 
-/** A line, and how many changes it tells. */
+/** A line, how many changes it tells, and how many more it would have to tell that are like them. */
 interface Telling {
   readonly line: Line
   readonly changes: number
+  readonly beyond?: number
 }
 
 const one = (line: Line): Telling => ({ line, changes: 1 })
+
+/** What came, in how many lines, and how many things of a kind share one at the most. */
+interface Room {
+  readonly lines: number
+  readonly alike: number
+}
 
 /** What came, each kind with the most important first. */
 export interface News {
@@ -46,23 +53,28 @@ export interface NewsLines {
   readonly untold: number
 }
 
-/** What matters to callers first, and of every kind of news at least one line as far as there is room: five lines, or as many as are given. */
-export function newsLines(news: News, words: Words, audience: Audience, room = mostLines): NewsLines {
+/** What matters to callers first, and of every kind of news at least one line as far as there is room. */
+export function newsLines(
+  news: News,
+  words: Words,
+  audience: Audience,
+  { lines: room, alike }: Room = { lines: mostLines, alike: Infinity },
+): NewsLines {
   const { do: doNow, cards } = words.phone.agent
   const kinds: readonly (readonly Telling[])[] = [
     news.end === undefined ? [] : [one(fill('{end}', { end: news.end }))],
     factLines(news, words).map(one),
-    serviceLines(news, words),
+    serviceLines(news, words, alike),
     news.contacts.map(({ label, standing }) => one(fill('{label}: {state}', { label, state: words.contact_states[standing] }))),
-    promiseLines(news, words, audience),
+    promiseLines(news, words, audience, alike),
     news.instructions.map((text) => one(fill('{label}: {text}', { label: doNow, text: openingOf(text) }))),
     news.questions.map((question) => one(fill('{label}: {question}', { label: cards, question }))),
   ]
-  const all = kinds.flat()
   const kept = shared(kinds, room)
+  const all = kinds.flat().reduce((sum, { changes, beyond = 0 }) => sum + changes + beyond, 0)
   return {
     lines: kept.map(({ line }) => plainPhrase(line, audience)),
-    untold: all.reduce((sum, { changes }) => sum + changes, 0) - kept.reduce((sum, { changes }) => sum + changes, 0),
+    untold: all - kept.reduce((sum, { changes }) => sum + changes, 0),
   }
 }
 
@@ -84,23 +96,28 @@ function factLines({ facts }: News, words: Words): readonly Line[] {
 }
 
 /** Services that are now in the same state share a line. */
-function serviceLines({ services }: News, words: Words): readonly Telling[] {
-  return groupsOf(services, ({ to }) => to).map((group) => ({
-    line: fill('{names}: {state}', { names: listed(group.map(({ name }) => name)), state: words.states[group[0].to] }),
-    changes: group.length,
-  }))
+function serviceLines({ services }: News, words: Words, alike: number): readonly Telling[] {
+  return groupsOf(services, ({ to }) => to).map((group) => {
+    const told = group.slice(0, 2 * alike)
+    const names = listed(told.map(({ name }) => name))
+    return {
+      line: fill('{names}: {state}', { names, state: words.states[group[0].to] }),
+      changes: told.length,
+      beyond: group.length - told.length,
+    }
+  })
 }
 
 const urgency = { overdue: 0, moved: 1, withdrawn: 2, kept: 3, made: 4 } as const satisfies Record<PromiseNews['what'], number>
 
 /** Promises that came to the same share a line. */
-function promiseLines({ promises }: News, words: Words, audience: Audience): readonly Telling[] {
+function promiseLines({ promises }: News, words: Words, audience: Audience, alike: number): readonly Telling[] {
   const sorted = promises.toSorted((a, b) => urgency[a.what] - urgency[b.what] || (b.days_late ?? 0) - (a.days_late ?? 0))
   const groups = groupsOf(sorted, ({ what, by, days_late }) => `${what} ${what === 'kept' ? days_late : by?.datetime}`)
-  return groups.map(([first, ...others]) => {
-    const texts = [first, ...others].map(({ text }) => openingOf(text))
-    const line = fill('{texts} {outcome}', { texts: joined(texts, ' '), outcome: outcomeOf(first, words, audience) })
-    return { line, changes: texts.length }
+  return groups.map((group) => {
+    const texts = group.slice(0, alike).map(({ text }) => openingOf(text))
+    const line = fill('{texts} {outcome}', { texts: joined(texts, ' '), outcome: outcomeOf(group[0], words, audience) })
+    return { line, changes: texts.length, beyond: group.length - texts.length }
   })
 }
 

@@ -189,6 +189,13 @@ timeline: [{ id: a, at: 2024-04-01 }, { id: b, at: 2024-04-03, facts: { ${facts.
     expect([all.lines.length, all.more]).toEqual([5, 0])
   })
 
+  test('no more promises in a line than are taken in at a glance, and the others counted', () => {
+    const promises = Array.from({ length: 9 }, (_, at) => `p${at}: { text: { nl: Belofte ${at} }, by: 2024-05-01 }`).join(', ')
+    const incident = incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01 }, { id: b, at: 2024-04-03, promises: { ${promises} } }]`)
+    const all = inLines(incident, '2024-04-02', '2024-04-04')
+    expect([all.lines.map(say), all.more]).toEqual([['Belofte 0 Belofte 1 Belofte 2 Belofte 3 Aangekondigd: 2024-05-01'], 5])
+  })
+
   test('what is gone counted, and what was corrected', () => {
     const incident = incidentOf(`${head}
 instructions: { wait: { text: { nl: Wacht }, when: { portal: impaired } } }
