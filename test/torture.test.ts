@@ -29,6 +29,6 @@ it('a reader who polls while the site is published finds none torn, mixed or abs
 })
 
 it('a sending that is killed again and again tells everybody, and hardly anybody twice', { timeout: 240_000 }, async () => {
-  const { broken } = await sendThroughKills(temporaryFolder(), 3, 300, () => undefined)
+  const { broken } = await sendThroughKills(temporaryFolder(), 8, 400, () => undefined)
   expect(broken).toEqual([])
 })

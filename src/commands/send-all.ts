@@ -9,16 +9,17 @@ import { freeze } from '../render/frozen-message.ts'
 import { isOn, type Call } from './command.ts'
 import { printedFor } from './send-addressed.ts'
 import { agree, type Agreed } from './send-agree.ts'
-import { frozenOf, type ReadyBulletin } from './send-bulletins.ts'
+import { frozenOf, frozenOr, type ReadyBulletin } from './send-bulletins.ts'
 import { addresseesOf } from './send-list.ts'
 import type { Ready } from './send-prepare.ts'
 import { recordSending } from './send-record.ts'
 import { reportSent } from './send-report.ts'
 import { runSending, type Sent } from './send-run.ts'
 
-export async function sendAll(ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
+export async function sendAll(prepared: Ready, folder: SendingFolder, call: Call): Promise<number> {
   refuseQueued(folder)
   const standings = await readStandings(folder.ledger, join(folder.name, 'ledger.jsonl'))
+  const ready = { ...prepared, bulletins: prepared.bulletins.map((bulletin) => asTold(bulletin, standings)) }
   refuseOthers(standings, ready.bulletins, folder)
   const secret = secretOf(folder)
   const agreed = await agree(ready, secret ?? newSecret(), (key) => standings.of(key), call)
@@ -26,6 +27,11 @@ export async function sendAll(ready: Ready, folder: SendingFolder, call: Call): 
   // A run that was killed wrote down nothing of what it had sent.
   if (secret !== undefined && !isOn(call.flags, 'dryRun')) record(ready, secret, standings.accepted)
   return agreed
+}
+
+/** What was frozen for nobody yet, as when the mail server could not be reached, is made anew. */
+function asTold(bulletin: ReadyBulletin, { told }: Standings): ReadyBulletin {
+  return (told.get(bulletin.audience.id) ?? 0) > 0 ? bulletin : frozenOr(undefined, bulletin.live, bulletin.audience)
 }
 
 /** @throws UserError (1) where workers deliver this sending: their ledger is not here */
@@ -39,8 +45,9 @@ function refuseQueued(folder: SendingFolder): void {
 }
 
 /** @throws UserError (3) where the ledger is about another bulletin: who has that one has not got this */
-function refuseOthers({ bulletins }: Standings, ready: readonly ReadyBulletin[], folder: SendingFolder): void {
-  const other = ready.find(({ audience, checksum }) => (bulletins.get(audience.id) ?? checksum) !== checksum)
+function refuseOthers({ bulletins, told }: Standings, ready: readonly ReadyBulletin[], folder: SendingFolder): void {
+  const isOther = ({ audience: { id }, checksum }: ReadyBulletin) => (told.get(id) ?? 0) > 0 && bulletins.get(id) !== checksum
+  const other = ready.find(isOther)
   if (!other) return
   const { id } = other.audience
   throw new UserError(
@@ -59,12 +66,13 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
   if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
   const name = join(folder.name, 'ledger.jsonl')
   return await withLockHeld(folder.ledger, { name, verb: 'send', patience: 1_000 }, async () => {
-    const frozen = bulletins.map((bulletin) => {
-      keepFrozen(folder, bulletin.audience.id, freeze(bulletin))
-      return { ...bulletin, ...frozenOf(folder, bulletin.audience.id) }
-    })
     // Read anew: somebody else may have sent since it was looked at.
     const standings = await readStandings(folder.ledger, name)
+    const frozen = bulletins.map((bulletin) => {
+      const { id } = bulletin.audience
+      keepFrozen(folder, id, freeze(bulletin), (standings.told.get(id) ?? 0) > 0)
+      return { ...bulletin, ...frozenOf(folder, id) }
+    })
     refuseOthers(standings, frozen, folder)
     const checksums = new Map(frozen.map(({ audience, checksum }) => [audience.id, checksum]))
     const { unknowns } = manner

@@ -34,6 +34,8 @@ export interface ReadyBulletin extends Frozen {
   readonly isFrozen: boolean
   /** The incident file says something else by now. */
   readonly isOutdated: boolean
+  /** As the incident file has it. */
+  readonly live: Bulletin
 }
 
 /** Why the bulletin of an edition may not go out, and what to do. */
@@ -159,9 +161,9 @@ function becauseOf(heldBack: Awaited<ReturnType<typeof render>>['heldBack'], edi
 
 /** The bulletin that an earlier run froze, or the one of now. */
 export function frozenOr(frozen: Frozen | undefined, live: Bulletin, audience: Audience): ReadyBulletin {
-  if (frozen === undefined) return { ...live, checksum: checksumOf(live), audience, isFrozen: false, isOutdated: false }
+  if (frozen === undefined) return { ...live, checksum: checksumOf(live), audience, isFrozen: false, isOutdated: false, live }
   const isOutdated = checksumOf({ ...live, digests: frozen.digests }) !== frozen.checksum
-  return { ...frozen, audience, isFrozen: true, isOutdated }
+  return { ...frozen, audience, isFrozen: true, isOutdated, live }
 }
 
 /**

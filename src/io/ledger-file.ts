@@ -40,6 +40,8 @@ export interface Standings {
   readonly table: KeyTable
   /** How many of each edition have it. */
   readonly accepted: ReadonlyMap<string, number>
+  /** How many of each edition have it or may have it. */
+  readonly told: ReadonlyMap<string, number>
   /** The checksum of the bulletin that each edition's lines are about. */
   readonly bulletins: ReadonlyMap<string, string>
   of(key: Buffer): 'new' | 'accepted' | 'refused' | 'unknown' | 'open'
@@ -48,11 +50,17 @@ export interface Standings {
 /** @throws UserError (3) when the ledger cannot be read */
 export async function readStandings(path: string, name: string): Promise<Standings> {
   const table = keyTable()
-  const [accepted, bulletins] = [new Map<string, number>(), new Map<string, string>()]
+  const [accepted, told, bulletins] = [new Map<string, number>(), new Map<string, number>(), new Map<string, string>()]
+  const add = (to: Map<string, number>, edition: string, count: number) => to.set(edition, (to.get(edition) ?? 0) + count)
   for await (const line of ledgerLines(path, name)) {
-    if (line.event === 'frozen') bulletins.set(line.edition, line.sha256)
-    else table.set(Buffer.from(line.to, 'base64url'), earlier[line.event])
-    if (line.event === 'accepted') accepted.set(line.edition, (accepted.get(line.edition) ?? 0) + 1)
+    if (line.event === 'frozen') {
+      bulletins.set(line.edition, line.sha256)
+      continue
+    }
+    const key = Buffer.from(line.to, 'base64url')
+    add(told, line.edition, Number(mayBeTold(earlier[line.event])) - Number(mayBeTold(table.get(key))))
+    table.set(key, earlier[line.event])
+    if (line.event === 'accepted') add(accepted, line.edition, 1)
   }
   const names = {
     [standing.accepted]: 'accepted',
@@ -60,7 +68,7 @@ export async function readStandings(path: string, name: string): Promise<Standin
     [standing.unknown]: 'unknown',
     [standing.open]: 'open',
   } as const
-  return { table, accepted, bulletins, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
+  return { table, accepted, told, bulletins, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
 }
 
 /** @throws UserError (1) when it cannot be added to */
@@ -72,7 +80,7 @@ export function openLedgerFile(
   const appender = openAppender(path, { name })
   for (const [edition, sha256] of bulletins) {
     const head: LedgerHead = { at: new Date(now()).toISOString(), event: 'frozen', edition, sha256 }
-    if (!begun.has(edition)) appender.note(JSON.stringify(head))
+    if (begun.get(edition) !== sha256) appender.note(JSON.stringify(head))
   }
   return {
     claim: async (letter) => {
@@ -100,6 +108,10 @@ const earlier = {
   unknown: standing.unknown,
   leaving: standing.unknown,
 } as const satisfies Record<LedgerEvent, number>
+
+function mayBeTold(value: number): boolean {
+  return value === standing.accepted || value === standing.unknown
+}
 
 function claimOf(value: number, round: number, unknowns: 'again' | 'skip'): Claim {
   if (value >= standing.deferred) return round > value - standing.deferred ? 'leave' : 'later'

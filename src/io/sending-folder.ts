@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { reasonOf } from './disk-faults.ts'
-import { durableCreate, privateDisk } from './durable-write.ts'
+import { durableCreate, durableWrite, privateDisk } from './durable-write.ts'
 import { nameOf } from './workspace.ts'
 
 /** The sending of one update, or of one correction of it. Nothing of it need be there yet. */
@@ -73,11 +73,16 @@ export function frozenText(folder: SendingFolder, edition: string): string | und
 }
 
 /**
- * Keeps the bulletin of an edition as it goes out; one that is there already stays.
+ * Keeps the bulletin of an edition as it goes out.
+ * @param isToldAlready one that is there already stays, as somebody may have it
  * @throws UserError (1) when it cannot be kept
  */
-export function keepFrozen(folder: SendingFolder, edition: string, text: string): void {
-  make(join(folder.path, bulletinFile(edition)), text)
+export function keepFrozen(folder: SendingFolder, edition: string, text: string, isToldAlready: boolean): void {
+  const path = join(folder.path, bulletinFile(edition))
+  make(path, text)
+  const held = frozenText(folder, edition)
+  if (isToldAlready || held === undefined || held === text) return
+  durableWrite(path, Buffer.from(text), Buffer.from(held), { name: path, disk: privateDisk })
 }
 
 export function bulletinFile(edition: string): string {

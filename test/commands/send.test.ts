@@ -342,6 +342,23 @@ describe('a sending that goes on', () => {
     expect((await there.send('--status', '--recipients', 'to.csv')).code).toBe(0)
   })
 
+  it('begins anew with the words of now, where nobody was told the old ones', async () => {
+    let isThere = false
+    const there = await office({ onSender: () => (isThere ? 'accept' : 550) })
+    there.list(people('jan@example.org,nl,Jan'))
+    expect((await there.send(...toAll)).code).toBe(1)
+    isThere = true
+    write(there.folder, { [outage]: textIn(there.folder, outage).replace('Het portaal werkt weer.', 'Het portaal is er weer.') })
+    const { code, stderr } = await there.send(...toAll)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('frozen') as string })
+    expect(there.peer.received[0]?.text).toContain('Het portaal is er weer.')
+    // From now on they stay.
+    write(there.folder, { [outage]: textIn(there.folder, outage).replace('Het portaal is er weer.', 'Iets anders.') })
+    there.list(three)
+    await there.send(...toAll)
+    expect(there.peer.received.at(-1)?.text).not.toContain('Iets anders.')
+  })
+
   it('is not gone on with where its ledger is about another bulletin', async () => {
     const there = await office()
     there.list(people('jan@example.org,nl,Jan'))

@@ -56,7 +56,7 @@ describe('a ledger', () => {
     await ledger.close()
   })
 
-  it('names the bulletin of each edition before its first line, once', async () => {
+  it('names the bulletin that the lines of each edition are about, once', async () => {
     const path = join(temporaryFolder(), 'ledger.jsonl')
     const openFor = async (edition: string, sha256: string) => {
       const bulletins = new Map([[edition, sha256]])
@@ -67,8 +67,22 @@ describe('a ledger', () => {
     await openFor('nl', 'aa')
     await openFor('nl', 'bb')
     await openFor('en', 'cc')
-    expect(await openFor('en', 'cc')).toEqual(new Map(Object.entries({ nl: 'aa', en: 'cc' })))
-    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(2)
+    expect(await openFor('en', 'cc')).toEqual(new Map(Object.entries({ nl: 'bb', en: 'cc' })))
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(3)
+  })
+
+  it('counts those who have it or may have it, and nobody whom a message was kept back from', async () => {
+    const path = join(temporaryFolder(), 'ledger.jsonl')
+    const ledger = await open(path)
+    for (const number of [1, 2, 3, 4, 5, 6]) await ledger.claim(letter(number))
+    await ledger.settle(letter(1), 'accepted')
+    await ledger.settle(letter(2), 'refused', '550')
+    await ledger.settle(letter(3), 'deferred', '450')
+    await ledger.settle(letter(4), 'unknown')
+    await ledger.settle(letter(5), 'kept')
+    await ledger.close()
+    const { accepted, told } = await readStandings(path, 'the ledger')
+    expect({ accepted: accepted.get('nl'), told: told.get('nl') }).toEqual({ accepted: 1, told: 3 })
   })
 
   it('is read by nobody else', async () => {
