@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/views.ts'
 import { changedLines } from './changed-lines.ts'
 import { richOf } from './phrases.ts'
 import { questionCards } from './question-views.ts'
-import { saidAtLength, type Telling } from './telling.ts'
+import { dated, saidAtLength, type Telling } from './telling.ts'
 import { titleOf } from './update-views.ts'
 
 /** What hotline agents see beyond the Snapshot. The number of the script follows its content. */
@@ -32,8 +32,15 @@ function contentOf({ alternates: _alternates, latest: _latest, earlier: _earlier
 }
 
 function notesOf(telling: Telling): DeskView['notes'] {
-  return telling.fold.steps.toReversed().flatMap(({ update }) => {
+  return telling.fold.steps.toReversed().flatMap(({ number, update }) => {
     if (update.agent_note === undefined) return []
-    return [{ title: titleOf(update, telling), note: saidAtLength({ text: update.agent_note, update }, telling) }]
+    return [
+      {
+        number,
+        at: dated(update.at, telling),
+        title: titleOf(update, telling),
+        note: saidAtLength({ text: update.agent_note, update }, telling),
+      },
+    ]
   })
 }

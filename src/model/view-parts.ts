@@ -296,7 +296,17 @@ export const deskView = named(
     changed: describe('What the latest update changed, at most five lines.', array(phrase)),
     notes: describe(
       'Agent notes of updates, newest first.',
-      array(named('Note for agents', shape({ title: describe('The headline of the update.', phrase), note: describe('The note.', rich) }))),
+      array(
+        named(
+          'Note for agents',
+          shape({
+            number: describe('The number of the update.', number()),
+            at: describe('When the public was told.', date),
+            title: describe('The headline of the update.', phrase),
+            note: describe('The note.', rich),
+          }),
+        ),
+      ),
     ),
     cards: describe(
       'The questions with their notes for agents.',

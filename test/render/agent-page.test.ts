@@ -16,11 +16,16 @@ describe.runIf(hasBrowser)('an agent', () => {
   let browser: Browser
   let context: BrowserContext
   let page: Page
+  /** What the page says to the console, and asks of a network. */
+  const said: string[] = []
   beforeAll(async () => {
     await runIncident(['-C', root, '--now', '2022-09-14T12:00', 'generate', '--channel', 'phone', '--out', out], { cwd: root })
     browser = await openBrowser()
     context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 } })
     page = await context.newPage()
+    page.on('console', (message) => said.push(message.text()))
+    page.on('pageerror', ({ message }) => said.push(message))
+    page.on('request', (request) => said.push(...(request.url().startsWith('file:') ? [] : [request.url()])))
     await page.goto(`file://${out}/phone/nl/2022-07-cyberattack/agent.html`)
   }, 120_000)
   afterAll(async () => await browser.close())
@@ -60,21 +65,49 @@ describe.runIf(hasBrowser)('an agent', () => {
     await page.keyboard.press('Escape')
   })
 
-  test.each([
-    { name: 'by day', width: 1280, colorScheme: 'light' },
-    { name: 'at night, on a phone', width: 320, colorScheme: 'dark' },
-  ] as const)('meets no barrier $name', async ({ width, colorScheme }) => {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme })
-    // The policy of the page allows its own script alone; the debugger may run another.
-    const session = await context.newCDPSession(page)
+  /** The policy of the page allows its own script alone; the debugger may run another. */
+  async function barriers(on: Page): Promise<unknown> {
+    const session = await context.newCDPSession(on)
     const { result } = await session.send('Runtime.evaluate', {
       expression: `${axe.source};axe.run().then(({ violations }) => violations.map(({ id }) => id))`,
       awaitPromise: true,
       returnByValue: true,
     })
-    expect(result.value).toEqual([])
+    return result.value
+  }
+
+  test.each([
+    { name: 'by day', width: 1280, colorScheme: 'light', media: 'screen' },
+    { name: 'at night', width: 1280, colorScheme: 'dark', media: 'screen' },
+    { name: 'on a phone', width: 320, colorScheme: 'light', media: 'screen' },
+    { name: 'at night, on a phone', width: 320, colorScheme: 'dark', media: 'screen' },
+    { name: 'on paper', width: 794, colorScheme: 'light', media: 'print' },
+    { name: 'on paper, from a dark screen', width: 794, colorScheme: 'dark', media: 'print' },
+  ] as const)('meets no barrier $name', async ({ width, colorScheme, media }) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme, media })
+    expect(await barriers(page)).toEqual([])
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  })
+
+  test('reads from right to left in Arabic, and searches it', async () => {
+    const folder = join(out, 'arabic')
+    const workspace = join(root, 'test/fixtures/right-to-left')
+    await runIncident(['-C', workspace, '--now', '2024-02-01T12:00', 'generate', '--channel', 'phone', '--out', folder], { cwd: root })
+    const arabic = await context.newPage()
+    await arabic.goto(`file://${folder}/phone/ar/2024-01-attack/agent.html`)
+    for (const width of [320, 1280]) {
+      await arabic.setViewportSize({ width, height: 900 })
+      expect(await barriers(arabic)).toEqual([])
+      expect(await arabic.evaluate('[document.dir, document.documentElement.scrollWidth - innerWidth]')).toEqual(['rtl', 0])
+    }
+    const all = await arabic.locator('.card:visible').count()
+    await arabic.keyboard.press('/')
+    await arabic.keyboard.type('xyz')
+    expect(await arabic.locator('.card:visible').count()).toBe(1)
+    await arabic.keyboard.press('Escape')
+    expect(await arabic.locator('.card:visible').count()).toBe(all)
+    await arabic.close()
   })
 
   test.each(['nl', 'pl', 'en'])('prints the script in %s on at most four sheets of A4', async (edition) => {
@@ -85,5 +118,9 @@ describe.runIf(hasBrowser)('an agent', () => {
     const pages = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page(?![a-z])/g)].length
     expect(pages).toBeGreaterThan(0)
     expect(pages).toBeLessThanOrEqual(4)
+  })
+
+  test('is told nothing on the console, and the page asks for nothing', () => {
+    expect(said).toEqual([])
   })
 })

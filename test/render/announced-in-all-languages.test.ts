@@ -6,9 +6,11 @@ import { editionPageOf, entryOf } from '../../src/core/edition-page.ts'
 import { wordCount } from '../../src/core/word-count.ts'
 import { loadSpec } from '../../src/render/engine.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { secondsOf, tempoOf } from '../../src/render/speaking-time.ts'
 import { sentencesOf } from '../../src/render/speech.ts'
 import { audienceIn, foldAt, incidentOf, wordsOf } from '../core/telling.ts'
 import { phones } from './fixtures.ts'
+import { spoken } from './speaking.ts'
 
 const languages = readdirSync('templates/locales').map((name) => name.replace('.yaml', ''))
 
@@ -99,3 +101,25 @@ describe.each(languages)('in %s', (lang) => {
     await expect(announcements.join('\n')).toMatchFileSnapshot(`../golden/announced/${lang}.txt`)
   })
 })
+
+/** The voices of the engine that are named otherwise. */
+const voices: Readonly<Record<string, string>> = { 'zh-Hans': 'cmn', en: 'en-gb' }
+
+/** It reads no Chinese characters in Japanese, and its releases do not agree on Ukrainian. */
+const unmeasured = ['ja', 'uk']
+
+test.each(languages.filter((lang) => !unmeasured.includes(lang)))(
+  'our count of seconds holds in %s, give or take a tenth',
+  async (lang) => {
+    const lines = said(lang, [told(lang, '2024-10-22')], '2024-10-22T12:00')
+      .trim()
+      .split('\n')
+      // A voice of another script spells our Latin names.
+      .filter((line) => new Intl.Locale(lang).maximize().script === 'Latn' || !/[a-z]{2}/.test(line))
+    const sentences = lines.map((line) => `<p><s>${line}</s></p>`).join('')
+    const ssml = `<speak version="1.0" xmlns="http://www.w3.org/2001/10/synthesis" xml:lang="${lang}">${sentences}</speak>`
+    const { seconds } = await spoken(ssml, voices[lang] ?? lang)
+    const ours = secondsOf(ssml, tempoOf(wordsOf(lang)))
+    expect(Math.abs(ours / seconds - 1), `${ours} seconds by our count, ${seconds} when spoken`).toBeLessThan(0.1)
+  },
+)

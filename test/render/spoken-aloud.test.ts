@@ -1,7 +1,6 @@
 /** Judged by strangers: the schema of SSML, and an engine that speaks every announcement of the golden outputs. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import eSpeak from 'espeak-ng'
 import { XmlDocument, XsdValidator } from 'libxml2-wasm'
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs'
 import { expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import { secondsOf, tempoOf } from '../../src/render/speaking-time.ts'
 import { cyberattack, maintenance, outage } from '../core/shipped.ts'
 import { wordsOf } from '../core/telling.ts'
 import { announcementAt } from './announcing.ts'
+import { spoken } from './speaking.ts'
 
 const golden = [
   { incident: cyberattack, edition: 'en', now: '2022-09-14T12:00' },
@@ -39,15 +39,3 @@ test.each(golden)('$id of $now in $edition takes as long to say as is said, give
   const ours = secondsOf(ssml, tempoOf(wordsOf(edition)))
   expect(Math.abs(ours / seconds - 1), `${ours} seconds by our count, ${seconds} when spoken`).toBeLessThan(0.1)
 })
-
-/** 16-bit samples after a header of 44 bytes, 22,050 a second. */
-async function spoken(ssml: string, voice: string): Promise<{ readonly seconds: number; readonly complaints: readonly string[] }> {
-  const complaints: string[] = []
-  const engine = await eSpeak({
-    arguments: ['-m', '-v', voice, '-w', 'said.wav', '-f', 'said.ssml'],
-    preRun: [({ FS }) => FS.writeFile('said.ssml', ssml)],
-    print: (line) => complaints.push(line),
-    printErr: (line) => complaints.push(line),
-  })
-  return { seconds: (engine.FS.readFile('said.wav').length - 44) / 2 / 22_050, complaints }
-}
