@@ -180,7 +180,7 @@ export function isAnnouncement({ file }: PlannedFile): boolean {
   return file.per === 'edition' && ['speech', 'ssml'].includes(formatOf(file.template ?? '', file.register))
 }
 
-function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {
+export function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {
   const sentences = [page.exercise_text, mail.exercise, phone.announcement.exercise]
   // In capitals it is a mark, in small letters a word like others.
   const isCapital = mail.exercise_mark === mail.exercise_mark.toUpperCase()

@@ -1,17 +1,11 @@
-import type { Fold } from '../core/fold.ts'
-import type { ReadIncident } from '../core/incident.ts'
+import { nameOf } from '../io/workspace.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
-import { planBuild, render, type BuildOptions } from './build.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
+import { look } from './check-look.ts'
 import { forms, reportFindings } from './check-report.ts'
-import { isJudgedWhole, saysNoMore, worthMaking } from './check-outputs.ts'
-import { isOn, textOf, textsOf, type Call, type Command } from './command.ts'
+import { isOn, textOf, type Command } from './command.ts'
 import { mendFiles } from './fix.ts'
-import { allProblems } from './judged.ts'
-import { judgeSources } from './judged-sources.ts'
-import { load, zoneOf, type Loaded } from './load.ts'
-import { momentOf, type Occasion as Moment } from './moment.ts'
-import { loadPresses, type Presses } from './presses.ts'
+import type { Loaded } from './load.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -69,33 +63,9 @@ function mostWarnings(written: string | undefined): number {
   return Number(written)
 }
 
-/** A workspace as it stands now, with everything known to be wrong. */
-interface Look {
-  readonly loaded: Loaded
-  readonly presses: Presses
-  readonly moment: Moment
-  readonly problems: readonly Problem[]
-}
-
-async function look(call: Call): Promise<Look> {
-  const loaded = load(call.globals.folder, call.names)
-  const presses = await loadPresses(loaded)
-  const moment = momentOf(call.globals, call.world, zoneOf(loaded))
-  const withHistory = isOn(call.flags, 'all')
-  const isWhole = isJudgedWhole(presses, withHistory)
-  const quiet = new Set<ReadIncident>()
-  const onTold = (read: ReadIncident, folds: readonly Fold[]) => void (folds.every(saysNoMore) && quiet.add(read))
-  const sources = judgeSources(loaded, presses, moment, { withHistory, ...textsOf(call.flags, ['base']), ...(!isWhole && { onTold }) })
-  const last = { lastEntry: () => undefined, lastEdition: () => undefined }
-  const options: BuildOptions = { selection: { updates: isWhole ? 'all' : 'latest' }, withDrafts: false, moment, withHistory, last }
-  const telling = { ...loaded, incidents: loaded.incidents.filter((read) => !quiet.has(read)) }
-  const plan = loaded.stops.isTotal ? undefined : worthMaking(planBuild(telling, presses, options), loaded, presses, withHistory)
-  const build = plan && (await render(plan, loaded, presses, options))
-  return { loaded, presses, moment, problems: allProblems(loaded, presses, moment, build?.problems ?? [], sources) }
-}
-
 /** Those of the named incidents, and of what all of them share. */
-function wanted(problems: readonly Problem[], { incidents, named }: Loaded): readonly Problem[] {
-  const others = new Set(incidents.filter(({ id }) => !named.includes(id)).map(({ source }) => source.file))
+function wanted(problems: readonly Problem[], { workspace, named }: Loaded): readonly Problem[] {
+  const chosen = new Set(named)
+  const others = new Set(workspace.incidents.filter(({ id }) => !chosen.has(id)).map(({ path }) => nameOf(workspace, path)))
   return problems.filter(({ file }) => !others.has(file))
 }

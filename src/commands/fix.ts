@@ -132,5 +132,5 @@ function hasNewError(source: Source, text: string, { organisation, incidents }: 
   const before = incidents.find((each) => each.source === source)
   if (before === undefined) return false
   const after = readIncident(before.id, readSource(source.file, text), organisation)
-  return newProblems(problemsOf(before, organisation, [before]), problemsOf(after, organisation, [after])).some(isError)
+  return newProblems(problemsOf(before, organisation), problemsOf(after, organisation)).some(isError)
 }

@@ -29,37 +29,54 @@ export interface Scope {
   readonly withHistory?: boolean
   /** The git revision to compare public words with. */
   readonly base?: string
-  /** Is shown what every edition of an incident was told, before it is forgotten. */
-  readonly onTold?: (read: ReadIncident, folds: readonly Fold[]) => void
 }
 
 /** @throws UserError where git cannot tell what `base` was */
-export function judgeSources(
-  loaded: Loaded,
-  presses: Presses,
-  moment: Moment,
-  { withHistory = false, base, onTold }: Scope = {},
-): JudgedSources {
-  const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
+export function judgeSources(loaded: Loaded, presses: Presses, moment: Moment, { withHistory = false, base }: Scope = {}): JudgedSources {
+  const { judge, unseen, shared } = sourceJudge(loaded, presses, moment, base)
   const broken = new Set(loaded.problems.filter(isError).map(({ file }) => file))
-  const isWhole = ({ source }: ReadIncident) => !broken.has(source.file) && !broken.has(loaded.organisation?.source.file ?? '')
-  const { wordsOf } = presses.occasion
-  const judge = (read: ReadIncident, all: boolean): readonly Problem[] => {
-    const incident = read.incident ?? read.sketch?.value
-    if (!incident) return []
-    // One value for all checks: what each would work out again is kept by it, and forgotten with it.
-    const subject: Subject = { incident, viewOf: (audience) => moment.viewOf(audience), withHistory: all, seen, wordsOf }
-    // What was told cannot be judged while parts of it, or of what all incidents share, cannot be read or are not known.
-    const checks = isWhole(read) ? sourceChecks : [hiddenCharacters, missingTranslation]
-    const found = [...overriddenWords(incident, read), ...checks.flatMap((check) => [...check.rule(subject)])]
-    onTold?.(read, foldsOf(subject))
-    return withoutConsequences(found, read)
-  }
+  const foundIn = (read: ReadIncident, all: boolean) => judge(read, { isBroken: broken.has(read.source.file), withHistory: all }).found
   return {
-    found: [...sharedWords(loaded), ...loaded.incidents.flatMap((read) => judge(read, withHistory))],
+    found: [...shared, ...loaded.incidents.flatMap((read) => foundIn(read, withHistory))],
     unseen,
     withHistory: (files) =>
-      withHistory ? [] : loaded.incidents.filter(({ source }) => files.has(source.file)).flatMap((read) => judge(read, true)),
+      withHistory ? [] : loaded.incidents.filter(({ source }) => files.has(source.file)).flatMap((read) => foundIn(read, true)),
+  }
+}
+
+/** What was found in one incident, and what each of its editions was told. */
+export interface JudgedIncident {
+  readonly found: readonly Problem[]
+  readonly folds: readonly Fold[]
+}
+
+/** Judges incidents one by one, and keeps nothing of them. */
+export interface SourceJudge {
+  /** @param isBroken parts of its file cannot be read, or are not known: what was told cannot be judged */
+  readonly judge: (read: ReadIncident, how: { readonly isBroken: boolean; readonly withHistory: boolean }) => JudgedIncident
+  readonly unseen: readonly Problem[]
+  /** What is wrong in organisation.yaml. */
+  readonly shared: readonly Problem[]
+}
+
+/** @throws UserError where git cannot tell what `base` was */
+export function sourceJudge(loaded: Loaded, presses: Presses, moment: Moment, base?: string): SourceJudge {
+  const { seen, problems: unseen } = whatWasSeen(loaded, moment, base)
+  const above = loaded.organisation?.source.file
+  const isUnknown = loaded.problems.some((problem) => isError(problem) && problem.file === above)
+  const { wordsOf } = presses.occasion
+  return {
+    judge(read, { isBroken, withHistory }) {
+      const incident = read.incident ?? read.sketch?.value
+      if (!incident) return { found: [], folds: [] }
+      // One value for all checks: what each would work out again is kept by it, and forgotten with it.
+      const subject: Subject = { incident, viewOf: (audience) => moment.viewOf(audience), withHistory, seen, wordsOf }
+      const checks = isBroken || isUnknown ? [hiddenCharacters, missingTranslation] : sourceChecks
+      const found = [...overriddenWords(incident, read), ...checks.flatMap((check) => [...check.rule(subject)])]
+      return { found: withoutConsequences(found, read), folds: foldsOf(subject) }
+    },
+    unseen,
+    shared: sharedWords(loaded),
   }
 }
 

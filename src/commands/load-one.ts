@@ -50,7 +50,7 @@ export async function loadOne(call: Call, named: string | undefined): Promise<On
     source,
     read,
     reread,
-    problems: (again) => problemsOf(again, organisation, [again]),
+    problems: (again) => problemsOf(again, organisation),
     findings: (problems, from) => problems.map((problem) => place(problem, problem.file === from.file ? from : organisation?.source)),
   }
 }

@@ -55,8 +55,18 @@ export function load(folder: string, names: readonly string[]): Loaded {
 
 /** Reads what is not settled for good. */
 export function loadRest({ workspace, organisation, named }: Opened, settled: Settled): Loaded {
-  const read = ({ id, path }: IncidentPath) => readIncident(id, openIn(workspace, path), organisation)
+  const read = readingIn(workspace, organisation)
   const incidents = workspace.incidents.filter(({ id }) => !settled.over.has(id)).map(read)
+  return loadedWithout(settled, { workspace, ...(organisation && { organisation }), named }, incidents)
+}
+
+export function readingIn(workspace: Workspace, organisation: ReadOrganisation | undefined): (one: IncidentPath) => ReadIncident {
+  return ({ id, path }) => readIncident(id, openIn(workspace, path), organisation)
+}
+
+/** What was read of a workspace, without what is settled; that is read where something asks for it after all. */
+export function loadedWithout(settled: Settled, { workspace, organisation, named }: Opened, incidents: readonly ReadIncident[]): Loaded {
+  const read = readingIn(workspace, organisation)
   const known = new Map<string, Incident | undefined>()
   const recall = (id: string): Incident | undefined => {
     if (!known.has(id)) known.set(id, workspace.incidents.filter((one) => one.id === id).map((one) => read(one).incident)[0])
@@ -74,7 +84,8 @@ export function loadedFrom(
 ): Loaded {
   const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
   const own = new Map<string, readonly Problem[]>()
-  for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, incidents)])
+  const files = incidents.map(({ id, source: { file } }) => ({ id, file }))
+  for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, files)])
   const sources = new Map<string, Source>(
     [...(organisation ? [organisation.source] : []), ...incidents.map(({ source }) => source)].map((source) => [source.file, source]),
   )
@@ -111,10 +122,16 @@ function refuseUnknown(name: string, { incidents }: Workspace): void {
   throw new UserError(`There is no incident \`${name}\`; ${expected}.${meant(name, ids)}`, 2)
 }
 
+/** A file by the id of its incident. */
+export interface NamedFile {
+  readonly id: string
+  readonly file: string
+}
+
 export function problemsOf(
   read: ReadIncident,
   organisation: ReadOrganisation | undefined,
-  all: readonly ReadIncident[],
+  all: readonly NamedFile[] = [],
 ): readonly Problem[] {
   const problems = [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
   return organisation ? problems : withoutOrganisation(problems, read)
@@ -135,11 +152,10 @@ function withoutOrganisation(problems: readonly Problem[], { source }: ReadIncid
 }
 
 /** The name of the file is the id of the incident, the name of its folder and part of its address. */
-function faultsOfName({ id, source }: ReadIncident, all: readonly ReadIncident[]): readonly Problem[] {
+function faultsOfName({ id, source }: ReadIncident, all: readonly NamedFile[]): readonly Problem[] {
   const common = { severity: 'error' as const, file: source.file, path: [] }
-  const twin = all.find((other) => other.id === id && other.source !== source)
-  if (twin)
-    return [{ ...common, code: 'duplicate-id', message: `${twin.source.file} is incident \`${id}\` too; rename one of the two files` }]
+  const twin = all.find((other) => other.id === id && other.file !== source.file)
+  if (twin) return [{ ...common, code: 'duplicate-id', message: `${twin.file} is incident \`${id}\` too; rename one of the two files` }]
   if (reservedIds.includes(id))
     return [{ ...common, code: 'reserved-id', message: `\`${id}\` is kept for the tool's own pages and commands; rename the file` }]
   if (/^[a-z0-9][a-z0-9-]{0,63}$/.test(id)) return []

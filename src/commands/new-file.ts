@@ -45,7 +45,7 @@ export function begun({ id, starter, begin, now }: Wanted, { organisation, zone 
   const spoken = incident ? edited(said, withoutUnread(incident, said)) : said
   const name = `incidents/${id}.yaml`
   const whole = readSource(name, withModeline(spoken.text))
-  const problemsIn = (read: ReadIncident) => problemsOf(read, organisation, [read])
+  const problemsIn = (read: ReadIncident) => problemsOf(read, organisation)
   const read = readIncident(id, whole, organisation)
   const problems = problemsIn(read)
   return {
