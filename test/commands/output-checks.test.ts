@@ -138,8 +138,9 @@ test('of shipped templates `check` makes what may be at fault, and of others eve
   const exercise = { 'incidents/2024-03-drill.yaml': outage(update('one', '2024-03-18', 'A drill.'), 'exercise: true\n') }
   const spoken = ['en', 'nl'].flatMap((edition) => [`phone/${edition}/announcement.ssml`, `phone/${edition}/announcement.txt`])
   const latest = ['mail/en/2024-03-outage/two.html', 'mail/nl/2024-03-outage/two.html']
+  const messages = ['en', 'nl'].map((edition) => `sms/${edition}/2024-03-outage/two.txt`)
 
-  expect(await judgedIn({ ...incidents, ...past })).toEqual([...latest, ...spoken])
+  expect(await judgedIn({ ...incidents, ...past })).toEqual([...latest, ...spoken, ...messages])
   const drilled = await judgedIn({ ...incidents, ...past, ...exercise })
   expect(drilled).toEqual(expect.arrayContaining([...latest, ...spoken, 'site/en/index.html', 'site/en/2024-03-drill/index.html']))
   expect(drilled).not.toContain('site/en/2024-03-outage/index.html')
