@@ -10,6 +10,7 @@ import { answeredQuestions, reviewedAt } from '../core/question-views.ts'
 import { seenBy, stanceOf } from '../core/telling.ts'
 import { textsOfUpdate } from '../core/texts.ts'
 import { endOf, startOf, type Moment } from '../core/time.ts'
+import { namesSpokenOf } from '../core/word-forms.ts'
 import { defineCheck } from './check.ts'
 import { dateText, foldsOf, pathTo, pathText, problemsOf, type Found } from './told.ts'
 
@@ -75,8 +76,15 @@ function mentionsIn({ update }: Step, told: Fold): ReadonlySet<string> {
     (place) => place.audience === 'public' && (place.editions?.includes(audience.id) ?? true),
   )
   const words = read.map(({ text, home, source }) => pickText(text, audience, home, source).words)
-  const named = words.flatMap((each) => subjectsNamed(each, told))
+  const named = words.flatMap((each) => spokenOfIn(each, told))
   return new Set([...Object.keys(update.services ?? {}), ...withWays(named, told)])
+}
+
+/** What words refer to, and the services they name, bent or in short too: better silent than wrong. */
+function spokenOfIn(words: string, told: Fold): readonly string[] {
+  const { audience, incident } = told
+  const names = new Map(seenBy(incident.organisation.services, audience.id).map(([id, { name }]) => [id, pickText(name, audience).words]))
+  return [...subjectsNamed(words, told), ...namesSpokenOf(words, names, audience.locale)]
 }
 
 /** A way to reach the organisation speaks of the service it works by. */
@@ -103,7 +111,7 @@ function awaitedIn(told: Fold): readonly string[] {
   const open = [...told.holds.promises.values()].filter(({ outcome }) => outcome === 'open')
   return open.flatMap(({ text: { text, update }, kept_when }) => {
     const asked = clausesOf(kept_when ?? {}).flatMap(({ kind, id }) => (kind === 'service' ? [id] : []))
-    return [...asked, ...subjectsNamed(pickText(text, told.audience, 'source', update.source).words, told)]
+    return [...asked, ...spokenOfIn(pickText(text, told.audience, 'source', update.source).words, told)]
   })
 }
 

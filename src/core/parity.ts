@@ -59,9 +59,9 @@ export function parityOf(incident: Incident, folds: readonly Fold[]): readonly P
 
 function servicesTold(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
   const isTold = (id: string) =>
-    own(incident.affects, id) !== undefined || folds.some((told) => stepsNaming(told, 'services', id).length > 0)
-  const services = Object.entries(incident.organisation.services ?? {}).filter(([id]) => isTold(id))
-  return services.flatMap(([id, { shared }]): readonly Parity[] => {
+    own(incident.affects, id) !== undefined || folds.some((each) => stepsNaming(each, 'services', id).length > 0)
+  const known = Object.entries(incident.organisation.services ?? {}).filter(([id]) => isTold(id))
+  return known.flatMap(([id, { shared }]): readonly Parity[] => {
     const reasonFor = (audience: Audience) => reasonAmong([id], audience, incident)
     const stateIn = (holds: Holds, moment: Moment, { audience }: Fold) => {
       const { state, since } = stateAt(id, holds, incident, audience, moment)

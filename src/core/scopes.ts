@@ -6,6 +6,7 @@ import type { Fold } from './fold.ts'
 import { once } from './once.ts'
 import { own } from './own.ts'
 import { pickText } from './pick-text.ts'
+import { isForm, wordsIn } from './word-forms.ts'
 import type { Language } from './wording/language.ts'
 import { extentIn, partsOf, type Extent } from './wording/scope-words.ts'
 
@@ -93,17 +94,15 @@ function numbersIn(words: string): readonly string[] {
 
 /** The countries of the organisation's editions that words name, in any case of their grammar: “w Polsce”. In English. */
 function countriesIn(words: string, { audience }: Fold): readonly string[] {
-  const all = words.toLowerCase().match(letters) ?? []
+  const all = wordsIn(words)
   const regions = new Set(Object.values(audience.locales).flatMap((locale) => regionOf(locale) ?? []))
   const isNamed = (region: string) => {
     // “Kingdom” tells the United Kingdom from others.
-    const [name = ''] = (nameOf(region, audience.locale).toLowerCase().match(letters) ?? []).toSorted((a, b) => b.length - a.length)
-    return all.some((word) => isForm(word, name))
+    const [name = ''] = wordsIn(nameOf(region, audience.locale)).toSorted((a, b) => b.length - a.length)
+    return name.length >= 4 && all.some((word) => isForm(word, name))
   }
   return [...regions].filter(isNamed).map((region) => nameOf(region, 'en'))
 }
-
-const letters = /[\p{L}\p{M}]+/gu
 
 const displays = new Map<string, Intl.DisplayNames>()
 
@@ -111,10 +110,4 @@ function nameOf(region: string, locale: string): string {
   const known = displays.get(locale) ?? new Intl.DisplayNames(locale, { type: 'region' })
   displays.set(locale, known)
   return known.of(region) ?? region
-}
-
-/** Grammar and what is made of a name change its last three letters: `Polska`, `Polsce`; `Deutschland`, `deutsche`. */
-function isForm(word: string, name: string): boolean {
-  const least = Math.max(4, Math.min(word.length, name.length) - 3)
-  return name.length >= 4 && word.slice(0, least) === name.slice(0, least)
 }

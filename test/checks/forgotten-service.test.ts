@@ -100,3 +100,40 @@ test('the telling as it happened has forgotten these', () => {
     'pl resident-portal',
   ])
 })
+
+describe('a service is mentioned in the words of its readers, as sentences bend them', () => {
+  const organisation = (locale: string, portal: string, email: string) => `name: A
+source_language: ${locale}
+timezone: UTC
+editions: { nl: { locale: ${locale} } }
+services: { portal: { name: ${portal} }, email: { name: ${email} } }`
+  const both = 'id: down, at: 2024-04-01, services: { portal: major_outage, email: partial_outage }'
+  const told = (words: string, locale: string, portal: string, email: string) =>
+    placesIn(
+      toldWith([both, `id: later, at: 2024-04-09T10:00, body: "${words}"`], '', organisation(locale, portal, email)),
+      forgottenService,
+      {
+        now,
+      },
+    ).map((at) => at.replace(/^.*services\.| \[nl\]$/g, ''))
+
+  test.each([
+    ['pl', 'Prace nad portalem klienta trwają, poczty elektronicznej nadal nie ma.', 'Portal klienta', 'Poczta elektroniczna'],
+    ['de', 'Kundenportale und E-Mail-Postfächer sind gestört.', 'Kundenportal', 'E-Mail'],
+    ['nl', 'Het portaal en de mailboxen doen het nog niet.', 'Klantportaal', 'Mailbox'],
+    ['en', 'The portals and emails are not back.', 'Customer portal', 'Email'],
+  ])('%s: %s', (locale, words, portal, email) => expect(told(words, locale, portal, email)).toEqual([]))
+
+  test.each([
+    ['en', 'Dear customers, we keep at it.', 'Customer portal', 'Email'],
+    ['pl', 'Drodzy klienci, pracujemy nadal.', 'Portal klienta', 'Poczta elektroniczna'],
+    ['de', 'Liebe Kundinnen und Kunden, wir arbeiten weiter.', 'Kundenportal', 'E-Mail'],
+  ])('and not by what only tells it from others, %s: %s', (locale, words, portal, email) =>
+    expect(told(words, locale, portal, email)).toEqual(['portal', 'email']),
+  )
+
+  test('in short where no other service is meant by that', () => {
+    expect(told('The portal is not back.', 'en', 'Customer portal', 'Resident portal')).toEqual(['portal', 'email'])
+    expect(told('The resident portal is not back.', 'en', 'Customer portal', 'Resident portal')).toEqual(['portal'])
+  })
+})

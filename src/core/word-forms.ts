@@ -1,0 +1,45 @@
+/** Names as sentences bend them: “portalem klienta”, “Kundenportale”. Told by their first letters, for whoever had rather be silent than wrong. */
+import { languageOf } from './audience.ts'
+
+/** The words of a text, in small letters. */
+export function wordsIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+}
+
+/** Grammar and what is made of a name change its last three letters: `Polska`, `Polsce`; `Deutschland`, `deutsche`. */
+export function isForm(word: string, name: string): boolean {
+  const least = Math.max(4, Math.min(word.length, name.length) - 3)
+  if (name.length < 4 || word.length < name.length - 3) return word === name
+  return word.slice(0, least) === name.slice(0, least)
+}
+
+/** Languages that put what a thing is before what tells it from others: “portal klienta”, “portail client”. */
+const headFirst = new Set(['pl', 'cs', 'sk', 'uk', 'hr', 'bg', 'fr', 'es', 'pt', 'it', 'ro', 'el', 'ar', 'he'])
+
+/** The word of a name that says what it is: “portal” of “customer portal”. */
+function headOf(name: readonly string[], locale: string): string {
+  return (headFirst.has(languageOf(locale)) ? name[0] : name.at(-1)) ?? ''
+}
+
+/**
+ * Which of several names words may speak of, in any form of them; by what it is alone where that is no other one's.
+ * @param names by id, as the readers of a locale know them
+ */
+export function namesSpokenOf(text: string, names: ReadonlyMap<string, string>, locale: string): readonly string[] {
+  const said = wordsIn(text)
+  const all = [...names].map(([id, name]) => ({ id, words: wordsIn(name) })).filter(({ words }) => words.length > 0)
+  const isShared = (head: string, id: string) => all.some((other) => other.id !== id && isTail(head, headOf(other.words, locale)))
+  return all.flatMap(({ id, words }) => {
+    const head = headOf(words, locale)
+    const isWhole = said.some((_, at) => words.every((word, after) => isForm(said[at + after] ?? '', word)))
+    const isHead = () => said.some((word) => word.length >= 5 && isTail(word, head) && !isShared(word, id))
+    return isWhole || isHead() ? [id] : []
+  })
+}
+
+/** Whether a word, in some form, is the end of a longer one or all of it: “portaal” of “klantportaal”. */
+function isTail(word: string, name: string): boolean {
+  const stem = word.slice(0, Math.max(5, word.length - 2))
+  const at = name.indexOf(stem)
+  return at >= 0 && name.length - at <= word.length + 1
+}
