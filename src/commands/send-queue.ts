@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { redisLedgerLines } from '../io/ledger-redis.ts'
 import { openOutbox } from '../io/queue.ts'
 import { openRedis, type Redis } from '../io/redis.ts'
-import { isStopped, keepQueue, newSecret, type SendingFolder } from '../io/sending-folder.ts'
+import { isStopped, keepQueue, newSecret, queueNameOf, type SendingFolder } from '../io/sending-folder.ts'
 import { sharedSending } from '../io/shared-sending.ts'
 import { UserError } from '../model/finding.ts'
 import { freeze, thaw } from '../render/frozen-message.ts'
@@ -42,7 +42,7 @@ export async function queueOf(call: Call): Promise<Redis> {
 
 /** The bulletins to everybody in the list, over the queue: shown, agreed to, handed over, and waited for. */
 export async function sendOverQueue(ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
-  refuseSentFromHere(folder)
+  refuseElsewhere(folder, textOf(call.flags, 'queue') ?? '')
   const redis = await queueOf(call)
   try {
     const { subject, manner } = ready
@@ -86,8 +86,14 @@ export async function sendOverQueue(ready: Ready, folder: SendingFolder, call: C
   }
 }
 
-/** @throws UserError (1) where this machine has begun to send it: its ledger is not in the queue */
-function refuseSentFromHere(folder: SendingFolder): void {
+/** @throws UserError (1) where this machine has begun to send it, or another queue: who has it is not known in this one */
+function refuseElsewhere(folder: SendingFolder, queue: string): void {
+  const other = queueNameOf(folder)
+  if (other !== undefined && other !== queue)
+    throw new UserError(
+      `This was handed to the workers of ${other}, and who has it is known there: go on with --queue ${other}. Where both are the same server, delete ${join(folder.name, 'queue')}. Nothing was sent`,
+      1,
+    )
   if (!existsSync(folder.ledger)) return
   throw new UserError(
     `This machine has begun to send it, and who has it stands in ${join(folder.name, 'ledger.jsonl')}: go on without --queue. Nothing was sent`,

@@ -48,7 +48,9 @@ export function digestOf(whole: Fold, since: Instant, occasion: Occasion): Bulle
   const snapshot = snapshotOf(then, occasion)
   const notes = new Map([...snapshot.impaired, ...snapshot.working].map(({ id, note }) => [id, note]))
   const bulletin = told(span, telling, snapshot)
-  const changes = bulletin.update.changes.map(({ note: _, ...change }) => ({ ...change, ...noted(notes.get(change.id)) }))
+  // What broke and works again since then is told by the messages; what works as it did before them has not changed.
+  const lasting = bulletin.update.changes.filter(({ is_change, was_mentioned }) => is_change || was_mentioned)
+  const changes = lasting.map(({ note: _, ...change }) => ({ ...change, ...noted(notes.get(change.id)) }))
   const updates = recent.toReversed().map((step) => updateViewOf(step, telling))
   return { ...bulletin, update: { ...bulletin.update, changes }, digest: { since: dated(since, telling), updates } }
 }

@@ -169,6 +169,12 @@ describe.runIf(redisProgram !== undefined)('a sending over a queue (where Redis 
       code: 1,
       stderr: expect.stringContaining('This was handed to the workers of redis://') as string,
     })
+    expect(
+      await runIncident(['send', ref, '--edition', 'nl', '--recipients', 'to.csv', '--yes', '--queue', await startRedis()], {
+        cwd: folder,
+        now: '2024-03-20T12:00:00+01:00',
+      }),
+    ).toMatchObject({ code: 1, stderr: expect.stringContaining('This was handed to the workers of redis://') as string })
     rmSync(join(folder, '.incident'), { recursive: true })
     await alone()
     expect(await handOver()).toMatchObject({ code: 1, stderr: expect.stringContaining('This machine has begun to send it') as string })

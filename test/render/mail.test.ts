@@ -378,6 +378,14 @@ describe('a digest', () => {
     }
   })
 
+  test('does not call changed what works as it did before', async () => {
+    const { text } = await sendDigest(cyberattack, 'pl', '2022-07-01')
+    expect(text).toContain('Co się od tego czasu zmieniło')
+    expect(text).not.toContain('Portal klienta dla zarządców: Bez zakłóceń')
+    const early = await sendDigest(cyberattack, 'pl', '2022-10-01')
+    expect(early.text).toMatch(/Portal mieszkańca: .* → Bez zakłóceń/)
+  })
+
   test('is a mail of its own in the thread, told at the latest of what it tells', async () => {
     const { read, eml } = await sendDigest(cyberattack, 'nl', '2022-09-13')
     expect(read.messageId).toBe('<2022-07-cyberattack.closing.since-2022-09-13.nl.1@meridian.example>')
