@@ -1,6 +1,6 @@
 /** The bulletins to everybody in the list, from this machine: frozen, noted, sent, reported. */
 import { join } from 'node:path'
-import { hearInterrupts } from '../io/interrupts.ts'
+import { hearEnding } from '../io/interrupts.ts'
 import { openLedgerFile, readStandings, type Standings } from '../io/ledger-file.ts'
 import { withLockHeld } from '../io/lock.ts'
 import { isStopped, keepFrozen, keepSecret, newSecret, queueNameOf, secretOf, type SendingFolder } from '../io/sending-folder.ts'
@@ -78,7 +78,7 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
     const { unknowns } = manner
     const ledger = openLedgerFile(folder.ledger, standings, { name, unknowns, bulletins: checksums, now: call.world.now })
     let isInterrupted = false
-    const stopHearing = hearInterrupts(() => {
+    const stopHearing = hearEnding(() => {
       isInterrupted = true
       call.terminal.say('Stopping after the messages that are on their way. Ctrl-C again ends at once.')
       stopHearing()
@@ -99,12 +99,13 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
       stopHearing()
       await ledger.close()
     }
-    record({ ...ready, bulletins: frozen }, secret, sumOf(standings.accepted, sent.acceptedBy))
-    return reportSent(
+    const code = reportSent(
       { ref: `${subject.incident.id}/${subject.name}`, said: subject.said, sent, badRows: listing.faultCount, folder: folder.name },
       isInterrupted,
       call,
     )
+    record({ ...ready, bulletins: frozen }, secret, sumOf(standings.accepted, sent.acceptedBy))
+    return code
   })
 }
 

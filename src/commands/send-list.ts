@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { readRecipients } from '../core/recipient-list.ts'
 import { recipientKey } from '../core/recipient-key.ts'
 import { keyTable, type KeyTable } from '../io/key-table.ts'
-import { piecesOf, type ListSource } from '../io/list-of-recipients.ts'
+import { piecesOf, stampOf, type ListSource } from '../io/list-of-recipients.ts'
 import { nextTurn } from '../io/next-turn.ts'
 import { UserError } from '../model/finding.ts'
 import type { ListedRecipient, RowFault } from '../model/recipient.ts'
@@ -17,6 +17,8 @@ export interface ListOptions {
   readonly editions: readonly string[]
   /** Those that are sent to. */
   readonly wanted: readonly string[]
+  /** As it was when it was looked at. */
+  readonly stamp?: string
   /** Addresses that want no mail. */
   readonly suppressed: KeyTable | undefined
   readonly secret: string
@@ -88,6 +90,11 @@ export async function judgeList(options: ListOptions, onEach: (one: Addressee) =
 
 /** The same recipients again, faults passed over: what they were was said before. Twins are told apart by the ledger. */
 export function* addresseesOf(options: ListOptions): Generator<Addressee> {
+  if (options.stamp !== undefined && stampOf(options.source) !== options.stamp)
+    throw new UserError(
+      `${options.name} was changed since it was looked at, and nobody has agreed to what stands in it now. What was sent is noted; the same call shows the list anew, and goes on`,
+      1,
+    )
   for (const row of readRecipients(piecesOf(options.source, options.name), options.editions)) {
     const found = placed(row, options)
     if (found !== elsewhere && !('fault' in found) && !isSuppressed(found, options)) yield found

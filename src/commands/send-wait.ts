@@ -1,5 +1,5 @@
 /** Waits while workers deliver, and passes on to them what this machine decides. */
-import { hearInterrupts } from '../io/interrupts.ts'
+import { hearEnding } from '../io/interrupts.ts'
 import type { Outbox } from '../io/queue.ts'
 import { isStopped, type SendingFolder } from '../io/sending-folder.ts'
 import type { SharedSending } from '../io/shared-sending.ts'
@@ -26,7 +26,7 @@ const patience = 20
 export async function waitForWorkers(sending: string, run: string, { outbox, shared, folder, call }: Workers): Promise<number | undefined> {
   const { terminal } = call
   let isInterrupted = false
-  const stopHearing = hearInterrupts(() => (isInterrupted = true))
+  const stopHearing = hearEnding(() => (isInterrupted = true))
   terminal.say('Waiting for the workers (incident send --worker). Ctrl-C leaves it to them.')
   const begun = performance.now()
   let [most, looksLeft] = [0, Number.POSITIVE_INFINITY]

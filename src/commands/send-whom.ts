@@ -1,5 +1,6 @@
 /** The list of recipients that a call names, and who of it wants no mail. */
 import { relative, resolve } from 'node:path'
+import { stampOf } from '../io/list-of-recipients.ts'
 import { UserError } from '../model/finding.ts'
 import { textOf, type Call } from './command.ts'
 import type { Subject } from './send-bulletins.ts'
@@ -18,8 +19,10 @@ export function listNamed(call: Call, { one, incident }: Subject, wanted: readon
       2,
     )
   const suppress = suppressPath(one.workspace.root, call)
+  const source = given === '-' ? call.world.stdin.read() : resolve(call.globals.folder, given)
   return {
-    source: given === '-' ? call.world.stdin.read() : resolve(call.globals.folder, given),
+    source,
+    stamp: stampOf(source),
     name: given === '-' ? 'standard input' : given,
     editions: Object.keys(incident.organisation.editions),
     wanted,

@@ -1,5 +1,5 @@
 /** A worker: takes batches from the queue and delivers them, until somebody ends it. */
-import { hearInterrupts } from '../io/interrupts.ts'
+import { hearEnding } from '../io/interrupts.ts'
 import { redisLedger, redisLinesOf } from '../io/ledger-redis.ts'
 import { openInbox, openOutbox, type Batch, type Delivered, type Outbox } from '../io/queue.ts'
 import type { Redis } from '../io/redis.ts'
@@ -37,8 +37,7 @@ export async function work(call: Call): Promise<number> {
       stopHearing()
       resolve()
     }
-    const stopHearing = hearInterrupts(end)
-    process.once('SIGTERM', end)
+    const stopHearing = hearEnding(end)
   })
   try {
     const outbox = openOutbox(redis)

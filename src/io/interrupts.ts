@@ -13,6 +13,19 @@ export function hearInterrupts(listener: () => void): () => void {
   }
 }
 
+/**
+ * The same, and what service managers and shutdowns say (SIGTERM): for work that must end in order.
+ * @returns ends it
+ */
+export function hearEnding(listener: () => void): () => void {
+  const stopHearing = hearInterrupts(listener)
+  process.on('SIGTERM', listener)
+  return () => {
+    process.off('SIGTERM', listener)
+    stopHearing()
+  }
+}
+
 /** Does something in which nothing can be heard, so that Ctrl-C ends the process itself. */
 export function endingAtOnce(run: () => void): void {
   const hearOthers = setOthersAside()

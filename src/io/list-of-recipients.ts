@@ -1,5 +1,5 @@
 /** A list of recipients as a file, or as another program hands it over: read piece by piece, however long it is. */
-import { closeSync, openSync, readSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { UserError } from '../model/finding.ts'
 import { reasonOf } from './disk-faults.ts'
 
@@ -7,6 +7,13 @@ const pieceSize = 1 << 18
 
 /** A file by its path, or what another program has handed over. */
 export type ListSource = string | Uint8Array
+
+/** By which a list that somebody changed is told from the one that was looked at; the same always for what was handed over. */
+export function stampOf(source: ListSource): string {
+  if (typeof source !== 'string') return ''
+  const { ino, size, mtimeMs } = statSync(source, { throwIfNoEntry: false }) ?? {}
+  return `${ino} ${size} ${mtimeMs}`
+}
 
 /**
  * The text of a list, in pieces that end anywhere.

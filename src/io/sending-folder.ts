@@ -51,8 +51,8 @@ export function newSecret(): string {
  * @throws UserError (1) when it cannot be kept
  */
 export function keepSecret(root: string, folder: SendingFolder, secret: string): string {
-  make(join(root, '.incident', '.gitignore'), '*\n')
-  make(join(folder.path, 'secret'), `${secret}\n`)
+  makeHidden(root)
+  make(folder, 'secret', `${secret}\n`)
   return secretOf(folder) ?? secret
 }
 
@@ -63,8 +63,8 @@ export function queueNameOf(folder: SendingFolder): string | undefined {
 
 /** @throws UserError (1) when it cannot be kept */
 export function keepQueue(root: string, folder: SendingFolder, address: string): void {
-  make(join(root, '.incident', '.gitignore'), '*\n')
-  make(join(folder.path, 'queue'), `${address}\n`)
+  makeHidden(root)
+  make(folder, 'queue', `${address}\n`)
 }
 
 /** The text of the bulletin that was frozen for an edition. */
@@ -78,19 +78,26 @@ export function frozenText(folder: SendingFolder, edition: string): string | und
  * @throws UserError (1) when it cannot be kept
  */
 export function keepFrozen(folder: SendingFolder, edition: string, text: string, isToldAlready: boolean): void {
-  const path = join(folder.path, bulletinFile(edition))
-  make(path, text)
+  const file = bulletinFile(edition)
+  make(folder, file, text)
   const held = frozenText(folder, edition)
   if (isToldAlready || held === undefined || held === text) return
-  durableWrite(path, Buffer.from(text), Buffer.from(held), { name: path, disk: privateDisk })
+  const name = join(folder.name, file)
+  durableWrite(join(folder.path, file), Buffer.from(text), Buffer.from(held), { name, disk: privateDisk })
 }
 
 export function bulletinFile(edition: string): string {
   return `${edition}.bulletin.json`
 }
 
-function make(path: string, text: string): void {
-  durableCreate(path, Buffer.from(text), { name: path, disk: privateDisk })
+function make(folder: SendingFolder, file: string, text: string): void {
+  durableCreate(join(folder.path, file), Buffer.from(text), { name: join(folder.name, file), disk: privateDisk })
+}
+
+/** Git takes nothing of it. */
+function makeHidden(root: string): void {
+  const name = join('.incident', '.gitignore')
+  durableCreate(join(root, name), Buffer.from('*\n'), { name, disk: privateDisk })
 }
 
 function textAt(folder: SendingFolder, file: string): string | undefined {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
@@ -177,6 +177,40 @@ describe('a bulletin that is sent', () => {
     const { stderr, code } = await send(...toAll, '--edition', 'nl')
     expect(stderr).toMatch(/left out, twice in the list: 1\n {2}left out, in suppress\.csv: 1\n {2}left out, of other editions: 1\n/)
     expect({ code, to: peer.accepted() }).toEqual({ code: 0, to: ['jan@example.org'] })
+  })
+
+  it('goes to nobody by a list that was changed between the look and the yes', async () => {
+    const there = await office()
+    const { code, stderr } = await runIncident(['send', ref, '--recipients', 'to.csv'], {
+      cwd: there.folder,
+      env: { INCIDENT_SMTP: there.peer.address },
+      now: '2024-03-20T12:00:00+01:00',
+      prompts: {
+        ...officer(),
+        confirm: async () => {
+          appendFileSync(join(there.folder, 'to.csv'), 'secretly@example.org,nl,X\n')
+          return await Promise.resolve(true)
+        },
+      },
+    })
+    expect({ code, stderr, sent: there.peer.received }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining('to.csv was changed since it was looked at') as string,
+      sent: [],
+    })
+    expect((await there.send(...toAll)).code).toBe(0)
+    expect(there.peer.accepted()).toHaveLength(4)
+  })
+
+  it('is reported before the record of it fails', async () => {
+    const there = await office()
+    write(there.folder, { 'incidents/publications.jsonl/in-the-way': '' })
+    const { code, stdout, stderr } = await there.send(...toAll)
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: `${ref}: 3 messages accepted by the mail server\n`,
+      stderr: expect.stringContaining('publications.jsonl') as string,
+    })
   })
 
   it('says what the rows say, and is not sent with a hole in it to everybody', async () => {
@@ -405,6 +439,23 @@ describe('a sending that goes on', () => {
     })
     expect(there.peer.received.length).toBeLessThanOrEqual(3)
     expect(await there.send(...toAll)).toMatchObject({ code: 1, stderr: expect.stringContaining('stop forbids it') as string })
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends after the messages that are on their way at a %s, and says so', async (signal) => {
+    let messages = 0
+    const there = await office({
+      onMessage: () => {
+        messages += 1
+        if (messages === 1) process.emit(signal)
+        return 'accept'
+      },
+    })
+    there.list(people(...Array.from({ length: 50 }, (__, at) => `r${at}@example.org,nl,R`)))
+    const { code, stdout } = await there.send(...toAll, '--connections', '2')
+    expect({ code, stdout }).toEqual({ code: 130, stdout: expect.stringContaining('stopped before the end') as string })
+    expect(there.peer.received.length).toBeLessThanOrEqual(3)
+    expect((await there.send(...toAll)).code).toBe(0)
+    expect(new Set(there.peer.accepted()).size).toBe(50)
   })
 
   it('goes no faster than asked', async () => {
