@@ -63,6 +63,7 @@ export async function sendOverQueue(ready: Ready, folder: SendingFolder, call: C
     for (const { audience, ...bulletin } of bulletins) await shared.keepBulletin(audience.id, freeze(bulletin))
     const outbox = openOutbox(redis)
     try {
+      await outbox.forgetGivenUp(sending)
       const run = await handOver(outbox, shared, {
         sending,
         manner,

@@ -17,8 +17,8 @@ export interface RedisLedgerOptions {
 
 /**
  * What stands in the field of a recipient: the event, the batch, its round, then the edition, the row, the time and the answer. So who may send:
- * with nothing there or `open`, anybody; `leaving`, that batch when it is taken up again, because whoever had it is gone; `unknown`, any other
- * batch; `deferred`, another batch or a later round.
+ * with nothing there or `open`, anybody; `leaving`, that batch when it is taken up again, because whoever had it is gone, and any other once that
+ * batch is no more; `unknown`, any other batch; `deferred`, another batch or a later round.
  */
 const claimScript = `
 local held = redis.call('HGET', KEYS[1], ARGV[1])
@@ -26,7 +26,7 @@ local batch, round, unknowns, about = ARGV[2], tonumber(ARGV[3]), ARGV[4], ARGV[
 if held then
   local kind, by, at = string.match(held, '^(%S+) ?(%S*) ?(%S*)')
   if kind == 'accepted' or kind == 'refused' or kind == 'left' then return 'done' end
-  if kind == 'leaving' and by ~= batch then return 'done' end
+  if kind == 'leaving' and by ~= batch and redis.call('SISMEMBER', KEYS[2], by) == 1 then return 'done' end
   if kind == 'unknown' and by == batch then return 'done' end
   if (kind == 'leaving' or kind == 'unknown') and unknowns == 'skip' then
     redis.call('HSET', KEYS[1], ARGV[1], 'unknown - 0 ' .. about)
@@ -40,7 +40,7 @@ return 'leave'
 
 /** The claims of this run are told from those of a run before by a note of what this process has taken. */
 export function redisLedger(redis: Redis, { sending, batch, unknowns, now }: RedisLedgerOptions): Ledger {
-  const { ledger } = keysOf(sending)
+  const { ledger, batches } = keysOf(sending)
   const taken = new Set<string>()
   const about = ({ edition, to }: Letter) => `${edition} ${to.row} ${new Date(now()).toISOString()}`
   return {
@@ -51,7 +51,7 @@ export function redisLedger(redis: Redis, { sending, batch, unknowns, now }: Red
       if (taken.has(`${field} ${round}`)) return 'done'
       taken.add(`${field} ${round}`)
       // The script answers with one of these words.
-      return (await redis.eval(claimScript, 1, ledger, field, batch, String(round), unknowns, about(letter))) as Claim
+      return (await redis.eval(claimScript, 2, ledger, batches, field, batch, String(round), unknowns, about(letter))) as Claim
     },
     settle: async (letter, event, reply = '') => {
       const kind = event === 'kept' ? 'open' : event

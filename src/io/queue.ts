@@ -35,6 +35,8 @@ export interface Outbox {
   put(batch: Batch, delay?: number): Promise<void>
   /** How many batches of a sending are not done, and how many were given up. */
   countsOf(sending: string): Promise<{ readonly waiting: number; readonly failed: number }>
+  /** Forgets those that were given up, and the addresses in them: whoever hands over anew has them in other batches. */
+  forgetGivenUp(sending: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -58,6 +60,14 @@ export function openOutbox(redis: Redis): Outbox {
       )
       const count = (...wanted: readonly string[]) => states.filter((state) => wanted.includes(state)).length
       return { waiting: count('waiting', 'active', 'delayed', 'prioritized'), failed: count('failed') }
+    },
+    forgetGivenUp: async (sending) => {
+      const { batches } = keysOf(sending)
+      for (const name of await redis.smembers(batches)) {
+        if ((await queue.getJobState(name)) !== 'failed') continue
+        await queue.remove(name)
+        await redis.srem(batches, name)
+      }
     },
     close: async () => await queue.close(),
   }
@@ -85,6 +95,8 @@ export function openInbox(
   const { Worker, DelayedError } = bullmq()
   const take = async (job: Bullmq.Job<Batch>, token?: string): Promise<void> => {
     const name = job.id ?? ''
+    // Before anything of it leaves, so that other batches know that it is there.
+    await redis.sadd(keysOf(job.data.sending).batches, name)
     if ((await deliver(job.data, name)) === 'later') {
       await job.moveToDelayed(Date.now() + pause, token)
       throw new DelayedError()

@@ -190,6 +190,7 @@ describe.runIf(redisProgram !== undefined)('a sending over a queue (where Redis 
       to: { row: number, address: 'a@example.org', columns: {} },
     })
     const by = (batch: string, unknowns: 'again' | 'skip' = 'again') => redisLedger(redis, { sending: 's', batch, unknowns, now: () => 0 })
+    await redis.sadd('incident:s:batches', '1', '2')
     const first = by('1')
     for (const number of [1, 2, 3, 4, 5, 6]) expect(await first.claim(letter(number))).toBe('leave')
     expect(await first.claim(letter(1))).toBe('done')
@@ -215,6 +216,10 @@ describe.runIf(redisProgram !== undefined)('a sending over a queue (where Redis 
     expect(await claims(by('1'))).toEqual(['done', 'done', 'later', 'done', 'leave', 'leave'])
     // Another batch with the same people leaves those alone who are on their way.
     expect(await claims(by('2', 'skip'), 1)).toEqual(['done', 'done', 'leave', 'left', 'done', 'done'])
+    // Batches that ended without an answer to all: nobody is lost with them.
+    await redis.srem('incident:s:batches', '1', '2')
+    expect(await claims(by('3', 'skip'))).toEqual(['done', 'done', 'left', 'left', 'left', 'left'])
+    expect(await claims(by('4'))).toEqual(['done', 'done', 'leave', 'leave', 'leave', 'leave'])
   })
 })
 
