@@ -28,6 +28,8 @@ export interface BuildOptions {
   readonly isUnsent?: boolean
   readonly moment: Moment
   readonly last: Pick<PlanInput, 'lastEntry' | 'lastEdition'>
+  /** Nothing that tells of several incidents is made. */
+  readonly ofIncidentsAlone?: boolean
   /** Wording is judged too that readers have long read. */
   readonly withHistory?: boolean
   readonly onProgress?: (done: number, of: number) => void
@@ -45,7 +47,7 @@ export interface Build {
 type LeftOutOf = ReadonlyMap<string, readonly Part[]>
 
 export function planBuild(loaded: Loaded, presses: Presses, options: BuildOptions): Plan {
-  const { moment, withDrafts, selection, last } = options
+  const { moment, withDrafts, selection, last, ofIncidentsAlone = false } = options
   return makePlan({
     organisation: loaded.organisation?.organisation,
     incidents: loaded.incidents.flatMap(({ incident }) => incident ?? []),
@@ -53,6 +55,7 @@ export function planBuild(loaded: Loaded, presses: Presses, options: BuildOption
     selection,
     viewOf: (audience) => moment.viewOf(audience, withDrafts),
     withDrafts,
+    ofIncidentsAlone,
     occasion: occasionAt(presses.occasion, loaded.workspace, moment),
     stops: loaded.stops,
     mayTell: (id, edition) => loaded.incidents.some((read) => read.id === id && mayTell(read, edition)),

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { isHeldBy, lastEntryOf, madeFilesIn } from '../core/manifest.ts'
 import type { HeldBack, Plan, Selection } from '../core/plan.ts'
+import { nothingSettled, type Settled } from '../core/settled.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
-import { readTemplates } from '../io/templates.ts'
+import { newStaging } from '../io/staging.ts'
+import { readTemplates, type OwnTemplates } from '../io/templates.ts'
 import { sourceFolders } from '../io/workspace.ts'
+import { discard } from '../io/write-if-changed.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { meant, oneOf } from '../model/nearest.ts'
@@ -11,13 +14,14 @@ import { planBuild, render, type Build, type BuildOptions } from './build.ts'
 import { isOn, listOf, textOf, type Call, type Command } from './command.ts'
 import { report, reportNothing, reportPlan, type Held, type Told } from './generate-report.ts'
 import { allProblems } from './judged.ts'
-import { load, loadRest, open, zoneOf, type Loaded } from './load.ts'
+import { load, loadRest, open, zoneOf, type Loaded, type Opened } from './load.ts'
 import { momentOf, pastInstantOf } from './moment.ts'
-import { isPreview, outputFolder, refuseWaysOut, standingIn } from './output-folder.ts'
+import { isPreview, outputFolder, refuseWaysOut, standingIn, type Standing } from './output-folder.ts'
 import { plural } from './plural.ts'
-import { loadPresses, type Presses } from './presses.ts'
-import { foresee, isBroken, mended, settle, type Outcome } from './settle.ts'
-import { settledBy, settledFor, settlingOf } from './settled.ts'
+import { hasOwnFiles, loadPresses, type Presses } from './presses.ts'
+import { alone, foresee, isBroken, mended, settle, type Outcome } from './settle.ts'
+import { isEarnest, settledBy, settledFor, settlingOf } from './settled.ts'
+import { beforehandOf, makeBatch, manifestWith, type Batch, type Beforehand } from './beforehand.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -72,7 +76,78 @@ async function generate(call: Call): Promise<number> {
   const own = readTemplates(opened.workspace.root)
   const by = settledBy(opened, own, call)
   const now = momentOf(call.globals, call.world, opened.organisation?.organisation?.timezone ?? 'UTC').now
-  const loaded = loadRest(opened, settledFor(opened, found.last, { folder, by, now }, call))
+  const maySpare = isEarnest(call) && !(await hasOwnFiles(own))
+  const settled = maySpare ? settledFor(opened, found.last, { folder, by, now }) : nothingSettled
+  const start: Start = { opened, folder, own, by, now, found, settled }
+  if (!maySpare || !isLong(start, call)) return await makeRest(start, call)
+  return await alone(
+    folder,
+    (message) => call.terminal.say(message),
+    () => makeInTurns(start, call),
+  )
+}
+
+/** A run before it reads incidents. */
+interface Start {
+  readonly opened: Opened
+  readonly folder: string
+  readonly own: OwnTemplates
+  readonly by: string
+  readonly now: number
+  readonly found: Standing
+  readonly settled: Settled
+  readonly beforehand?: Beforehand
+}
+
+/** More incidents than this are not held in memory together. */
+const mostTogether = 100
+
+/** Whether there is much to make, of everything. */
+function isLong({ opened: { workspace, organisation }, settled }: Start, call: Call): boolean {
+  const isPart = ['channel', 'edition'].some((flag) => listOf(call.flags, flag) !== undefined) || call.names.length > 0
+  return (
+    !isPart &&
+    organisation?.organisation !== undefined &&
+    !workspace.isAlone &&
+    workspace.incidents.length - settled.made.size > mostTogether
+  )
+}
+
+/** Makes incidents a few at a time, then what tells of several, and those with anything to tell of. */
+async function makeInTurns({ opened, folder, own, by, now }: Start, call: Call): Promise<number> {
+  const found = standingIn(folder, call)
+  const settled = settledFor(opened, found.last, { folder, by, now })
+  const ids = [...new Set(opened.workspace.incidents.map(({ id }) => id))].filter((id) => !settled.made.has(id))
+  const staging = join(folder, newStaging())
+  try {
+    const updates = textOf(call.flags, 'updates') === 'all' ? 'all' : 'latest'
+    let done = 0
+    const batch = await makeBatch({ root: opened.workspace.root, ids, updates, now, folder, staging }, (count) => {
+      done += count
+      call.terminal.progress(`${done} of ${ids.length} incidents`)
+    })
+    const last = manifestWith(batch, found.last)
+    const beforehand = beforehandOf(batch, found.last, last)
+    return await makeRest(
+      { opened, folder, own, by, now, found: { ...found, last }, settled: withMade(settled, last, batch), beforehand },
+      call,
+    )
+  } finally {
+    discard(staging)
+  }
+}
+
+function withMade({ made, over }: Settled, { incidents }: Manifest, { lines }: Batch): Settled {
+  const ids = lines.map(([id]) => id)
+  return {
+    made: new Set([...made, ...ids]),
+    over: new Set([...over, ...ids.filter((id) => incidents.headOf(id)?.settled === 'over')]),
+    isAll: false,
+  }
+}
+
+async function makeRest({ opened, folder, own, by, found, settled, beforehand }: Start, call: Call): Promise<number> {
+  const loaded = loadRest(opened, settled)
   if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
   const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'), own)
   const standing = mended(found, folder, presses, isPreview(call))
@@ -90,13 +165,13 @@ async function generate(call: Call): Promise<number> {
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
   const settling = settlingOf({ loaded, presses, plan, build, options, problems, by })
-  const run = { loaded, presses, plan, build, options, ...standing, folder, settling }
+  const run = { loaded, presses, plan, build, options, ...standing, folder, settling, ...(beforehand && { beforehand }) }
   const made = loaded.settled.isAll
     ? nothingChanged
     : isCheck || isDry
       ? await foresee(run)
       : await settle(run, (message) => call.terminal.say(message))
-  const outcome = { ...made, unchanged: [...made.unchanged, ...standingFiles(loaded, standing.last)].toSorted() }
+  const outcome = { ...made, unchanged: [...made.unchanged, ...standingFiles(loaded, standing.last, beforehand)].toSorted() }
   const told: Told = {
     ...outcome,
     held,
@@ -116,10 +191,10 @@ const nothingPlanned: Plan = { files: [], heldBack: [], entries: new Map(), edit
 const nothingChanged: Outcome = { written: [], unchanged: ['manifest.json'], removed: [], strange: [] }
 
 /** Files that were not looked into: what they are made from is as it was. */
-function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined): readonly string[] {
+function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): readonly string[] {
   if (!last || made.size === 0) return []
   const own = last.incidents.ids.filter((id) => made.has(id)).flatMap((id) => Object.keys(last.incidents.headOf(id)?.files ?? {}))
-  return isAll ? [...Object.keys(last.files), ...own] : own
+  return isAll ? [...Object.keys(last.files), ...own] : own.filter((path) => beforehand?.staged.has(path) !== true)
 }
 
 /** Of nothing no digest is made; whoever asked for one is told why there is none, unless that is told already. */

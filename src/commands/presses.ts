@@ -11,7 +11,7 @@ import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
 import type { Message } from '../render/mime.ts'
 import { phoneNumbers } from '../render/phone-numbers.ts'
-import { localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
+import { channelFileOf, localeOf, ownChannels, sharedFolder } from '../render/template-files.ts'
 import type { Loaded } from './load.ts'
 import { logoOf } from './logo.ts'
 import { composed, printed, printersFor, type Printed, type PrinterFor } from './printing.ts'
@@ -43,6 +43,13 @@ export async function channelNames(root: string): Promise<readonly string[]> {
   const { builtins } = await import('virtual:builtins')
   const builtIn = Object.keys(builtins.channels)
   return [...builtIn, ...ownChannels(Object.keys(readTemplates(root).texts), builtIn)]
+}
+
+/** Whether an organisation makes channels, or other files of those that come with the tool: any of them may get in the way of another. */
+export async function hasOwnFiles({ texts }: OwnTemplates): Promise<boolean> {
+  const { builtins } = await import('virtual:builtins')
+  const isChannel = (path: string) => channelFileOf(path)?.file === 'channel.yaml'
+  return Object.entries(texts).some(([path, text]) => isChannel(path) && builtins.hashes[path] !== hashOf(text))
 }
 
 /**

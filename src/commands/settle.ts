@@ -16,9 +16,20 @@ import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
 import { withLockHeld } from '../io/lock.ts'
 import { nextTurn } from '../io/next-turn.ts'
-import { changedIn, filesIn, makeOutput, readOutput, removeFiles, writeIfChanged, type WriteResult } from '../io/write-if-changed.ts'
+import {
+  changedIn,
+  filesIn,
+  makeOutput,
+  readOutput,
+  placeStaged,
+  removeFiles,
+  writeIfChanged,
+  type StagedFiles,
+  type WriteResult,
+} from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
+import type { Beforehand } from './beforehand.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
 import type { Loaded } from './load.ts'
 import { latest, type Standing } from './output-folder.ts'
@@ -34,6 +45,8 @@ export interface Run extends Standing {
   readonly folder: string
   /** Absent where what is made here is no ground for a later run. */
   readonly settling?: Settling
+  /** What was made of incidents before the rest, and is told of in `last`. */
+  readonly beforehand?: Beforehand
 }
 
 export interface Outcome extends WriteResult {
@@ -61,21 +74,30 @@ export async function foresee(run: Run): Promise<Outcome> {
  * made, and all of it known; where everything is as it should be nothing waits and nothing is written.
  */
 export async function settle(run: Run, onWait: (message: string) => void): Promise<Outcome> {
+  if (run.beforehand) return await settleLocked(run)
   if (isKnown(run)) {
     const seen = await foresee(run)
     removeFiles(run.folder, [])
     if (seen.written.length === 0) return seen
   }
-  const name = join(run.folder, 'manifest.json')
-  makeOutput(run.folder)
-  return await withLockHeld(name, { name, verb: 'generate', onWait }, async () => {
+  return await alone(run.folder, onWait, async () => {
     const last = latest(run, run.folder)
     // What a run beside this one has made meanwhile is no part of what this one has made over all incidents.
     const { settling: _, ...others } = run
-    const found = last === run.last ? run : { ...others, last }
-    begin(found)
-    return await put(found, inEarnest)
+    return await settleLocked(last === run.last ? run : { ...others, last })
   })
+}
+
+/** While no other run writes to a folder, which is made where there is none. */
+export async function alone<T>(folder: string, onWait: (message: string) => void, run: () => Promise<T>): Promise<T> {
+  const name = join(folder, 'manifest.json')
+  makeOutput(folder)
+  return await withLockHeld(name, { name, verb: 'generate', onWait }, run)
+}
+
+async function settleLocked(run: Run): Promise<Outcome> {
+  begin(run)
+  return await put(run, inEarnest)
 }
 
 /** Whether the manifest says just what it would say after this run. */
@@ -84,7 +106,7 @@ function isKnown(run: Run): boolean {
 }
 
 function begin(run: Run): void {
-  const begun = begunManifest(manifestInput(run))
+  const begun = begunManifest({ ...manifestInput(run), isAhead: run.beforehand !== undefined })
   if (begun) writeIfChanged(run.folder, new Map([['manifest.json', bytesOf(begun)]]))
 }
 
@@ -94,17 +116,37 @@ function begin(run: Run): void {
  */
 async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
   const { build, folder } = run
-  const editions = [...new Set(build.made.map(({ planned }) => planned.edition))]
+  const before = byEdition(run)
+  const editions = [...new Set([...build.made.map(({ planned }) => planned.edition), ...before.keys()])]
   const results: WriteResult[] = []
   for (const edition of editions) {
     results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
+    placeStaged(folder, before.get(edition) ?? new Map())
     await nextTurn()
   }
-  const removed = staleFiles(run)
+  const removed = [...staleFiles(run), ...(run.beforehand?.removed ?? []).filter(isInside)]
   const strange = run.last ? [] : strangeFiles(run)
   remove(folder, removed)
   results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(run, removed))]])))
-  return { removed, strange, written: results.flatMap(({ written }) => written), unchanged: results.flatMap(({ unchanged }) => unchanged) }
+  return {
+    removed,
+    strange,
+    written: [...results.flatMap(({ written }) => written), ...(run.beforehand?.staged.keys() ?? [])],
+    unchanged: results.flatMap(({ unchanged }) => unchanged),
+  }
+}
+
+/** What waits beside the folder, by the edition whose it is. */
+function byEdition({ beforehand, last }: Run): ReadonlyMap<string | undefined, StagedFiles> {
+  const editions = new Map<string | undefined, Map<string, string>>()
+  if (!beforehand) return editions
+  for (const [path, { edition }] of madeFilesIn(last)) {
+    const way = beforehand.staged.get(path)
+    if (way === undefined) continue
+    const staged = editions.get(edition) ?? new Map<string, string>()
+    editions.set(edition, staged.set(path, way))
+  }
+  return editions
 }
 
 function bytesOf(manifest: Manifest): Buffer {

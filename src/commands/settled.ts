@@ -31,18 +31,13 @@ export function settledBy({ workspace, organisation }: Opened, own: OwnTemplates
   return sha256(JSON.stringify(parts))
 }
 
-/**
- * What stands. Of calls that look at every file, or make what is not for the public, nothing is spared; nor where incidents bring
- * along what others share.
- */
+/** What stands; nothing, where incidents bring along what others share. */
 export function settledFor(
   { workspace, organisation }: Opened,
   last: Manifest | undefined,
   place: { readonly folder: string; readonly by: string; readonly now: number },
-  call: Call,
 ): Settled {
-  const isWhole = isPreview(call) || isOn(call.flags, 'check') || isOn(call.flags, 'dryRun') || textOf(call.flags, 'since') !== undefined
-  if (isWhole || organisation?.organisation === undefined || workspace.isAlone) return nothingSettled
+  if (organisation?.organisation === undefined || workspace.isAlone) return nothingSettled
   const digestOf = digester()
   const scripts = scriptsAt(workspace, place.now)
   const sources = new Map(
@@ -57,6 +52,11 @@ export function settledFor(
 /** The record as it was at a moment. */
 function scriptsAt(workspace: Workspace, now: number): ReadonlyMap<string, string> {
   return givenScripts(readRecord(workspace).publications.filter(({ at }) => Date.parse(at) <= now))
+}
+
+/** Whether a call makes what is public, and writes it: of one that looks at every file nothing is spared. */
+export function isEarnest(call: Call): boolean {
+  return !isPreview(call) && !isOn(call.flags, 'check') && !isOn(call.flags, 'dryRun') && textOf(call.flags, 'since') === undefined
 }
 
 interface Done {

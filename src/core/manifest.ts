@@ -195,16 +195,19 @@ export function isHeldBy(file: Whose, held: HeldBack): boolean {
 
 const nothingMade: ManifestHead = { format: 'incident-manifest-2', files: {}, editions: {} }
 
-type BegunInput = Pick<ManifestInput, 'last' | 'made' | 'isPreview' | 'sources'>
+interface BegunInput extends Pick<ManifestInput, 'last' | 'made' | 'isPreview' | 'sources'> {
+  /** The last manifest is not what stands in the folder: it tells of files too that are about to come there. */
+  readonly isAhead?: boolean
+}
 
 /**
  * What a run records before its first file is replaced: all that stands there, and all that will. Whenever it stops, the next run knows
  * every file it left, and takes nothing for settled. Undefined where the last manifest says that already.
  */
-export function begunManifest({ last, made, isPreview, sources }: BegunInput): Manifest | undefined {
+export function begunManifest({ last, made, isPreview, sources, isAhead = false }: BegunInput): Manifest | undefined {
   const known = new Set([...madeFilesIn(last)].map(([path]) => path))
   const added = byIncident(made.filter(({ planned }) => !known.has(planned.path)))
-  if (added.size === 0 && last?.settled_by === undefined) return undefined
+  if (added.size === 0 && last?.settled_by === undefined && !isAhead) return undefined
   const texts = new Map<string, string>()
   for (const id of [...new Set([...(last?.incidents.ids ?? []), ...sources.keys()])].toSorted()) {
     const before = last?.incidents.get(id)

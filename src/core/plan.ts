@@ -50,6 +50,8 @@ export interface PlanInput {
   /** Whether an incident is meant for an edition, as far as its file can be read. */
   readonly mayTell: (incident: string, edition: string) => boolean
   readonly lastEdition: (edition: string) => Omit<EditionSummary, 'id'> | undefined
+  /** Nothing that tells of several incidents is made. */
+  readonly ofIncidentsAlone?: boolean
   /** What is not made again; absent where everything is. */
   readonly spared?: Spared
 }
@@ -107,7 +109,7 @@ export function makePlan(input: PlanInput): Plan {
   const folds = input.incidents.flatMap((incident) => foldsFor(incident, input.viewOf))
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
   const entries = allEntries(entriesOf(told, input), input)
-  const homes = homesOf(input, told)
+  const homes = input.ofIncidentsAlone === true ? [] : homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
   const wholeOf = wholesOf(entries, input)
   const pages = homes.map((home) => pageOf(home, entries, everybody, folds, wholeOf, input))

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { UserError } from '../model/finding.ts'
-import { reasonOf } from './disk-faults.ts'
+import { codeOf, reasonOf } from './disk-faults.ts'
 import { isAbandoned, isStaging, newStaging } from './staging.ts'
 
 /** Output path with `/`, relative to the folder, to its bytes. */
@@ -54,22 +54,47 @@ export function readOutput(folder: string, path: string): string | undefined {
  * @throws UserError (1) naming the file and the system's reason
  */
 export function writeIfChanged(folder: string, files: Files): WriteResult {
-  const changed = changedIn(folder, files)
-  const isChanged = new Set(changed)
-  const unchanged = [...files.keys()].filter((path) => !isChanged.has(path))
-  if (changed.length === 0) return { written: [], unchanged }
   const staging = join(folder, newStaging())
   try {
-    // Numbers for names: one flat folder is made and removed at once.
-    for (const [number, path] of changed.entries()) stage(join(staging, String(number)), files.get(path) ?? Buffer.alloc(0))
-    prepare(changed.map((path) => join(folder, path)))
-    for (const [number, path] of changed.entries()) replace(join(staging, String(number)), join(folder, path))
-  } catch (error) {
-    throw failure(folder, error)
+    const { staged, unchanged } = stageChanged(folder, files, staging)
+    placeStaged(folder, staged)
+    return { written: [...staged.keys()], unchanged }
   } finally {
     discard(staging)
   }
-  return { written: changed, unchanged }
+}
+
+/** Output path to the way to the file that is to take its place. */
+export type StagedFiles = ReadonlyMap<string, string>
+
+/**
+ * Puts what a folder does not hold yet whole into another, whose name is of `newStaging`.
+ * @throws UserError (1) naming the file and the system's reason
+ */
+export function stageChanged(
+  folder: string,
+  files: Files,
+  staging: string,
+): { readonly staged: StagedFiles; readonly unchanged: readonly string[] } {
+  const changed = changedIn(folder, files)
+  // Numbers for names: one flat folder is made and removed at once.
+  const staged = new Map(changed.map((path, number) => [path, join(staging, String(number))]))
+  try {
+    for (const [path, way] of staged) stage(way, files.get(path) ?? Buffer.alloc(0))
+  } catch (error) {
+    throw failure(folder, error)
+  }
+  return { staged, unchanged: [...files.keys()].filter((path) => !staged.has(path)) }
+}
+
+/** @throws UserError (1) naming the file and the system's reason */
+export function placeStaged(folder: string, staged: StagedFiles): void {
+  try {
+    prepare([...staged.keys()].map((path) => join(folder, path)))
+    for (const [path, way] of staged) replace(way, join(folder, path))
+  } catch (error) {
+    throw failure(folder, error)
+  }
 }
 
 /** @throws UserError (1) naming the folder and the system's reason */
@@ -142,7 +167,8 @@ export function discard(staging: string): void {
   try {
     rmdirSync(staging)
     return
-  } catch {
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
     // Not empty: something went wrong half-way.
   }
   try {

@@ -216,6 +216,51 @@ describe('a second run', () => {
   })
 })
 
+/** More than are held in memory together, most of them for one edition alone; some with something to tell of. */
+function largeArchive(): string {
+  const many = Array.from(
+    { length: 110 },
+    (_, at) => [`incidents/2024-02-email-${at}.yaml`, `editions: [nl]\n${ended(1 + (at % 28))}`] as const,
+  )
+  return workspace({
+    ...Object.fromEntries(many),
+    'incidents/2024-02-email-7.yaml': ended(7).replace('impact: minor', 'impact: minr'),
+    'incidents/2024-02-email-8.yaml': ended(8).replace('nl: E-mail komt weer op tijd aan. ', ''),
+    'incidents/2024-02-email-9.yaml': `${ended(9)}  - { id: later, at: 2024-02-10, draft: true, body: { en: Not yet. } }\n`,
+    'incidents/2024-02-email-10.yaml': `exercise: true\n${ended(10)}`,
+    'incidents/2024-02-email-11.yaml': `editions: { fr: { locale: fr } }\n${ended(11)}`,
+  })
+}
+
+describe('a large archive', () => {
+  test('is made a few incidents at a time, and comes out as if it were made in one piece', async () => {
+    const folder = largeArchive()
+    const [inTurns, whole] = [temporaryFolder('turns'), temporaryFolder('whole')]
+    const made = JSON.parse((await incident(folder, ['generate', '--json', '--out', inTurns])).stdout) as Made & {
+      readonly heldBack: object
+    }
+    const all = ['generate', '--json', '--out', whole, '--edition', 'en,nl,fr']
+    const atOnce = JSON.parse((await incident(folder, all)).stdout) as Made & { readonly heldBack: object }
+    const { 'manifest.json': manifest, ...files } = textsIn(inTurns)
+    const { 'manifest.json': _, ...others } = textsIn(whole)
+    expect(files).toEqual(others)
+    expect(made.written.toSorted()).toEqual(atOnce.written.toSorted())
+    expect(made.findings).toEqual(atOnce.findings)
+    expect(made.heldBack).toEqual(atOnce.heldBack)
+    expect(manifest?.match(/"settled":"over"/g)?.length).toBeGreaterThan(100)
+  })
+
+  test('removes in turns what earlier runs left, and leaves nothing beside', async () => {
+    const folder = write(largeArchive(), { 'incidents/2024-02-email-8.yaml': ended(8) })
+    await incident(folder, ['generate', '--updates', 'all'])
+    const { removed } = JSON.parse((await incident(folder, ['generate', '--json'])).stdout) as Made
+    expect(removed).toContain('mail/nl/2024-02-email-50/noticed.eml')
+    const fresh = temporaryFolder('fresh')
+    await incident(folder, ['generate', '--out', fresh])
+    expect(textsIn(join(folder, 'out'))).toEqual(textsIn(fresh))
+  })
+})
+
 function settledIds(folder: string, state: 'made' | 'over'): readonly string[] {
   const incidents = readManifest(textIn(folder, 'out/manifest.json'))?.incidents
   return (incidents?.ids ?? []).filter((id) => incidents?.get(id)?.settled === state)

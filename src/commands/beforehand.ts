@@ -1,0 +1,123 @@
+/** Incidents made a few at a time before the rest, so that thousands of them need no more memory than those few. */
+import { join } from 'node:path'
+import { manifestOf } from '../core/manifest.ts'
+import { madeIncidents } from '../core/manifest-text.ts'
+import type { Settled } from '../core/settled.ts'
+import type { Moment } from '../core/time.ts'
+import { readTemplates } from '../io/templates.ts'
+import { stageChanged, type StagedFiles } from '../io/write-if-changed.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { planBuild, render, sourcesOf, type BuildOptions } from './build.ts'
+import { allProblems } from './judged.ts'
+import { loadRest, open, type Opened } from './load.ts'
+import { loadPresses, type Presses } from './presses.ts'
+import { settlingOf } from './settled.ts'
+
+/** What is to be made, as plain data. */
+export interface Order {
+  /** Of the workspace. */
+  readonly root: string
+  readonly ids: readonly string[]
+  readonly updates: 'latest' | 'all'
+  readonly now: Moment
+  /** The output folder, and where files wait beside it until everything is made. */
+  readonly folder: string
+  readonly staging: string
+}
+
+/** What was made of an order, as plain data. Incidents with anything wrong are not in it. */
+export interface Batch {
+  /** By id, its line in the manifest. */
+  readonly lines: readonly (readonly [id: string, text: string])[]
+  /** Output path, and the way to the file that is to take its place. */
+  readonly staged: readonly (readonly [path: string, way: string])[]
+}
+
+/** What was made before the rest, and waits for it beside the output folder. */
+export interface Beforehand {
+  readonly staged: StagedFiles
+  /** What an earlier run made of the same incidents, and this one did not. */
+  readonly removed: readonly string[]
+}
+
+/** As the last run would have left it, had it made this too. */
+export function manifestWith({ lines }: Batch, last: Manifest | undefined): Manifest {
+  const before = last?.incidents
+  const texts = new Map([...(before?.ids ?? []).map((id) => [id, before?.textOf(id) ?? ''] as const), ...lines])
+  const incidents = madeIncidents(() => new Map([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1))))
+  return { ...(last ?? { format: 'incident-manifest-2', files: {}, editions: {} }), incidents }
+}
+
+export function beforehandOf({ lines, staged }: Batch, last: Manifest | undefined, now: Manifest): Beforehand {
+  const pathsIn = (manifest: Manifest | undefined, id: string) => Object.keys(manifest?.incidents.headOf(id)?.files ?? {})
+  const removed = lines.flatMap(([id]) => {
+    const made = new Set(pathsIn(now, id))
+    return pathsIn(last, id).filter((path) => !made.has(path))
+  })
+  return { staged: new Map(staged), removed }
+}
+
+/** So many at a time: a few megabytes of sources, pages and mails. */
+const mostAtOnce = 25
+
+/** Makes all of an order, a few incidents at a time. */
+export async function makeBatch(order: Order, onDone: (count: number) => void): Promise<Batch> {
+  const opened = open(order.root, [])
+  const everything = new Set(opened.workspace.incidents.map(({ id }) => id))
+  const presses = await loadPresses(loadRest(opened, unread(everything)), false, readTemplates(order.root))
+  const lines: Batch['lines'][number][] = []
+  const staged: Batch['staged'][number][] = []
+  for (let at = 0; at < order.ids.length; at += mostAtOnce) {
+    const ids = order.ids.slice(at, at + mostAtOnce)
+    const made = await makeFew(ids, everything, opened, presses, order, join(order.staging, `${at}`))
+    lines.push(...made.lines)
+    staged.push(...made.staged)
+    onDone(ids.length)
+  }
+  return { lines, staged }
+}
+
+function unread(over: ReadonlySet<string>): Settled {
+  return { made: over, over, isAll: false }
+}
+
+async function makeFew(
+  ids: readonly string[],
+  everything: ReadonlySet<string>,
+  opened: Opened,
+  presses: Presses,
+  { updates, now, folder }: Order,
+  staging: string,
+): Promise<Batch> {
+  const others = new Set(everything)
+  for (const id of ids) others.delete(id)
+  const loaded = loadRest(opened, unread(others))
+  const options: BuildOptions = {
+    selection: { updates },
+    withDrafts: false,
+    moment: { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) },
+    last: { lastEntry: () => undefined, lastEdition: () => undefined },
+    ofIncidentsAlone: true,
+  }
+  const plan = planBuild(loaded, presses, options)
+  const build = await render(plan, loaded, presses, options)
+  const problems = allProblems(loaded, presses, options.moment, build.problems)
+  const settling = settlingOf({ loaded, presses, plan, build, options, problems, by: '' })
+  const isSettled = (id: string | undefined) => id !== undefined && settling.stateOf(id).settled !== undefined
+  const { incidents } = manifestOf({
+    last: undefined,
+    plan,
+    made: build.made,
+    kept: new Set(),
+    isPreview: false,
+    stops: loaded.stops,
+    sources: sourcesOf(loaded, options),
+    standing: new Set(),
+    settling,
+  })
+  const files = new Map(
+    build.made.flatMap(({ planned: { path, incident }, bytes }) => (isSettled(incident) ? [[path, bytes] as const] : [])),
+  )
+  const { staged } = stageChanged(folder, files, staging)
+  return { lines: incidents.ids.filter(isSettled).map((id) => [id, incidents.textOf(id) ?? ''] as const), staged: [...staged] }
+}
