@@ -14,7 +14,7 @@ const sumLength = 8
 /**
  * @param dist the folder of the built program
  * @param words of the call: each verb has its own compiled files, which hold what it uses and no more
- * @returns `main` of the program, and `keep`, which leaves the compiled files for the next call where there is something new
+ * @returns `main` of the program, `work` for its threads, and `keep`, which leaves the compiled files for the next call where there is something new
  */
 function loadProgram(dist, words) {
   const kept = join(dist, '.cache', verbIn(words))
@@ -84,8 +84,8 @@ function loadProgram(dist, words) {
     }
   }
 
-  const { main } = load(join(dist, 'main.cjs'))
-  return { main, keep }
+  const { main, work } = load(join(dist, 'main.cjs'))
+  return { main, work, keep }
 }
 
 /** The first word that is neither a flag nor the value of one that stands before the verb. */

@@ -1,7 +1,8 @@
 /** Builds the program from `commands/`, loads only the chosen verb, maps errors to exit codes. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Command as Program, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
+import type { Batch, Order } from './commands/beforehand.ts'
 import { globalFlags, groups, type Call, type Command, type CommandEntry, type Globals } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { wrongCall } from './commands/wrong-call.ts'
@@ -18,7 +19,10 @@ status page, email bulletin and hotline script out, in every language and market
  * @param argv the words after `incident`
  * @returns 0 done; 1 findings, a refusal, or something left out; 2 called wrongly; 3 nothing could be done; 130 interrupted
  */
-export async function main(argv: readonly string[], world: World = realWorld()): Promise<number> {
+export async function main(
+  argv: readonly string[],
+  world: World = realWorld(join(import.meta.dirname, '../bin/worker.cjs')),
+): Promise<number> {
   const outcome = { code: 0 }
   const verb = verbOf(argv)
   const entry = commands.find(({ name, alias }) => verb !== undefined && (name === verb || alias === verb))
@@ -31,6 +35,11 @@ export async function main(argv: readonly string[], world: World = realWorld()):
     const flags = [...program.options.map((option) => option.flags), ...(chosen?.command.flags.map(({ name }) => name) ?? [])]
     return exitCodeOf(error, world, (said) => wrongCall(said, entry?.name, flags, Object.keys(chosen?.command.actions ?? {})))
   }
+}
+
+/** What a thread does: its share of a large archive. */
+export async function work(order: Order, onDone: (count: number) => void): Promise<Batch> {
+  return await (await import('./commands/beforehand.ts')).makeBatch(order, onDone)
 }
 
 const globalsWithValue = ['-C', '--now']

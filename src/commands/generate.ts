@@ -21,7 +21,7 @@ import { plural } from './plural.ts'
 import { hasOwnFiles, loadPresses, type Presses } from './presses.ts'
 import { alone, foresee, isBroken, mended, settle, type Outcome } from './settle.ts'
 import { isEarnest, settledBy, settledFor, settlingOf } from './settled.ts'
-import { beforehandOf, makeBatch, manifestWith, type Batch, type Beforehand } from './beforehand.ts'
+import { beforehandOf, makeInThreads, manifestWith, type Batch, type Beforehand } from './beforehand.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -122,7 +122,7 @@ async function makeInTurns({ opened, folder, own, by, now }: Start, call: Call):
   try {
     const updates = textOf(call.flags, 'updates') === 'all' ? 'all' : 'latest'
     let done = 0
-    const batch = await makeBatch({ root: opened.workspace.root, ids, updates, now, folder, staging }, (count) => {
+    const batch = await makeInThreads({ root: opened.workspace.root, ids, updates, now, folder, staging }, call.world.worker, (count) => {
       done += count
       call.terminal.progress(`${done} of ${ids.length} incidents`)
     })

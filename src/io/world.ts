@@ -26,12 +26,15 @@ export interface World {
   readonly stdout: Output
   readonly stderr: Output
   readonly stdin: Input
+  /** What threads of this program run; absent where everything is done in one. */
+  readonly worker?: string
   /** Asks whoever sits at the terminal; loaded only then. */
   readonly prompts: () => Promise<Prompts>
 }
 
-export function realWorld(): World {
+export function realWorld(worker?: string): World {
   return {
+    ...(worker !== undefined && { worker }),
     cwd: currentFolder(),
     env: process.env,
     now: () => Date.now(),
