@@ -19,6 +19,8 @@ export interface Scope {
   readonly incident?: Incident
   /** What promises are dated at; absent where there are none. */
   readonly holds?: Holds
+  /** The names that are being said: one that leads back to itself has no end. */
+  readonly within?: ReadonlySet<string>
 }
 
 export function phraseOf(text: Text, scope: Scope, options: { readonly home?: Home; readonly source?: string | undefined } = {}): Phrase {
@@ -76,8 +78,11 @@ function valueOf(reference: Reference, scope: Scope, lang: string): Extract<Inli
   const { organisation, incident, holds, audience } = scope
   // In a passage that stands in for missing words, names are in its language, not in the edition's own.
   const reader = lang === audience.locale ? audience : { ...audience, id: '', locale: lang }
+  const key = `${reference.kind}.${reference.of}`
   const named = (text: Text | undefined, home: Home = 'source') =>
-    text === undefined ? undefined : phraseOf(text, { ...scope, audience: reader }, { home })
+    text === undefined || scope.within?.has(key) === true
+      ? undefined
+      : phraseOf(text, { ...scope, audience: reader, within: new Set([...(scope.within ?? []), key]) }, { home })
   switch (reference.kind) {
     case 'organisation':
       return named(organisation.name, 'name')

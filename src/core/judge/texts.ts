@@ -7,6 +7,7 @@ import type { Incident } from '../incident.ts'
 import { isAllowedLink } from '../link-target.ts'
 import { parseMarkdown } from '../markdown.ts'
 import { marksIn, mostMarks } from '../markdown-work.ts'
+import { own as ownEntry } from '../own.ts'
 import { ownKey, shownKey } from '../pick-text.ts'
 import { piecesOf, type BrokenReference, type Reference } from '../references.ts'
 import type { TextPlace } from '../texts.ts'
@@ -55,7 +56,7 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
     return
   }
   for (const reference of referencesIn(words, place)) {
-    const fault = faultOf(reference, path, world)
+    const fault = faultOf(reference, path, world) ?? endlessName(reference, path, world)
     if (fault) yield { ...fault, quote: reference.written, ...stops }
     else if (reference.kind === 'contact') yield* unseen(reference, path, readers, world.organisation.contacts)
     else if (reference.kind === 'service') yield* unseen(reference, path, shown, world.organisation.services)
@@ -111,6 +112,42 @@ function faultOf(reference: Reference | BrokenReference, path: Path, world: Worl
     case 'promise':
       return missing(reference, path, incident?.timeline.flatMap((update) => Object.keys(update.promises ?? {})) ?? [])
   }
+}
+
+/** A name that is said by means of itself, at once or by way of others, has no end. */
+function endlessName(reference: Reference | BrokenReference, path: Path, world: World): Verdict | undefined {
+  const name = nameAt(path)
+  if (name === undefined || !leadsTo(name, reference, world, new Set())) return undefined
+  const message = `\`${reference.written}\` leads back to the name it stands in; expected a name that does not need itself`
+  return verdict('bad-reference', path, message, { hint: 'Write the name in words.' })
+}
+
+/** What a reference to the name at a path would be: `service.portal`. */
+function nameAt([section, id, key]: Path): string | undefined {
+  if (section === 'name') return 'organisation.'
+  if (key !== 'name' || (section !== 'services' && section !== 'facts')) return undefined
+  return `${section === 'services' ? 'service' : 'fact'}.${id}`
+}
+
+function leadsTo(name: string, reference: Reference | BrokenReference, world: World, seen: Set<string>): boolean {
+  if (reference.kind === 'broken') return false
+  const own = `${reference.kind}.${reference.of}`
+  if (own === name) return true
+  if (seen.has(own)) return false
+  seen.add(own)
+  return wordsOfName(reference, world).some((words) =>
+    piecesOf(words).some((piece) => typeof piece !== 'string' && leadsTo(name, piece, world, seen)),
+  )
+}
+
+function wordsOfName({ kind, of }: Reference, { organisation, incident }: World): readonly string[] {
+  const names = {
+    organisation: organisation.name,
+    service: ownEntry(organisation.services, of)?.name,
+    fact: ownEntry(incident?.facts, of)?.name,
+  } as const
+  const name = kind in names ? names[kind as keyof typeof names] : undefined
+  return name === undefined ? [] : typeof name === 'string' ? [name] : Object.values(name)
 }
 
 function missing(reference: Reference, path: Path, known: readonly string[]): Verdict | undefined {
