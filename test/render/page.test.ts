@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -6,6 +6,7 @@ import { HtmlValidate } from 'html-validate/node'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasBrowser, openBrowser, read, type Look } from './browser.ts'
+import { checkers, nuFaults } from './nu-checker.ts'
 import { makePageKinds, pageKindsIn } from './page-kinds.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'incident-pages-'))
@@ -30,6 +31,17 @@ describe('a page', () => {
   it.each(Object.entries(kinds))('is valid HTML: %s', async (_, file) => {
     const { results } = await validator.validateString(html(file))
     expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])
+  })
+
+  it(`is valid HTML to strangers too: ${checkers}`, () => {
+    const files = Object.values(kinds)
+    expect(nuFaults(files)).toEqual([])
+    const broken = join(out, 'broken.html')
+    writeFileSync(broken, html(cyberattack).replace('<main', '<main role="button"><main'))
+    // Where nobody could be asked, nobody finds it either, and html-validate has the last word.
+    expect([...nuFaults([broken]), ...validator.validateStringSync(html(broken)).results.flatMap(({ messages }) => messages)]).not.toEqual(
+      [],
+    )
   })
 
   it.each(Object.entries(kinds))('loads nothing and runs nothing: %s', (_, file) => {
