@@ -20,15 +20,29 @@ interface Example {
   readonly moment: string
   readonly inFull: string
   readonly others: readonly string[]
+  /** What programs read of that edition, below its folder of the site. */
+  readonly machines?: readonly string[]
 }
+
+const machines = [
+  'feed.atom',
+  'feed.json',
+  'calendar.ics',
+  'history.svg',
+  'badges/portal.svg',
+  'sitemap.xml',
+  'api/v2/summary.json',
+  'api/v2/incidents.json',
+  'api/v2/scheduled-maintenances.json',
+]
 
 const examples: readonly Example[] = [
   { incident: '2022-07-cyberattack', moment: '2022-09-14T12:00', inFull: 'nl', others: ['en', 'pl'] },
-  { incident: '2023-05-portal-maintenance', moment: '2023-05-10T12:00', inFull: 'de', others: ['en'] },
-  { incident: '2024-03-network-outage', moment: '2024-03-14T10:30', inFull: 'en', others: [] },
+  { incident: '2023-05-portal-maintenance', moment: '2023-05-10T12:00', inFull: 'de', others: ['en'], machines },
+  { incident: '2024-03-network-outage', moment: '2024-03-14T10:30', inFull: 'en', others: [], machines },
 ]
 
-describe.each(examples)('$incident, told in the middle of it', ({ incident, moment, inFull, others }) => {
+describe.each(examples)('$incident, told in the middle of it', ({ incident, moment, inFull, others, machines: read = [] }) => {
   const folder = join(made, incident)
   const generated = runIncident(['-C', root, '--now', moment, 'generate', '--out', folder], { cwd: root })
 
@@ -41,6 +55,13 @@ describe.each(examples)('$incident, told in the middle of it', ({ incident, mome
   test.each(filesOf(inFull, incident))(`edition ${inFull}: %s is as it was`, async (name, find) => {
     await generated
     await expect(readFileSync(join(folder, find(folder)), 'utf8').replaceAll('\r\n', '\n')).toMatchFileSnapshot(
+      `golden/${incident}/${inFull}/${name}`,
+    )
+  })
+
+  test.each(read)(`edition ${inFull}: programs read %s as it was`, async (name) => {
+    await generated
+    await expect(readFileSync(join(folder, 'site', inFull, name), 'utf8').replaceAll('\r\n', '\n')).toMatchFileSnapshot(
       `golden/${incident}/${inFull}/${name}`,
     )
   })
