@@ -31,6 +31,7 @@ export function pageKindsIn(out: string): PageKinds {
     'an exercise read from right to left': exercise,
     'an organisation read from right to left': join(arabic, 'ar/index.html'),
     'a month of the archive': join(out, 'archive/out/site/en/history/2024-01/index.html'),
+    'an incident with names longer than a line': join(out, 'archive/out/site/en/outage-59/index.html'),
     'an organisation with an archive': join(out, 'archive/out/site/en/index.html'),
   }
   return { kinds, shipped, cyberattack, organisation, exercise, persian: join(out, 'persian/out/site/fa/2024-01-attack/index.html') }
@@ -71,7 +72,7 @@ timeline:
 source_language: en
 timezone: Europe/Amsterdam
 editions: { en: { locale: en-GB } }
-services: { portal: { name: Customer portal }, email: { name: Email } }
+services: { portal: { name: Wärmemengenzählerfernablesungsabrechnungskundenportal }, email: { name: Email } }
 contacts: { hotline: { kind: phone, value: "+442079460140", label: Customer service, hours: Mo-Fr 08:00-17:00 } }
 `
   return { 'incidents/organisation.yaml': organisation, ...Object.fromEntries(outages) }
