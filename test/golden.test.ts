@@ -42,7 +42,7 @@ const examples: readonly Example[] = [
   { incident: '2024-03-network-outage', moment: '2024-03-14T10:30', inFull: 'en', others: [], machines },
 ]
 
-describe.each(examples)('$incident, told in the middle of it', ({ incident, moment, inFull, others, machines: read = [] }) => {
+describe.each(examples)('$incident, told in the middle of it', ({ incident, moment, inFull, others, machines: formats = [] }) => {
   const folder = join(made, incident)
   const generated = runIncident(['-C', root, '--now', moment, 'generate', '--out', folder], { cwd: root })
 
@@ -59,7 +59,7 @@ describe.each(examples)('$incident, told in the middle of it', ({ incident, mome
     )
   })
 
-  test.each(read)(`edition ${inFull}: programs read %s as it was`, async (name) => {
+  test.each(formats)(`edition ${inFull}: programs read %s as it was`, async (name) => {
     await generated
     await expect(readFileSync(join(folder, 'site', inFull, name), 'utf8').replaceAll('\r\n', '\n')).toMatchFileSnapshot(
       `golden/${incident}/${inFull}/${name}`,
