@@ -5,9 +5,10 @@ import type { BrokenReference, Piece, Reference } from './references.ts'
 /** What the world says of a reference at some moment: a value with the reference's own words, or plain words. */
 export type Resolve = (reference: Reference | BrokenReference) => Inline
 
-const allowedLink = /^(?:https?:\/\/|mailto:|tel:)/i
+/** `https://bank.example@evil.example/` leads to whoever stands after the @. */
+const allowedLink = /^(?:https?:\/\/(?![^/?#]*@)|mailto:|tel:)/i
 
-/** Whether readers may be sent there: http, https, mailto, tel and nothing else. */
+/** Whether readers may be sent there: http, https, mailto, tel and nothing else, and no host that hides behind another's name. */
 export function isAllowedLink(target: string): boolean {
   return allowedLink.test(target)
 }

@@ -27,12 +27,16 @@ const zone = named(
   ),
 )
 
-const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]+$/
+/** It stands in a header of mails too, and no line of one has more than 998 characters (RFC 5322, 2.1.1). */
+const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]{1,900}$/
 const webAddress = named(
   'Web address',
   checked(
     (url) => webForm.test(url),
-    (url) => `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
+    (url) =>
+      url.length > 900
+        ? `bad-url: \`${url.slice(0, 40)}…\` has ${url.length} characters; expected a web address of at most 900`
+        : `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
     webForm,
   ),
 )
@@ -53,7 +57,7 @@ const mailbox = checked(
   (from) => `bad-mailbox: \`${from}\` is not one mailbox; expected the form Name <name@example.org>`,
   mailboxForm,
 )
-const listIdForm = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/
+const listIdForm = /^(?=.{1,255}$)[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/
 const listId = checked(
   (name) => listIdForm.test(name),
   (name) => `bad-list-id: \`${name}\` is not a list name; expected dotted words such as nl.status.example.org (RFC 2919)`,

@@ -1,6 +1,7 @@
 import type { ContactValue } from '../model/printable.ts'
 
-const allowed = /^(?:https?:\/\/[^/\\]|mailto:|tel:)/i
+/** A host behind a name and an @ is another than it seems. */
+const allowed = /^(?:https?:\/\/(?![^/\\?#]*@)[^/\\]|mailto:|tel:)/i
 const relative = /^(?:#|\?|\.{1,2}\/|\/(?![/\\])|[^\\/:?#\s]+(?:[/?#]|$))/
 const picture = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]/i
 

@@ -70,7 +70,7 @@ function* judgeWords(words: string, path: Path, place: TextPlace, world: World, 
       yield verdict(
         'bad-link',
         path,
-        `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:`,
+        `a link leads to \`${link}\`; expected an address beginning with https://, http://, mailto: or tel:${/^https?:/i.test(link) ? ', with no name and @ before its host' : ''}`,
         { quote: link, ...stops },
       )
   }

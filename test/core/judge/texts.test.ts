@@ -159,20 +159,26 @@ describe('links', () => {
     expect(inBody(`[x](${target})`)).toEqual([])
   })
 
-  test.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', '/contact', 'contact.html', 'www.meridian.example'])(
-    'to %s are not',
-    (target) => {
-      expect(inBody(`[x](${target})`)).toMatchObject([
-        {
-          code: 'bad-link',
-          path: ['timeline', 0, 'body', 'nl'],
-          quote: target,
-          edition: 'nl',
-          message: expect.stringContaining(`\`${target}\``),
-        },
-      ])
-    },
-  )
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.example',
+    '/contact',
+    'contact.html',
+    'www.meridian.example',
+    'https://meridian.example@evil.example/',
+    'https://user:word@evil.example',
+  ])('to %s are not', (target) => {
+    expect(inBody(`[x](${target})`)).toMatchObject([
+      {
+        code: 'bad-link',
+        path: ['timeline', 0, 'body', 'nl'],
+        quote: target,
+        edition: 'nl',
+        message: expect.stringContaining(`\`${target}\``),
+      },
+    ])
+  })
 
   test('in a phrase are words', () => {
     expect(problemsOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01, title: { nl: "[x](javascript:y)" } }]`)).toEqual([])
