@@ -64,6 +64,11 @@ const listId = checked(
   listIdForm,
 )
 
+const spoken = checked(
+  (words) => words.trim() !== '',
+  () => 'empty-value: nothing is written here, and the name would not be said at all; expected the words it sounds like',
+)
+
 const positive = above(0, (rate) => `bad-number: \`${rate}\` words a minute are no speed; expected a number above 0`)
 
 const voice = named(
@@ -182,7 +187,7 @@ const organisationSections = {
   contacts: maybe('How readers reach the organisation.', mapOf(id, contact)),
   pronounce: maybe(
     'How names are said, per language: the written word to the way to speak it. Text has those words; SSML has the name, and the words as its alias (`<sub>`).',
-    mapOf(string(), mapOf(string(), string())),
+    mapOf(string(), mapOf(string(), spoken)),
   ),
   faq_groups: maybe('Headings over questions.', mapOf(id, text)),
   agents: maybe(

@@ -2,6 +2,7 @@ import { unspacedSign } from '../core/word-count.ts'
 import type { Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import { sentencesOf } from './speech.ts'
+import type { Said } from './words.ts'
 
 /** How fast a language is read, and by whom. */
 export interface Tempo {
@@ -40,10 +41,10 @@ export function secondsOf(said: string, { letters_per_second, speed }: Tempo): n
   return (letters / letters_per_second + comma * count(/[,;:–](?=\s)|[，、；：]/g) + sentence * sentences) / speed
 }
 
-/** How long a text takes to read aloud, asked for by a template: `{{seconds answer}}`. */
+/** How long a text takes to read aloud, or a word of the interface, asked for by a template: `{{seconds answer}}`. */
 export interface Aloud {
   readonly kind: 'aloud'
-  readonly value: Phrase | Rich
+  readonly value: Phrase | Rich | Said
 }
 
 /** The same as an agent needs it: in steps of five seconds, and never none. */

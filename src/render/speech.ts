@@ -26,12 +26,12 @@ function sayable(words: string, passage: Passage): string {
 }
 
 function withoutSigns(words: string): string {
-  if (!/[()[\]{}<>/\\*_|]/.test(words)) return words
+  if (!/[()[\]{}<>/\\*_|]|--/.test(words)) return words
   return words
     .replace(/\s*[([{<]\s*/g, ', ')
     .replace(/\s*[)\]}>]/g, ',')
     .replace(/(\d)\s*\/\s*(\d)/g, '$1 $2')
-    .replace(/\s*[/\\|]\s*/g, ', ')
+    .replace(/\s*(?:[/\\|]|--+)\s*/g, ', ')
     .replace(/[*_]+/g, ' ')
 }
 
@@ -42,6 +42,7 @@ function tidy(said: string): string {
     .replace(/,(?:\s*,)+/g, ',')
     .replace(/\s+([,.;:!?])/g, '$1')
     .replace(/,+([.;:!?])/g, '$1')
+    .replace(/([.;:!?])(?:,|\s+,)+/g, '$1')
     .replace(/^[,\s]+|[,\s]+$/g, '')
 }
 

@@ -66,7 +66,7 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
   span: judgeSpan,
   recipient: judgeRecipient,
   seconds: (call, loc, around) => {
-    judgeText(call, loc, around, 'seconds answer')
+    judgeText(call, loc, around, 'seconds answer', ['words'])
     return { kind: 'number' }
   },
   foreign: (call, loc, around) => {
@@ -75,11 +75,12 @@ const judges: Readonly<Record<Helper, (call: Call, loc: Loc, around: Surrounding
   },
 }
 
-/** One text of the incident, as `foreign body` takes it. */
-function judgeText(call: Call, loc: Loc, around: Surroundings, form: string): void {
+/** One text of the incident, as `foreign body` takes it; or, for some, a value of another kind. */
+function judgeText(call: Call, loc: Loc, around: Surroundings, form: string, others: readonly string[] = []): void {
   const [value, ...rest] = call.params
   const meaning = value && meaningOf(value, around)
-  const isText = meaning?.kind === 'printable' && (meaning.prints === 'phrase' || meaning.prints === 'rich')
+  const isOfIncident = meaning?.kind === 'printable' && (meaning.prints === 'phrase' || meaning.prints === 'rich')
+  const isText = isOfIncident || (meaning !== undefined && others.includes(meaning.kind))
   if (!value || rest.length > 0 || (meaning && !isText))
     around.report(loc, 'bad-template', `expected the form \`(${form})\`, with a text of the incident`)
 }

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { durationOf, readWav } from '../../src/render/wav.ts'
@@ -28,6 +28,18 @@ function pathWith(script: string): { readonly PATH: string } {
   return { PATH: folder }
 }
 
+/** As a telephone system reads them: µ-law by ITU-T G.711. */
+function samplesOf(file: Buffer, format: 'mulaw' | 'pcm'): readonly number[] {
+  const at = file.indexOf('data', 12, 'latin1')
+  const data = file.subarray(at + 8, at + 8 + file.readUInt32LE(at + 4))
+  if (format === 'pcm') return Array.from({ length: data.length / 2 }, (_, index) => data.readInt16LE(index * 2))
+  return Array.from(data, (byte) => {
+    const code = ~byte & 0xff
+    const magnitude = ((((code & 0x0f) << 3) + 132) << ((code & 0x70) >> 4)) - 132
+    return (code & 0x80) === 0 ? magnitude : -magnitude
+  })
+}
+
 describe.skipIf(process.platform === 'win32')('incident speak', () => {
   test('makes of an announcement the same file each time, that a telephone system takes', async () => {
     const folder = workspace()
@@ -42,6 +54,39 @@ describe.skipIf(process.platform === 'win32')('incident speak', () => {
     await incident(folder, ['speak', '--edition', 'nl', '--format', 'pcm', '--out', 'again'], path)
     expect(readFileSync(join(folder, 'again/nl.pcm.wav')).equals(first)).toBe(true)
   })
+
+  test.each(['mulaw', 'pcm'] as const)(
+    'is heard in four languages as %s: 8,000 samples a second, neither silent nor cut off, within its budget',
+    async (format) => {
+      const out = temporaryFolder('sound')
+      const words = ['--now', '2022-09-14T12:00', 'speak', '--format', format, '--out', out, '--json']
+      const { code, stdout } = await incident(resolve(import.meta.dirname, '../..'), words, pathWith(engine))
+      expect(code).toBe(0)
+      const { spoken } = JSON.parse(stdout) as {
+        readonly spoken: readonly { readonly edition: string; readonly path: string; readonly seconds: number; readonly budget: number }[]
+      }
+      expect(spoken.map(({ edition }) => edition).toSorted()).toEqual(['de', 'en', 'nl', 'pl'])
+      for (const { path, seconds, budget } of spoken) {
+        const file = readFileSync(join(out, path))
+        // One channel, 8,000 samples a second, of 8 bits µ-law (7) or 16 bits PCM (1).
+        const [bytes, code] = format === 'pcm' ? [2, 1] : [1, 7]
+        expect([20, 22, 24, 34].map((at) => (at === 24 ? file.readUInt32LE(at) : file.readUInt16LE(at)))).toEqual([
+          code,
+          1,
+          8000,
+          bytes * 8,
+        ])
+        const samples = samplesOf(file, format)
+        expect(samples.length / 8000).toBeCloseTo(seconds, 0)
+        expect(seconds).toBeLessThan(budget * 1.1)
+        const loudness = Math.sqrt(samples.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0) / samples.length)
+        expect(20 * Math.log10(loudness)).toBeGreaterThan(-30)
+        expect(20 * Math.log10(loudness)).toBeLessThan(-12)
+        expect(samples.filter((sample) => Math.abs(sample) > 32_000).length / samples.length).toBeLessThan(0.0001)
+      }
+    },
+    120_000,
+  )
 
   test('speaks with the voice and at the speed of the edition', async () => {
     const heard = pathWith(`process.stderr.write(process.argv.slice(2).join(' ')); process.exit(1)`)

@@ -140,6 +140,8 @@ describe('what nobody can mean', () => {
     ['an answer in no language', question, '{ id: a, question: q, answer: {} }', 'empty-value'],
     ['a condition that nothing fulfils', condition, '{ portal: [] }', 'empty-value'],
     ['a voice that stands still', edition, '{ locale: nl, voice: { words_per_minute: 0 } }', 'bad-number'],
+    ['half a text message', edition, '{ locale: nl, sms: { budget: 0.5 } }', 'bad-number'],
+    ['no text message', edition, '{ locale: nl, sms: { budget: 0 } }', 'bad-number'],
     ['a voice that goes backwards', edition, '{ locale: nl, voice: { words_per_minute: -5 } }', 'bad-number'],
     ['an announcement that takes no time', edition, '{ locale: nl, voice: { budget: PT0S } }', 'bad-duration'],
   ] as const)('%s', (_, schema, yaml, code) => expect(codes(schema, yaml)).toEqual([code]))

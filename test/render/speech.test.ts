@@ -163,6 +163,11 @@ test('in SSML a name stands as it is written, with the words it sounds like as i
   expect(printer.markup(phrase('\ue000Meridian \ue001x'))).toBe('<sub alias="meh-RIE-di-aan">Meridian</sub> x')
 })
 
+test('rules and dashes in a row are pauses, and after a stop there is no other', () => {
+  const speech = makePrinter('speech', settings({}))
+  expect(speech.markup(phrase('a | b --- c. (d) e'))).toBe('a, b, c. d, e')
+})
+
 test('a sentence may begin with such a name, or end with it', () => {
   const printer = makePrinter('ssml', settings({ pronounce: { nl: { Meridian: 'meh-RIE-di-aan' } } }))
   const text = rich([{ type: 'paragraph', children: [{ type: 'text', text: 'Wij zijn Meridian. Meridian helpt u.' }] }])

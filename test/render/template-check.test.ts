@@ -45,6 +45,10 @@ test.each([
     '{{#each updates}}{{#each changes}}{{../number}} {{../../title}} {{@index}}{{#unless @last}}, {{/unless}}{{/each}}{{/each}}',
   ],
   ['words with values', '{{t "update_of" date=started_at}} {{t "update_of" date=(date started_at "day_numeric")}}'],
+  [
+    'how long a text or a word takes to say',
+    '{{#each faq}}{{#each questions}}{{t "phone.agent.aloud" seconds=(seconds answer)}}{{/each}}{{/each}}{{t "phone.agent.aloud" seconds=(seconds (t "phone.agent.unknown_say"))}}',
+  ],
   ['comparisons', '{{#if (is status "investigating" "identified")}}{{t "states" "operational"}}{{/if}}'],
   ['comments', '{{! a note }}{{!-- {{not.read}} {{/if}} --}}'],
   ['braces that are no tags', '\\{{not.read}} { } }} <style>a{b:c}</style>'],
