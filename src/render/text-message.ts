@@ -23,12 +23,22 @@ export interface TextMessage {
  * @example textMessage('“Portal” – back', 'own') // { text: '"Portal" - back', encoding: 'GSM-7', segments: 1, costly: [] }
  */
 export function textMessage(written: string, letters: 'own' | 'plain'): TextMessage {
-  const typed = withTypedSigns(written.trim().normalize('NFC'))
-  const text = letters === 'plain' ? withPlainLetters(typed) : typed
+  const text = aroundAddresses(written.trim().normalize('NFC'), (words) => {
+    const inTypewriting = withTypedSigns(words)
+    return letters === 'plain' ? withPlainLetters(inTypewriting) : inTypewriting
+  })
   const costly = [...new Set(text)].filter((sign) => !basic.has(sign) && !extension.has(sign))
   if (costly.length === 0) return { text, encoding: 'GSM-7', segments: segmentsOf(Array.from(text, septetsOf), room['GSM-7']), costly }
   const whole = written.trim()
   return { text: whole, encoding: 'UCS-2', segments: segmentsOf(Array.from(whole, unitsOf), room['UCS-2']), costly }
+}
+
+/** An address leads somewhere else with any other letter, and so it is left alone. */
+function aroundAddresses(text: string, change: (words: string) => string): string {
+  return text
+    .split(/(\bhttps?:\/\/\S+|[^\s@]+@[^\s@]+)/i)
+    .map((piece, index) => (index % 2 === 0 ? change(piece) : piece))
+    .join('')
 }
 
 function septetsOf(sign: string): number {

@@ -69,9 +69,9 @@ describe.skipIf(process.platform === 'win32')('incident speak', () => {
       for (const { path, seconds, budget } of spoken) {
         const file = readFileSync(join(out, path))
         // One channel, 8,000 samples a second, of 8 bits µ-law (7) or 16 bits PCM (1).
-        const [bytes, code] = format === 'pcm' ? [2, 1] : [1, 7]
+        const [bytes, coding] = format === 'pcm' ? [2, 1] : [1, 7]
         expect([20, 22, 24, 34].map((at) => (at === 24 ? file.readUInt32LE(at) : file.readUInt16LE(at)))).toEqual([
-          code,
+          coding,
           1,
           8000,
           bytes * 8,

@@ -164,7 +164,6 @@ test('in SSML a name stands as it is written, with the words it sounds like as i
 })
 
 test('rules and dashes in a row are pauses, and after a stop there is no other', () => {
-  const speech = makePrinter('speech', settings({}))
   expect(speech.markup(phrase('a | b --- c. (d) e'))).toBe('a, b, c. d, e')
 })
 

@@ -69,6 +69,13 @@ describe('with plain letters', () => {
     expect(textMessage(written, 'plain')).toEqual({ text: sent, encoding: 'GSM-7', segments: 1, costly: [] })
   })
 
+  test('an address keeps its letters, whatever it costs', () => {
+    const written = 'Więcej – zob. https://żabka.example/łódź–awaria'
+    expect(textMessage(written, 'plain')).toMatchObject({ text: written, encoding: 'UCS-2', costly: ['ż', 'ł', 'ó', 'ź', '–'] })
+    expect(textMessage('Więcej: https://zabka.example/~a', 'plain').text).toBe('Wiecej: https://zabka.example/~a')
+    expect(textMessage('„Pisz” na ąę@meridian.example', 'plain').text).toBe('„Pisz” na ąę@meridian.example')
+  })
+
   test('a script that has none is left as it is', () => {
     expect(textMessage('Пошта – працює', 'plain')).toMatchObject({ text: 'Пошта – працює', encoding: 'UCS-2' })
   })
