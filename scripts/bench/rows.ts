@@ -24,6 +24,12 @@ export const rows: readonly Row[] = [
     before: forgetOutput,
   },
   {
+    name: 'check, the shipped example',
+    words: [incident, 'check', '--now', '2024-05-01'],
+    prepare: (folder) => copyIncidents('incidents', folder),
+    goal: '≤ 2 ×',
+  },
+  {
     name: 'add-update, 300 lines, 100 other files',
     words: [incident, 'add-update', long, 'wifi=slow', 'nl=Het draadloze netwerk hapert.', '--id', 'wifi', '--now', '2024-02-13', '--yes'],
     prepare: (folder) => {
