@@ -1,4 +1,3 @@
-import { unspacedSign } from '../core/word-count.ts'
 import type { Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
 import { sentencesOf } from './speech.ts'
@@ -14,8 +13,9 @@ export interface Tempo {
 
 /** What takes time besides letters, fitted to what espeak-ng says of 370 texts in four languages. In letters, and in seconds. */
 const digit = 5.5
-/** Where a sign is a syllable, a digit is hardly more than one, and a Latin letter less. */
-const amongSigns = { digit: 1.5, latin: 0.35 } as const
+/** No alphabet is read so slowly: its letters are syllables, of which a digit is hardly more than one, and a Latin letter less. */
+const syllabic = 8
+const amongSyllables = { digit: 1.5, latin: 0.35 } as const
 const hyphen = 2
 const comma = 0.35
 const sentence = 0.55
@@ -33,9 +33,11 @@ export function secondsOf(said: string, { letters_per_second, speed }: Tempo): n
     .replace(/<[^>]*>/g, ' ')
     .replace(/&[#\w]+;/g, "'")
   const count = (form: RegExp): number => plain.match(form)?.length ?? 0
-  const [signs, digits] = [count(unspacedSign), count(/\p{N}/gu)]
-  const others = Math.max(0, count(/\p{L}/gu) - signs)
-  const sounds = signs === 0 ? others + digit * digits : signs + amongSigns.latin * others + amongSigns.digit * digits
+  const [all, digits] = [count(/\p{L}/gu), count(/\p{N}/gu)]
+  const sounds =
+    letters_per_second < syllabic
+      ? all - (1 - amongSyllables.latin) * count(/\p{Script=Latin}/gu) + amongSyllables.digit * digits
+      : all + digit * digits
   const letters = sounds + hyphen * count(/(?<=\p{L})-(?=\p{L})/gu)
   const sentences = sentencesOf(plain).filter((one) => /[\p{L}\p{N}]/u.test(one)).length
   return (letters / letters_per_second + comma * count(/[,;:–](?=\s)|[，、；：]/g) + sentence * sentences) / speed

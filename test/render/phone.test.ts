@@ -236,6 +236,9 @@ test('words without blanks between them take as long to say as others', () => {
   const [signs, letters] = [7, 14].map((each) => ({ letters_per_second: each, speed: 1 }) as const)
   expect(secondsOf('<s>障害のため電話をご利用いただけません。</s>', signs ?? expect.unreachable())).toBeCloseTo(18 / 7 + 0.55)
   expect(secondsOf('Please call.', letters ?? expect.unreachable())).toBeCloseTo(10 / 14 + 0.55)
+  // A Latin name among syllables, and a few syllables among letters.
+  expect(secondsOf('Portalは停止中です', signs ?? expect.unreachable())).toBeCloseTo((6 * 0.35 + 6) / 7 + 0.55)
+  expect(secondsOf('Please call 北京.', letters ?? expect.unreachable())).toBeCloseTo(12 / 14 + 0.55)
 })
 
 describe('the agent script', () => {
