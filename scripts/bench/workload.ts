@@ -19,7 +19,7 @@ export function writeWorkload(folder: string, count: number): void {
 }
 
 /** The name of the incident that is `number` before the newest. */
-function workloadId(number: number): string {
+export function workloadId(number: number): string {
   return `${startOf(number).toISOString().slice(0, 10)}-${services[number % services.length] ?? ''}-${number}`
 }
 
@@ -49,45 +49,74 @@ contacts:
 `
 }
 
-function incident(number: number): string {
-  const service = services[number % services.length] ?? 'portal'
-  const isOpen = number < open
+/** An incident as a story, whoever writes it down. */
+export interface Story {
+  readonly id: string
+  readonly isOpen: boolean
+  readonly service: keyof typeof sayings.services
+  readonly startedAt: string
+  readonly updates: readonly StoryUpdate[]
+}
+
+interface StoryUpdate {
+  readonly id: string
+  readonly at: string
+  readonly status: string
+  /** Of the service, from then on. */
+  readonly state?: string
+  readonly body: Said
+}
+
+/** @param number how many incidents are newer */
+export function storyOf(number: number): Story {
   const at = (hours: number) => `${new Date(startOf(number).getTime() + hours * 3_600_000).toISOString().slice(0, 16)}Z`
-  const cause = sayings.causes[number % sayings.causes.length] ?? sayings.found
+  const first = number % 2 === 0 ? 'major_outage' : 'partial_outage'
+  const body = sayings.causes[number % sayings.causes.length] ?? sayings.found
+  const noticed = [
+    { id: 'noticed', at: at(0.25), status: 'investigating', state: first, body: sayings.noticed },
+    { id: 'found', at: at(0.75), status: 'identified', state: 'degraded_performance', body },
+  ]
+  const ended = [
+    { id: 'watched', at: at(1.5), status: 'monitoring', state: 'operational', body: sayings.watched },
+    { id: 'over', at: at(2), status: 'resolved', body: sayings.over },
+  ]
+  const isOpen = number < open
+  const service = services[number % services.length] ?? 'portal'
+  return { id: workloadId(number), isOpen, service, startedAt: at(0), updates: isOpen ? noticed : [...noticed, ...ended] }
+}
+
+/** After the build. */
+const later = '2026-07-02T12:00Z'
+
+/** More is announced for the next update; of an open incident for the day after the build. */
+function incident(number: number): string {
+  const { isOpen, service, startedAt, updates } = storyOf(number)
+  const next = (at: number) => updates[at + 1]?.at ?? (isOpen ? later : undefined)
   return `title:${block(sayings.titles[service], 2)}
 impact: ${number % 3 === 0 ? 'major' : 'minor'}
-started_at: ${at(0)}
+started_at: ${startedAt}
 timeline:
-${update('noticed', at(0.25), 'investigating', `${service}: ${number % 2 === 0 ? 'major_outage' : 'partial_outage'}`, sayings.noticed)}
-    promises:
-      repaired:
-        text: ${inAll(sayings.promise)}
-        by: ${isOpen ? '2026-07-02T12:00Z' : at(3)}
-        kept_when: { ${service}: operational }
-    next_update_by: ${at(1)}
-${update('found', at(0.75), 'identified', `${service}: degraded_performance`, cause)}
-    next_update_by: ${isOpen ? '2026-07-02T12:00Z' : at(2)}
-${isOpen ? '' : ends(service, at)}faq:
+${updates.map((each, at) => update(each, service, next(at), isOpen ? later : (updates.at(-1)?.at ?? later))).join('')}faq:
   - id: data
     question: ${inAll(sayings.question)}
     answer: ${inAll(sayings.answer)}
     about: [${service}]
-    reviewed_at: ${isOpen ? '2026-06-30T11:00Z' : at(2.5)}
+    reviewed_at: ${isOpen ? '2026-06-30T11:00Z' : (updates.at(-1)?.at ?? '')}
 `
 }
 
-function ends(service: string, at: (hours: number) => string): string {
-  return `${update('watched', at(1.5), 'monitoring', `${service}: operational`, sayings.watched)}
-    next_update_by: ${at(3)}
-${update('over', at(2), 'resolved', '', sayings.over)}
+function update({ id, at, status, state, body }: StoryUpdate, service: string, next: string | undefined, by: string): string {
+  const promise = `    promises:
+      repaired:
+        text: ${inAll(sayings.promise)}
+        by: ${by}
+        kept_when: { ${service}: operational }
 `
-}
-
-function update(id: string, at: string, status: string, service: string, body: Said): string {
   return `  - id: ${id}
     at: ${at}
     status: ${status}
-${service === '' ? '' : `    services: { ${service} }\n`}    body:${block(body, 6)}`
+${state === undefined ? '' : `    services: { ${service}: ${state} }\n`}    body:${block(body, 6)}
+${id === 'noticed' ? promise : ''}${next === undefined ? '' : `    next_update_by: ${next}\n`}`
 }
 
 function inAll(said: Said): string {
