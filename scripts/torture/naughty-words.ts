@@ -1,7 +1,16 @@
-import { openJudge, tryWords } from '../../test/naughty/trial.ts'
+import { openJudge, tryWords, type Judge, type Outcome } from '../../test/naughty/trial.ts'
 import { naughtyStrings } from '../../test/naughty/strings.ts'
 import { openBrowser } from '../../test/render/browser.ts'
 import type { Row } from './row.ts'
+
+/** A program that breaks off is found as well as words that get out. */
+async function tried(words: string, judge: Judge): Promise<Outcome> {
+  try {
+    return await tryWords(words, judge)
+  } catch (error) {
+    return { judged: 0, escapes: [`it broke off: ${String(error)}`] }
+  }
+}
 
 /** Words that try to be more than words, each in every field, judged in everything that is made of them. */
 export const naughtyWords: Row = {
@@ -16,7 +25,7 @@ export const naughtyWords: Row = {
       for (let round = 0; round < rounds; round++) {
         tell(round + 1)
         const words = naughtyStrings[Math.floor((round * naughtyStrings.length) / rounds) % naughtyStrings.length] as string
-        const { judged, escapes } = await tryWords(words, judge)
+        const { judged, escapes } = await tried(words, judge)
         counts.judged += judged
         if (judged === 0) counts.refused += 1
         if (escapes.length > 0) broken.push(`${JSON.stringify(words.slice(0, 80))}: ${escapes.length} escapes, such as ${escapes[0]}`)
