@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { redisLedgerLines } from '../io/ledger-redis.ts'
-import { openOutbox } from '../io/queue.ts'
+import { openOutbox, type Outbox } from '../io/queue.ts'
 import { openRedis, type Redis } from '../io/redis.ts'
 import { isStopped, keepQueue, newSecret, queueNameOf, type SendingFolder } from '../io/sending-folder.ts'
 import { sharedSending } from '../io/shared-sending.ts'
@@ -44,47 +44,51 @@ export async function queueOf(call: Call): Promise<Redis> {
 export async function sendOverQueue(ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
   refuseElsewhere(folder, textOf(call.flags, 'queue') ?? '')
   const redis = await queueOf(call)
+  const outbox = openOutbox(redis)
   try {
-    const { subject, manner } = ready
-    const sending = sendingOf(subject)
-    const shared = sharedSending(redis, sending)
-    const reading = await openReading(redisLedgerLines(redis, sending), true)
-    const bulletins = asFrozen(ready.bulletins, await shared.bulletins())
-    const agreed = await agree(
-      { subject, manner, bulletins },
-      (await shared.secret()) ?? newSecret(),
-      (key) => standingOf(key, reading),
-      call,
-    )
-    if (typeof agreed === 'number') return agreed
-    if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
-    keepQueue(subject.one.workspace.root, folder, textOf(call.flags, 'queue') ?? '')
-    const secret = await shared.keepSecret(agreed.list.secret)
-    for (const { audience, ...bulletin } of bulletins) await shared.keepBulletin(audience.id, freeze(bulletin))
-    const outbox = openOutbox(redis)
-    try {
-      await outbox.forgetGivenUp(sending)
-      const run = await handOver(outbox, shared, {
-        sending,
-        manner,
-        addressees: addresseesOf({ ...agreed.list, secret }),
-        isOpen: (key) => !reading.has(key) && reading.open.get(key.toString('base64url'))?.event !== 'refused',
-        onProgress: (put) => call.terminal.progress(`${put} of ${agreed.open} in the queue`),
-      })
-      call.terminal.say(`${plural(agreed.open, 'recipient')} handed to the workers.`)
-      const isEnd = isOn(call.flags, 'handOver')
-      const code = isEnd ? 0 : await waitForWorkers(sending, run, { outbox, shared, folder, call })
-      if (code !== undefined) return Math.max(code, agreed.listing.faultCount > 0 ? 1 : 0)
-    } finally {
-      await outbox.close()
-    }
-    // Of the sending, not of the list: those who were told by an earlier call stand in it too.
-    const { code, accepted } = await showShared(subject, redis, folder, { ...call, flags: { ...call.flags, recipients: undefined } })
-    const isComplete = accepted - sumOf(reading) >= agreed.open && agreed.listing.faultCount === 0
-    return isComplete ? code : 1
+    return await sendOver(redis, outbox, ready, folder, call)
   } finally {
+    await outbox.close()
     redis.disconnect()
   }
+}
+
+async function sendOver(redis: Redis, outbox: Outbox, ready: Ready, folder: SendingFolder, call: Call): Promise<number> {
+  const { subject, manner } = ready
+  const sending = sendingOf(subject)
+  const shared = sharedSending(redis, sending)
+  const reading = await openReading(redisLedgerLines(redis, sending), true)
+  const { waiting } = await outbox.countsOf(sending)
+  const isTold = (edition: string) => waiting > 0 || mayHaveIt(edition, reading)
+  const bulletins = asFrozen(ready.bulletins, await shared.bulletins(), isTold)
+  const secretNow = (await shared.secret()) ?? newSecret()
+  const agreed = await agree({ subject, manner, bulletins }, secretNow, (key) => standingOf(key, reading), call)
+  if (typeof agreed === 'number') return agreed
+  if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
+  keepQueue(subject.one.workspace.root, folder, textOf(call.flags, 'queue') ?? '')
+  const secret = await shared.keepSecret(agreed.list.secret)
+  for (const { audience, ...bulletin } of bulletins) await shared.keepBulletin(audience.id, freeze(bulletin), isTold(audience.id))
+  await outbox.forgetGivenUp(sending)
+  const run = await handOver(outbox, shared, {
+    sending,
+    manner,
+    addressees: addresseesOf({ ...agreed.list, secret }),
+    isOpen: (key) => !reading.has(key) && reading.open.get(key.toString('base64url'))?.event !== 'refused',
+    onProgress: (put) => call.terminal.progress(`${put} of ${agreed.open} in the queue`),
+  })
+  call.terminal.say(`${plural(agreed.open, 'recipient')} handed to the workers.`)
+  const early = isOn(call.flags, 'handOver') ? 0 : await waitForWorkers(sending, run, { outbox, shared, folder, call })
+  if (early !== undefined) return Math.max(early, agreed.listing.faultCount > 0 ? 1 : 0)
+  // Of the sending, not of the list: those who were told by an earlier call stand in it too.
+  const { code, accepted } = await showShared(subject, redis, folder, { ...call, flags: { ...call.flags, recipients: undefined } })
+  const isComplete = accepted - sumOf(reading) >= agreed.open && agreed.listing.faultCount === 0
+  return isComplete ? code : 1
+}
+
+/** Whether anybody has the bulletin of an edition, or may have it. */
+function mayHaveIt(edition: string, { accepted, open }: Reading): boolean {
+  if ((accepted.get(edition) ?? 0) > 0) return true
+  return [...open.values()].some((line) => line.edition === edition && (line.event === 'unknown' || line.event === 'leaving'))
 }
 
 /** @throws UserError (1) where this machine has begun to send it, or another queue: who has it is not known in this one */
@@ -115,11 +119,15 @@ function standingOf(key: Buffer, reading: Reading): 'new' | 'accepted' | 'refuse
 }
 
 /** The bulletins as an earlier call has handed them over, or those of this one. */
-function asFrozen(bulletins: readonly ReadyBulletin[], kept: ReadonlyMap<string, string>): readonly ReadyBulletin[] {
+function asFrozen(
+  bulletins: readonly ReadyBulletin[],
+  kept: ReadonlyMap<string, string>,
+  isTold: (edition: string) => boolean,
+): readonly ReadyBulletin[] {
   return bulletins.map((bulletin) => {
-    const text = kept.get(bulletin.audience.id)
+    const text = isTold(bulletin.audience.id) ? kept.get(bulletin.audience.id) : undefined
     const frozen = text === undefined ? undefined : thaw(text, `the bulletin of ${bulletin.audience.id} in the queue`)
-    return frozenOr(frozen, bulletin, bulletin.audience)
+    return frozenOr(frozen, bulletin.live, bulletin.audience)
   })
 }
 

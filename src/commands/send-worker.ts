@@ -80,7 +80,7 @@ interface Station {
   readonly links: Links
   readonly manner: Manner
   readonly now: () => number
-  /** Bulletins that were fetched already, by sending and edition. */
+  /** Bulletins that were fetched already, by handing over and edition. */
   readonly printed: Map<string, Printed>
   readonly isEnding: () => boolean
   readonly onAccepted: () => void
@@ -121,7 +121,7 @@ async function deliverBatch(batch: Batch, name: string, shared: SharedSending, s
   const printed = new Map(
     await Promise.all(
       [...new Set(letters.map(({ edition }) => edition))].map(
-        async (edition) => [edition, await printedOf(sending, edition, shared, station)] as const,
+        async (edition) => [edition, await printedOf(batch, edition, shared, station)] as const,
       ),
     ),
   )
@@ -156,8 +156,8 @@ async function* inTurn(letters: readonly Letter[]): AsyncGenerator<Letter> {
   yield* letters
 }
 
-async function printedOf(sending: string, edition: string, shared: SharedSending, { printed }: Station): Promise<Printed> {
-  const id = `${sending} ${edition}`
+async function printedOf({ sending, run }: Batch, edition: string, shared: SharedSending, { printed }: Station): Promise<Printed> {
+  const id = `${run} ${edition}`
   const known = printed.get(id)
   if (known) return known
   const text = await shared.bulletin(edition)

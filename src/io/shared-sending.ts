@@ -20,8 +20,8 @@ export interface SharedSending {
   keepSecret(proposed: string): Promise<string>
   /** The bulletin that was frozen for an edition, as text. */
   bulletin(edition: string): Promise<string | undefined>
-  /** One that is there already stays. */
-  keepBulletin(edition: string, text: string): Promise<void>
+  /** @param isToldAlready one that is there already stays, as somebody may have it */
+  keepBulletin(edition: string, text: string, isToldAlready: boolean): Promise<void>
   /** All of them, by edition. */
   bulletins(): Promise<ReadonlyMap<string, string>>
   stateOf(run: string): Promise<RunState>
@@ -43,7 +43,10 @@ export function sharedSending(redis: Redis, sending: string): SharedSending {
       return (await read('secret')) ?? proposed
     },
     bulletin: async (edition) => await read(`bulletin:${edition}`),
-    keepBulletin: async (edition, text) => void (await redis.hsetnx(about, `bulletin:${edition}`, text)),
+    keepBulletin: async (edition, text, isToldAlready) => {
+      if (isToldAlready) await redis.hsetnx(about, `bulletin:${edition}`, text)
+      else await redis.hset(about, `bulletin:${edition}`, text)
+    },
     bulletins: async () => {
       const fields = Object.entries(await redis.hgetall(about))
       return new Map(fields.flatMap(([field, text]) => (field.startsWith('bulletin:') ? [[field.slice('bulletin:'.length), text]] : [])))

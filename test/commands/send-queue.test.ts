@@ -118,7 +118,7 @@ describe.runIf(redisProgram !== undefined)('a sending over a queue (where Redis 
 
   it('ends with the first few when the server wants none of them, and goes on when it does', { timeout: 120_000 }, async () => {
     let wanted = false
-    const { peer, send } = await office({ onRecipient: () => (wanted ? 'accept' : 554) }, 300)
+    const { peer, send, folder } = await office({ onRecipient: () => (wanted ? 'accept' : 554) }, 300)
     const { code, stderr } = await send(['--first', '4'])
     expect({ code, tried: peer.received.length, stderr }).toMatchObject({
       code: 1,
@@ -126,9 +126,13 @@ describe.runIf(redisProgram !== undefined)('a sending over a queue (where Redis 
       stderr: expect.stringContaining('None of the first was accepted, and the rest was not tried.') as string,
     })
     wanted = true
+    // Nobody has the old words, and so nobody gets them.
+    const file = 'incidents/2024-03-outage.yaml'
+    write(folder, { [file]: textIn(folder, file).replace('Het portaal werkt weer.', 'Het portaal is er weer.') })
     expect((await send(['--first', '4'])).code).toBe(0)
     // Those four were refused for good.
     expect(peer.accepted()).toHaveLength(296)
+    expect(peer.received.every(({ text }) => text.includes('Het portaal is er weer.'))).toBe(true)
   })
 
   it('ends within one message a connection when the file `stop` is there, and goes on without it', { timeout: 120_000 }, async () => {
