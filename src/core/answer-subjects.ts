@@ -88,8 +88,12 @@ function isUnspaced(name: string): boolean {
   )
 }
 
+/** Longer names than any service has; a pattern of one would be too large to make. */
+const longestName = 500
+
 /** Words with every mention of a name cut out. Letters of any script are asked for here and not in the pattern: to compile that is slow. */
 function withoutName(name: string, words: string): string {
+  if (name.length > longestName) return words.replaceAll(name, '\n')
   const parts = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
   return words.replace(new RegExp(parts.join(String.raw`\s+`), 'giu'), (mention, at: number) => {
     const isPart = !isUnspaced(name) && (endsInWord(words.slice(0, at)) || beginsInWord(words.slice(at + mention.length)))

@@ -17,6 +17,13 @@ describe('an answer that may be wrong', () => {
     ])
   })
 
+  test('is judged beside a service whose name is longer than anybody says', () => {
+    const services = `services: { endless: { name: { en: ${'endless '.repeat(2_000)} } } }`
+    expect(() =>
+      problemsIn(toldWith(portal, `${services}\n${asked('about: [portal]')}`), staleFaqAnswer, { now: '2024-04-20' }),
+    ).not.toThrow()
+  })
+
   test('is one finding for the editions it concerns alike, and touches the words of each', () => {
     expect(found('about: [portal], reviewed_at: 2024-04-10')).toMatchObject([
       { path: ['faq', 0, 'answer'], touches: ['faq.q.answer.en', 'faq.q.answer.nl'], subject: ['faq', 0] },
