@@ -78,7 +78,7 @@ async function generate(call: Call): Promise<number> {
   const now = momentOf(call.globals, call.world, opened.organisation?.organisation?.timezone ?? 'UTC').now
   const maySpare = isEarnest(call) && !(await hasOwnFiles(own))
   const settled = maySpare ? settledFor(opened, found.last, { folder, by, now }) : nothingSettled
-  const start: Start = { opened, folder, own, by, now, found, settled }
+  const start: Start = { opened, folder, own, by, now, found, maySpare, settled }
   if (!maySpare || !isLong(start, call)) return await makeRest(start, call)
   return await alone(
     folder,
@@ -95,6 +95,8 @@ interface Start {
   readonly by: string
   readonly now: number
   readonly found: Standing
+  /** Whether a run may leave undone what another has done. */
+  readonly maySpare: boolean
   readonly settled: Settled
   readonly beforehand?: Beforehand
 }
@@ -114,7 +116,7 @@ function isLong({ opened: { workspace, organisation }, settled }: Start, call: C
 }
 
 /** Makes incidents a few at a time, then what tells of several, and those with anything to tell of. */
-async function makeInTurns({ opened, folder, own, by, now }: Start, call: Call): Promise<number> {
+async function makeInTurns({ opened, folder, own, by, now, maySpare }: Start, call: Call): Promise<number> {
   const found = standingIn(folder, call)
   const settled = settledFor(opened, found.last, { folder, by, now })
   const ids = [...new Set(opened.workspace.incidents.map(({ id }) => id))].filter((id) => !settled.made.has(id))
@@ -129,7 +131,7 @@ async function makeInTurns({ opened, folder, own, by, now }: Start, call: Call):
     const last = manifestWith(batch, found.last)
     const beforehand = beforehandOf(batch, found.last, last)
     return await makeRest(
-      { opened, folder, own, by, now, found: { ...found, last }, settled: withMade(settled, last, batch), beforehand },
+      { opened, folder, own, by, now, maySpare, found: { ...found, last }, settled: withMade(settled, last, batch), beforehand },
       call,
     )
   } finally {
@@ -146,7 +148,7 @@ function withMade({ made, over }: Settled, { incidents }: Manifest, { lines }: B
   }
 }
 
-async function makeRest({ opened, folder, own, by, found, settled, beforehand }: Start, call: Call): Promise<number> {
+async function makeRest({ opened, folder, own, by, found, maySpare, settled, beforehand }: Start, call: Call): Promise<number> {
   const loaded = loadRest(opened, settled)
   if (loaded.stops.isTotal || (loaded.incidents.length === 0 && !loaded.organisation)) return nothingToMake(loaded, folder, call)
   const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'), own)
@@ -164,8 +166,18 @@ async function makeRest({ opened, folder, own, by, found, settled, beforehand }:
   refuseWaysOut(folder, paths, call)
   const isDry = isOn(call.flags, 'dryRun')
   const isCheck = isOn(call.flags, 'check')
-  const settling = settlingOf({ loaded, presses, plan, build, options, problems, by })
-  const run = { loaded, presses, plan, build, options, ...standing, folder, settling, ...(beforehand && { beforehand }) }
+  const settling = maySpare && settlingOf({ loaded, presses, plan, build, options, problems, by })
+  const run = {
+    loaded,
+    presses,
+    plan,
+    build,
+    options,
+    ...standing,
+    folder,
+    ...(settling && { settling }),
+    ...(beforehand && { beforehand }),
+  }
   const made = loaded.settled.isAll
     ? nothingChanged
     : isCheck || isDry

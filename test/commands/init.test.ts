@@ -36,7 +36,7 @@ describe('one line makes a workspace', () => {
     const cwd = temporaryFolder()
     const made = await run(cwd, ['init', '--name', 'Veitur', '--edition', 'is-IS', '--generate'])
     expect(made.code).toBe(1)
-    expect(made.stderr).toMatch(/Held back.*\n.*mail of first-exercise\/first-notice for is-is/)
+    expect(made.stderr).toMatch(/Held back.*\n.*mail and sms of first-exercise\/first-notice for is-is/)
     const { code, stdout } = await run(cwd, ['check'])
     expect(code).toBe(0)
     expect(stdout).toContain('missing-words')

@@ -143,6 +143,20 @@ describe('a second run', () => {
     expect(await generate(folder)).toMatchObject({ written: [] })
   })
 
+  test('spares nothing where channels of an organisation may get in the way of each other', async () => {
+    const folder = archive()
+    write(folder, {
+      'templates/channels/latest/channel.yaml':
+        'summary: Ours.\nfiles:\n  - { per: incident, to: "latest/{edition}.txt", template: ours.txt.hbs }\n',
+      'templates/channels/latest/ours.txt.hbs': '{{title}}\n',
+    })
+    const first = await incident(folder, ['generate'])
+    expect([...settledIds(folder, 'over'), ...settledIds(folder, 'made')]).toEqual([])
+    write(folder, { [second]: ended(2, 'Email arrives very late.') })
+    const { code, stderr } = await incident(folder, ['generate'])
+    expect({ code, clashes: stderr.match(/makes latest/g) }).toEqual({ code: 1, clashes: first.stderr.match(/makes latest/g) })
+  })
+
   test('removes what an incident leaves that is gone', async () => {
     const folder = archive()
     await generate(folder)
