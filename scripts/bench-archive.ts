@@ -10,14 +10,13 @@ import { writeEleventy, writeHugo } from './bench/peers.ts'
 import { median, timed } from './bench/timed.ts'
 import { workloadId, writeWorkload } from './bench/workload.ts'
 
-const usage = `npm run bench:archive -- [--sizes <n,n,…>] [--rounds <n>] [--hugo <program>] [--eleventy <file>] [--json <file>] [--picture <file>]
+const usage = `npm run bench:archive -- [--sizes <n,n,…>] [--rounds <n>] [--hugo <program>] [--eleventy <file>] [--docs]
 
   --sizes     how many incidents; default 1,100,1000
   --rounds    how often each is built, in turns; the median counts; default 3
   --hugo      default: hugo, if it is installed (Debian: apt-get install hugo)
   --eleventy  cmd.cjs of the package @11ty/eleventy, wherever it is installed
-  --json      also writes the figures to a file
-  --picture   also draws how the cost of an incident grows
+  --docs      puts the figures into docs/performance.md, draws docs/performance.svg and keeps them as docs/performance.json
 `
 
 const incident = resolve('bin/incident.cjs')
@@ -45,8 +44,7 @@ function bench(): void {
       rounds: { type: 'string', default: '3' },
       hugo: { type: 'string', default: 'hugo' },
       eleventy: { type: 'string' },
-      json: { type: 'string' },
-      picture: { type: 'string' },
+      docs: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   })
@@ -74,13 +72,19 @@ function bench(): void {
       rmSync(scratch, { recursive: true, force: true })
     }
   }
-  console.log(
-    `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores; medians of ${values.rounds} rounds in turns`,
+  const made = [peers.hugo, peers.eleventy && `Eleventy ${peers.eleventy}`].filter(Boolean).join('; ')
+  const machine = `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores; ${made}; medians of ${values.rounds} rounds in turns.`
+  const text = `${machine}\n\n${table(figures, bare)}`
+  console.log(text)
+  if (values.docs !== true) return
+  writeFileSync('docs/performance.json', `${JSON.stringify({ node: process.version, peers, bare, figures }, null, 2)}\n`)
+  writeFileSync('docs/performance.svg', picture(figures))
+  const page = readFileSync('docs/performance.md', 'utf8')
+  const block = /(<!-- archive -->\n)[^]*(<!-- \/archive -->)/
+  writeFileSync(
+    'docs/performance.md',
+    page.replace(block, (_, before: string, after: string) => `${before}\n${text}\n\n${after}`),
   )
-  console.log(`${[peers.hugo, peers.eleventy && `Eleventy ${peers.eleventy}`].filter(Boolean).join('; ')}\n`)
-  console.log(table(figures, bare))
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ node: process.version, peers, bare, figures }, null, 2)}\n`)
-  if (values.picture !== undefined) writeFileSync(values.picture, picture(figures))
 }
 
 function versionOf(program: string, words: readonly string[]): string | undefined {
