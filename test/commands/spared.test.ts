@@ -150,11 +150,11 @@ describe('a second run', () => {
         'summary: Ours.\nfiles:\n  - { per: incident, to: "latest/{edition}.txt", template: ours.txt.hbs }\n',
       'templates/channels/latest/ours.txt.hbs': '{{title}}\n',
     })
-    const first = await incident(folder, ['generate'])
+    const before = await incident(folder, ['generate'])
     expect([...settledIds(folder, 'over'), ...settledIds(folder, 'made')]).toEqual([])
     write(folder, { [second]: ended(2, 'Email arrives very late.') })
     const { code, stderr } = await incident(folder, ['generate'])
-    expect({ code, clashes: stderr.match(/makes latest/g) }).toEqual({ code: 1, clashes: first.stderr.match(/makes latest/g) })
+    expect({ code, clashes: stderr.match(/makes latest/g) }).toEqual({ code: 1, clashes: before.stderr.match(/makes latest/g) })
   })
 
   test('removes what an incident leaves that is gone', async () => {
