@@ -76,10 +76,10 @@ async function generate(call: Call): Promise<number> {
   const own = readTemplates(opened.workspace.root)
   const by = settledBy(opened, own, call)
   const now = momentOf(call.globals, call.world, opened.organisation?.organisation?.timezone ?? 'UTC').now
-  const maySpare = isEarnest(call) && !(await hasOwnFiles(own))
-  const settled = maySpare ? settledFor(opened, found.last, { folder, by, now }) : nothingSettled
+  const maySpare = !(await hasOwnFiles(own))
+  const settled = maySpare && isEarnest(call) ? settledFor(opened, found.last, { folder, by, now }) : nothingSettled
   const start: Start = { opened, folder, own, by, now, found, maySpare, settled }
-  if (!maySpare || !isLong(start, call)) return await makeRest(start, call)
+  if (!isLong(start, call)) return await makeRest(start, call)
   return await alone(
     folder,
     (message) => call.terminal.say(message),
@@ -95,7 +95,7 @@ interface Start {
   readonly by: string
   readonly now: number
   readonly found: Standing
-  /** Whether a run may leave undone what another has done. */
+  /** Whether a run may leave undone what another has done: not where channels of an organisation may get in each other's way. */
   readonly maySpare: boolean
   readonly settled: Settled
   readonly beforehand?: Beforehand
@@ -105,7 +105,8 @@ interface Start {
 const mostTogether = 100
 
 /** Whether there is much to make, of everything. */
-function isLong({ opened: { workspace, organisation }, settled }: Start, call: Call): boolean {
+function isLong({ opened: { workspace, organisation }, maySpare, settled }: Start, call: Call): boolean {
+  if (!maySpare || !isEarnest(call)) return false
   const isPart = ['channel', 'edition'].some((flag) => listOf(call.flags, flag) !== undefined) || call.names.length > 0
   return (
     !isPart &&
