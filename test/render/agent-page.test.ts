@@ -50,7 +50,7 @@ describe.runIf(hasBrowser)('an agent', () => {
   test('is shown what to say where no card answers the question', async () => {
     await page.keyboard.press('/')
     await page.keyboard.type('zwembad')
-    expect(await shownCards()).toEqual(['Wat weten jullie nog niet?'])
+    expect(await shownCards()).toEqual(['Wat weten jullie nog niet? Voorlezen duurt ongeveer 5 s'])
     expect(await page.locator('#found').textContent()).toMatch(/^0 /)
     await page.keyboard.press('Escape')
   })

@@ -20,8 +20,8 @@ const days = [at('2023-05-20'), at('2023-05-21')] as const
 test.each([
   ['en', '20 May 2023, 06:00 to 14:00 (Berlin time)', 'Saturday the twentieth of May, from 6 am to 2 pm'],
   ['nl', '20 mei 2023, 06.00 tot 14.00 uur (tijd in Berlijn)', 'zaterdag 20 mei, van 6 uur tot 14 uur'],
-  ['pl', '20 maja 2023, godz. 06:00–14:00 (czas lokalny: Berlin)', 'dwudziestego maja, sobota, od godziny szóstej do czternastej'],
-  ['de', '20. Mai 2023, 06:00 bis 14:00 Uhr (Ortszeit Berlin)', 'Samstag, zwanzigsten Mai, von 6 Uhr bis 14 Uhr'],
+  ['pl', '20 maja 2023, godz. 06:00–14:00 (czas lokalny: Berlin)', 'dwudziestego maja, w sobotę, od godziny szóstej do czternastej'],
+  ['de', '20. Mai 2023, 06:00 bis 14:00 Uhr (Ortszeit Berlin)', 'am Samstag, dem zwanzigsten Mai, von 6 Uhr bis 14 Uhr'],
 ])('one day and its place are said once: %s', (lang, written, spoken) => {
   expect(said(lang, 'text', ...morning)).toBe(written)
   expect(said(lang, 'speech', ...morning)).toBe(spoken)
@@ -41,12 +41,12 @@ test.each([
   [
     'pl',
     'od 20 maja 2023, godz. 22:00, do 21 maja 2023, godz. 04:30 (czas lokalny: Berlin)',
-    'początek: dwudziestego maja, sobota, o godzinie dwudziestej drugiej, koniec: dwudziestego pierwszego maja, niedziela, o godzinie czwartej 30',
+    'początek: dwudziestego maja, w sobotę, o godzinie dwudziestej drugiej, koniec: dwudziestego pierwszego maja, w niedzielę, o godzinie czwartej 30',
   ],
   [
     'de',
     'vom 20. Mai 2023, 22:00 Uhr, bis zum 21. Mai 2023, 04:30 Uhr (Ortszeit Berlin)',
-    'von Samstag, zwanzigsten Mai, 22 Uhr, bis Sonntag, einundzwanzigsten Mai, 4 Uhr 30',
+    'von Samstag, dem zwanzigsten Mai, um 22 Uhr, bis zum Sonntag, dem einundzwanzigsten Mai, um 4 Uhr 30',
   ],
 ])('two days are both said, and their place once: %s', (lang, written, spoken) => {
   expect(said(lang, 'text', ...night)).toBe(written)
