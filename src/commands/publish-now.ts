@@ -13,7 +13,7 @@ import { byUpdate, refuseOlder } from './publish-doubts.ts'
 import { draftRelease, type Draft } from './publish-draft.ts'
 import { lineOfSame } from './publish-line.ts'
 import { placeOf } from './publish-place.ts'
-import { putOut, type Released } from './publish-release.ts'
+import { putOut, tidyUp, type Released } from './publish-release.ts'
 import { heldIn, withoutExercises } from './publish-site.ts'
 import { recordLine, refuseUnreadable } from './record.ts'
 
@@ -30,7 +30,8 @@ export async function publish(call: Call): Promise<number> {
     if (loaded.stops.isTotal || site.build.made.length === 0) return nothingMade(draft, call)
     if (!isOn(call.flags, 'force')) refuseOlder({ ...draft, incidents: loaded.incidents.flatMap(({ incident }) => incident ?? []) })
     const isSame = draft.shelf.live !== undefined && draft.written.length + draft.removed.length === 0
-    if (isSame) return upToDate(draft, call)
+    if (isSame && (isOn(call.flags, 'dryRun') || (await tidyUp(draft, call)))) return upToDate(draft, call)
+    if (isSame) continue
     for (const line of screenOf(draft)) call.terminal.say(line)
     if (isOn(call.flags, 'dryRun')) return report(draft, undefined, call)
     await approve(`Publish this to ${draft.folder}?`, call)

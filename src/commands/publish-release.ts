@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { incidentText, madeIncidents, manifestText, readManifest } from '../core/manifest-text.ts'
 import { madeFilesIn } from '../core/manifest.ts'
 import { reasonOf } from '../io/disk-faults.ts'
-import { withLockHeld } from '../io/lock.ts'
+import { hasLock, withLockHeld } from '../io/lock.ts'
 import { clearLinks, releaseAt, releasesName, shelfAt, tellingFile, type Shelf } from '../io/releases.ts'
 import { placeRelease, shareFiles, showRelease } from '../io/show-release.ts'
 import { newStaging } from '../io/staging.ts'
@@ -14,7 +14,7 @@ import type { Call } from './command.ts'
 import { isPage, manifestFile, runOf, type Draft } from './publish-draft.ts'
 import { lineOf, timeOf } from './publish-line.ts'
 import { prune } from './publish-prune.ts'
-import { mendRecord, recordRelease } from './record.ts'
+import { isMendable, mendRecord, recordRelease } from './record.ts'
 import { settle } from './settle.ts'
 import { bytesOfTelling } from './telling-of-release.ts'
 
@@ -55,6 +55,16 @@ export async function onShelf<T>(
     mendRecord(root, to)
     return await run(found)
   })
+}
+
+/**
+ * Clears away what a killed publisher left, and adds the line that it owes to the record.
+ * @returns false where somebody else released meanwhile
+ */
+export async function tidyUp(draft: Draft, call: Call): Promise<boolean> {
+  const { root, folder, to } = draft
+  if (!isMendable(root, to) && !hasLock(join(folder, releasesName))) return true
+  return (await onShelf(draft, call, () => Promise.resolve(true))) === true
 }
 
 /** @throws UserError (1) in the words of a release, for what the disk refuses */

@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { inOrderOfTime, publicationIn, readPublications, type Publication } from '../core/published.ts'
 import { codeOf, reasonOf } from '../io/disk-faults.ts'
-import { makeDraftFile, removeDraftFile } from '../io/drafts.ts'
+import { makeDraftFile, removeDraftFile, removeHalfDrafts } from '../io/drafts.ts'
 import { durableAppend } from '../io/durable-append.ts'
 import { realDisk } from '../io/durable-write.ts'
 import { withLock } from '../io/lock.ts'
@@ -107,12 +107,18 @@ export function recordLine(root: string, verb: 'publish' | 'send', make: () => s
 
 /** Adds the line of a release that became public just before its publisher was killed. For the holder of the lock of its place. */
 export function mendRecord(root: string, to: string): void {
+  removeHalfDrafts(join(root, '.incident'))
   const path = intentionPath(root, to)
   const intention = intentionAt(path)
   if (intention === undefined) return
-  if (isDone(intention, root) && !isTold(intention, readPublications(readOutput(root, recordFile) ?? '').publications))
-    recordLine(root, 'publish', () => intention.line)
+  const isUntold = () => !isTold(intention, readPublications(readOutput(root, recordFile) ?? '').publications)
+  recordLine(root, 'publish', () => (isDone(intention, root) && isUntold() ? intention.line : undefined))
   removeDraftFile(path)
+}
+
+/** Whether a publisher was killed, or is at work, between showing a release and saying so. */
+export function isMendable(root: string, to: string): boolean {
+  return existsSync(intentionPath(root, to))
 }
 
 const intentionName = /^publishing\.[0-9a-f]{12}\.json$/

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../model/finding.ts'
 import { durableCreate, durableWrite, moveAside, privateDisk, realDisk, remove } from './durable-write.ts'
+import { isPidTaken } from './processes.ts'
 import { nameOf } from './workspace.ts'
 
 export interface Kept {
@@ -90,6 +91,14 @@ export function leftByEditor({ path }: Pick<Kept, 'path'>): string | undefined {
 /** @returns whether it was made; false where there is one already */
 export function makeDraftFile(path: string, text: string): boolean {
   return durableCreate(path, Buffer.from(text), { name: path, disk: privateDisk }) === 'written'
+}
+
+/** Removes what killed processes of this machine left half-written in a folder of drafts. */
+export function removeHalfDrafts(folder: string): void {
+  for (const name of namesIn(folder)) {
+    const pid = /^\..+\.(\d+)-[0-9a-f]{12}\.tmp$/.exec(name)?.[1]
+    if (pid !== undefined && !isPidTaken(Number(pid))) remove(join(folder, name), realDisk)
+  }
 }
 
 export function removeDraftFile(path: string): void {

@@ -100,8 +100,17 @@ interface Bid {
   readonly disk: Disk
 }
 
+/** Whether somebody has the lock of a file, or had it when it was killed. */
+export function hasLock(path: string): boolean {
+  return existsSync(lockOf(path))
+}
+
+function lockOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.lock`)
+}
+
 function bidFor(file: string, verb: string, disk: Disk): Bid {
-  const lock = join(dirname(file), `.${basename(file)}.lock`)
+  const lock = lockOf(file)
   const owner = newOwner(verb)
   return { file, lock, owner, bytes: Buffer.from(`${JSON.stringify(owner)}\n`), written: `${lock}.${owner.token}.tmp`, disk }
 }
