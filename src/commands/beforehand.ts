@@ -4,7 +4,7 @@ import { manifestOf } from '../core/manifest.ts'
 import { madeIncidents } from '../core/manifest-text.ts'
 import type { Settled } from '../core/settled.ts'
 import type { Moment } from '../core/time.ts'
-import { readTemplates } from '../io/templates.ts'
+import { readTemplates, type OwnTemplates } from '../io/templates.ts'
 import { stageChanged, type StagedFiles } from '../io/write-if-changed.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { planBuild, render, sourcesOf, type BuildOptions } from './build.ts'
@@ -38,6 +38,8 @@ export interface Beforehand {
   readonly staged: StagedFiles
   /** What an earlier run made of the same incidents, and this one did not. */
   readonly removed: readonly string[]
+  /** No earlier run is known to have written to the folder. */
+  readonly isFirst: boolean
 }
 
 /** As the last run would have left it, had it made this too. */
@@ -54,7 +56,7 @@ export function beforehandOf({ lines, staged }: Batch, last: Manifest | undefine
     const made = new Set(pathsIn(now, id))
     return pathsIn(last, id).filter((path) => !made.has(path))
   })
-  return { staged: new Map(staged), removed }
+  return { staged: new Map(staged), removed, isFirst: last === undefined }
 }
 
 /** So many at a time: a few megabytes of sources, pages and mails. */
@@ -87,7 +89,7 @@ export async function makeInThreads(order: Order, worker: string | undefined, on
 export async function makeBatch(order: Order, onDone: (count: number) => void): Promise<Batch> {
   const opened = open(order.root, [])
   const everything = new Set(opened.workspace.incidents.map(({ id }) => id))
-  const presses = await loadPresses(loadRest(opened, unread(everything)), false, readTemplates(order.root))
+  const presses = await sharedPresses(opened, readTemplates(order.root))
   const lines: Batch['lines'][number][] = []
   const staged: Batch['staged'][number][] = []
   for (let at = 0; at < order.ids.length; at += mostAtOnce) {
@@ -98,6 +100,11 @@ export async function makeBatch(order: Order, onDone: (count: number) => void): 
     onDone(ids.length)
   }
   return { lines, staged }
+}
+
+/** What prints, as far as it can be known before an incident is read. */
+export async function sharedPresses(opened: Opened, own: OwnTemplates): Promise<Presses> {
+  return await loadPresses(loadRest(opened, unread(new Set(opened.workspace.incidents.map(({ id }) => id)))), false, own)
 }
 
 function unread(over: ReadonlySet<string>): Settled {

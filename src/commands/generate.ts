@@ -21,7 +21,7 @@ import { plural } from './plural.ts'
 import { hasOwnFiles, loadPresses, type Presses } from './presses.ts'
 import { alone, foresee, isBroken, mended, settle, type Outcome } from './settle.ts'
 import { isEarnest, settledBy, settledFor, settlingOf } from './settled.ts'
-import { beforehandOf, makeInThreads, manifestWith, type Batch, type Beforehand } from './beforehand.ts'
+import { beforehandOf, makeInThreads, manifestWith, sharedPresses, type Batch, type Beforehand } from './beforehand.ts'
 
 export const command: Command = {
   takes: '[incident...]',
@@ -118,7 +118,7 @@ function isLong({ opened: { workspace, organisation }, maySpare, settled }: Star
 
 /** Makes incidents a few at a time, then what tells of several, and those with anything to tell of. */
 async function makeInTurns({ opened, folder, own, by, now, maySpare }: Start, call: Call): Promise<number> {
-  const found = standingIn(folder, call)
+  const found = mended(standingIn(folder, call), folder, await sharedPresses(opened, own), false)
   const settled = settledFor(opened, found.last, { folder, by, now })
   const ids = [...new Set(opened.workspace.incidents.map(({ id }) => id))].filter((id) => !settled.made.has(id))
   const staging = join(folder, newStaging())

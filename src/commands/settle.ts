@@ -125,7 +125,7 @@ async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
     await nextTurn()
   }
   const removed = [...staleFiles(run), ...(run.beforehand?.removed ?? []).filter(isInside)]
-  const strange = run.last ? [] : strangeFiles(run)
+  const strange = (run.beforehand?.isFirst ?? !run.last) ? strangeFiles(run) : []
   remove(folder, removed)
   results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(run, removed))]])))
   return {
@@ -179,9 +179,10 @@ function staleFiles({ build, options, last, presses, loaded }: Run): readonly st
 }
 
 /** Where no run is known to have written, files that stand where a whole run would put its own. */
-function strangeFiles({ build, options, folder, presses }: Run): readonly string[] {
+function strangeFiles({ build, options, folder, presses, beforehand, last }: Run): readonly string[] {
   if (build.heldBack.length > 0 || Object.keys(options.selection).length > 1) return []
-  const made = new Set(build.made.map(({ planned }) => planned.path))
+  const before = beforehand ? [...madeFilesIn(last)].map(([path]) => path) : []
+  const made = new Set([...before, ...build.made.map(({ planned }) => planned.path)])
   const patterns = presses.channels.flatMap(({ channel }) => channel.files.map(({ to }) => patternOf(to)))
   return filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path)))
 }

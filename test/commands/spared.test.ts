@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadRest, open } from '../../src/commands/load.ts'
 import { readManifest } from '../../src/core/manifest-text.ts'
-import { file, incident, temporaryFolder, textIn, textsIn, workspace, write } from './calling.ts'
+import { file, incident, temporaryFolder, textIn, textsIn, workspace, write, type Env } from './calling.ts'
 
 /** One that is over: two updates, nothing wrong, nothing owed. */
 function ended(day: number, words = 'Email arrives late.'): string {
@@ -230,14 +230,19 @@ describe('a second run', () => {
   })
 })
 
-/** More than are held in memory together, most of them for one edition alone; some with something to tell of. */
-function largeArchive(): string {
+/** More than are held in memory together, most of them for one edition alone. */
+function manyEnded(): Env {
   const many = Array.from(
     { length: 110 },
     (_, at) => [`incidents/2024-02-email-${at}.yaml`, `editions: [nl]\n${ended(1 + (at % 28))}`] as const,
   )
+  return Object.fromEntries(many)
+}
+
+/** Some of them with something to tell of. */
+function largeArchive(): string {
   return workspace({
-    ...Object.fromEntries(many),
+    ...manyEnded(),
     'incidents/2024-02-email-7.yaml': ended(7).replace('impact: minor', 'impact: minr'),
     'incidents/2024-02-email-8.yaml': ended(8).replace('nl: E-mail komt weer op tijd aan. ', ''),
     'incidents/2024-02-email-9.yaml': `${ended(9)}  - { id: later, at: 2024-02-10, draft: true, body: { en: Not yet. } }\n`,
@@ -264,14 +269,24 @@ describe('a large archive', () => {
     expect(manifest?.match(/"settled":"over"/g)?.length).toBeGreaterThan(100)
   })
 
-  test('removes in turns what earlier runs left, and leaves nothing beside', async () => {
+  test('removes in turns what earlier runs left, also where their manifest is lost, and leaves nothing beside', async () => {
     const folder = write(largeArchive(), { 'incidents/2024-02-email-8.yaml': ended(8) })
-    await incident(folder, ['generate', '--updates', 'all'])
-    const { removed } = JSON.parse((await incident(folder, ['generate', '--json'])).stdout) as Made
-    expect(removed).toContain('mail/nl/2024-02-email-50/noticed.eml')
     const fresh = temporaryFolder('fresh')
     await incident(folder, ['generate', '--out', fresh])
-    expect(textsIn(join(folder, 'out'))).toEqual(textsIn(fresh))
+    for (const lose of [() => undefined, () => write(folder, { 'out/manifest.json': '{"format":"incident-manifest-2' })]) {
+      await incident(folder, ['generate', '--updates', 'all'])
+      lose()
+      const { removed } = JSON.parse((await incident(folder, ['generate', '--json'])).stdout) as Made
+      expect(removed).toContain('mail/nl/2024-02-email-50/noticed.eml')
+      expect(textsIn(join(folder, 'out'))).toEqual(textsIn(fresh))
+    }
+  })
+
+  test('tells of files that stand where its own would, in a folder that is none of a run', async () => {
+    const folder = write(workspace(manyEnded()), { 'out/site/nl/2020-01-old/index.html': 'not ours' })
+    const { strange } = JSON.parse((await incident(folder, ['generate', '--json'])).stdout) as { readonly strange: readonly string[] }
+    expect(strange).toEqual(['site/nl/2020-01-old/index.html'])
+    expect(JSON.parse((await incident(folder, ['generate', '--json'])).stdout)).toMatchObject({ strange: [], written: [] })
   })
 })
 
