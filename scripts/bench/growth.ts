@@ -6,8 +6,8 @@ export interface Line {
 }
 
 const [width, height, left, bottom, top, right] = [640, 360, 64, 44, 20, 150]
-const strokes = ['#0b5cad', '#b3541e', '#4a7a2c', '#6b4a8a']
-const dashes = ['', '6 3', '2 3', '8 3 2 3']
+const strokes = ['#0b5cad', '#b3541e', '#4a7a2c', '#6b4a8a', '#7a6a00']
+const dashes = ['', '6 3', '2 3', '8 3 2 3', '12 4']
 
 /** @returns an SVG, the same for the same figures */
 export function growthPicture(lines: readonly Line[]): string {
@@ -23,10 +23,12 @@ export function growthPicture(lines: readonly Line[]): string {
     (cost) =>
       `<line x1="${left}" x2="${width - right}" y1="${y(cost)}" y2="${y(cost)}" stroke="#ddd"/><text x="${left - 8}" y="${y(cost) + 4}" text-anchor="end">${cost}</text>`,
   )
+  const ends = apart(lines.map(({ points }) => y(points.at(-1)?.[1] ?? 1)))
   const drawn = lines.map(({ name, points }, at) => {
+    const [stroke, dash] = [strokes[at % strokes.length] ?? '', dashes[at % dashes.length] ?? '']
     const way = points.map(([count, cost]) => `${x(count)},${y(cost)}`).join(' ')
-    const [count, cost] = points.at(-1) ?? [1, 1]
-    return `<polyline points="${way}" fill="none" stroke="${strokes[at % 4] ?? ''}" stroke-width="2" stroke-dasharray="${dashes[at % 4] ?? ''}"/><text x="${x(count) + 8}" y="${y(cost) + 4}" fill="${strokes[at % 4] ?? ''}">${name}</text>`
+    const label = `<text x="${width - right + 8}" y="${(ends[at] ?? 0) + 4}" fill="${stroke}">${name}</text>`
+    return `<polyline points="${way}" fill="none" stroke="${stroke}" stroke-width="2" stroke-dasharray="${dash}"/>${label}`
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
 <title>Milliseconds of CPU for each incident, by how many there are</title>
@@ -41,6 +43,17 @@ ${[...powers, ...ticks, ...drawn].join('\n')}
 function scale(low: number, high: number, from: number, to: number): (value: number) => number {
   const span = Math.log10(high) - Math.log10(low) || 1
   return (value) => Math.round(from + ((Math.log10(value) - Math.log10(low)) / span) * (to - from))
+}
+
+/** Heights for labels, each far enough below the one above it to be read. */
+function apart(wanted: readonly number[]): readonly number[] {
+  const placed: number[] = []
+  let last = Number.NEGATIVE_INFINITY
+  for (const { y, at } of wanted.map((each, place) => ({ y: each, at: place })).toSorted((a, b) => a.y - b.y)) {
+    last = Math.max(y, last + 15)
+    placed[at] = last
+  }
+  return placed
 }
 
 function powersBetween(low: number, high: number): readonly number[] {
