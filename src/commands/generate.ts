@@ -6,7 +6,7 @@ import { waitingOf, type Waiting } from '../core/waiting.ts'
 import { newStaging } from '../io/staging.ts'
 import { readTemplates, type OwnTemplates } from '../io/templates.ts'
 import { sourceFolders } from '../io/workspace.ts'
-import { discard } from '../io/write-if-changed.ts'
+import { discard, removeFiles } from '../io/write-if-changed.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { meant, oneOf } from '../model/nearest.ts'
@@ -180,7 +180,7 @@ async function makeRest({ opened, folder, own, by, found, maySpare, settled, bef
     ...(beforehand && { beforehand }),
   }
   const made = loaded.settled.isAll
-    ? nothingChanged
+    ? nothingToDo(folder)
     : isCheck || isDry
       ? await foresee(run)
       : await settle(run, (message) => call.terminal.say(message))
@@ -201,7 +201,11 @@ async function makeRest({ opened, folder, own, by, found, maySpare, settled, bef
 
 const nothingPlanned: Plan = { files: [], heldBack: [], entries: new Map(), editions: new Map() }
 
-const nothingChanged: Outcome = { written: [], unchanged: ['manifest.json'], removed: [], strange: [] }
+/** But to clear away what a killed run left beside the outputs. */
+function nothingToDo(folder: string): Outcome {
+  removeFiles(folder, [])
+  return { written: [], unchanged: ['manifest.json'], removed: [], strange: [] }
+}
 
 /** Files that were not looked into: what they are made from is as it was. */
 function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): readonly string[] {

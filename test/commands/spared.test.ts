@@ -1,5 +1,5 @@
 /** What a run takes over from the one before is, to the byte, what a run would make that begins with nothing. */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadRest, open } from '../../src/commands/load.ts'
@@ -67,6 +67,16 @@ describe('a second run', () => {
     const again = await generateAgain(folder)
     expect(again).toMatchObject({ written: [], removed: [] })
     expect(again.unchanged.toSorted()).toEqual(written.toSorted())
+  })
+
+  test('clears away what a killed run left, although nothing has changed', async () => {
+    const folder = archive()
+    await generate(folder)
+    const left = 'out/.staging-00000000-1-0123456789ab'
+    write(folder, { [`${left}/0/1`]: 'half a page' })
+    utimesSync(join(folder, left), 0, 0)
+    expect(await generate(folder)).toMatchObject({ written: [] })
+    expect(existsSync(join(folder, left))).toBe(false)
   })
 
   test('does not read what is over, unless it is asked for', async () => {
