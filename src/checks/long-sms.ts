@@ -25,7 +25,10 @@ export const longSms = defineCheck({
         file: subject.incident.file,
         path: withinUpdate(at, subject),
         message: `${path} would be sent as ${sentAs.segments} messages; \`sms.budget\` of edition \`${edition}\` is ${sentAs.budget}${leavingOut(sentAs.leftOut)}`,
-        hint: hintFor(sentAs),
+        hint: hintFor(
+          sentAs,
+          at.at(-3) === 'corrections' ? 'Say what is right in a shorter first sentence' : 'Say the news in a shorter title',
+        ),
         edition,
       }
     }
@@ -38,8 +41,7 @@ function withinUpdate(at: readonly (string | number)[], { incident: { timeline }
   return field === 'title' && timeline[Number(index)]?.title === undefined ? at.slice(0, 2) : at
 }
 
-function hintFor({ costly, isPlainEnough }: SentAs): string {
-  const shorter = 'Say the news in a shorter title'
+function hintFor({ costly, isPlainEnough }: SentAs, shorter: string): string {
   if (costly.length === 0) return `${shorter}, or raise \`sms.budget\` of the edition.`
   const signs = costly.slice(0, 5).join(' ')
   if (isPlainEnough) {

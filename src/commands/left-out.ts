@@ -10,16 +10,21 @@ const kinds = {
   'other-contacts': 'other ways to reach you',
   next: 'when more comes',
   news: 'what changed',
-} as const satisfies Record<Exclude<Part['kind'], 'instruction' | 'advice' | 'gist'>, string>
+  correction: 'the rest of the correction',
+  about: 'the title of what it is about',
+} as const satisfies Record<Exclude<Part['kind'], 'instruction' | 'advice' | Unmissed>, string>
+
+/** Nobody misses the first paragraph of an update in a message that leads to it. */
+type Unmissed = 'gist' | 'opening'
 
 /**
  * What an announcement or a text message does not say, in the words of an officer: an instruction by its id, several of a message by
- * their number. Nobody misses the first paragraph of an update in a message that leads to it.
+ * their number.
  */
 export function leftOutWords(leftOut: readonly Part[]): readonly string[] {
   const advice = leftOut.flatMap((one) => (one.kind === 'advice' ? [one.id] : []))
   const others = leftOut.flatMap((one) => {
-    if (one.kind === 'advice' || one.kind === 'gist') return []
+    if (one.kind === 'advice' || one.kind === 'gist' || one.kind === 'opening') return []
     return one.kind === 'instruction' ? [`the instruction \`${one.id}\``] : [kinds[one.kind]]
   })
   if (advice.length > 1) return [...others, `${advice.length} instructions`]
@@ -28,5 +33,5 @@ export function leftOutWords(leftOut: readonly Part[]): readonly string[] {
 
 /** Whether a part was to stand in a text message, and not in an announcement. */
 export function isUnsent(kind: Part['kind']): kind is Unsent['kind'] {
-  return kind === 'advice' || kind === 'next' || kind === 'news' || kind === 'gist'
+  return !['instruction', 'remarks', 'headlines', 'other-contacts'].includes(kind)
 }

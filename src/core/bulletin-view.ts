@@ -1,5 +1,5 @@
 /** What a bulletin says: the Snapshot at an update and what that changed; at a correction; or over all updates since a moment. */
-import type { Inline, Phrase, Rich } from '../model/printable.ts'
+import type { Block, Inline, Phrase, Rich } from '../model/printable.ts'
 import type { UpdateView } from '../model/view-parts.ts'
 import type { Instant } from '../model/values.ts'
 import type { Bulletin, Snapshot } from '../model/views.ts'
@@ -32,7 +32,7 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
     ends: false,
     is_clear: false,
   }
-  return { ...bulletin, correction: correctionView, ...gistOf(correctionView.text) }
+  return { ...bulletin, correction: correctionView, ...gistOf(correctionView.text, firstParagraph(correctionView.text.blocks)) }
 }
 
 /** All updates since a moment told as one, the corrections since then among them. */
@@ -69,6 +69,7 @@ function told(step: Step, telling: Telling, snapshot: Snapshot): Bulletin {
   return {
     ...snapshot,
     update,
+    about: update.has_headline ? update.title : snapshot.title,
     ends,
     is_clear: ends && snapshot.kind !== 'maintenance' && snapshot.impaired.length === 0,
     news: newsOf(update.changes, telling),
@@ -100,11 +101,21 @@ function newsOf(changes: UpdateView['changes'], telling: Telling): Bulletin['new
 }
 
 /** The first paragraph of a text, its links as words. */
-function gistOf(text: Rich | undefined): { readonly gist?: Phrase } {
-  const opening = text?.blocks[0]
+function gistOf(text: Rich | undefined, opening = text?.blocks[0]): { readonly gist?: Phrase } {
   if (!text || opening?.type !== 'paragraph') return {}
   const { lang, dir, was_fallback } = text
   return { gist: { kind: 'phrase', lang, dir, was_fallback, inlines: withoutLinks(opening.children) } }
+}
+
+/** A correction is said whatever it begins with: also a list or a quote. */
+function firstParagraph(blocks: readonly Block[]): Block | undefined {
+  for (const block of blocks) {
+    if (block.type === 'paragraph') return block
+    const within = block.type === 'list' ? block.items.flat() : block.type === 'quote' ? block.blocks : []
+    const found = firstParagraph(within)
+    if (found) return found
+  }
+  return undefined
 }
 
 function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {

@@ -84,7 +84,7 @@ export const channelFile = named(
     ),
     wrap: maybe('true wraps a text file at 72 columns.', boolean()),
     encoding: maybe(
-      '`gsm` makes a text message of a .txt template: in GSM 03.38 where its letters allow, and within `sms.budget` of the edition, for which the first paragraph, instructions, what changed and when more comes are left out.',
+      '`gsm` makes a text message of a .txt template: in GSM 03.38 where its letters allow, and within `sms.budget` of the edition, for which the first paragraph, the title where no headline leads, instructions, what changed and when more comes are left out.',
       picklist(['gsm']),
     ),
     message: maybe(

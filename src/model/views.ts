@@ -106,6 +106,10 @@ export const bulletinView = named(
       ),
     ),
     gist: maybe('The first paragraph of the text or the correction, for the line that mail programs show beside the subject.', phrase),
+    about: maybe(
+      'What it is about: the headline of the update, else the title of the incident. A text message may have no room for it.',
+      phrase,
+    ),
     ends: describe('This update tells the edition the end.', boolean()),
     is_clear: describe('It is the all-clear: it ends an incident that is no maintenance, and nothing is impaired.', boolean()),
     digest: maybe(

@@ -1,5 +1,6 @@
 /** Keeps a text message within what its edition pays for: `editions.<id>.sms.budget`. */
 import type { Bulletin, Snapshot } from '../model/views.ts'
+import { firstSentence } from './first-sentence.ts'
 import { textMessage, type TextMessage } from './text-message.ts'
 
 export interface Room {
@@ -8,8 +9,13 @@ export interface Room {
   readonly letters: 'own' | 'plain'
 }
 
-/** A part that a text message may go without: an instruction by its id, or all of a kind. */
-export type Unsent = { readonly kind: 'advice'; readonly id: string } | { readonly kind: 'next' | 'news' | 'gist' }
+/**
+ * A part that a text message may go without: an instruction by its id, or all of a kind. `opening` is the first sentence of the
+ * gist, `correction` what a correction says after it, `about` the title of what the message is about.
+ */
+export type Unsent =
+  | { readonly kind: 'advice'; readonly id: string }
+  | { readonly kind: 'next' | 'news' | 'gist' | 'opening' | 'correction' | 'about' }
 
 export interface Fitted extends TextMessage {
   readonly leftOut: readonly Unsent[]
@@ -19,14 +25,14 @@ type View = Snapshot | Bulletin
 
 /**
  * The message with every part that still fits, the most important first; what is left out stands on the page, to which it leads.
- * One that is too long even so is returned as it is: who speaks, the headline and the address are never left out, and nothing
+ * One that is too long even so is returned as it is: who speaks, the news in a line and the address are never left out, and nothing
  * is cut off in the middle.
  */
 export function messageWithin(room: Room, view: View, render: (view: View) => string): Fitted {
   const { as_of: asOf, ...told } = view
   const sent = { ...told, with_drafts: false }
   const made = (parts: readonly Unsent[], of: View = sent) => textMessage(render(withOnly(parts, of)), room.letters)
-  let kept: readonly Unsent[] = []
+  let kept = neverLeftOut(view)
   let fitted = made(kept)
   const leftOut: Unsent[] = []
   // What is paid for anyway is filled.
@@ -43,16 +49,34 @@ export function messageWithin(room: Room, view: View, render: (view: View) => st
   return { ...fitted, ...(isPreview && { text: made(kept, view).text }), leftOut }
 }
 
-/** What the view has to say besides its headline, the most important first. */
+/** What the message leads with where no headline does: the title of what it is about may say the opposite of the news. */
+function neverLeftOut(view: View): readonly Unsent[] {
+  if (!('update' in view)) return []
+  if (view.correction) return hasGist(view) ? [{ kind: 'opening' }] : []
+  return saysNewsFirst(view) ? [{ kind: 'news' }] : []
+}
+
+/** What the view has to say besides, the most important first. */
 function partsOf(view: View): readonly Unsent[] {
   const next: readonly Unsent[] = view.next_update_by === undefined ? [] : [{ kind: 'next' }]
   const advice = view.instructions.map(({ id }): Unsent => ({ kind: 'advice', id }))
   if (!('update' in view)) return [...next, ...advice]
+  const about: readonly Unsent[] = [{ kind: 'about' }]
+  const gist: readonly Unsent[] = hasGist(view) ? [{ kind: 'gist' }] : []
+  if (view.correction) return hasGist(view) ? [{ kind: 'correction' }, ...about, ...next, ...advice] : [...next, ...advice]
+  if (saysNewsFirst(view)) return [...next, ...about, ...advice, ...gist]
   const news: readonly Unsent[] = view.news.length === 0 ? [] : [{ kind: 'news' }]
-  const gist: readonly Unsent[] = view.gist === undefined ? [] : [{ kind: 'gist' }]
-  // A correction is what it says; what changed is the headline where nobody wrote one.
-  if (view.correction) return [...gist, ...next, ...advice]
-  return view.update.has_headline ? [...next, ...news, ...advice, ...gist] : [...news, ...next, ...advice, ...gist]
+  if (view.update.has_headline || view.ends || view.digest) return [...next, ...news, ...advice, ...gist]
+  return hasGist(view) ? [{ kind: 'opening' }, ...next, ...about, ...advice, ...gist] : [...next, ...advice]
+}
+
+/** What stands in for words that are missing is not sent. */
+function hasGist({ gist }: Bulletin): boolean {
+  return gist !== undefined && !gist.was_fallback
+}
+
+function saysNewsFirst({ correction, digest, ends, news, update }: Bulletin): boolean {
+  return !correction && !digest && !ends && !update.has_headline && news.length > 0
 }
 
 function withOnly(parts: readonly Unsent[], view: View): View {
@@ -65,10 +89,12 @@ function withOnly(parts: readonly Unsent[], view: View): View {
     instructions: rest.instructions.filter(isAdvised),
   }
   if (!('update' in shorter)) return shorter
-  const { gist, news, fulfilled, standing, ...bulletin } = shorter
+  const { about, gist, news, fulfilled, standing, ...bulletin } = shorter
+  const told = isKept('gist') || isKept('correction') ? gist : isKept('opening') && gist ? firstSentence(gist) : undefined
   return {
     ...bulletin,
-    ...(gist && isKept('gist') && { gist }),
+    ...(about && isKept('about') && { about }),
+    ...(told && { gist: told }),
     news: isKept('news') ? news : [],
     fulfilled: fulfilled.filter(isAdvised),
     standing: standing.filter(isAdvised),

@@ -3,6 +3,7 @@ import { builtins } from 'virtual:builtins'
 import { describe, expect, test } from 'vitest'
 import { bulletinOf } from '../../src/core/bulletin-view.ts'
 import type { Incident } from '../../src/core/incident.ts'
+import { leftOutWords } from '../../src/commands/left-out.ts'
 import { loadSpec } from '../../src/render/engine.ts'
 import { makePrinter } from '../../src/render/printer.ts'
 import { messageWithin, type Fitted } from '../../src/render/text-message-length.ts'
@@ -93,10 +94,34 @@ https://status.meridian.example/en/outage/`,
   test('of an update without a headline says first what changed', () => {
     expect(messageOf(told('    services: { portal: major_outage }\n    next_update_by: 2024-03-18T17:00')).text).toBe(
       `Meridian
-Update 1: Portal: Not working (about "Outage")
+Update 1: Portal: Not working
+(about "Outage")
 Next update by 18 March, 17:00.
-https://status.meridian.example/en/outage/`.replace(/[“”]/g, '"'),
+https://status.meridian.example/en/outage/`,
     )
+  })
+
+  test('of an update without a headline drops what it is about before its news', () => {
+    const incident = told('    services: { portal: major_outage }\n    next_update_by: 2024-03-18T17:00')
+    const { text, segments, leftOut } = messageOf({ ...incident, title: { en: 'Nobody reaches the portal for building managers' } })
+    expect(text).toBe(`Meridian
+Update 1: Portal: Not working
+Next update by 18 March, 17:00.
+https://status.meridian.example/en/outage/`)
+    expect([segments, leftOut]).toEqual([1, [{ kind: 'about' }]])
+  })
+
+  test('of an update that changed nothing and has no headline says its first sentence before what it is about', () => {
+    const { text } = messageOf(told('    body: { en: "The cause is found. We mend it tonight, and tell you of it." }'))
+    expect(text).toBe(`Meridian
+Update 1: The cause is found. We mend it tonight, and tell you of it.
+(about "Outage")
+https://status.meridian.example/en/outage/`)
+    const long = `The cause is found. ${'We mend it tonight. '.repeat(9).trim()}`
+    expect(messageOf(told(`    body: { en: "${long}" }`)).text).toBe(`Meridian
+Update 1: The cause is found.
+(about "Outage")
+https://status.meridian.example/en/outage/`)
   })
 
   test('that is too long whatever is left out is whole all the same', () => {
@@ -119,10 +144,43 @@ https://status.meridian.example/en/outage/`.replace(/[“”]/g, '"'),
   test('of a correction says what it corrects, and how, before all else', () => {
     const corrected = `${whole}\n    corrections: [{ at: 2024-03-18T11:00, text: { en: Email works too. } }]`
     expect(messageOf(told(corrected), { correction: 1 }).text).toBe(`Meridian
-Correction to update 1: Portal down
-Email works too.
+Correction to update 1: Email works too.
+(about "Portal down")
 Next update by 18 March, 17:00.
 https://status.meridian.example/en/outage/`)
+  })
+
+  const correcting = (text: string, more = '') =>
+    `${whole.replace('Portal down', 'Everything works again and thank you for your patience')}\n    corrections: [{ at: 2024-03-18T11:00, text: { en: ${JSON.stringify(text)} }${more} }]`
+
+  test('of a correction drops the old title before a word of the correction', () => {
+    const { text, segments, leftOut } = messageOf(told(correcting('The portal does not work on Monday, as we said. It stays shut.')), {
+      correction: 1,
+    })
+    expect(text).toBe(`Meridian
+Correction to update 1: The portal does not work on Monday, as we said. It stays shut.
+https://status.meridian.example/en/outage/`)
+    expect([segments, leftOut]).toEqual([1, [{ kind: 'about' }, { kind: 'next' }]])
+  })
+
+  test('of a correction keeps its first sentence whatever it costs, and tells what it leaves out of the rest', () => {
+    const first = `The portal does not work ${'for tenants of No. 5, '.repeat(6)}as we said.`
+    const long = messageOf(told(correcting(`${first} ${'It stays shut for a long time. '.repeat(6).trim()}`)), { correction: 1 })
+    expect(long.text).toContain(`\nCorrection to update 1: ${first}\n`)
+    expect(long.segments).toBe(2)
+    expect(long.leftOut).toContainEqual({ kind: 'correction' })
+    expect(leftOutWords(long.leftOut)).toContain('the rest of the correction')
+  })
+
+  test('of a correction that is a list says the list’s first words', () => {
+    expect(messageOf(told(correcting('- The portal is shut.\n- Email works.')), { correction: 1 }).text).toContain(
+      '\nCorrection to update 1: The portal is shut.\n',
+    )
+  })
+
+  test('of a withdrawal says why, and that it is one', () => {
+    const { text } = messageOf(told(correcting('Nothing works yet. We were wrong.', ', withdraws: true')), { correction: 1 })
+    expect(text).toMatch(/^Meridian\nUpdate 1 withdrawn: Nothing works yet\. We were wrong\.\n/)
   })
 
   test('never says a text in another language than the edition’s', () => {
