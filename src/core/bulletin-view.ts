@@ -1,10 +1,11 @@
 /** What a bulletin says: the Snapshot at an update and what that changed; at a correction; or over all updates since a moment. */
-import type { Block, Inline, Phrase, Rich } from '../model/printable.ts'
+import type { Inline, Phrase } from '../model/printable.ts'
 import type { UpdateView } from '../model/view-parts.ts'
 import type { Instant } from '../model/values.ts'
 import type { Bulletin, Snapshot } from '../model/views.ts'
 import { stepsSince } from './bulletins.ts'
 import type { Fold, Step } from './fold.ts'
+import { gistOf, gistOfCorrection } from './gist.ts'
 import { newInstructions } from './instruction-views.ts'
 import { plainPhrase } from './phrases.ts'
 import { publicCorrections } from './publicity.ts'
@@ -32,7 +33,8 @@ export function bulletinOf(whole: Fold, step: Step, occasion: Occasion, correcti
     ends: false,
     is_clear: false,
   }
-  return { ...bulletin, correction: correctionView, ...gistOf(correctionView.text, firstParagraph(correctionView.text.blocks)) }
+  const gist = gistOfCorrection(correctionView.text)
+  return { ...bulletin, correction: correctionView, ...(gist && { gist }) }
 }
 
 /** All updates since a moment told as one, the corrections since then among them. */
@@ -65,6 +67,7 @@ function told(step: Step, telling: Telling, snapshot: Snapshot): Bulletin {
   const ending = endingOf(telling.fold)?.number
   const ends = ending !== undefined && ending >= (step.from ?? step.number) && ending <= step.number
   const isNew = (id: string) => news.some((each) => each.id === id)
+  const gist = gistOf(update.body)
   const isTouched = (id: string) => update.promises.some((each) => each.id === id)
   return {
     ...snapshot,
@@ -77,7 +80,7 @@ function told(step: Step, telling: Telling, snapshot: Snapshot): Bulletin {
     standing: snapshot.instructions.filter(({ id }) => !isNew(id)),
     // The end gives account of everything that was announced.
     other_promises: snapshot.promises.filter((promise) => (ends || promise.is_open) && !isTouched(promise.id)),
-    ...gistOf(update.body),
+    ...(gist && { gist }),
   }
 }
 
@@ -98,26 +101,4 @@ function newsOf(changes: UpdateView['changes'], telling: Telling): Bulletin['new
     ])
     return { state, names: plainPhrase([...inlines, { type: 'text', text: more }], telling.fold.audience) }
   })
-}
-
-/** The first paragraph of a text, its links as words. */
-function gistOf(text: Rich | undefined, opening = text?.blocks[0]): { readonly gist?: Phrase } {
-  if (!text || opening?.type !== 'paragraph') return {}
-  const { lang, dir, was_fallback } = text
-  return { gist: { kind: 'phrase', lang, dir, was_fallback, inlines: withoutLinks(opening.children) } }
-}
-
-/** A correction is said whatever it begins with: also a list or a quote. */
-function firstParagraph(blocks: readonly Block[]): Block | undefined {
-  for (const block of blocks) {
-    if (block.type === 'paragraph') return block
-    const within = block.type === 'list' ? block.items.flat() : block.type === 'quote' ? block.blocks : []
-    const found = firstParagraph(within)
-    if (found) return found
-  }
-  return undefined
-}
-
-function withoutLinks(inlines: readonly Inline[]): readonly Inline[] {
-  return inlines.flatMap((one): readonly Inline[] => (one.type === 'link' ? withoutLinks(one.children) : [one]))
 }

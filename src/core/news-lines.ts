@@ -8,7 +8,8 @@ import { plainPhrase } from './phrases.ts'
 import { formFor } from './plural.ts'
 import { fill, type Filling } from './words.ts'
 
-const mostLines = 5
+/** What an agent takes in at a glance. */
+export const mostLines = 5
 
 type Line = readonly Inline[]
 

@@ -65,6 +65,27 @@ describe('the agent script', () => {
     expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.changed.map(say)).toEqual(['Update van 2024-04-03'])
   })
 
+  const correcting = (more: string) =>
+    incidentOf(file(`, corrections: [{ at: 2024-04-02T18:00, text: { nl: "Portaal is dicht.\\n\\nExcuses." }${more} }]`))
+
+  test('begins with what was corrected since the latest update', () => {
+    expect(changed(correcting(''), 'nl', '2024-04-02')?.[0]).toBe('Gegevens: Uitgesloten')
+    expect(changed(correcting(''), 'nl', '2024-04-02T19:00')).toEqual([
+      'Correctie op update 2: Portaal is dicht.',
+      'Gegevens: Uitgesloten',
+      'Portaal: Gedeeltelijk beschikbaar',
+      'Tijdelijke mail: Werkt',
+      'Portaal open Nieuwe datum: 2024-04-09',
+    ])
+    // Whoever was told since does not hear of it as news.
+    expect(changed(correcting(''), 'nl', '2024-04-03')).toEqual(['Update van 2024-04-03'])
+    expect(changed(cyberattack, 'nl', '2022-09-14T12:00')?.[0]).toMatch(/^Correctie op update 7: De portalen zijn op /)
+  })
+
+  test('of a withdrawn update names nothing but that', () => {
+    expect(changed(correcting(', withdraws: true'), 'nl', '2024-04-02T19:00')).toEqual(['Update 2 ingetrokken: Portaal is dicht.'])
+  })
+
   test('has the notes of all updates, newest first, as they were meant', () => {
     expect(agentSnapshotAt(incident, 'nl', '2024-04-03').desk?.notes.map(({ title, note }) => [say(title), say(note)])).toEqual([
       ['Update van 2024-04-02', 'Twee'],

@@ -271,6 +271,37 @@ describe('the agent script', () => {
     )
   })
 
+  test('of a withdrawn update has the withdrawal as its key message, and its words only in the list of all, marked', () => {
+    const withdrawn = small(
+      '',
+      `    title: { en: All is well }
+    body: { en: "Everything works, and we are done." }
+    corrections: [{ at: 2024-03-18T12:00, withdraws: true, text: { en: "That was wrong. The portal is down." } }]`,
+    )
+    const script = scriptAt(withdrawn, 'en', '2024-03-18T13:00')
+    for (const said of [script.text, script.html]) {
+      const plain = said.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+      expect(plain).toContain('Update 1 withdrawn: That was wrong. The portal is down.')
+      expect(plain).toContain('We are withdrawing a message That was wrong. The portal is down. Read aloud: about')
+      expect(plain).not.toContain('we are done')
+      expect(plain.split('All is well')).toHaveLength(2)
+      expect(plain).toMatch(/All is well (\*\*\* )?This update has been withdrawn\. Do not read it out\./)
+    }
+  })
+
+  test('says a correction before the words it corrects', () => {
+    const corrected = small(
+      '',
+      `    title: { en: Portal is back }
+    body: { en: "Everything works, and we are done." }
+    corrections: [{ at: 2024-03-18T12:00, text: { en: "Tenants still wait." } }]`,
+    )
+    const { text } = scriptAt(corrected, 'en', '2024-03-18T13:00')
+    expect(text).toContain('== What is new ==\n\n- Correction to update 1: Tenants still wait.\n')
+    expect(text.lastIndexOf('Tenants still wait.')).toBeLessThan(text.indexOf('we are done'))
+    expect(text.indexOf('Tenants still wait.')).toBeGreaterThan(0)
+  })
+
   test('admits every delay of what was announced', () => {
     expect(text).toContain(
       'Dit hebben wij aangekondigd voor 19 september 2022; wij verwachten het nu uiterlijk 3 oktober 2022. Dat spijt ons.',

@@ -58,7 +58,7 @@ const agent = shape({
   changed: describe('Heading: what the latest update changed.', word),
   greeting: describe('Heading: how to open a call.', word),
   message: describe('Heading: the latest update.', word),
-  update_withdrawn: describe('The mark of a latest update that was withdrawn.', word),
+  update_withdrawn: describe('The mark of an update that was withdrawn, in the list of all updates.', word),
   correction: describe('Before a correction of the latest update: {date}.', word),
   facts: describe('Heading: what is known.', word),
   services: describe('Heading: a sentence a service.', word),
