@@ -165,7 +165,8 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     ...(latest && { latest }),
     ...(last &&
       mayBeRead(last.announcement, last, telling) &&
-      latest?.is_withdrawn === false && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
+      // What was written before a correction knows nothing of it: the composed announcement tells it.
+      latest?.corrections.length === 0 && { announcement: saidAtLength({ text: last.announcement, update: last }, telling) }),
   }
 }
 

@@ -117,7 +117,10 @@ export const update = named(
     editions: maybe('Who is told; default: all editions of the incident.', someEditions),
     title: maybe("A headline; default: the locale's “Update of <date>”.", text),
     body: maybe('What is said.', markdown),
-    announcement: maybe('Said on the phone instead of the composed announcement.', text),
+    announcement: maybe(
+      'Said on the phone instead of the composed announcement, until the update is corrected: the composed one tells the correction.',
+      text,
+    ),
     services: maybe('Services and the states they are in from now on.', mapOf(id, serviceChange)),
     contacts: maybe('Contacts and how they work from now on.', mapOf(id, contactChange)),
     facts: maybe('What is known from now on, by fact.', mapOf(id, factChange)),

@@ -81,7 +81,7 @@ export const snapshotView = named(
     updates: describe('Public updates, newest first.', array(updateView)),
     latest: maybe('The newest update.', updateView),
     earlier: describe('All but the newest, newest first.', array(updateView)),
-    announcement: maybe("The latest update's own announcement, in place of the composed one.", rich),
+    announcement: maybe("The latest update's own announcement, in place of the composed one; absent once the update is corrected.", rich),
     faq: describe('Questions by group.', array(questionGroupView)),
     desk: maybe('For agents; only in internal channels.', deskView),
   }),

@@ -20,8 +20,8 @@ export interface Announcement {
 
 /**
  * The announcement with as much as fits. What is left out stands on the website, which it names near its end.
- * One that is still too long is returned as it is: what happened, what does not work, the first thing to do and when more comes are
- * never left out.
+ * One that is still too long is returned as it is: what happened, what does not work, the first thing to do, what was corrected and when more comes
+ * are never left out.
  */
 export function announcementWithin(pace: Pace, page: EditionPage, render: (page: EditionPage) => string): Announcement {
   const leftOut: LeftOut[] = []
@@ -77,8 +77,8 @@ function withoutHeadlines(page: EditionPage): EditionPage {
 }
 
 function withoutHeadline(incident: Snapshot): Snapshot {
-  const { latest: _latest, ...rest } = incident
-  return rest
+  const { latest, ...rest } = incident
+  return latest ? { ...rest, latest: { ...latest, has_headline: false } } : incident
 }
 
 function withoutOtherWays(page: EditionPage): EditionPage {

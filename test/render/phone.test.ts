@@ -139,6 +139,43 @@ Um das noch einmal zu hören, rufen Sie bitte erneut an.
     expect(text).toContain('Andere manieren om ons te bereiken: Tijdelijk e-mailadres')
   })
 
+  const own = (more: string) =>
+    small(
+      '',
+      `    title: { en: Portal is back }
+    announcement: { en: "Everything works again." }
+    corrections: [{ at: 2024-03-18T12:00, text: { en: "Tenants still wait." }${more} }]`,
+    )
+
+  test('an update’s own announcement is said until the update is corrected; then callers hear the correction', () => {
+    const before = announcementAt([own('')], 'en', '2024-03-18T11:00')
+    for (const said of [before.text, before.ssml]) {
+      expect(said).toContain('Everything works again.')
+      expect(said).not.toContain('Tenants')
+    }
+    const { page, text, ssml } = announcementAt([own('')], 'en', '2024-03-18T13:00')
+    for (const said of [text, ssml]) {
+      expect(said).not.toContain('Everything works again.')
+      expect(said.replace(/<[^>]*>/g, '')).toMatch(/Portal is back\.\s+Correction\.\s+Tenants still wait\./)
+    }
+    // However short the announcement must be, that is said.
+    const shortest = announcementWithin(
+      { ...tempoOf(wordsOf('en')), seconds: 1 },
+      page,
+      (shorter) => announcementAt([own('')], 'en', '2024-03-18T13:00', () => shorter).text,
+    )
+    expect(shortest.said).toContain('Tenants still wait.')
+    expect(shortest.said).not.toContain('Portal is back')
+  })
+
+  test('of a withdrawn update says the withdrawal and none of its words', () => {
+    const { text, ssml } = announcementAt([own(', withdraws: true')], 'en', '2024-03-18T13:00')
+    for (const said of [text, ssml]) {
+      expect(said.replace(/<[^>]*>/g, '')).toMatch(/We are withdrawing a message\.\s+Tenants still wait\./)
+      expect(said).not.toMatch(/Everything works again|Portal is back/)
+    }
+  })
+
   test('names no contact that has a role of its own among the ways to reach the organisation', () => {
     for (const { page, text } of everything) {
       expect(page.other_contacts.filter(({ role }) => role !== undefined)).toEqual([])
