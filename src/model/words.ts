@@ -102,6 +102,7 @@ export const words = shape({
       at: describe('The @ of a mail address said aloud.', word),
       dot: describe('The full stop of an address said aloud.', word),
       dash: describe('The hyphen of an address said aloud.', word),
+      underscore: describe('The underscore of an address said aloud.', word),
       slash: describe('The slash of an address said aloud.', word),
       plus: describe('The plus of an international number said aloud.', word),
       days: maybe('What {day} says where a date is said aloud, 1 to 31 (Polish: pierwszego); else the number.', array(word)),
@@ -109,6 +110,8 @@ export const words = shape({
         'What {weekday} says where a date is said aloud, Monday to Sunday, where a sentence needs more than the name (Polish: w środę).',
         array(word),
       ),
+      midnight: maybe('What is said aloud for 00:00; else {h}, or {twelve} and {half}.', word),
+      noon: maybe('What is said aloud for 12:00; else {h}, or {twelve} and {half}.', word),
       hours: maybe('What {h} says where a time is said aloud, 0 to 23 (Polish: pierwszej); else the number.', array(word)),
       in_full: maybe(
         'What is said for abbreviations and signs in a text. Where the words end in a full stop, it is said only at the end of a sentence.',

@@ -90,15 +90,24 @@ function format(value: DateValue, form: DateForm, words: Words): string {
       return value.time === undefined ? '' : fill(words.dates.time, timePart(value.time, words))
     case 'time_spoken':
       if (value.time === undefined) return ''
-      return fill(
-        value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken,
-        saidAs({ h: words.speech.hours?.[Number(value.time.slice(0, 2))] }, timePart(value.time, words)),
+      return (
+        namedTime(value.time, words) ??
+        fill(
+          value.time.slice(3, 5) === '00' ? words.dates.hour_spoken : words.dates.time_spoken,
+          saidAs({ h: words.speech.hours?.[Number(value.time.slice(0, 2))] }, timePart(value.time, words)),
+        )
       )
     case 'day_spoken':
       return fill(words.dates.day_spoken, saidAs(spokenDay(value.date, words), dayPart(value.date, words)))
     default:
       return fill(words.dates[form], dayPart(value.date, words))
   }
+}
+
+/** A time of day that has a name: at midnight and noon “12 am” and “12 pm” are easily confused. */
+function namedTime(time: string, { speech }: Words): string | undefined {
+  if (time.slice(0, 5) === '00:00') return speech.midnight
+  return time.slice(0, 5) === '12:00' ? speech.noon : undefined
 }
 
 function fill(pattern: string, part: Part): string {

@@ -110,12 +110,13 @@ function saidWeb(address: string, passage: Passage): string {
 }
 
 function saidName(name: string, passage: Passage): string {
-  const { dot, dash, plus } = passage.words.speech
+  const { dot, dash, plus, underscore } = passage.words.speech
   return name
     .replaceAll('.', ` ${dot} `)
     .replaceAll('-', ` ${dash} `)
     .replaceAll('+', ` ${plus} `)
-    .replace(/[_\s]+/g, ' ')
+    .replaceAll('_', ` ${underscore} `)
+    .replace(/\s+/g, ' ')
     .trim()
 }
 

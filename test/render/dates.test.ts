@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Words } from '../../src/model/words.ts'
-import { wordsOf } from '../core/telling.ts'
 import { calendarNames } from '../../src/render/calendar-names.ts'
 import { dateForms, formatDate, weekdayOf } from '../../src/render/dates.ts'
+import { wordsOf } from '../core/telling.ts'
 import { day, dutch, english, german, moment, polish } from './fixtures.ts'
 
 const early = { ...moment, time: '09:05' }
@@ -87,6 +87,17 @@ test('a full hour is said without minutes', () => {
 test('on a clock of twelve hours midnight and noon are twelve', () => {
   const said = ['00:00', '00:30', '11:59', '12:00', '13:05'].map((time) => formatDate({ ...moment, time }, 'time_spoken', english))
   expect(said).toEqual(['12 in the morning', '12 30 in the morning', '11 59 in the morning', '12 after noon', '1 05 after noon'])
+})
+
+test('midnight and noon are said by their names where the language has them', () => {
+  const said = (edition: string, form: 'moment_spoken' | 'time_spoken') =>
+    ['00:00', '00:30', '12:00', '12:30'].map((time) => formatDate({ ...moment, date: '2022-08-05', time }, form, wordsOf(edition)))
+  expect(said('en', 'time_spoken')).toEqual(['midnight', '12:30 am', 'noon', '12:30 pm'])
+  expect(said('pl', 'moment_spoken').slice(0, 2)).toEqual([
+    'piątego sierpnia, w piątek, o godzinie zerowej',
+    'piątego sierpnia, w piątek, o godzinie zero 30',
+  ])
+  expect(said('nl', 'time_spoken')).toEqual(['0 uur', '0 uur 30', '12 uur', '12 uur 30'])
 })
 
 test('a place is said as the language says it, or as the zone is called', () => {

@@ -10,6 +10,7 @@ const speech = {
   at: 'at',
   dot: 'dot',
   dash: 'dash',
+  underscore: 'underscore',
   slash: 'slash',
   plus: 'plus',
 }

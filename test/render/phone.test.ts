@@ -333,10 +333,10 @@ describe('the agent script', () => {
     body: { en: "Everything works, and we are done." }
     corrections: [{ at: 2024-03-18T12:00, text: { en: "Tenants still wait." } }]`,
     )
-    const { text } = scriptAt(corrected, 'en', '2024-03-18T13:00')
-    expect(text).toContain('== What is new ==\n\n- Correction to update 1: Tenants still wait.\n')
-    expect(text.lastIndexOf('Tenants still wait.')).toBeLessThan(text.indexOf('we are done'))
-    expect(text.indexOf('Tenants still wait.')).toBeGreaterThan(0)
+    const said = scriptAt(corrected, 'en', '2024-03-18T13:00').text
+    expect(said).toContain('== What is new ==\n\n- Correction to update 1: Tenants still wait.\n')
+    expect(said.lastIndexOf('Tenants still wait.')).toBeLessThan(said.indexOf('we are done'))
+    expect(said.indexOf('Tenants still wait.')).toBeGreaterThan(0)
   })
 
   test('admits every delay of what was announced', () => {

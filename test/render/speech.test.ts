@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Inline } from '../../src/model/printable.ts'
 import type { Words } from '../../src/model/words.ts'
 import { makePrinter } from '../../src/render/printer.ts'
+import { wordsOf } from '../core/telling.ts'
 import { day, dutch, hotline, mailbox, moment, paragraph, phrase, rich, settings, website, words } from './fixtures.ts'
 
 const speech = makePrinter('speech', settings())
@@ -178,4 +179,13 @@ test('in SSML the same is said, safe for XML', () => {
   expect(ssml.markup(phrase('Q&A, "x"\u0000\u0008\ud800'))).toBe('Q&amp;A, &quot;x&quot;')
   expect(ssml.markup('a & b')).toBe('a &amp; b')
   expect(ssml.markup('😀')).toBe('😀')
+})
+
+test.each(['en', 'nl', 'pl'])('in %s a mail address says its underscore', (edition) => {
+  const words = wordsOf(edition)
+  const printer = makePrinter('speech', settings({ wordsFor: () => words }))
+  const { at, dot, underscore } = words.speech
+  expect(printer.markup({ kind: 'contact', contact_kind: 'email', value: 'data_office@meridian.example' })).toBe(
+    `data ${underscore} office ${at} meridian ${dot} example`,
+  )
 })
