@@ -182,9 +182,9 @@ test('in SSML the same is said, safe for XML', () => {
 })
 
 test.each(['en', 'nl', 'pl'])('in %s a mail address says its underscore', (edition) => {
-  const words = wordsOf(edition)
-  const printer = makePrinter('speech', settings({ wordsFor: () => words }))
-  const { at, dot, underscore } = words.speech
+  const told = wordsOf(edition)
+  const printer = makePrinter('speech', settings({ wordsFor: () => told }))
+  const { at, dot, underscore } = told.speech
   expect(printer.markup({ kind: 'contact', contact_kind: 'email', value: 'data_office@meridian.example' })).toBe(
     `data ${underscore} office ${at} meridian ${dot} example`,
   )
