@@ -53,7 +53,9 @@ function conflictsIn(told: Fold, withHistory: boolean): readonly Found[] {
       if (earlier === undefined || !isConflict(id, earlier, later, told)) return []
       const isUpcoming = stepOf(told, later.update) === undefined
       const isHeld = isOpen(told) && told.steps[told.holds.services.get(id)?.step ?? -1]?.update === later.update
-      return withHistory || isUpcoming || isHeld ? [conflict(id, earlier, later, told)] : []
+      return withHistory || isUpcoming || isHeld
+        ? [toldTwice('services', id, stateIn(earlier, id), stateIn(later, id), told, changedBetween)]
+        : []
     }),
   )
 }
@@ -69,19 +71,36 @@ function isConflict(id: string, earlier: Step, later: Step, told: Fold): boolean
   return !hasMoved && !isLaterSince && own(later.update.replaces, earlier.update.id) === undefined
 }
 
-function conflict(id: string, earlier: Step, later: Step, { incident, audience }: Fold): Found {
-  const path = pathTo(incident, later.update, 'services', id)
-  const was = own(earlier.update.services, id)?.state
-  const is = own(later.update.services, id)?.state
-  const other = pathText(pathTo(incident, earlier.update, 'services', id), incident)
+const changedBetween = 'If it changed in between, say when under `since`; if one of the two is wrong, correct that.'
+
+function stateIn(step: Step, id: string): Said {
+  return [step, own(step.update.services, id)?.state ?? '']
+}
+
+function hintOn({ update }: Step, { incident }: Fold): string {
+  return `Find out which is so, and correct the other: \`incident correct ${incident.id}/${update.id}\`.`
+}
+
+/** An update, and what it said. */
+type Said = readonly [step: Step, what: string]
+
+function toldTwice(
+  section: 'services' | 'promises',
+  id: string,
+  [earlier, was]: Said,
+  [later, is]: Said,
+  { incident, audience }: Fold,
+  hint: string,
+): Found {
+  const path = pathTo(incident, later.update, section, id)
   return {
     edition: audience.id,
     path,
     subject: path,
     message: (editions) =>
       `tells ${editions} ${is} at ${dateText(later.update.at)}; \`timeline.${earlier.update.id}\` told them ${was} at ${dateText(earlier.update.at)}`,
-    hint: 'If it changed in between, say when under `since`; if one of the two is wrong, correct that.',
-    touches: [other],
+    hint,
+    touches: [pathText(pathTo(incident, earlier.update, section, id), incident)],
   }
 }
 
@@ -98,26 +117,13 @@ function promisesIn(told: Fold, withHistory: boolean): readonly Found[] {
       if (is === undefined || is === was || own(later.update.replaces, earlier.update.id) !== undefined) return []
       const isHeld = isOpen(told) && all.at(-1) === later
       const isUpcoming = stepOf(told, later.update) === undefined
-      return withHistory || isUpcoming || isHeld ? [settledTwice(id, [earlier, was], [later, is], told)] : []
+      return withHistory || isUpcoming || isHeld
+        ? [toldTwice('promises', id, [earlier, was], [later, is], told, hintOn(earlier, told))]
+        : []
     }),
   )
 }
 
 function isWithinHour(earlier: Step, later: Step, { audience }: Fold): boolean {
   return startOf(later.update.at, audience.zones) - startOf(earlier.update.at, audience.zones) < hour
-}
-
-type Said = readonly [step: Step, what: string]
-
-function settledTwice(id: string, [earlier, was]: Said, [later, is]: Said, { incident, audience }: Fold): Found {
-  const path = pathTo(incident, later.update, 'promises', id)
-  return {
-    edition: audience.id,
-    path,
-    subject: path,
-    message: (editions) =>
-      `tells ${editions} ${is} at ${dateText(later.update.at)}; \`timeline.${earlier.update.id}\` told them ${was} at ${dateText(earlier.update.at)}`,
-    hint: `Find out which is so, and correct the other: \`incident correct ${incident.id}/${earlier.update.id}\`.`,
-    touches: [pathText(pathTo(incident, earlier.update, 'promises', id), incident)],
-  }
 }
