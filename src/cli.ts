@@ -38,7 +38,7 @@ export async function main(
 }
 
 /** What a thread does: its share of a large archive. */
-export async function work(order: Order, onDone: (count: number) => void): Promise<Batch> {
+export async function work(order: Order, onDone: (count: number) => void): Promise<Batch | undefined> {
   return await (await import('./commands/beforehand.ts')).makeBatch(order, onDone)
 }
 

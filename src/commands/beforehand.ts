@@ -11,7 +11,7 @@ import { planBuild, render, sourcesOf, type BuildOptions } from './build.ts'
 import { allProblems } from './judged.ts'
 import { loadRest, open, type Opened } from './load.ts'
 import { loadPresses, type Presses } from './presses.ts'
-import { settlingOf } from './settled.ts'
+import { isHeldInAll, settlingOf } from './settled.ts'
 
 /** What is to be made, as plain data. */
 export interface Order {
@@ -65,8 +65,11 @@ const mostAtOnce = 25
 /** So many incidents pay for a thread of their own: about two seconds of work. */
 const shareOfThread = 50
 
-/** Makes all of an order in as many threads as pay for themselves. What one of them could not make is made without it. */
-export async function makeInThreads(order: Order, worker: string | undefined, onDone: (count: number) => void): Promise<Batch> {
+/**
+ * Makes all of an order in as many threads as pay for themselves. What one of them could not make is made without it.
+ * @returns undefined where something is held back of whatever incident: only who makes everything in one piece can tell what of it stays
+ */
+export async function makeInThreads(order: Order, worker: string | undefined, onDone: (count: number) => void): Promise<Batch | undefined> {
   const { cores, inThread } = await import('../io/threads.ts')
   const count = Math.min(cores(), Math.floor(order.ids.length / shareOfThread))
   if (worker === undefined || count < 2) return await makeBatch(order, onDone)
@@ -82,11 +85,13 @@ export async function makeInThreads(order: Order, worker: string | undefined, on
         (await makeBatch({ ...share, staging: `${share.staging}-again` }, () => undefined)),
     ),
   )
-  return { lines: made.flatMap(({ lines }) => lines), staged: made.flatMap(({ staged }) => staged) }
+  const whole = made.filter((batch) => batch !== undefined)
+  if (whole.length < made.length) return undefined
+  return { lines: whole.flatMap(({ lines }) => lines), staged: whole.flatMap(({ staged }) => staged) }
 }
 
-/** Makes all of an order, a few incidents at a time. */
-export async function makeBatch(order: Order, onDone: (count: number) => void): Promise<Batch> {
+/** Makes all of an order, a few incidents at a time; undefined as `makeInThreads`. */
+export async function makeBatch(order: Order, onDone: (count: number) => void): Promise<Batch | undefined> {
   const opened = open(order.root, [])
   const everything = new Set(opened.workspace.incidents.map(({ id }) => id))
   const presses = await sharedPresses(opened, readTemplates(order.root))
@@ -95,6 +100,7 @@ export async function makeBatch(order: Order, onDone: (count: number) => void): 
   for (let at = 0; at < order.ids.length; at += mostAtOnce) {
     const ids = order.ids.slice(at, at + mostAtOnce)
     const made = await makeFew(ids, everything, opened, presses, order, join(order.staging, `${at}`))
+    if (made === undefined) return undefined
     lines.push(...made.lines)
     staged.push(...made.staged)
     onDone(ids.length)
@@ -118,7 +124,7 @@ async function makeFew(
   presses: Presses,
   { updates, now, folder }: Order,
   staging: string,
-): Promise<Batch> {
+): Promise<Batch | undefined> {
   const others = new Set(everything)
   for (const id of ids) others.delete(id)
   const loaded = loadRest(opened, unread(others))
@@ -131,6 +137,7 @@ async function makeFew(
   }
   const plan = planBuild(loaded, presses, options)
   const build = await render(plan, loaded, presses, options)
+  if (isHeldInAll({ loaded, presses, build })) return undefined
   const problems = allProblems(loaded, presses, options.moment, build.problems)
   const settling = settlingOf({ loaded, presses, plan, build, options, problems, by: '' })
   const isSettled = (id: string | undefined) => id !== undefined && settling.stateOf(id).settled !== undefined

@@ -12,7 +12,7 @@ import { waitingOf } from '../core/waiting.ts'
 import { digester, isAsWritten } from '../io/digests.ts'
 import type { OwnTemplates } from '../io/templates.ts'
 import { nameOf, type Workspace } from '../io/workspace.ts'
-import type { Problem } from '../model/finding.ts'
+import { isError, type Problem } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Build, BuildOptions } from './build.ts'
 import { isOn, textOf, type Call } from './command.ts'
@@ -75,7 +75,7 @@ export function settlingOf(done: Done): Settling {
   const { loaded, build, options, by } = done
   const { channels, editions, since } = options.selection
   const isPart = channels !== undefined || editions !== undefined || since !== undefined || options.moment.asOf !== undefined
-  if (isPart || options.withDrafts || options.isUnsent === true) return { stateOf: () => ({}) }
+  if (isPart || options.withDrafts || options.isUnsent === true || isHeldInAll(done)) return { stateOf: () => ({}) }
   const files = new Set(loaded.incidents.map(({ source }) => source.file))
   const isShared = build.heldBack.every(({ incident }) => incident !== undefined) && build.problems.every(({ file }) => files.has(file))
   const quiet = quietOnes(done)
@@ -87,6 +87,12 @@ export function settlingOf(done: Done): Settling {
     return { settled: quiet.has(id) ? 'over' : 'made', ...(given !== undefined && { scripts: given }) }
   }
   return { ...(isShared && { by }), stateOf }
+}
+
+/** Whether something is held back of whatever incident: a whole edition, or all that a channel with errors would make. */
+export function isHeldInAll({ loaded, build, presses }: Pick<Done, 'loaded' | 'build' | 'presses'>): boolean {
+  const isWhole = build.heldBack.some(({ incident, channels }) => incident === undefined && channels === undefined)
+  return isWhole || loaded.stops.isTotal || presses.problems.some(isError)
 }
 
 /** Everything of it was made, and nothing was found wrong in it. */

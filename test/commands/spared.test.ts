@@ -218,6 +218,16 @@ describe('a second run', () => {
     expect(await generate(folder)).toMatchObject({ written: [] })
   })
 
+  test('ends as the first did where a finding is an error and everything was made all the same', async () => {
+    const folder = archive()
+    write(folder, { [file]: textIn(folder).replace('works again', 'works ag\u200bain') })
+    const before = await incident(folder, ['generate'])
+    expect(before).toMatchObject({ code: 1, stderr: expect.stringContaining('hidden-characters') as string })
+    const again = await incident(folder, ['generate'])
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('up to date') as string })
+    expect(await incident(folder, ['generate', '--channel', 'mail'])).toMatchObject({ code: 1 })
+  })
+
   test('goes on with the rest while one file has errors, and takes nothing for settled that was not made', async () => {
     const folder = archive()
     await generate(folder)
@@ -292,6 +302,29 @@ describe('a large archive', () => {
     }
   })
 
+  test.each<readonly [what: string, change: (folder: string) => void]>([
+    ['an edition has errors in organisation.yaml', breakEdition],
+    ['a template of the organisation has errors', breakTemplate],
+    ['a public file of every incident would show what is private', leak],
+  ])('keeps what it last made well where %s', async (_, change) => {
+    const folder = workspace(manyEnded())
+    const whole = temporaryFolder('whole')
+    await incident(folder, ['generate'])
+    await incident(folder, ['generate', '--out', whole])
+    change(folder)
+    const inTurns = await incident(folder, ['generate', '--json'])
+    const atOnce = await incident(folder, ['generate', '--json', '--out', whole, '--channel', 'page,mail,phone,sms'])
+    expect(inTurns.code).toBe(1)
+    const { 'manifest.json': _made, ...files } = textsIn(join(folder, 'out'))
+    const { 'manifest.json': __, ...others } = textsIn(whole)
+    expect(files).toEqual(others)
+    expect(inTurns.stdout.replaceAll(join(folder, 'out'), '')).toBe(atOnce.stdout.replaceAll(whole, ''))
+    // And what is made then is made of everything again.
+    const again = await incident(folder, ['generate', '--json'])
+    expect(again.code).toBe(1)
+    expect(JSON.parse(again.stdout)).toMatchObject({ written: [], removed: [] })
+  })
+
   test('tells of files that stand where its own would, in a folder that is none of a run', async () => {
     const folder = write(workspace(manyEnded()), { 'out/site/nl/2020-01-old/index.html': 'not ours' })
     const { strange } = JSON.parse((await incident(folder, ['generate', '--json'])).stdout) as { readonly strange: readonly string[] }
@@ -303,6 +336,24 @@ describe('a large archive', () => {
 function settledIds(folder: string, state: 'made' | 'over'): readonly string[] {
   const incidents = readManifest(textIn(folder, 'out/manifest.json'))?.incidents
   return (incidents?.ids ?? []).filter((id) => incidents?.get(id)?.settled === state)
+}
+
+function breakEdition(folder: string): void {
+  const organisation = 'incidents/organisation.yaml'
+  write(folder, { [organisation]: textIn(folder, organisation).replace('locale: nl-NL', 'locale: nl-NL\n    cadence: often') })
+}
+
+function breakTemplate(folder: string): void {
+  write(folder, { 'templates/channels/page/incident.html.hbs': '{{titel}}\n' })
+}
+
+/** One keeps for colleagues what the words of an organisation say to everybody. */
+function leak(folder: string): void {
+  const words = 'De politie vroeg ons de brief voor ons te houden.'
+  write(folder, {
+    'templates/locales/nl.yaml': `page:\n  skip: ${words}\n`,
+    'incidents/2024-02-email-60.yaml': `${ended(4)}    internal: ${words}\n`,
+  })
 }
 
 function changeOrganisation(folder: string): void {
