@@ -1,4 +1,5 @@
 import { fold, type Fold } from '../core/fold.ts'
+import { publicCorrections } from '../core/publicity.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { startOf } from '../core/time.ts'
 import type { Path } from '../model/finding.ts'
@@ -31,7 +32,7 @@ export const longAnnouncement = defineCheck({
         file: subject.incident.file,
         path: placeIn(latest),
         message: `the announcement of edition \`${audience.id}\` takes about ${Math.round(longest.seconds)} seconds; its budget is ${longest.budget}${leavingOut(longest.leftOut)}`,
-        hint: `Cut about ${shareOf(longest)} of its words: a shorter \`announcement\`, or shorter titles and instructions. Or raise \`voice.budget\` of the edition.`,
+        hint: `Cut ${shareOf(longest)} of its words: a shorter \`announcement\`, or shorter titles and instructions. Or raise \`voice.budget\` of the edition.`,
         edition: audience.id,
       }
     }
@@ -41,7 +42,8 @@ export const longAnnouncement = defineCheck({
 /** How much is too much, as people say it. */
 function shareOf({ seconds, budget }: { readonly seconds: number; readonly budget: number }): string {
   const share = 1 - budget / seconds
-  return share > 0.5 ? 'more than half' : share > 0.3 ? 'half' : share > 0.2 ? 'a third' : share > 0.1 ? 'a fifth' : 'a tenth'
+  if (share > 0.5) return 'more than half'
+  return `about ${share > 0.3 ? 'half' : share > 0.2 ? 'a third' : share > 0.1 ? 'a fifth' : 'a tenth'}`
 }
 
 /** The open incidents that an edition’s callers hear of, that with the latest news first: one cause is one finding. */
@@ -57,9 +59,10 @@ function announced({ incident, others, viewOf }: RenderedSubject, edition: strin
   return (real.length > 0 ? real : open).toSorted((a, b) => since(b) - since(a) || (a.incident.id < b.incident.id ? -1 : 1))
 }
 
-/** The words that are said, or the update that has the latest news. */
-function placeIn({ steps, incident }: Fold): Path {
+/** The words that are said, or the update that has the latest news: corrected, its own announcement is said no longer. */
+function placeIn({ steps, incident, audience, view }: Fold): Path {
   const update = steps.at(-1)?.update
   const path = ['timeline', incident.timeline.findIndex((each) => each === update)]
-  return update?.announcement === undefined ? path : [...path, 'announcement']
+  const isSaid = update?.announcement !== undefined && publicCorrections(update, incident, audience, view).length === 0
+  return isSaid ? [...path, 'announcement'] : path
 }

@@ -111,6 +111,12 @@ describe('an announcement', () => {
     ])
   })
 
+  test('that callers hear no longer, since the update was corrected, is not what is to be cut', async () => {
+    const corrected = `, announcement: { en: Brief., nl: Kort. }, corrections: [{ at: 2024-03-19T12:00, text: { en: "${'more '.repeat(200)}", nl: Anders. } }]`
+    const folder = workspace({ [file]: outage(update('one', '2024-03-19', 'One.', corrected)) })
+    expect(await found(folder, '--only', 'long-announcement')).toMatchObject([{ path: 'timeline.one', edition: 'en' }])
+  })
+
   test('may be as long as the organisation says', async () => {
     const folder = workspace({ [file]: outage(update('one', '2024-03-18', 'One.', long)) })
     const shared = 'incidents/organisation.yaml'
