@@ -1,20 +1,12 @@
 import type { Inline, Phrase } from '../model/printable.ts'
+import { sentencesOf } from './speech.ts'
 
-/** Words that end in a full stop and mostly end nothing: “ul. Polna”, “nr. 5”. */
-const abbreviated = /(?:^|[\s(])\p{L}{1,3}\.\s*$/u
-
-/**
- * The first sentence of a phrase, its marks and links as words. A full stop that may belong to an abbreviation ends none: rather a
- * sentence too much than half a one.
- */
+/** The first sentence of a phrase, its marks and links as words; rather a sentence too much than half a one. */
 export function firstSentence(phrase: Phrase): Phrase {
   const words = wordsOf(phrase.inlines)
-  let end = 0
-  for (const { segment } of new Intl.Segmenter(phrase.lang, { granularity: 'sentence' }).segment(words.map(lettersOf).join(''))) {
-    end += segment.length
-    if (!abbreviated.test(segment)) break
-  }
-  return { ...phrase, inlines: upTo(end, words) }
+  const whole = words.map(lettersOf).join('')
+  const [first = ''] = sentencesOf(whole)
+  return { ...phrase, inlines: upTo(whole.indexOf(first) + first.length, words) }
 }
 
 type Word = Extract<Inline, { readonly type: 'text' | 'value' | 'break' }>
