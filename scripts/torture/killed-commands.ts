@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { manifestText, readManifest } from '../../src/core/manifest-text.ts'
 import { adding, call, heldIn, incident, leftIn, makeWorkspace } from './commands.ts'
 import { notNone, said, type Row } from './row.ts'
 
@@ -78,7 +79,7 @@ async function killAdding(folder: string): Promise<Killed> {
   }
 }
 
-/** Outputs are made, something is new, and the run that makes them again is killed: every file is the old one or the new one. */
+/** Outputs are made, something is new, and the run that makes them again is killed: every file is the old one or the new one; the manifest may have begun. */
 async function killMaking(folder: string): Promise<Killed> {
   await call(folder, ['generate'])
   const old = filesIn(join(folder, 'out'))
@@ -88,7 +89,9 @@ async function killMaking(folder: string): Promise<Killed> {
   const whole = filesIn(join(`${folder}-whole`, 'out'))
   rmSync(`${folder}-whole`, { recursive: true })
   const code = await call(folder, ['generate'], Math.random() * longest)
-  const isTorn = [...filesIn(join(folder, 'out'))].some(([path, text]) => text !== old.get(path) && text !== whole.get(path))
+  const isWhole = ([path, text]: readonly [string, string]) =>
+    text === old.get(path) || text === whole.get(path) || (path === manifestName && text === begunAfter(old.get(path)))
+  const isTorn = ![...filesIn(join(folder, 'out'))].every(isWhole)
   const again = await call(folder, ['generate'])
   const isSame = [...filesIn(join(folder, 'out'))].every(([path, text]) => text === whole.get(path))
   return {
@@ -96,6 +99,16 @@ async function killMaking(folder: string): Promise<Killed> {
     isAcknowledged: code === 0,
     faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again === 0 ? [] : (['wedged'] as const))],
   }
+}
+
+const manifestName = 'manifest.json'
+
+/** As a run leaves the manifest before it replaces the first file: it names the same files, and takes nothing for settled. */
+function begunAfter(text: string | undefined): string | undefined {
+  const manifest = readManifest(text)
+  if (!manifest) return undefined
+  const { settled_by: _, ...begun } = manifest
+  return manifestText(begun)
 }
 
 /** What is staged is no output yet. */

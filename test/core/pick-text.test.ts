@@ -146,7 +146,7 @@ services:
 })
 
 test('words of an update written as one string are in the language it names', () => {
-  const incident = incidentOf(`${head}
+  const written = `${head}
 timeline:
   - id: a
     at: 2024-03-18
@@ -161,8 +161,13 @@ timeline:
     signed: { name: Piet, role: Directeur }
     agent_note: Zeg niets.
     corrections: [{ at: 2024-03-18, text: Toch niet. }]
-facts: { cause: { name: { en: Cause, nl: Oorzaak } } }`)
-  const { latest, announcement, impaired, known, promises } = snapshotAt(incident, 'nl')
+facts: { cause: { name: { en: Cause, nl: Oorzaak } } }`
+  const incident = incidentOf(written)
+  // Once it is corrected, what it had said on the phone is not said any more.
+  const uncorrected = incidentOf(written.replace(/ *corrections: .*\n/, ''))
+  expect(snapshotAt(incident, 'nl').announcement).toBeUndefined()
+  const { announcement } = snapshotAt(uncorrected, 'nl')
+  const { latest, impaired, known, promises } = snapshotAt(incident, 'nl')
   const texts = [
     latest?.title,
     latest?.body,
