@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { IncidentImpact, IncidentStatus, MaintenanceStatus, Statuspage } from 'statuspage.io'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hostile, machineSite, organisation, outage, type MachineSite } from './machine-site.ts'
 
 const documents = {
@@ -163,5 +166,68 @@ describe('the documents of the Statuspage API', () => {
     const later = await machineSite({ 'incidents/outage.yaml': over })
     expect(ids(later, 'en')).toEqual(expect.arrayContaining(ids(bare, 'en')))
     later.remove()
+  })
+})
+
+describe('a client made for the Statuspage API', () => {
+  let server: Server
+  beforeAll(async () => {
+    // Serves the site as any web server would.
+    server = createServer(({ url = '' }, response) => {
+      const isThere = bare.files().includes(url.slice(1))
+      response.writeHead(isThere ? 200 : 404, { 'Content-Type': 'application/json' }).end(isThere ? bare.read(url.slice(1)) : '')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    vi.stubEnv('NO_PROXY', '127.0.0.1')
+  })
+  afterAll(() => {
+    vi.unstubAllEnvs()
+    server.close()
+  })
+
+  function clientAt(path: string) {
+    const client = new Statuspage('any')
+    client.setApiUrl(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`)
+    return client.api
+  }
+
+  test.each([
+    ['', 'Some services work with limits.'],
+    ['/en', 'Some services work with limits.'],
+    ['/ar', 'بعض الخدمات تعمل بقدرة محدودة.'],
+  ])('reads at “%s” how everything stands', async (path, description) => {
+    const api = clientAt(path)
+    const { page, status } = await api.getStatus()
+    expect(status).toEqual({ indicator: 'minor', description })
+    const summary = await api.getSummary()
+    expect([summary.page.id, summary.status]).toEqual([page.id, status])
+    expect((await api.getComponents()).components).toEqual(summary.components)
+    expect(summary.components.map((each) => [each.group, each.status])).toEqual([
+      [true, 'degraded_performance'],
+      [false, 'operational'],
+      [false, 'degraded_performance'],
+      [false, 'operational'],
+    ])
+  })
+
+  test('reads incidents and their updates, and what is planned, in the terms it knows', async () => {
+    const api = clientAt('/en')
+    const { incidents } = await api.incidents.getAll()
+    expect((await api.incidents.getUnresolved()).incidents.map(({ id }) => id)).toEqual(incidents.map(({ id }) => id))
+    const [outages] = incidents
+    expect(outages?.incident_updates.map((each) => each.incident_id === outages.id)).toEqual([true, true, true, true])
+    for (const each of incidents) {
+      expect(Object.values(IncidentImpact)).toContain(each.impact)
+      for (const { status } of [each, ...each.incident_updates]) expect(Object.values(IncidentStatus)).toContain(status)
+    }
+    const planned = (await api.scheduledMaintenances.getUpcoming()).scheduled_maintenances
+    expect(planned.map(({ status }) => status)).toEqual([MaintenanceStatus.Scheduled])
+    const [from = 0, until = 0] = planned.flatMap((each) => [Date.parse(each.scheduled_for), Date.parse(each.scheduled_until)])
+    // Of the five hours on its clocks one is that in which summer begins.
+    expect(until - from).toBe(4 * 3_600_000)
+  })
+
+  test('is told where nothing stands', async () => {
+    await expect(clientAt('/nobody').getSummary()).rejects.toThrow('404')
   })
 })
