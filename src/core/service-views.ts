@@ -56,8 +56,21 @@ export function partServices(services: readonly ServiceView[]): Pick<Snapshot, '
   }
 }
 
-/** The worst first; what nobody has mentioned is no state, and comes last. */
+/** So many names a reader takes in at a glance, of all states together. */
+const mostAtAGlance = 12
+
+/** The worst first; what nobody has mentioned is no state, and comes last. Those named at a glance are the first there is room for. */
 function byState(services: readonly ServiceView[]): StateGroupView[] {
+  let room = mostAtAGlance
+  return groupsByState(services).map((group) => {
+    const count = group.services.length
+    const is_many = count > room
+    if (!is_many) room -= count
+    return { ...group, count, is_many }
+  })
+}
+
+function groupsByState(services: readonly ServiceView[]): readonly Omit<StateGroupView, 'count' | 'is_many'>[] {
   const groups = new Map<string, { state: State; was_mentioned: boolean; services: ServiceView[] }>()
   for (const service of services) {
     const { state, is_impaired } = service

@@ -61,6 +61,8 @@ export const stateGroupView = named(
   shape({
     state: describe('The state; say it with `{{t "states" state}}`.', picklist(states)),
     was_mentioned: describe('false for those nobody has mentioned: say `{{t "not_reported"}}` instead.', boolean()),
+    count: describe('How many there are.', number()),
+    is_many: describe('true for more than a reader takes in at a glance: say `{{t "services_count" count=count}}` first.', boolean()),
     services: describe('The services.', array(serviceView)),
   }),
 )

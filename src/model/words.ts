@@ -71,6 +71,7 @@ export const words = shape({
     word,
   ),
   not_reported: describe('The state of a service nobody has mentioned: page.', word),
+  services_count: describe('In place of the names of services, where they are too many to take in at a glance: {count}.', counted),
   overall: each(states, 'The state of the organisation as one sentence: chooser, organisation page, announcement.'),
   unclear: describe(
     'Instead of it, while something is wrong and no service was reported to be affected: chooser, organisation page.',

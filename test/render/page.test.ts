@@ -10,7 +10,7 @@ import { checkers, nuFaults } from './nu-checker.ts'
 import { makePageKinds, pageKindsIn } from './page-kinds.ts'
 
 const out = mkdtempSync(join(tmpdir(), 'incident-pages-'))
-const { kinds, shipped, cyberattack, organisation, exercise, persian } = pageKindsIn(out)
+const { kinds, shipped, cyberattack, organisation, exercise, crowd, persian } = pageKindsIn(out)
 
 beforeAll(() => makePageKinds(out), 120_000)
 afterAll(() => rmSync(out, { recursive: true }))
@@ -129,10 +129,13 @@ describe.runIf(hasBrowser)('a reader', () => {
     })
   })
 
-  it.each(['nl', 'en', 'pl'])(
-    'of edition %s reads on the first screen of a phone what works, what is certain, what to do, when more comes and whom to call',
-    async (edition) => {
-      const file = join(shipped, edition, '2022-07-cyberattack/index.html')
+  it.each([
+    ...['nl', 'en', 'pl'].map((edition) => [`of edition ${edition}`, join(shipped, edition, '2022-07-cyberattack/index.html')] as const),
+    ['of forty services', crowd.en] as const,
+    ['of forty services, from right to left,', crowd.ar] as const,
+  ])(
+    '%s reads on the first screen of a phone what works, what is certain, what to do, when more comes and whom to call',
+    async (_, file) => {
       const ends = await read(browser, file, { width: 390, colorScheme: 'light' }, (page) =>
         page.evaluate<readonly number[]>(
           `['h1', '.strip', '.services', '.lead', '.do'].map((part) => document.querySelector(part).getBoundingClientRect().bottom)`,
@@ -143,6 +146,16 @@ describe.runIf(hasBrowser)('a reader', () => {
       expect(ends.at(-1)).toBeLessThan(844)
     },
   )
+
+  it('of forty services finds each named: those that do not work at once, the others one step away', async () => {
+    const named = await read(browser, crowd.en, { width: 390, colorScheme: 'light' }, async (page) => {
+      const shown = async () => (await page.locator('.names li:visible').allTextContents()).length
+      const atOnce = await shown()
+      for (const folded of await page.locator('.many summary').all()) await folded.click()
+      return [atOnce, await shown()]
+    })
+    expect(named).toEqual([3, 40])
+  })
 
   it.each(['nl', 'en', 'pl'])('of edition %s prints a handout of two pages, and what was before after it', async (edition) => {
     const file = join(shipped, edition, '2022-07-cyberattack/index.html')
