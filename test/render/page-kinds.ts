@@ -13,7 +13,7 @@ export interface PageKinds {
   readonly organisation: string
   readonly exercise: string
   /** Of forty services, by edition: `en`, and `ar` read from right to left. */
-  readonly crowd: { readonly [edition: string]: string }
+  readonly crowd: { readonly en: string; readonly ar: string }
   /** The same in a language whose words nobody has written: English ones stand in. */
   readonly persian: string
 }
