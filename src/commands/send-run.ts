@@ -56,7 +56,7 @@ export interface Trouble {
 }
 
 export async function runSending(sending: Sending): Promise<Sent> {
-  const links = linksTo(sending.relay, sending.manner.connections)
+  const links = linksTo(sending.relay, sending.manner.connections, (text) => sending.terminal.say(text))
   try {
     return await runOver(links, sending)
   } finally {

@@ -16,7 +16,8 @@ export async function sendTest({ bulletins, relay }: Ready, call: Call): Promise
   })
   if (!relay || addresses.length === 0)
     throw new UserError('--test-to needs an address, and a mail server to send over. Nothing was sent', 2)
-  const line = await openLine(relay)
+  // A few messages need no haste.
+  const line = await openLine(relay, { isPipelining: false })
   if (!('send' in line)) throw new UserError(`Nothing was sent: ${line.why}`, 1)
   try {
     for (const { audience, message } of bulletins) {

@@ -42,7 +42,7 @@ export async function work(call: Call): Promise<number> {
   try {
     const outbox = openOutbox(redis)
     const manner = mannerOf(call)
-    const links = linksTo(named.relay, manner.connections)
+    const links = linksTo(named.relay, manner.connections, (text) => terminal.say(text))
     const onAccepted = () => {
       accepted += 1
       if (accepted % shownEach === 0) terminal.progress(`${plural(accepted, 'message')} accepted by the mail server`)

@@ -42,7 +42,17 @@ export interface LineOptions {
   /** The server, as messages name it. */
   readonly name: string
   readonly isPipelining: boolean
+  /** Milliseconds without an answer after which the line is given up. */
+  readonly patience: number
+  /** What was said ahead of its answers found none: some servers, and things before them, offer PIPELINING and lose what comes together. */
+  readonly onUnheard: () => void
 }
+
+/**
+ * So much sooner an answer to what was said ahead is missed than others: of ten minutes it is one, longer than servers take that make
+ * senders wait. Nothing has left by then, and the same can be said one by one.
+ */
+const haste = 10
 
 type Command = 'RSET' | 'MAIL' | 'RCPT' | 'DATA'
 
@@ -72,7 +82,7 @@ interface Reply {
 /** Milliseconds for a server to hang up after QUIT. */
 const farewell = 5_000
 
-export function lineOn(socket: Socket, { name, isPipelining }: LineOptions): Line {
+export function lineOn(socket: Socket, { name, isPipelining, patience, onUnheard }: LineOptions): Line {
   /** Not begun. */
   const waiting: Turn[] = []
   /** Said, and not answered. */
@@ -88,8 +98,12 @@ export function lineOn(socket: Socket, { name, isPipelining }: LineOptions): Lin
   const replies = replyReader()
   socket.on('data', (bytes: Buffer) => {
     for (const reply of replies(bytes.toString('latin1'))) if (gone === undefined) hear(reply)
+    listen()
   })
-  socket.on('timeout', () => lose('no answer'))
+  socket.on('timeout', () => {
+    if (gone === undefined && isAhead()) onUnheard()
+    lose('no answer')
+  })
   socket.on('error', (error) => lose(error.message))
   socket.on('close', () => lose('the connection was closed'))
 
@@ -108,6 +122,18 @@ export function lineOn(socket: Socket, { name, isPipelining }: LineOptions): Lin
     unsaid = unsaid.slice(now.length)
     for (const step of now) asked.push({ step, turn })
     socket.write(now.map((command) => said(command, turn.parcel)).join(''), 'latin1')
+    listen()
+  }
+
+  /** What is answered next was said before it was its turn. */
+  function isAhead(): boolean {
+    const [next] = asked
+    return isPipelining && next !== undefined && next.step !== 'end' && next.step !== 'nothing'
+  }
+
+  function listen(): void {
+    const wanted = isAhead() ? patience / haste : patience
+    if (socket.timeout !== wanted) socket.setTimeout(wanted)
   }
 
   function hear(reply: Reply | undefined): void {

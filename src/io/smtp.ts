@@ -23,8 +23,16 @@ export interface Relay {
 /** RFC 5321, 4.5.3.2.6: ten minutes for the last answer; less means duplicates. */
 const patienceOfServers = 600_000
 
+/** How a server is talked to. */
+export interface Speech {
+  /** Whether commands may be said ahead of their answers, where the server offers that. */
+  readonly isPipelining: boolean
+  /** What was said ahead found no answer. */
+  readonly onUnheard?: () => void
+}
+
 /** @returns a line, or why there is none: now, or whenever it is tried again, as without TLS or with a wrong password */
-export async function openLine(relay: Relay): Promise<Line | Lost | Barred> {
+export async function openLine(relay: Relay, speech: Speech): Promise<Line | Lost | Barred> {
   const { host, port, isTls, isLoopback, patience = patienceOfServers } = relay
   const connection = new SMTPConnection({
     host,
@@ -46,7 +54,8 @@ export async function openLine(relay: Relay): Promise<Line | Lost | Barred> {
   }
   // From here on every answer is for the conversation alone.
   ready.socket.removeAllListeners('data')
-  return lineOn(ready.socket, { name: nameOf(relay), isPipelining: ready.isPipelining })
+  const isPipelining = ready.isPipelining && speech.isPipelining
+  return lineOn(ready.socket, { name: nameOf(relay), isPipelining, patience, onUnheard: () => speech.onUnheard?.() })
 }
 
 /** What nodemailer says of a fault. */

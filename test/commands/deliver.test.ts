@@ -3,6 +3,7 @@ import { deliver, type Delivery } from '../../src/commands/deliver.ts'
 import { linksTo } from '../../src/io/smtp-links.ts'
 import type { Letter } from '../../src/model/delivery.ts'
 import { smtpPeer, type Peer } from '../smtp-peer.ts'
+import { talker, usual } from '../smtp-talker.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_, at) => `r${at}`)
 
@@ -12,10 +13,12 @@ async function* lettersTo(all: readonly string[]): AsyncGenerator<Letter> {
 }
 
 /** What became of each, with a ledger that only listens. */
-async function delivered(peer: Peer, all: readonly string[], more: Partial<Delivery> = {}, connections = 1) {
+async function delivered(peer: Pick<Peer, 'port'>, all: readonly string[], more: Partial<Delivery> = {}, connections = 1) {
   const became: Record<string, string> = {}
   const nameOf = ({ to }: Letter) => to.address.replace('@example.org', '')
-  const links = linksTo({ host: '127.0.0.1', port: peer.port, isTls: false, isLoopback: true, patience: 2_000 }, connections)
+  const said: string[] = []
+  const relay = { host: '127.0.0.1', port: peer.port, isTls: false, isLoopback: true, patience: 10_000 }
+  const links = linksTo(relay, connections, (text) => void said.push(text))
   onTestFinished(() => links.close())
   const end = await deliver(lettersTo(all), {
     links: links.all,
@@ -32,7 +35,7 @@ async function delivered(peer: Peer, all: readonly string[], more: Partial<Deliv
     pauses: [5, 5, 5],
     ...more,
   })
-  return { end, became }
+  return { end, became, said }
 }
 
 describe('letters that are delivered', () => {
@@ -74,6 +77,25 @@ describe('letters that are delivered', () => {
         .map((name) => `${name}@example.org`)
         .toSorted(),
     })
+  })
+
+  it('go one by one, and all arrive once, over a server that loses what is said ahead of its answers', async () => {
+    const heard: string[] = []
+    const deaf = await talker(
+      (line) => {
+        heard.push(line)
+        return usual(line)
+      },
+      { isHardOfHearing: true },
+    )
+    const { end, became, said } = await delivered(deaf, names(12), {}, 2)
+    expect({ end, all: new Set(Object.values(became)), count: Object.keys(became).length }).toEqual({
+      end: { kind: 'done' },
+      all: new Set(['accepted']),
+      count: 12,
+    })
+    expect(heard.filter((line) => line === 'message')).toHaveLength(12)
+    expect(said).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+ offers PIPELINING, but .* one thing at a time/)])
   })
 
   it('are put off where one of them breaks the line each time, and the others arrive', async () => {

@@ -1,20 +1,21 @@
-import { createServer, type AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openLine, type Relay } from '../../src/io/smtp.ts'
 import { smtpPeer, type Answer, type Peer, type Script } from '../smtp-peer.ts'
+import { talker, usual } from '../smtp-talker.ts'
 
 const relay = ({ port }: Pick<Peer, 'port'>, more: Partial<Relay> = {}): Relay => ({
   host: '127.0.0.1',
   port,
   isTls: false,
   isLoopback: true,
-  patience: 400,
   ...more,
 })
 
+const ahead = { isPipelining: true }
+
 async function send(script: Script, more?: Partial<Relay>) {
   const peer = await smtpPeer(script)
-  const line = await openLine(relay(peer, more))
+  const line = await openLine(relay(peer, more), ahead)
   if (!('send' in line)) return { outcome: line, peer }
   const message = (to: string, text: string) => ({ from: 'status@meridian.example', to, message: async () => await Promise.resolve(text) })
   const outcome = await line.send(message('jan@example.org', 'Subject: x\r\n\r\n.begins with a dot\r\n'))
@@ -51,12 +52,12 @@ describe('a message handed to a mail server', () => {
 
   it('is lost, and had not left, when the line breaks before it', async () => {
     for (const answer of ['drop', 'silence', 'garbage'] as const)
-      expect((await send({ onRecipient: first(answer) })).outcome, answer).toMatchObject({ kind: 'lost' })
+      expect((await send({ onRecipient: first(answer) }, { patience: 4_000 })).outcome, answer).toMatchObject({ kind: 'lost' })
   })
 
   it('may have arrived when the line breaks behind it', async () => {
     for (const answer of ['drop', 'silence', 'garbage'] as const)
-      expect((await send({ onMessage: first(answer) })).outcome, answer).toEqual({ kind: 'unknown', reply: '' })
+      expect((await send({ onMessage: first(answer) }, { patience: 400 })).outcome, answer).toEqual({ kind: 'unknown', reply: '' })
   })
 
   it('is not at fault when the server goes away', async () => {
@@ -97,42 +98,13 @@ describe('a message handed to a mail server', () => {
   })
 
   it('waits for nobody who is not there', async () => {
-    expect(await openLine({ host: '127.0.0.1', port: 1, isTls: false, isLoopback: true })).toMatchObject({ kind: 'lost' })
+    expect(await openLine({ host: '127.0.0.1', port: 1, isTls: false, isLoopback: true }, ahead)).toMatchObject({ kind: 'lost' })
   })
 })
 
-/** A server that says just what it is told to; `hears` is given each line, and each message without the dot at its end. */
-async function talker(hears: (line: string) => string): Promise<Relay> {
-  const server = createServer((socket) => {
-    socket.on('error', () => undefined)
-    socket.write('220 talker\r\n')
-    let [text, isData] = ['', false]
-    socket.setEncoding('latin1').on('data', (piece: string) => {
-      text += piece
-      for (;;) {
-        const end = isData ? text.replace(/^\.\r\n/, '\r\n.\r\n').indexOf('\r\n.\r\n') : text.indexOf('\r\n')
-        if (end === -1) return
-        const line = text.slice(0, end)
-        text = text.slice(isData ? text.indexOf('.\r\n', end) + 3 : end + 2)
-        const answer = line.startsWith('EHLO') ? '250-talker\r\n250 PIPELINING' : hears(isData ? 'message' : line)
-        isData = answer.startsWith('354')
-        if (answer === 'drop') socket.destroy()
-        // In halves: an answer is whole when its line is.
-        else for (const half of [answer.slice(0, 2), `${answer.slice(2)}\r\n`]) socket.write(half)
-      }
-    })
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  onTestFinished(() => void server.close())
-  // It listens on a port, not on a path.
-  return relay({ port: (server.address() as AddressInfo).port })
-}
-
 /** Messages that are all handed over at once. */
-async function sendAll(to: Relay, ...names: readonly string[]) {
-  const line = await openLine(to)
+async function sendAll(to: { readonly port: number }, ...names: readonly string[]) {
+  const line = await openLine(relay(to), ahead)
   if (!('send' in line)) throw new Error(line.why)
   onTestFinished(() => line.close())
   const parcels = names.map((name) => ({
@@ -157,7 +129,7 @@ describe.each([
       onRecipient: (address) => (address.startsWith('e') ? 'accept' : (codes[address] ?? 'accept')),
       onMessage: (address) => codes[address] ?? 'accept',
     })
-    const { kinds, isOpen } = await sendAll(relay(peer), 'a', 'b', 'c', 'd', 'e', 'f')
+    const { kinds, isOpen } = await sendAll(peer, 'a', 'b', 'c', 'd', 'e', 'f')
     expect({ kinds, isOpen }).toEqual({ kinds: ['accepted', 'refused', 'accepted', 'deferred', 'refused', 'accepted'], isOpen: true })
     expect(peer.received.map(({ to, text }) => `${to} ${text.trim()}`)).toEqual(
       ['a', 'c', 'e', 'f'].map((name) => `${name}@example.org ${name}`),
@@ -166,7 +138,7 @@ describe.each([
 
   it('have not left, but for the one whose answer was lost', async () => {
     const peer = await smtpPeer({ options, onMessage: (address) => (address.startsWith('b') ? 'drop' : 'accept') })
-    const { kinds, isOpen } = await sendAll(relay(peer), 'a', 'b', 'c', 'd')
+    const { kinds, isOpen } = await sendAll(peer, 'a', 'b', 'c', 'd')
     expect({ kinds, isOpen, received: peer.received.length }).toEqual({
       kinds: ['accepted', 'unknown', 'lost', 'lost'],
       isOpen: false,
@@ -176,7 +148,7 @@ describe.each([
 
   it('do not leave when they are held back', async () => {
     const peer = await smtpPeer({ options })
-    const line = await openLine(relay(peer))
+    const line = await openLine(relay(peer), ahead)
     if (!('send' in line)) throw new Error(line.why)
     const parcel = (to: string, text?: string) =>
       line.send({ from: 'a@meridian.example', to, message: async () => await Promise.resolve(text) })
@@ -189,8 +161,6 @@ describe.each([
 })
 
 describe('a server that says what servers should not', () => {
-  const usual = (line: string) => (line === 'DATA' ? '354 go on' : '250 fine')
-
   it('wants a message for nobody, and gets an empty one', async () => {
     const heard: string[] = []
     const to = await talker((line) => {
@@ -224,8 +194,40 @@ describe('a server that says what servers should not', () => {
   })
 })
 
+describe('a server that offers PIPELINING', () => {
+  it('and loses what comes together is missed soon, and nothing had left', async () => {
+    const heard: string[] = []
+    const peer = await talker(
+      (line) => {
+        heard.push(line)
+        return usual(line)
+      },
+      { isHardOfHearing: true },
+    )
+    const onUnheard = vi.fn<() => void>()
+    const line = await openLine(relay(peer, { patience: 2_000 }), { isPipelining: true, onUnheard })
+    if (!('send' in line)) throw new Error(line.why)
+    const message = async () => await Promise.resolve('a')
+    const begun = performance.now()
+    expect(await line.send({ from: 'a@meridian.example', to: 'b@example.org', message })).toMatchObject({ kind: 'lost' })
+    expect(performance.now() - begun).toBeLessThan(2_000)
+    expect({ heard, missed: onUnheard.mock.calls.length }).toEqual({ heard: ['MAIL FROM:<a@meridian.example>'], missed: 1 })
+  })
+
+  it('is waited for as long as any other once a message has left', async () => {
+    const peer = await talker(usual, { delay: 1_000 })
+    const onUnheard = vi.fn<() => void>()
+    const line = await openLine(relay(peer, { patience: 5_000 }), { isPipelining: true, onUnheard })
+    if (!('send' in line)) throw new Error(line.why)
+    onTestFinished(() => line.close())
+    const message = async () => await Promise.resolve('a')
+    const outcome = await line.send({ from: 'a@meridian.example', to: 'b@example.org', message })
+    expect({ outcome, missed: onUnheard.mock.calls.length }).toEqual({ outcome: { kind: 'accepted' }, missed: 0 })
+  })
+})
+
 it('an address that could end a line is never said to a server', async () => {
-  const line = await openLine(await talker(() => '250 fine'))
+  const line = await openLine(relay(await talker(() => '250 fine')), ahead)
   if (!('send' in line)) throw new Error(line.why)
   onTestFinished(() => line.close())
   for (const to of ['a@example.org>\r\nRCPT TO:<b@example.org', 'a b@example.org', 'é@example.org', ''])
