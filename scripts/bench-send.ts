@@ -11,6 +11,7 @@ import { printedFor } from '../src/commands/send-addressed.ts'
 import { addresseesOf, type ListOptions } from '../src/commands/send-list.ts'
 import { runSending } from '../src/commands/send-run.ts'
 import { openSink, type SinkOptions } from './mail-sink.ts'
+import { redisProgram, startRedisServer } from './redis-server.ts'
 
 const usage = `npm run bench:send -- [--messages <n>] [--rounds <n>] [--rows <n>]
 
@@ -156,12 +157,11 @@ function memory(folder: string, rows: number): void {
 
 /** One worker, then two, over a server that takes 20 ms for an answer. */
 async function workers(folder: string, rounds: number): Promise<void> {
-  if (spawnSync('redis-server', ['--version']).status !== 0)
-    return console.log('workers: redis-server is not installed (apt-get install redis-server)')
+  if (redisProgram === undefined) return console.log('workers: Redis is not installed (apt-get install redis-server)')
   const seen = { one: [] as number[], two: [] as number[] }
   for (let round = 0; round < rounds; round += 1) {
-    seen.one.push(await rateWith(1, officeIn(join(folder, `one-${round}`))))
-    seen.two.push(await rateWith(2, officeIn(join(folder, `two-${round}`))))
+    seen.one.push(await rateWith(1, officeIn(join(folder, `one-${round}`)), redisProgram))
+    seen.two.push(await rateWith(2, officeIn(join(folder, `two-${round}`)), redisProgram))
   }
   const [one, two] = [median(seen.one), median(seen.two)]
   console.log(
@@ -177,18 +177,16 @@ function officeIn(office: string): string {
   return office
 }
 
-async function rateWith(count: number, office: string): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const redis = spawn('redis-server', ['--port', String(port), '--save', '', '--appendonly', 'no', '--dir', office], { stdio: 'ignore' })
+async function rateWith(count: number, office: string, program: string): Promise<number> {
+  const redis = await startRedisServer(program, office)
   const sink = await sinkBeside({ delay: 20 })
-  await new Promise((wait) => setTimeout(wait, 1_000))
-  const queue = ['--queue', `redis://127.0.0.1:${port}`]
+  const queue = ['--queue', redis.address]
   const words = ['send', sending, '--edition', 'nl', '--recipients', 'to.csv', '--yes', '--hand-over', ...queue]
-  const program = resolve('bin/incident.cjs')
-  const put = spawnSync(process.execPath, [program, ...words], { cwd: office, encoding: 'utf8' })
+  const incident = resolve('bin/incident.cjs')
+  const put = spawnSync(process.execPath, [incident, ...words], { cwd: office, encoding: 'utf8' })
   if (put.status !== 0) throw new Error(put.stderr)
   const work = ['send', '--worker', ...queue, '--smtp', `smtp://127.0.0.1:${sink.port}`, '--connections', String(connections)]
-  const all = Array.from({ length: count }, () => spawn(process.execPath, [program, ...work], { cwd: office, stdio: 'ignore' }))
+  const all = Array.from({ length: count }, () => spawn(process.execPath, [incident, ...work], { cwd: office, stdio: 'ignore' }))
   try {
     // From when all are at work, to before the last batches leave some of them idle.
     const [first, last] = [1_000, 3_400]
@@ -197,7 +195,7 @@ async function rateWith(count: number, office: string): Promise<number> {
     return (last - first) / ((ended - begun) / 1000)
   } finally {
     for (const worker of all) worker.kill('SIGKILL')
-    redis.kill('SIGKILL')
+    redis.end()
     sink.end()
   }
 }

@@ -5,6 +5,8 @@ import { killedCommands } from '../scripts/torture/killed-commands.ts'
 import { killedPublishes } from '../scripts/torture/killed-publishes.ts'
 import { polledPublishes } from '../scripts/torture/polled-publishes.ts'
 import { sendThroughKills } from '../scripts/torture/killed-sendings.ts'
+import { workThroughKills } from '../scripts/torture/killed-workers.ts'
+import { redisProgram } from '../scripts/redis-server.ts'
 import { temporaryFolder } from './commands/calling.ts'
 
 it('a dozen updates at once are all kept, none refused, and nothing is left beside the file', { timeout: 120_000 }, async () => {
@@ -32,3 +34,11 @@ it('a sending that is killed again and again tells everybody, and hardly anybody
   const { broken } = await sendThroughKills(temporaryFolder(), 8, 400, () => undefined)
   expect(broken).toEqual([])
 })
+
+it.runIf(redisProgram !== undefined)(
+  'workers that are killed lose nobody between them, and tell hardly anybody twice (where Redis is installed: apt-get install redis-server)',
+  { timeout: 300_000 },
+  async () => {
+    expect((await workThroughKills(temporaryFolder(), 3, 900, () => undefined)).broken).toEqual([])
+  },
+)

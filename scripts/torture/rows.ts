@@ -4,6 +4,7 @@ import { fullDisk } from './full-disk.ts'
 import { killedCommands } from './killed-commands.ts'
 import { killedPublishes } from './killed-publishes.ts'
 import { killedSendings } from './killed-sendings.ts'
+import { killedWorkers } from './killed-workers.ts'
 import { killedWriters } from './killed-writers.ts'
 import { madeUpFiles } from './made-up-files.ts'
 import { naughtyWords } from './naughty-words.ts'
@@ -19,6 +20,7 @@ export const rows: readonly Row[] = [
   killedCommands,
   killedPublishes,
   killedSendings,
+  killedWorkers,
   polledPublishes,
   madeUpFiles,
   naughtyWords,
