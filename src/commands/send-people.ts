@@ -15,9 +15,11 @@ export interface People {
   readonly listName: string
   readonly suppressName?: string
   readonly listing: Listing
-  /** In the order of the list. */
-  readonly all: readonly Person[]
-  /** How many of them are still to be told. */
+  readonly count: number
+  /** Those that are shown, in the order of the list: for people those who have it not, for programs everybody. */
+  readonly shown: readonly Person[]
+  /** How many of them have it, and how many are still to be told. */
+  readonly accepted: number
   readonly open: number
   /** How many have it who do not stand in the list. */
   readonly elsewhere: number
@@ -47,22 +49,26 @@ const standings: { readonly [event in LedgerEvent]: Standing } = {
 export async function peopleIn(reading: Reading, subject: Subject, secret: string, call: Call): Promise<People> {
   const wanted = audiencesOf(subject, call).map(({ id }) => id)
   const list = listNamed(call, subject, wanted, secret)
-  const all: Person[] = []
+  const shown: Person[] = []
+  const counts = { accepted: 0, refused: 0, deferred: 0, unknown: 0, open: 0 }
   const listing = await judgeList(list, ({ key, row, address, edition }) => {
     const line = reading.open.get(key.toString('base64url'))
     const standing = reading.has(key) ? 'accepted' : line ? standings[line.event] : 'open'
-    all.push({ row, address, edition, standing, ...(line && { at: line.at, ...(line.reply !== undefined && { reply: line.reply }) }) })
+    counts[standing] += 1
+    if (standing === 'accepted' && !call.globals.isJson) return
+    shown.push({ row, address, edition, standing, ...(line && { at: line.at, ...(line.reply !== undefined && { reply: line.reply }) }) })
   })
   const told = [...reading.accepted].reduce((sum, [edition, count]) => sum + (wanted.includes(edition) ? count : 0), 0)
-  const count = (...of: readonly Standing[]) => all.filter(({ standing }) => of.includes(standing)).length
   const suppressName = suppressNameOf(subject, call)
   return {
     listName: list.name,
     ...(suppressName !== undefined && { suppressName }),
     listing,
-    all,
-    open: count('open', 'deferred', 'unknown'),
-    elsewhere: Math.max(0, told - count('accepted')),
+    count: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    shown,
+    accepted: counts.accepted,
+    open: counts.open + counts.deferred + counts.unknown,
+    elsewhere: Math.max(0, told - counts.accepted),
   }
 }
 
@@ -75,13 +81,13 @@ const words: { readonly [standing in Standing]: string } = {
 }
 
 /** How many have it, and everybody who has not. */
-export function peopleLines({ listName, suppressName, listing, all, elsewhere }: People, columns: number | undefined): readonly string[] {
-  const missing = all.filter(({ standing }) => standing !== 'accepted')
-  const rows = missing.map(({ row, address, edition, standing, reply }) => ({
+export function peopleLines(people: People, columns: number | undefined): readonly string[] {
+  const { listName, suppressName, listing, count, accepted, shown, elsewhere } = people
+  const rows = shown.map(({ row, address, edition, standing, reply }) => ({
     cells: [String(row), address, edition, `${words[standing]}${reply === undefined ? '' : ` (${reply})`}`],
   }))
   return [
-    `  ${all.length - missing.length} of ${plural(all.length, 'recipient')} in ${listName} have it`,
+    `  ${accepted} of ${plural(count, 'recipient')} in ${listName} have it`,
     ...leftOut({ listing, listName, ...(suppressName !== undefined && { suppressName }) }),
     ...(elsewhere > 0 ? [`  ${elsewhere} have it who do not stand in ${listName}`] : []),
     ...(rows.length > 0 ? tableLines(['row', 'address', 'edition', 'what happened'], rows, widthFor(columns)) : []),

@@ -122,7 +122,7 @@ function statusObject(ref: string, reading: Reading, { isStopped: isStopping, ba
         { accepted, refused: rows(refused), deferred: rows(deferred), unknown: rows(unknown), open: open.length },
       ]),
     ),
-    ...(people && { recipients: people.all, bad_rows: people.listing.faults, not_in_list: people.elsewhere }),
+    ...(people && { recipients: people.shown, bad_rows: people.listing.faults, not_in_list: people.elsewhere }),
   }
 }
 
