@@ -133,11 +133,12 @@ function listOf(path: string, count: number): ListOptions {
   return { source: path, name: path, editions: ['nl'], wanted: ['nl'], suppressed: undefined, secret: 'bench' }
 }
 
-/** The most memory that looking at a list takes, a short one and a long one: the table of who was seen is all that grows. */
+/** The most memory that looking at a list takes: what any list of some length takes, and what each further recipient adds. */
 function memory(folder: string, rows: number): void {
   const office = join(folder, 'lists')
   cpSync('incidents', join(office, 'incidents'), { recursive: true })
-  const [short, long] = [1_000, rows].map((count) => {
+  const lengths = [1_000, Math.ceil(rows / 10), rows]
+  const seen = lengths.map((count) => {
     listOf(join(office, 'to.csv'), count)
     const notes = join(folder, 'usage')
     writeFileSync(notes, '')
@@ -146,12 +147,13 @@ function memory(folder: string, rows: number): void {
     const ended = spawnSync(process.execPath, [resolve('bin/incident.cjs'), ...words], { cwd: office, env, encoding: 'utf8' })
     if (ended.status !== 0) throw new Error(ended.stderr)
     // Written by probe.cjs.
-    const { memory: most, cpu } = JSON.parse(readFileSync(notes, 'utf8')) as { readonly memory: number; readonly cpu: number }
-    return { most, cpu }
+    return JSON.parse(readFileSync(notes, 'utf8')) as { readonly memory: number; readonly cpu: number }
   })
-  if (!short || !long) return
+  const [, middle, long] = seen
+  if (!middle || !long) return
+  const each = ((long.memory - middle.memory) * 2 ** 20) / (rows - Math.ceil(rows / 10))
   console.log(
-    `a list of ${rows} rows: ${long.most.toFixed(0)} MB at most, of 1000 rows ${short.most.toFixed(0)}: ${(((long.most - short.most) * 1e6) / rows).toFixed(0)} bytes a recipient; ${(long.cpu / 1000).toFixed(1)} s of CPU`,
+    `memory at most, of lists of ${lengths.join(', ')} rows: ${seen.map((one) => one.memory.toFixed(0)).join(', ')} MB; each further recipient ${each.toFixed(0)} bytes; the last took ${(long.cpu / 1000).toFixed(1)} s of CPU`,
   )
 }
 
