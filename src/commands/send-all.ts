@@ -1,7 +1,7 @@
 /** The bulletins to everybody in the list, from this machine: frozen, noted, sent, reported. */
 import { join } from 'node:path'
 import { hearEnding } from '../io/interrupts.ts'
-import { openLedgerFile, readStandings, type Standings } from '../io/ledger-file.ts'
+import { freshStandings, openLedgerFile, readStandings, type Standings } from '../io/ledger-file.ts'
 import { withLockHeld } from '../io/lock.ts'
 import { isStopped, keepFrozen, keepSecret, newSecret, queueNameOf, secretOf, type SendingFolder } from '../io/sending-folder.ts'
 import { UserError } from '../model/finding.ts'
@@ -23,7 +23,7 @@ export async function sendAll(prepared: Ready, folder: SendingFolder, call: Call
   refuseOthers(standings, ready.bulletins, folder)
   const secret = secretOf(folder)
   const agreed = await agree(ready, secret ?? newSecret(), (key) => standings.of(key), call)
-  if (typeof agreed !== 'number') return await send(ready, folder, agreed, call)
+  if (typeof agreed !== 'number') return await send(ready, folder, standings, agreed, call)
   // A run that was killed wrote down nothing of what it had sent.
   if (secret !== undefined && !isOn(call.flags, 'dryRun')) record(ready, secret, standings.accepted)
   return agreed
@@ -56,7 +56,7 @@ function refuseOthers({ bulletins, told }: Standings, ready: readonly ReadyBulle
   )
 }
 
-async function send(ready: Ready, folder: SendingFolder, { list, listing, open }: Agreed, call: Call): Promise<number> {
+async function send(ready: Ready, folder: SendingFolder, before: Standings, { list, listing, open }: Agreed, call: Call): Promise<number> {
   const { subject, bulletins, manner, relay } = ready
   if (!relay) throw new RangeError('nothing is sent without a relay')
   const root = subject.one.workspace.root
@@ -66,8 +66,8 @@ async function send(ready: Ready, folder: SendingFolder, { list, listing, open }
   if (isStopped(folder)) throw new UserError(`Nothing was sent: ${join(folder.name, 'stop')} forbids it. Delete that file to go on`, 1)
   const name = join(folder.name, 'ledger.jsonl')
   return await withLockHeld(folder.ledger, { name, verb: 'send', patience: 1_000 }, async () => {
-    // Read anew: somebody else may have sent since it was looked at.
-    const standings = await readStandings(folder.ledger, name)
+    // Somebody else may have sent since it was looked at.
+    const standings = await freshStandings(folder.ledger, name, before)
     const frozen = bulletins.map((bulletin) => {
       const { id } = bulletin.audience
       keepFrozen(folder, id, freeze(bulletin), (standings.told.get(id) ?? 0) > 0)

@@ -7,6 +7,7 @@ import { readLedgerLine, type LedgerHead, type LedgerLine } from '../model/ledge
 import { reasonOf } from './disk-faults.ts'
 import { openAppender } from './appender.ts'
 import { keyTable, type KeyTable } from './key-table.ts'
+import { stampOf } from './list-of-recipients.ts'
 
 /** Where a recipient stands, as a number that a table holds. */
 const standing = {
@@ -37,6 +38,8 @@ export interface LedgerOptions {
 
 /** What earlier runs noted of each recipient. */
 export interface Standings {
+  /** The file as it was when this was read. */
+  readonly stamp: string
   readonly table: KeyTable
   /** How many of each edition have it. */
   readonly accepted: ReadonlyMap<string, number>
@@ -49,6 +52,7 @@ export interface Standings {
 
 /** @throws UserError (3) when the ledger cannot be read */
 export async function readStandings(path: string, name: string): Promise<Standings> {
+  const stamp = stampOf(path)
   const table = keyTable()
   const [accepted, told, bulletins] = [new Map<string, number>(), new Map<string, number>(), new Map<string, string>()]
   const add = (to: Map<string, number>, edition: string, count: number) => to.set(edition, (to.get(edition) ?? 0) + count)
@@ -68,7 +72,15 @@ export async function readStandings(path: string, name: string): Promise<Standin
     [standing.unknown]: 'unknown',
     [standing.open]: 'open',
   } as const
-  return { table, accepted, told, bulletins, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
+  return { stamp, table, accepted, told, bulletins, of: (key) => names[table.get(key) as keyof typeof names] ?? 'new' }
+}
+
+/**
+ * What was read before, where nobody has added to the file since; else all of it anew.
+ * @throws UserError (3) when the ledger cannot be read
+ */
+export async function freshStandings(path: string, name: string, before: Standings): Promise<Standings> {
+  return before.stamp === stampOf(path) ? before : await readStandings(path, name)
 }
 
 /** @throws UserError (1) when it cannot be added to */

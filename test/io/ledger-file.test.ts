@@ -5,7 +5,7 @@ import { failingDisk, fillingDisk } from '../../scripts/torture/watched-disk.ts'
 import { openAppender } from '../../src/io/appender.ts'
 import type { Disk } from '../../src/io/disk.ts'
 import { realDisk } from '../../src/io/durable-write.ts'
-import { ledgerLines, openLedgerFile, readStandings } from '../../src/io/ledger-file.ts'
+import { freshStandings, ledgerLines, openLedgerFile, readStandings } from '../../src/io/ledger-file.ts'
 import type { Claim, Letter } from '../../src/model/delivery.ts'
 import { temporaryFolder } from '../commands/calling.ts'
 
@@ -69,6 +69,16 @@ describe('a ledger', () => {
     await openFor('en', 'cc')
     expect(await openFor('en', 'cc')).toEqual(new Map(Object.entries({ nl: 'bb', en: 'cc' })))
     expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(3)
+  })
+
+  it('is read again only where somebody has added to it since', async () => {
+    const path = join(temporaryFolder(), 'ledger.jsonl')
+    const none = await readStandings(path, 'the ledger')
+    expect(await freshStandings(path, 'the ledger', none)).toBe(none)
+    await claims(path, 'again', 1)
+    const one = await freshStandings(path, 'the ledger', none)
+    expect({ before: none.of(keyOf(1)), since: one.of(keyOf(1)) }).toEqual({ before: 'new', since: 'unknown' })
+    expect(await freshStandings(path, 'the ledger', one)).toBe(one)
   })
 
   it('counts those who have it or may have it, and nobody whom a message was kept back from', async () => {
