@@ -1,4 +1,5 @@
 import type { Contact, Organisation } from '../../model/organisation.ts'
+import { hasCallingCode } from '../calling-codes.ts'
 import { readHours } from '../opening-hours.ts'
 import { verdict, type Verdict } from './verdict.ts'
 
@@ -38,9 +39,16 @@ function faultOf({ kind, value }: Contact): { readonly code: string; readonly me
   switch (kind) {
     case 'phone':
     case 'sms':
-      return phoneForm.test(text) || (kind === 'sms' && /^\d{3,8}$/.test(text))
+      if (kind === 'sms' && /^\d{3,8}$/.test(text)) return undefined
+      if (!phoneForm.test(text)) {
+        return { code: 'bad-phone', message: `\`${text}\` is not a phone number; expected E.164 such as "+31102455700"` }
+      }
+      return hasCallingCode(text.slice(1))
         ? undefined
-        : { code: 'bad-phone', message: `\`${text}\` is not a phone number; expected E.164 such as "+31102455700"` }
+        : {
+            code: 'bad-phone',
+            message: `\`${text}\` begins with no code of a country; expected one after the plus, such as "+31102455700"`,
+          }
     case 'email':
       return mailForm.test(text)
         ? undefined

@@ -103,6 +103,15 @@ describe('faults of organisation.yaml', () => {
       },
     ],
     [
+      'a phone number of no country',
+      organisation(['"+31102455700"', '"+99902455700"']),
+      {
+        code: 'bad-phone',
+        path: ['contacts', 'hotline', 'value'],
+        message: '`+99902455700` begins with no code of a country; expected one after the plus, such as "+31102455700"',
+      },
+    ],
+    [
       'a mail address that is none',
       organisation(['help@meridian.example', 'help at meridian']),
       { code: 'bad-email', path: ['contacts', 'mailbox', 'value'] },
