@@ -209,13 +209,26 @@ function withServices(held: Holds, update: Update, incident: Incident, audience:
   const released = update.status === 'completed' && held.status !== 'completed' ? affectedAt(held, incident, audience, told.moment) : []
   if (!update.services && released.length === 0) return held.services
   const services = new Map(held.services)
+  const broken = brokenAt(update, incident, audience, told)
   for (const id of released) services.set(id, { state: held.services.get(id)?.state ?? 'operational', since: update.at, ...told })
   for (const [id, change] of Object.entries(update.services ?? {})) {
     const before = stateAt(id, held, incident, audience, told.moment)
-    const since = change.since ?? (before.state === change.state ? before.since : undefined) ?? update.at
+    const since =
+      change.since ?? (before.state === change.state ? before.since : undefined) ?? (change.state === 'operational' ? update.at : broken)
     services.set(id, { state: change.state, since, ...told, ...(change.note !== undefined && { note: { text: change.note, update } }) })
   }
   return services
+}
+
+const day = 86_400_000
+
+/**
+ * When what an update reports as broken broke, where it does not say: with the incident, of which an edition is told first within a day.
+ * Whoever is told later may be told of what broke later.
+ */
+function brokenAt(update: Update, { kind, started_at }: Incident, { zones }: Audience, { moment, step }: Told): Instant {
+  const waited = moment - startOf(started_at, zones)
+  return step === 0 && kind !== 'maintenance' && waited > 0 && waited <= day ? started_at : update.at
 }
 
 function withContacts(held: Holds['contacts'], update: Update, told: Told): Holds['contacts'] {

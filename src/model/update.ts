@@ -33,7 +33,10 @@ const fullServiceChange = named(
   'Change of a service',
   shape({
     state: describe('The state from now on.', state),
-    since: maybe('When it began, if earlier than the update; for pictures of time.', instant),
+    since: maybe(
+      'When it began; default: when it was told; for an edition that is told of the incident within a day of its `started_at`, that.',
+      instant,
+    ),
     note: maybe('A short remark, printed until the next change of the service.', text),
   }),
 )

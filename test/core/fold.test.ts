@@ -87,6 +87,19 @@ describe('services', () => {
     expect(say(snapshotAt(incident, 'nl', '2024-03-20T09:00').impaired.find(({ id }) => id === 'portal')?.note)).toBe('Traag')
   })
 
+  test('broke with the incident, for an edition that is told of it within a day', () => {
+    const told = incidentOf(`${head}
+timeline:
+  - { id: first, at: 2024-03-18T10:00, editions: [nl], services: { portal: major_outage, email: operational } }
+  - { id: second, at: 2024-03-18T11:00, editions: [nl], services: { portal: partial_outage, phone: major_outage } }
+  - { id: late, at: 2024-03-19T10:00, editions: [en], services: { portal: major_outage } }`)
+    const since = (edition: string, now: string) =>
+      Object.fromEntries([...foldAt(told, edition, now).holds.services].map(([id, held]) => [id, held.since.text]))
+    expect(since('nl', '2024-03-18T10:00')).toEqual({ portal: '2024-03-18T09:00', email: '2024-03-18T10:00' })
+    expect(since('nl', '2024-03-18T11:00')).toMatchObject({ portal: '2024-03-18T11:00', phone: '2024-03-18T11:00' })
+    expect(since('en', '2024-03-19T10:00')).toEqual({ portal: '2024-03-19T10:00' })
+  })
+
   test('are in their state since the update, or since when it says', () => {
     const since = (id: string, now: string) => foldAt(incident, 'nl', now).holds.services.get(id)?.since.text
     expect(since('portal', '2024-03-18T09:00')).toBe('2024-03-18T06:10')
