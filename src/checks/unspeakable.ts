@@ -1,16 +1,19 @@
+import { dateForm } from '../core/wording/date-form.ts'
+import { datesIn } from '../core/wording/dates.ts'
+import type { Sentence } from '../core/wording/passage.ts'
 import { unsayableIn, type Unsayable } from '../core/wording/unsayable.ts'
 import { wordCount } from '../core/word-count.ts'
 import type { Problem } from '../model/finding.ts'
 import { defineCheck } from './check.ts'
-import { beginningOf, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
+import { beginningOf, inText, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
 
 export const unspeakable = defineCheck({
   code: 'unspeakable',
   severity: 'warning',
   over: 'source',
-  summary: 'words for callers that cannot be said aloud, such as tables and codes, or sentences nobody can follow',
+  summary: 'words for callers that cannot be said aloud, or that nobody can follow by ear',
   reason:
-    'Announcements, instructions, titles and the facts of the first screen are spoken on the hotline as they stand. Callers see no table and no path, and cannot read a sentence again: `speech.sentence_words` of the locale says how long one may be. Say there what to do; the rest belongs in the body.',
+    'Announcements, corrections, instructions, titles, remarks on services and the facts of the first screen are spoken on the hotline as they stand. Callers see no table, no tag and no path, and cannot read a sentence again: `speech.sentence_words` of the locale says how long one may be. Say there what to do; the rest belongs in the body. Where an update has no title, the first sentence of its body is what agents say first, in one breath.',
   example: {
     of: 'incident',
     wrong: `timeline:
@@ -32,8 +35,9 @@ export const unspeakable = defineCheck({
   },
   *rule(subject) {
     for (const passage of passagesOf(subject)) {
+      if (isKeyMessage(passage)) yield* longSentences(passage, passage.sentences.slice(0, 1))
       if (!isSpoken(passage)) continue
-      for (const found of unsayableIn(passage.text)) {
+      for (const found of unsayableIn(passage.text, passage.place.isMarkdown)) {
         const { what, mend } = faults[found.kind]
         yield wordingProblem(
           passage,
@@ -43,14 +47,28 @@ export const unspeakable = defineCheck({
           mend,
         )
       }
-      yield* longSentences(passage)
+      yield* datesInDigits(passage)
+      yield* longSentences(passage, passage.sentences)
     }
   },
 })
 
-function* longSentences(passage: Passage): Generator<Problem> {
-  const most = passage.words.speech.sentence_words
+/** Dates in numbers, in the form the language gives them: one in another form is `mixed-dates`. */
+function* datesInDigits(passage: Passage): Generator<Problem> {
+  const form = dateForm(passage.words.dates.day_numeric)
   for (const sentence of passage.sentences) {
+    for (const found of datesIn(sentence, passage.rules, passage.near)) {
+      if (found.form === 'name' || found.form === 'reference' || !form.test(found.words)) continue
+      const at = inText(sentence, found)
+      const message = `${quoted(at.words)} is a date in digits, which callers cannot follow`
+      yield wordingProblem(passage, 'unspeakable', at, message, `Write {{date "${found.date}"}}: it is said with its weekday.`)
+    }
+  }
+}
+
+function* longSentences(passage: Passage, sentences: readonly Sentence[]): Generator<Problem> {
+  const most = passage.words.speech.sentence_words
+  for (const sentence of sentences) {
     const count = Math.round(wordCount(sentence.prose))
     if (count <= most) continue
     const words = beginningOf(sentence)
@@ -68,14 +86,22 @@ function* longSentences(passage: Passage): Generator<Problem> {
 function isSpoken({ path, incident: { facts } }: Passage): boolean {
   const [section, , field, id] = path
   if (section === 'title' || section === 'instructions') return true
-  return (
-    section === 'timeline' && (field === 'title' || field === 'announcement' || (field === 'facts' && facts?.[String(id)]?.lead === true))
-  )
+  if (section !== 'timeline') return false
+  return spokenFields.includes(String(field)) || (field === 'facts' && facts?.[String(id)]?.lead === true)
+}
+
+/** Of an update. All that a service has is its remark. */
+const spokenFields = ['title', 'announcement', 'corrections', 'services']
+
+/** Whether agents begin with it, for want of a title. */
+function isKeyMessage({ path: [section, , field], place: { update } }: Passage): boolean {
+  return section === 'timeline' && field === 'body' && update?.title === undefined
 }
 
 const faults: Readonly<Record<Unsayable, { readonly what: string; readonly mend: string }>> = {
   table: { what: 'a table', mend: 'Say in a sentence what callers need of it.' },
   code: { what: 'code', mend: 'Say what it does, in words.' },
+  markup: { what: 'a mark of a markup language', mend: 'Leave it out: a voice says it, or stumbles over it.' },
   address: { what: 'a long address', mend: 'Name the website by a contact, {{contact.<id>}}: of it the domain is said.' },
   number: { what: 'a code of letters and digits, or a long number', mend: 'Leave it to the page, and say what callers can do without it.' },
   sign: { what: 'a picture or a sign', mend: 'Say it in words.' },

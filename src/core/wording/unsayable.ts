@@ -1,11 +1,15 @@
 import { proseOf } from './passage.ts'
 import type { Match } from './language.ts'
 
-export type Unsayable = 'table' | 'code' | 'address' | 'number' | 'sign'
+export type Unsayable = 'table' | 'code' | 'markup' | 'address' | 'number' | 'sign'
 
 const forms: readonly (readonly [Unsayable, RegExp])[] = [
   ['table', /^[^\S\n]*\|?[^|\n]+\|[^|\n]*\|.*$/gm],
+  ['table', /^[^\t\n]+\t[^\t\n]+\t.*$/gm],
+  ['markup', /<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?\/?>|&(?:#x?[\da-f]+|[a-z]+\d*);/gi],
   ['address', /\bhttps?:\/\/[^\s/)>]+\/[^\s)>]*[^\s)>.,;:!?]/gi],
+  // Without its beginning: www.meridian.example/help, or meridian.example/help.
+  ['address', /(?<![\p{L}\p{N}@/.:-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}\/[^\s)>]*[^\s)>.,;:!?]/giu],
   // Letters in capitals with four digits or more among them: INC-2024-00412; or digits that are no year, amount or time.
   [
     'number',
@@ -15,15 +19,28 @@ const forms: readonly (readonly [Unsayable, RegExp])[] = [
   ['sign', /[\p{Emoji_Presentation}\u2190-\u21ff\u2260-\u2265\u221e\u2713-\u2718]/gu],
 ]
 
+const codeBlock = /^(?:```|~~~)[^]*?^(?:```|~~~)[^\n]*$/gm
+
+/** Signs of Markdown where a text is none, and so says them. */
+const marksInPlain = /(?<!\*)\*\*[^*\n]+\*\*(?!\*)|(?<![\p{L}\p{N}_])__[^_\n]+__(?![\p{L}\p{N}_])|\[[^\]\n]+\]\([^)\s]+\)|^#{1,6} .*$/gmu
+
 /**
  * What of a text no voice can say so that a listener understands it. References, and the addresses of links, are said otherwise.
+ * @param isMarkdown whether its marks are read as such, and not said
  * @example unsayableIn('Quote INC-2024-00412.') // [{ kind: 'number', index: 6, words: 'INC-2024-00412' }]
  */
-export function unsayableIn(text: string): readonly (Match & { readonly kind: Unsayable })[] {
-  const code = [...text.matchAll(/`[^`\n]+`/g)].map(({ index, 0: words }) => ({ kind: 'code' as const, index, words }))
-  const prose = proseOf(text)
-  const found = forms.flatMap(([kind, form]) => [...prose.matchAll(form)].map(({ index, 0: words }) => ({ kind, index, words })))
+export function unsayableIn(text: string, isMarkdown = true): readonly (Match & { readonly kind: Unsayable })[] {
+  const blocks = allOf('code', codeBlock, text)
+  const words = text.replace(codeBlock, (block) => ' '.repeat(block.length))
+  const code = [...blocks, ...allOf('code', /`[^`\n]+`/g, words)]
+  const marks = isMarkdown ? [] : allOf('markup', marksInPlain, words)
+  const prose = proseOf(words)
+  const found = [...marks, ...forms.flatMap(([kind, form]) => allOf(kind, form, prose))]
   // The rows of a table are one fault.
   const firstRow = found.find(({ kind }) => kind === 'table')
   return [...code, ...found.filter((one) => one.kind !== 'table' || one === firstRow)].toSorted((a, b) => a.index - b.index)
+}
+
+function allOf(kind: Unsayable, form: RegExp, text: string): readonly (Match & { readonly kind: Unsayable })[] {
+  return [...text.matchAll(form)].map(({ index, 0: words }) => ({ kind, index, words }))
 }
