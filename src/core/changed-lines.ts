@@ -19,8 +19,9 @@ const mostCorrections = 2
 /**
  * At most five lines, what matters to callers first, and of every kind of news at least one line. What was corrected since comes
  * before all; of a withdrawn update nothing is said but that.
+ * @param headline what is said of an update that changed nothing
  */
-export function changedLines(latest: UpdateView, telling: Telling): Phrase[] {
+export function changedLines(latest: UpdateView, headline: Phrase, telling: Telling): Phrase[] {
   const { words, scope, fold } = telling
   const corrected = correctionLines(telling)
   if (latest.is_withdrawn) return corrected
@@ -35,7 +36,7 @@ export function changedLines(latest: UpdateView, telling: Telling): Phrase[] {
   }
   const { lines } = newsLines(news, words, scope.audience, { lines: mostLines - corrected.length, alike: Infinity })
   const all = [...corrected, ...lines]
-  return all.length > 0 ? all : [latest.title]
+  return all.length > 0 ? all : [headline]
 }
 
 /** What was said of updates since the latest one came, the newest first: “Update 7 withdrawn: it was not true.” */

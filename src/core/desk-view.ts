@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DeskView } from '../model/view-parts.ts'
 import type { Snapshot } from '../model/views.ts'
 import { changedLines } from './changed-lines.ts'
+import { keyMessage } from './key-message.ts'
 import { richOf } from './phrases.ts'
 import { questionCards } from './question-views.ts'
 import { dated, saidAtLength, type Telling } from './telling.ts'
@@ -11,9 +12,12 @@ import { titleOf } from './update-views.ts'
 export function deskView(snapshot: Snapshot, telling: Telling): DeskView {
   const { organisation } = telling.scope
   const agents = organisation.agents
+  const { headline, message } = keyMessage(snapshot, telling.words) ?? { message: [] }
   const desk = {
+    ...(headline && { headline }),
+    message: [...message],
     do_not_say: (agents?.do_not_say ?? []).map((text) => richOf(text, telling.scope)),
-    changed: snapshot.latest ? changedLines(snapshot.latest, telling) : [],
+    changed: snapshot.latest ? changedLines(snapshot.latest, headline ?? snapshot.latest.title, telling) : [],
     notes: notesOf(telling),
     cards: questionCards(telling),
     ...(agents?.greeting !== undefined && { greeting: richOf(agents.greeting, telling.scope) }),

@@ -66,10 +66,10 @@ export function newsLines(
     news.end === undefined ? [] : [one(fill('{end}', { end: news.end }))],
     factLines(news, words).map(one),
     serviceLines(news, words, alike),
-    news.contacts.map(({ label, standing }) => one(fill('{label}: {state}', { label, state: words.contact_states[standing] }))),
+    news.contacts.map(({ label, standing }) => one(labelled(label, words.contact_states[standing], words))),
     promiseLines(news, words, audience, alike),
-    news.instructions.map((text) => one(fill('{label}: {text}', { label: doNow, text: openingOf(text) }))),
-    news.questions.map((question) => one(fill('{label}: {question}', { label: cards, question }))),
+    news.instructions.map((text) => one(labelled(doNow, openingOf(text), words))),
+    news.questions.map((question) => one(labelled(cards, question, words))),
   ]
   const kept = shared(kinds, room)
   const all = kinds.flat().reduce((sum, { changes, beyond = 0 }) => sum + changes + beyond, 0)
@@ -93,16 +93,19 @@ function shared(kinds: readonly (readonly Telling[])[], room: number): readonly 
 
 function factLines({ facts }: News, words: Words): readonly Line[] {
   const told = facts.toSorted((a, b) => Number(b.is_lead) - Number(a.is_lead))
-  return told.map(({ name, certainty }) => fill('{name}: {certainty}', { name, certainty: words.certainties[certainty] }))
+  return told.map(({ name, certainty }) => labelled(name, words.certainties[certainty], words))
 }
 
 /** Services that are now in the same state share a line. */
 function serviceLines({ services }: News, words: Words, alike: number): readonly Telling[] {
   return groupsOf(services, ({ to }) => to).map((group) => {
     const told = group.slice(0, 2 * alike)
-    const names = listed(told.map(({ name }) => name))
+    const names = joined(
+      told.map(({ name }) => fill('{name}', { name })),
+      words.comma,
+    )
     return {
-      line: fill('{names}: {state}', { names, state: words.states[group[0].to] }),
+      line: labelled(names, words.states[group[0].to], words),
       changes: told.length,
       beyond: group.length - told.length,
     }
@@ -127,9 +130,9 @@ function outcomeOf({ what, by, days_late }: PromiseNews, words: Words, { locale 
   const outcome = what === 'overdue' ? words.outcomes.overdue : words.promise_changes[what]
   if (days_late !== undefined) {
     const late = fill(formFor(words.days_late, locale, days_late), { count: days_late })
-    return fill('{outcome}, {late}', { outcome, late })
+    return fill('{outcome}{comma}{late}', { outcome, comma: words.comma, late })
   }
-  return by && what !== 'kept' && what !== 'withdrawn' ? fill('{outcome}: {by}', { outcome, by }) : fill('{outcome}', { outcome })
+  return by && what !== 'kept' && what !== 'withdrawn' ? labelled(outcome, by, words) : fill('{outcome}', { outcome })
 }
 
 /** The first paragraph of a text: what was promised or asked, in its own words. */
@@ -137,11 +140,8 @@ function openingOf({ blocks: [first] }: Rich): Line {
   return first?.type === 'paragraph' ? first.children : []
 }
 
-function listed(names: readonly Filling[]): Line {
-  return joined(
-    names.map((name) => fill('{name}', { name })),
-    ', ',
-  )
+function labelled(label: Filling, said: Filling, { colon }: Words): Line {
+  return fill('{label}{colon}{said}', { label, colon, said })
 }
 
 function joined(lines: readonly Line[], by: string): Line {

@@ -291,10 +291,12 @@ export const deskView = named(
   'Desk',
   shape({
     script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
-    replaces: maybe('The number of the script that agents had before; absent for the first.', string()),
-    greeting: maybe('How to open a call.', rich),
+    replaces: maybe('The number of the script that agents had before; absent where none is known.', string()),
+    greeting: maybe('How to open a call; absent where the organisation has said nothing.', rich),
     do_not_say: describe('What not to say.', array(rich)),
-    escalation: maybe('Where difficult calls go.', rich),
+    escalation: maybe('Where difficult calls go; absent where the organisation has said nothing.', rich),
+    headline: maybe('The news as agents say it: the headline of the latest update, or the first sentence of its body.', phrase),
+    message: describe('After it, of the facts of the first screen, as many sentences as are said in the same breath.', array(phrase)),
     changed: describe('What the latest update changed, at most five lines.', array(phrase)),
     notes: describe(
       'Agent notes of updates, newest first.',

@@ -14,6 +14,7 @@ export const dateForms = [
   'time_spoken',
   'clock',
   'moment',
+  'moment_plain',
   'moment_short',
   'moment_spoken',
 ] as const
@@ -42,6 +43,7 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken' | SpanFo
   hour_spoken: ['hour', 'h', 'twelve', 'half'],
   clock: ['time', 'place'],
   moment: ['day', 'time', 'place'],
+  moment_plain: ['day', 'time'],
   moment_short: ['day', 'time'],
   moment_spoken: ['day', 'time', 'place'],
   span: ['day', 'from', 'until', 'place'],
@@ -79,7 +81,8 @@ function format(value: DateValue, form: DateForm, words: Words): string {
     case 'clock':
       return value.time === undefined ? '' : fill(words.dates.clock, momentPart(value, 'day', 'time', words))
     case 'moment':
-      return value.time === undefined ? formatDate(value, 'day', words) : fill(words.dates.moment, momentPart(value, 'day', 'time', words))
+    case 'moment_plain':
+      return value.time === undefined ? formatDate(value, 'day', words) : fill(words.dates[form], momentPart(value, 'day', 'time', words))
     case 'moment_short':
       if (value.time === undefined) return formatDate(value, 'day_short', words)
       return fill(words.dates.moment_short, momentPart(value, 'day_short', 'time', words))

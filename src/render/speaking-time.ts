@@ -1,6 +1,6 @@
+import { sentencesOf } from '../core/spoken-sentences.ts'
 import type { Phrase, Rich } from '../model/printable.ts'
 import type { Words } from '../model/words.ts'
-import { sentencesOf } from './speech.ts'
 import type { Said } from './words.ts'
 
 /** How fast a language is read, and by whom. */
@@ -40,7 +40,7 @@ export function secondsOf(said: string, { letters_per_second, speed }: Tempo): n
       : all + digit * digits
   const letters = sounds + hyphen * count(/(?<=\p{L})-(?=\p{L})/gu)
   const sentences = sentencesOf(plain).filter((one) => /[\p{L}\p{N}]/u.test(one)).length
-  return (letters / letters_per_second + comma * count(/[,;:–](?=\s)|[，、；：]/g) + sentence * sentences) / speed
+  return (letters / letters_per_second + comma * count(/[,;:–،؛](?=\s)|[，、；：]/g) + sentence * sentences) / speed
 }
 
 /** How long a text takes to read aloud, or a word of the interface, asked for by a template: `{{seconds answer}}`. */

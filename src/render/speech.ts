@@ -16,7 +16,7 @@ export const speech: RegisterRules = {
   lent: (said) => said,
 }
 
-const webAddress = /\bhttps?:\/\/[^\s<>"'()]+[^\s<>"'().,;:!?]/gi
+const webAddress = /\b(?:https?:\/\/|www\.)[^\s<>"'()]+[^\s<>"'().,;:!?]/gi
 const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
@@ -185,15 +185,3 @@ function sentence(said: string, passage: Passage, ending: RegExp): string {
   if (whole === '' || isAsked || ending.test(whole)) return whole
   return whole.replace(/[,;:،؛、，；：]$/, '') + (/^(?:ja|zh|yue)\b/.test(passage.lang) ? '。' : '.')
 }
-
-/**
- * The sentences of what is said, a block a line. One that may be no sentence is left with the next: `sp. z o.o.`, `20. Mai`.
- * Where letters are neither capital nor small any letter begins one, and after a full-width stop no blank is needed.
- * @example sentencesOf('Please wait. Call no. 5.\nWe are sorry.') // ['Please wait.', 'Call no. 5.', 'We are sorry.']
- */
-export function sentencesOf(said: string): readonly string[] {
-  return said.split(endsSentence).filter((one) => one !== '')
-}
-
-const endsSentence =
-  /\n|(?<=(?:\p{L}{4,}\.|[!?…؟])["'”’»]?) (?=["'“„‘«¿¡]?[\ue000-\uf8ff]?[\p{Lu}\p{Lo}])|(?<=[。！？])(?![。！？」』”’）]) ?/u

@@ -1,6 +1,6 @@
 /** Keeps a text message within what its edition pays for: `editions.<id>.sms.budget`. */
+import { firstSentence } from '../core/phrase-sentences.ts'
 import type { Bulletin, Snapshot } from '../model/views.ts'
-import { firstSentence } from './first-sentence.ts'
 import { textMessage, type TextMessage } from './text-message.ts'
 
 export interface Room {

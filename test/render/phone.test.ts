@@ -344,7 +344,7 @@ describe('the agent script', () => {
       'Dit hebben wij aangekondigd voor 19 september 2022; wij verwachten het nu uiterlijk 3 oktober 2022. Dat spijt ons.',
     )
     expect(text).toContain(
-      'Dit is gebeurd op 13 september 2022; wij hadden het aangekondigd voor 12 augustus 2022. De vertraging spijt ons.',
+      'Deze toezegging zijn wij nagekomen op 13 september 2022; wij hadden het aangekondigd voor 12 augustus 2022. De vertraging spijt ons.',
     )
   })
 
@@ -392,6 +392,42 @@ describe('the agent script', () => {
     const links = [...html.matchAll(/<a href="#([a-z-]+)"/g)].map(([, id]) => id)
     expect(links).toEqual(sections.filter((id) => links.includes(id)))
     for (const id of ['changed', 'facts', 'notes']) expect(links).toContain(id)
+  })
+
+  test('greets in the name of the organisation, and says where difficult calls go, where nobody has written that', () => {
+    const said = scriptAt(small(), 'nl')
+    for (const each of [said.text, said.html]) {
+      expect(each).toContain('Goedendag, Meridian, u spreekt met (je voornaam). Waarmee kan ik u helpen?')
+      expect(each).toContain('Journalisten, advocaten, instanties en iedereen die dreigt')
+    }
+    expect(text).not.toContain('Waarmee kan ik u helpen?')
+    expect(text).not.toContain('Journalisten, advocaten, instanties')
+  })
+
+  test('has no heading over no contacts', () => {
+    const none = incidentOf(
+      'title: { en: Outage }\nimpact: major\nstarted_at: 2024-03-18T09:00\ntimeline: [{ id: a, at: 2024-03-18T10:00 }]',
+      twoEditions.replace(/contacts:[^]*/, ''),
+    )
+    const said = scriptAt(none, 'en')
+    for (const each of [said.text, said.html]) expect(each).not.toContain('Contacts that work')
+  })
+
+  test('says once whose time its times are', () => {
+    const said = scriptAt(outage, 'en', '2024-03-14T10:30')
+    expect(said.html.match(/London time/g)).toHaveLength(2)
+    expect(said.html).toContain('Valid from <time datetime="2024-03-14T09:20+00:00">14&nbsp;March 2024 at 09:20 (London time)</time>')
+    expect(said.text).toContain('not working since 14 March 2024 at 09:05.')
+  })
+
+  test('does not say that it is the first: nobody knows which were given out', () => {
+    expect(scriptAt(outage, 'en', '2024-03-14T10:30').text).toContain('\nReplaces any earlier script\n')
+  })
+
+  test('of an update without a headline names its first sentence, and no date twice', () => {
+    const said = scriptAt(outage, 'en', '2024-03-14T10:30').text
+    expect(said).toContain('== Key message ==\n\nThe customer portal and the resident portal cannot be reached.\n')
+    expect(said).toContain('\n- Update 1, 14/03/2024\n')
   })
 
   test('goes on in small letters after the name of a service', () => {
