@@ -13,7 +13,7 @@ export const unspeakable = defineCheck({
   over: 'source',
   summary: 'words for callers that cannot be said aloud, or that nobody can follow by ear',
   reason:
-    'Announcements, corrections, instructions, titles, remarks on services and the facts of the first screen are spoken on the hotline as they stand. Callers see no table, no tag and no path, and cannot read a sentence again: `speech.sentence_words` of the locale says how long one may be. Say there what to do; the rest belongs in the body. Where an update has no title, the first sentence of its body is what agents say first, in one breath.',
+    'Announcements, corrections, instructions, titles, remarks on services and facts of the first screen are spoken as they stand; so is the first sentence of an update without a title. Callers see no table or path, and hear a sentence once: `speech.sentence_words` of the locale says how long it may be.',
   example: {
     of: 'incident',
     wrong: `timeline:
