@@ -11,12 +11,14 @@ export interface Spoken {
 }
 
 /** Editions whose readers meet words of the interface in another language, because their own are missing. */
-export function borrowedWords(editions: readonly Spoken[], missing: (locale: string) => number): readonly Problem[] {
+export function borrowedWords(editions: readonly Spoken[], missing: (locale: string) => readonly string[]): readonly Problem[] {
   return editions.flatMap(({ edition, locale, file }): readonly Problem[] => {
-    const count = missing(locale)
+    const keys = missing(locale)
+    const count = keys.length
     if (count === 0) return []
     const words = count === 1 ? '1 word of the interface is' : `${count} words of the interface are`
-    const message = `${words} missing in \`${locale}\`; readers see another language there`
+    const isHeard = keys.some((key) => /^(?:speech|phone\.announcement)\./.test(key))
+    const message = `${words} missing in \`${locale}\`; readers see${isHeard ? ', and callers hear,' : ''} another language there`
     const hint = `Write them in templates/locales/${languageOf(locale)}.yaml.`
     return [{ code: 'missing-words', severity: 'warning', file, path: ['editions', edition, 'locale'], edition, message, hint }]
   })

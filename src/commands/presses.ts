@@ -95,7 +95,7 @@ export async function loadPresses(
         ownLocales.map(([tag]) => tag),
         localesOf(loaded),
       ),
-      ...borrowedWords(spokenIn(loaded), (locale) => locales.missingFor(locale).length),
+      ...borrowedWords(spokenIn(loaded), (locale) => locales.missingFor(locale)),
       ...channels.problems,
       ...logo.problems,
     ],

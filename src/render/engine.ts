@@ -23,7 +23,7 @@ export function loadSpec(spec: TemplateSpec): Render {
   const template = shared.template(spec)
   // What a view does not own is absent, without the warning that Handlebars prints.
   const guard = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
-  return (view, printer) => template(view, { ...guard, data: { out: printer, use } })
+  return (view, printer) => printer.whole(template(view, { ...guard, data: { out: printer, use } }))
 }
 
 /** An environment of our own: nothing that another package registers globally reaches templates. */

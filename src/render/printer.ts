@@ -8,6 +8,7 @@ import { safeAddress, safePicture } from './links.ts'
 import { editionPassage, type Passage, type PrintSettings, type RegisterRules } from './passage.ts'
 import { isFieldValue, markOf, type FieldValue } from './recipient-fields.ts'
 import { speech } from './speech.ts'
+import { markForeignSentences, markLent, tidySpoken } from './spoken-file.ts'
 import { nameTags } from './spoken-names.ts'
 import { wordOfSpan, type Span } from './spans.ts'
 import { secondsAloud, tempoOf, type Aloud } from './speaking-time.ts'
@@ -33,6 +34,8 @@ export interface Printer extends Readonly<Record<Place, Print>> {
   readonly words: Words
   /** Says a word of the interface. */
   readonly say: (key: string, parameters?: Parameters) => string
+  /** The last touch of a file, once its template is filled. */
+  readonly whole: (filled: string) => string
 }
 
 /**
@@ -43,14 +46,32 @@ export function makePrinter(format: Format, settings: PrintSettings): Printer {
   const names = nameTags()
   const own = editionPassage(format === 'ssml' ? { ...settings, sayName: names.mark } : settings)
   const print = printing(registers[formats[format]], own)
-  const markup: Print = format === 'ssml' ? (value) => names.tagged(marked(print(value), value)) : print
+  const markup: Print = format === 'ssml' ? (value) => withLender(names.tagged(marked(print(value), value)), value, own) : print
   const said = (key: string, parameters: Parameters = {}): Said => ({ kind: 'said', key, parameters })
   return {
     format,
     words: own.words,
     say: (key, parameters) => markup(said(key, parameters)),
+    whole: wholeOf[format],
     ...(format === 'html' ? htmlPlaces(markup, printing(registers.text, own)) : everywhere(markup)),
   }
+}
+
+const wholeOf = {
+  html: (filled) => filled,
+  text: (filled) => filled,
+  speech: tidySpoken,
+  ssml: (filled) => tidySpoken(markForeignSentences(filled)),
+} as const satisfies Record<Format, Printer['whole']>
+
+/** Of a word of the interface, whose it is where the edition's language has none. */
+function withLender(said: string, value: unknown, passage: Passage): string {
+  const lender = isSaid(value) ? passage.lentFrom(value.key) : undefined
+  return lender ? markLent(said, lender.lang) : said
+}
+
+function isSaid(value: unknown): value is Said {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'said'
 }
 
 /** In SSML a text is its sentences; anything else stands inside a sentence of the template. */

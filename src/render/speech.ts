@@ -1,19 +1,27 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
 import { barWords } from './bar.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, type DateForm } from './dates.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 import { withoutMarks } from './spoken-names.ts'
 
 /** Values as sentences to be said: no brackets, no slashes, nothing a voice would spell or skip. */
 export const speech: RegisterRules = {
   text: (words, passage) => sayable(words, passage),
-  date: (value, passage, form) =>
-    passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'time_spoken' : 'moment_spoken'), passage.words)),
+  date: (value, passage, form = value.is_clock === true ? 'time_spoken' : 'moment_spoken') =>
+    passage.digits(formatDate(value, sayableForm(form, passage), passage.words)),
   contact: (value, passage) => saidContact(value, passage),
   phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
   bar: barWords,
   lent: (said) => said,
+}
+
+/** What is read where a language has no words for how it is said. */
+const plainForms: { readonly [form in DateForm]?: DateForm } = { day_spoken: 'day', time_spoken: 'time', moment_spoken: 'moment_plain' }
+
+function sayableForm(form: DateForm, passage: Passage): DateForm {
+  const plain = plainForms[form]
+  return plain !== undefined && passage.lentFrom(`dates.${form}`) && !passage.lentFrom(`dates.${plain}`) ? plain : form
 }
 
 const webAddress = /\b(?:https?:\/\/|www\.)[^\s<>"'()]+[^\s<>"'().,;:!?]/gi
@@ -22,16 +30,17 @@ const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
 function sayable(words: string, passage: Passage): string {
   const read = words.replace(webAddress, (address) => saidWeb(address, passage)).replace(mailbox, (address) => saidMail(address, passage))
-  return passage.pronounce(withoutMarks(withoutSigns(passage.inFull(read))))
+  return passage.pronounce(withoutMarks(withoutSigns(passage.inFull(read), passage.words.comma)))
 }
 
-function withoutSigns(words: string): string {
-  if (!/[()[\]{}<>/\\*_|]|--/.test(words)) return words
+/** @param comma with its blank: what a voice pauses at */
+function withoutSigns(words: string, comma: string): string {
+  if (!/[()[\]{}<>/\\*_|（）［］｛｝／]|--/.test(words)) return words
   return words
-    .replace(/\s*[([{<]\s*/g, ', ')
-    .replace(/\s*[)\]}>]/g, ',')
+    .replace(/\s*[([{<（［｛]\s*/g, comma)
+    .replace(/\s*[)\]}>）］｝]/g, comma.trimEnd())
     .replace(/(\d)\s*\/\s*(\d)/g, '$1 $2')
-    .replace(/\s*(?:[/\\|]|--+)\s*/g, ', ')
+    .replace(/\s*(?:[/\\|／]|--+)\s*/g, comma)
     .replace(/[*_]+/g, ' ')
 }
 
@@ -39,11 +48,11 @@ function withoutSigns(words: string): string {
 function tidy(said: string): string {
   return said
     .replace(/\s+/g, ' ')
-    .replace(/,(?:\s*,)+/g, ',')
-    .replace(/\s+([,.;:!?])/g, '$1')
-    .replace(/,+([.;:!?])/g, '$1')
-    .replace(/([.;:!?])(?:,|\s+,)+/g, '$1')
-    .replace(/^[,\s]+|[,\s]+$/g, '')
+    .replace(/([,،、，])(?:\s*[,،、，])+/g, '$1')
+    .replace(/\s+([,.;:!?،؛؟、，])/g, '$1')
+    .replace(/[,،、，]+([.;:!?؛؟。；：！？])/g, '$1')
+    .replace(/([.;:!?؛؟。；：！？])(?:[,،、，]|\s+[,،、，])+/g, '$1')
+    .replace(/^[,،、，\s]+|[,،、，\s]+$/g, '')
 }
 
 function saidPhrase(value: Phrase, passage: Passage): string {
@@ -68,7 +77,7 @@ function saidContact(value: ContactValue, passage: Passage): string {
     case 'form':
       return saidWeb(value.value, passage)
     case 'post':
-      return passage.pronounce(tidy(withoutSigns(value.value.trim().replace(/\s*\n\s*/g, ', '))))
+      return passage.pronounce(tidy(withoutSigns(value.value.trim().replace(/\s*\n\s*/g, passage.words.comma), passage.words.comma)))
   }
 }
 
@@ -82,9 +91,10 @@ function saidPhone(value: ContactValue, passage: Passage): string {
   const groups = phoneFor(value, passage)
     .split(/[^+\d]+/)
     .filter((group) => group !== '')
-  const { plus, digits_together } = passage.words.speech
+  const { comma, speech } = passage.words
+  const { plus, digits_together } = speech
   const said = groups.flatMap((group) => breaths(group.replace('+', '')).map((digits) => saidDigits(digits, digits_together)))
-  return `${groups[0]?.startsWith('+') === true ? `${plus} ` : ''}${said.join(', ')}`
+  return `${groups[0]?.startsWith('+') === true ? `${plus} ` : ''}${said.join(comma)}`
 }
 
 /** Nobody keeps more than four digits in mind: a longer group is said two by two. */
@@ -100,6 +110,7 @@ function saidDigits(digits: string, together: number): string {
 
 function saidMail(address: string, passage: Passage): string {
   const [mailboxName = '', domain = ''] = address.split('@')
+  if (passage.lentFrom('speech.at')) return address
   return `${saidName(mailboxName, passage)} ${passage.words.speech.at} ${saidName(domain, passage)}`
 }
 
@@ -109,7 +120,9 @@ function saidWeb(address: string, passage: Passage): string {
   return saidName(domain.replace(/^www\./i, '').replace(/:\d+$/, ''), passage)
 }
 
+/** Where a language has no words for its signs, a name stands as it is written: a voice knows better how to read it than another language does. */
 function saidName(name: string, passage: Passage): string {
+  if (passage.lentFrom('speech.dot')) return name
   const { dot, dash, plus, underscore } = passage.words.speech
   return name
     .replaceAll('.', ` ${dot} `)
@@ -133,7 +146,7 @@ function inline(one: Inline, passage: Passage): string {
     case 'code':
       return inlines(one.children, passage)
     case 'break':
-      return ', '
+      return passage.words.comma
     case 'link':
       return typeof one.to === 'string' ? inlines(one.children, passage) : saidLink(inlines(one.children, passage), one.to, passage)
     case 'value':
@@ -156,7 +169,8 @@ function saidLink(words: string, to: ContactValue, passage: Passage): string {
   const said = saidContact(to, passage)
   const isSame = words === said || (/\d/.test(words) && words.replace(/\D/g, '') === said.replace(/\D/g, ''))
   if (isSame) return said
-  return isCalled ? `${words}, ${said},` : words
+  const { comma } = passage.words
+  return isCalled ? `${words}${comma}${said}${comma.trimEnd()}` : words
 }
 
 /** Sentences, a block a line. */

@@ -17,7 +17,7 @@ const speech = {
 
 /** Words of a few languages, only as many as these tests say; a whole locale file has more. */
 function wordsOf(some: object): Words {
-  return { places: {}, speech, ...some } as unknown as Words
+  return { places: {}, speech, comma: ', ', stop: '.', ...some } as unknown as Words
 }
 
 export const english = wordsOf({

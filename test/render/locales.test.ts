@@ -102,6 +102,25 @@ test('a borrowed word says in HTML which language it is in, and is said whole in
   expect(makePrinter('html', settings({ locale: 'ar-EG', dir: 'rtl', wordsFor, lenderOf })).plain('x')).toBe('x')
 })
 
+test('a borrowed word says in SSML which language its sentence is in; what has no words for how it is said is read as it is written', () => {
+  const { wordsFor, lenderOf } = assemble(
+    { lt: 'language: lietuvių\ndates: { day: "{month} {day} d.", moment_plain: "{day} {time}", time: "{hour}:{minute}" }' },
+    'en',
+  )
+  const printer = (format: 'ssml' | 'speech', locale = 'lt-LT') => makePrinter(format, settings({ locale, wordsFor, lenderOf }))
+  const day = { kind: 'date', date: '2022-10-03', datetime: '2022-10-03T17:00', time: '17:00' } as const
+  const said = (format: 'ssml' | 'speech') =>
+    printer(format).whole(`<s>${printer(format).say('phone.announcement.next', { by: day })}</s>\n<s>Labas.</s>`)
+  expect(said('ssml')).toBe('<s xml:lang="en">We will report again by Monday the third of October at 5 pm.</s>\n<s>Labas.</s>')
+  expect(said('speech')).toBe('<s>We will report again by Monday the third of October at 5 pm.</s>\n<s>Labas.</s>')
+  expect(printer('ssml').markup(day)).toBe('spalio 3 d. 17:00')
+  expect(printer('speech').markup('Rašykite: info@vanduo-lt.example, https://vanduo-lt.example/a.')).toBe(
+    'Rašykite: info@vanduo-lt.example, vanduo-lt.example.',
+  )
+  expect(printer('speech', 'en-GB').markup('Write: info@vanduo-lt.example')).toBe('Write: info at vanduo hyphen lt dot example')
+  expect(printer('ssml', 'en-GB').say('phone.announcement.next', { by: day })).toMatch(/^We will report/)
+})
+
 test('what says that a text is not there in the language of its reader holds where it is borrowed too', () => {
   for (const { page, language } of Object.values(builtin))
     expect(page.not_translated).not.toMatch(new RegExp(`${language}|niderland|polsk`, 'i'))

@@ -60,6 +60,20 @@ test('addresses are read out, web addresses no further than their domain', () =>
   expect(speech.markup({ kind: 'contact', contact_kind: 'post', value: 'Kade 1\n3011 AB Rotterdam' })).toBe('Kade 1, 3011 AB Rotterdam')
 })
 
+test('a title that asks ends its sentence by itself, and where signs are wide no blank follows them', () => {
+  expect(speech.whole('Werkt e-mail?.\n“Echt waar?”.\nWacht... Ja.')).toBe('Werkt e-mail?\n“Echt waar?”\nWacht... Ja.')
+  expect(speech.whole('目前中断的服务有： Portal。\n请注意')).toBe('目前中断的服务有：Portal。\n请注意')
+  expect(ssml.whole('<s>“Echt waar?&quot;.</s>')).toBe('<s>“Echt waar?&quot;</s>')
+})
+
+test('pauses have the comma of the language', () => {
+  const arabic = makePrinter('speech', settings({ wordsFor: () => ({ ...dutch, comma: '، ' }) }))
+  expect(arabic.markup(phrase('اتصلوا (الآن) بنا'))).toBe('اتصلوا، الآن، بنا')
+  const japanese = makePrinter('speech', settings({ wordsFor: () => ({ ...dutch, comma: '、' }) }))
+  expect(japanese.markup(phrase('電話（平日）で'))).toBe('電話、平日、で')
+  expect(japanese.markup(hotline)).toBe('0 1 0、2 4 5、5 7 0 0')
+})
+
 test.each([
   ['Bel ons (ma-vr) nu', 'Bel ons, ma-vr, nu'],
   ['Bel ons (ma-vr). Of mail.', 'Bel ons, ma-vr. Of mail'],

@@ -67,7 +67,8 @@ export const words = [
       {
         code: 'missing-words',
         summary: 'an edition in a language whose words of the interface are missing',
-        reason: 'Headings, states and dates stand in another language than the text around them, and a screen reader mispronounces them.',
+        reason:
+          'Headings, states and dates stand in another language than the text around them, and a screen reader mispronounces them. On the phone a voice reads addresses as they are written, and sentences of another language in its own accent, where it cannot change over.',
         example: {
           of: 'situation',
           wrong: 'An edition has the locale is-IS, and there is no templates/locales/is.yaml.',
