@@ -22,6 +22,7 @@ import { noNextUpdate } from './no-next-update.ts'
 import { noWorkingContact } from './no-working-contact.ts'
 import { openFollowUp } from './open-follow-up.ts'
 import { overduePromise } from './overdue-promise.ts'
+import { overtakenAnnouncement } from './overtaken-announcement.ts'
 import { privateLeak } from './private-leak.ts'
 import { relatedAnswer } from './related-answer.ts'
 import { relativeDate } from './relative-date.ts'
@@ -61,6 +62,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   noWorkingContact,
   openFollowUp,
   overduePromise,
+  overtakenAnnouncement,
   relativeDate,
   scheduledState,
   silentSlip,
