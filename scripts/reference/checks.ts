@@ -3,12 +3,16 @@ import { judgedLanguages, judgeSentences, falseAlarms, misses } from './wording-
 import { checkGroups } from '../../src/checks/catalogue.ts'
 import { anchorOf, code, fenced, heading, link, page, table } from './markdown.ts'
 import { pageOf } from './prose.ts'
+import { breaths, mendingTable, readingTable } from './reading.ts'
 
 /** `docs/reference/checks.md`: every code, its reason and its examples. */
 export function checksPage(): string {
   return pageOf('checks', {
     list: page(...checkGroups.map(({ heading: name, checks }) => list(name, checks))),
     sentences: sentences(),
+    reading: readingTable(),
+    mending: mendingTable(),
+    breath: breaths(),
     entries: page(...checkGroups.flatMap(({ heading: name, checks }) => [heading(2, name), ...checks.map(entry)])),
   })
 }

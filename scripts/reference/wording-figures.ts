@@ -82,7 +82,8 @@ function codesFor(sentences: readonly string[], language: string): readonly (rea
   })
 }
 
-function wordsIn(language: string): Words {
+/** The shipped words of a language. */
+export function wordsIn(language: string): Words {
   const path = `templates/locales/${language}.yaml`
   const read = validate(wordsSchema, readSource(path, readFileSync(path, 'utf8')).value, path)
   if ('problems' in read) throw new Error(read.problems.map(({ message }) => message).join('\n'))

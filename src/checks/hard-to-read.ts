@@ -9,7 +9,7 @@ export const hardToRead = defineCheck({
   over: 'source',
   summary: 'a text that most readers must read twice',
   reason:
-    'People read bad news in a hurry, many in their second language. Too hard is what the usual measure of the language calls very difficult: long sentences of long words. Make two sentences of the longest one, say who does what, and put a short word for a long one.',
+    'People read bad news in a hurry, many in their second language. Too hard is what Flesch (en), Amstad (de), Douma (nl) or a fog index (pl) call very difficult: long sentences of long words. Make two sentences of the longest, say who does what, put short words for long ones.',
   example: {
     of: 'incident',
     wrong: `timeline:

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { easeOf, mended } from '../../scripts/reference/reading.ts'
+import { judgedLanguages } from '../../scripts/reference/wording-figures.ts'
 import { readingEase } from '../../src/core/wording/reading-ease.ts'
 import { unsayableIn } from '../../src/core/wording/unsayable.ts'
 
@@ -16,6 +18,12 @@ describe('how easy a text is to read', () => {
     ['fog-pl', 'Pies idzie dziś do parku.', 90],
   ] as const)('is counted by the measure %s', (measure, sentence, ease) => {
     expect(readingEase(repeated(sentence), measure)).toBe(ease)
+  })
+
+  test.each(judgedLanguages)('is in %s too low before a text is mended, and high enough after', (language) => {
+    const [hard, easy] = [easeOf(language, mended[language].hard), easeOf(language, mended[language].easy)]
+    expect(hard.ease).toBeLessThan(hard.limit)
+    expect(easy.ease).toBeGreaterThan(easy.limit + 20)
   })
 
   test('is not told of a few words', () => {
