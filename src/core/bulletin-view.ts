@@ -94,9 +94,10 @@ function newsOf(changes: UpdateView['changes'], telling: Telling): Bulletin['new
   return states.toSorted(worstFirst).map(({ state }) => {
     const all = changed.filter(({ to }) => to === state).map(({ name }) => name)
     const named = all.length > mostNames ? all.slice(0, mostNames - 1) : all
-    const more = all.length > named.length ? `, +${all.length - named.length}` : ''
+    const { comma } = telling.words
+    const more = all.length > named.length ? `${comma}+${all.length - named.length}` : ''
     const inlines = named.flatMap((name, at): readonly Inline[] => [
-      ...(at === 0 ? [] : [{ type: 'text', text: ', ' } as const]),
+      ...(at === 0 ? [] : [{ type: 'text', text: comma } as const]),
       { type: 'value', value: name },
     ])
     return { state, names: plainPhrase([...inlines, { type: 'text', text: more }], telling.fold.audience) }

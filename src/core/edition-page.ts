@@ -71,6 +71,7 @@ export function editionPageOf(
   const past = entries.flatMap((entry) => (entry.stage === 'open' ? [] : [entry]))
   // An exercise happens to nobody: it is listed, and changes no state.
   const real = open.filter((snapshot) => !snapshot.exercise)
+  const announced = real.length > 0 ? real : open
   const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...past.flatMap((entry) => entry.left_open)])
   const state = worstOf(services.map((service) => service.state))
   const contacts =
@@ -100,12 +101,31 @@ export function editionPageOf(
     // Whoever has an office of its own, such as the data protection officer, does not answer for the others.
     other_contacts: contacts.filter(({ works, id, role }) => works && id !== dialled?.id && role === undefined),
     open,
-    announced: real.length > 0 ? real : open,
+    announced: saidOnce(announced),
+    ...nextOfAll(announced),
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
     history: byMonth(recent).map(({ month, incidents }) => ({ month: monthName(month, audience, words), incidents: [...incidents] })),
     ...(archive !== undefined && { archive }),
     ...(dialled && { dialled }),
   }
+}
+
+/** Nobody is told twice to do the same. */
+function saidOnce(announced: readonly Snapshot[]): Snapshot[] {
+  const said = new Set<string>()
+  return announced.map((snapshot) => {
+    const instructions = snapshot.instructions.filter(({ text }) => !said.has(JSON.stringify(text)))
+    for (const { text } of instructions) said.add(JSON.stringify(text))
+    return instructions.length === snapshot.instructions.length ? snapshot : { ...snapshot, instructions }
+  })
+}
+
+/** Of several incidents the one time by which all of them are told more of, unless one says it in words of its own. */
+function nextOfAll([first, ...others]: readonly Snapshot[]): Pick<EditionPage, 'next_of_all'> {
+  const next = first?.next_update_by
+  if (next === undefined || first?.announcement !== undefined || others.length === 0) return {}
+  const isSame = (other: Snapshot) => other.announcement === undefined && other.next_update_by?.datetime === next.datetime
+  return others.every(isSame) ? { next_of_all: next } : {}
 }
 
 /** The day on which readers were last told anything that really happened. */

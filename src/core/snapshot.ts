@@ -12,6 +12,7 @@ import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { courseOf } from './course.ts'
 import { deskView } from './desk-view.ts'
 import { instructionViews } from './instruction-views.ts'
+import { laterCorrections } from './later-corrections.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
 import { isPublic, publicCorrections } from './publicity.ts'
@@ -142,6 +143,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
   const [latest, ...earlier] = updates
   const last = fold.steps.at(-1)?.update
   const head = headOf(organisation, audience, occasion, view.withDrafts)
+  const corrected = laterCorrections(telling)
   const course = courseOf(services, telling, endingOf(fold) ?? fold.steps.at(-1))
   return {
     ...head,
@@ -163,6 +165,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     faq: questionGroups(telling),
     ...(course && { course }),
     ...(latest && { latest }),
+    ...(corrected.length > 0 && { later_corrections: [...corrected] }),
     ...(last &&
       mayBeRead(last.announcement, last, telling) &&
       // What was written before a correction knows nothing of it: the composed announcement tells it.

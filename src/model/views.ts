@@ -81,6 +81,10 @@ export const snapshotView = named(
     updates: describe('Public updates, newest first.', array(updateView)),
     latest: maybe('The newest update.', updateView),
     earlier: describe('All but the newest, newest first.', array(updateView)),
+    later_corrections: maybe(
+      'Corrections of earlier updates that came after the newest one, oldest first; absent where there are none.',
+      array(correctionView),
+    ),
     announcement: maybe("The latest update's own announcement, in place of the composed one; absent once the update is corrected.", rich),
     faq: describe('Questions by group.', array(questionGroupView)),
     desk: maybe('For agents; only in internal channels.', deskView),
@@ -172,7 +176,11 @@ export const editionPageView = named(
       array(contactView),
     ),
     open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
-    announced: describe('Those of them that callers are told of: no exercise, unless nothing else is open.', array(snapshotView)),
+    announced: describe(
+      'Those of them that callers are told of: no exercise, unless nothing else is open. What several ask readers to do stands in the first.',
+      array(snapshotView),
+    ),
+    next_of_all: maybe('When more comes of all of those, where there are several and it is the same time.', date),
     planned: describe('Planned work that has not begun.', array(incidentSummary)),
     archive: maybe('Where the archive begins, relative to this page; absent while all that has ended stands here.', string()),
     history: describe(

@@ -91,8 +91,8 @@ function saidPhone(value: ContactValue, passage: Passage): string {
   const groups = phoneFor(value, passage)
     .split(/[^+\d]+/)
     .filter((group) => group !== '')
-  const { comma, speech } = passage.words
-  const { plus, digits_together } = speech
+  const { comma } = passage.words
+  const { plus, digits_together } = passage.words.speech
   const said = groups.flatMap((group) => breaths(group.replace('+', '')).map((digits) => saidDigits(digits, digits_together)))
   return `${groups[0]?.startsWith('+') === true ? `${plus} ` : ''}${said.join(comma)}`
 }

@@ -209,6 +209,57 @@ Um das noch einmal zu hören, rufen Sie bitte erneut an.
     expect(text.match(/No disruption/g)).toHaveLength(1)
   })
 
+  const open = (id: string, more: string, next: string) =>
+    incidentOf(
+      `title: { en: Trouble ${id} }
+impact: minor
+started_at: 2024-03-18T08:00
+timeline: [{ id: a, at: 2024-03-18T10:00, next_update_by: ${next}${more} }]
+instructions: { wait: { text: { en: Please call later. } }, own: { text: { en: Keep ${id}. } } }`,
+      twoEditions,
+      id,
+    )
+
+  test('of several incidents says once when more comes, and what several ask callers to do', () => {
+    const { text, ssml } = announcementAt(
+      [open('one', '', '2024-03-18T17:00'), open('two', '', '2024-03-18T17:00')],
+      'en',
+      '2024-03-18T12:00',
+    )
+    const plain = ssml.replace(/<[^>]*>/g, '')
+    for (const said of [text, plain]) {
+      expect(said.match(/We will report again by/g)).toHaveLength(1)
+      expect(said.match(/Please call later/g)).toHaveLength(1)
+      expect(said).toMatch(/Keep one\.[^]*Trouble two[^]*Keep two\.[^]*We will report again by Monday the eighteenth of March at 4 pm\./)
+    }
+  })
+
+  test('of several incidents says with each when more comes, where they differ or one has an announcement of its own', () => {
+    const differ = announcementAt([open('one', '', '2024-03-18T17:00'), open('two', '', '2024-03-18T18:00')], 'en', '2024-03-18T12:00').text
+    expect(differ.match(/We will report again by/g)).toHaveLength(2)
+    const withOwn = open('one', ', announcement: { en: We have a new telephone system. }', '2024-03-18T17:00')
+    const said = announcementAt([withOwn, open('two', '', '2024-03-18T17:00')], 'en', '2024-03-18T12:00').text
+    expect(said).toMatch(/Keep two\.\nWe will report again by/)
+  })
+
+  test('tells what was corrected of an earlier update since the latest one, also after an announcement of its own', () => {
+    const corrected = (announcement: string, at: string) =>
+      incidentOf(`${head}
+timeline:
+  - { id: first, at: 2024-03-18T10:00, corrections: [{ at: ${at}, text: { en: Bills are late too. } }] }
+  - { id: second, at: 2024-03-18T12:00, title: { en: Portal is back }${announcement} }`)
+    const said = (incident: Incident) => {
+      const { text, ssml } = announcementAt([incident], 'en', '2024-03-18T15:00')
+      return [text, ssml.replace(/<[^>]*>/g, '')]
+    }
+    for (const each of said(corrected('', '2024-03-18T14:00')))
+      expect(each).toMatch(/Portal is back\.\s+Correction\.\s+Bills are late too\./)
+    for (const each of said(corrected(', announcement: { en: It works. }', '2024-03-18T14:00')))
+      expect(each).toMatch(/^\s*It works\.\s+Correction\.\s+Bills are late too\./)
+    // The latest update knows of it.
+    for (const each of said(corrected('', '2024-03-18T11:00'))) expect(each).not.toContain('Bills')
+  })
+
   test('never says a text in another language than the edition’s', () => {
     const english = incidentOf(
       'title: { en: Outage }\nimpact: major\nstarted_at: 2024-03-18T09:00\ntimeline: [{ id: a, at: 2024-03-18T10:00, title: { en: Servers down }, announcement: { en: Do call back }, services: { portal: major_outage } }]\ninstructions: { wait: { text: { en: Please wait } } }',
