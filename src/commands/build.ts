@@ -42,6 +42,8 @@ export interface Build {
   readonly problems: readonly Problem[]
   /** What announcements and text messages do not say, by the path of their file. */
   readonly leftOut: LeftOutOf
+  /** As how many messages a text message is sent, by the path of its file. */
+  readonly segments: ReadonlyMap<string, number>
 }
 
 type LeftOutOf = ReadonlyMap<string, readonly Part[]>
@@ -74,6 +76,7 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
   const made: Made[] = []
   const heldBack: HeldBack[] = [...plan.heldBack]
   const leftOut = new Map<string, readonly Part[]>()
+  const segments = new Map<string, number>()
   for (const [index, planned] of plan.files.entries()) {
     if (index % filesInTurn === filesInTurn - 1) {
       options.onProgress?.(index, plan.files.length)
@@ -83,6 +86,7 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
     if (typeof printed === 'string') heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: printed })
     else {
       made.push({ planned, bytes: Buffer.from(printed.text, 'utf8') })
+      if (printed.segments !== undefined) segments.set(planned.path, printed.segments)
       if (printed.leftOut.length > 0 && (planned.file.encoding === undefined || isTextMessage(planned)))
         leftOut.set(planned.path, printed.leftOut)
     }
@@ -98,7 +102,13 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
   for (const { planned } of made)
     if (isUnmarked(planned))
       heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: 'it would show an exercise that does not say it is one' })
-  return { made: made.filter(({ planned }) => !leaking.has(planned.edition) && !isUnmarked(planned)), heldBack, problems, leftOut }
+  return {
+    made: made.filter(({ planned }) => !leaking.has(planned.edition) && !isUnmarked(planned)),
+    heldBack,
+    problems,
+    leftOut,
+    segments,
+  }
 }
 
 /** The file, or why it cannot be made. */

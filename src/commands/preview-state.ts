@@ -3,19 +3,24 @@ import { isHeld, isHeldBy, sha256, type Made } from '../core/manifest.ts'
 import { formatFinding } from '../io/frame.ts'
 import type { HeldBack } from '../core/plan.ts'
 import { isError, UserError, type Finding } from '../model/finding.ts'
-import { planBuild, render } from './build.ts'
+import { isAnnouncement, planBuild, render, type Build } from './build.ts'
 import type { Call } from './command.ts'
 import { optionsOf } from './generate-options.ts'
 import { heldText } from './generate-report.ts'
+import { plural } from './plural.ts'
+import { paceOf } from './printing.ts'
+import { secondsOf } from '../render/speaking-time.ts'
 import { allFindings } from './judged.ts'
 import { load, type Loaded } from './load.ts'
-import { loadPresses } from './presses.ts'
+import { loadPresses, type Presses } from './presses.ts'
 
 export interface PreviewState {
   readonly organisation: string
   /** In the order of organisation.yaml. */
   readonly editions: readonly string[]
   readonly made: readonly Made[]
+  /** How long a text message or an announcement is, by its path. */
+  readonly lengths: ReadonlyMap<string, string>
   /** Findings and what was held back, as a terminal prints them. */
   readonly faults: string
   /** Changes when anything of it does. */
@@ -24,7 +29,7 @@ export interface PreviewState {
   readonly refusal?: UserError
 }
 
-export const emptyPreview: PreviewState = { organisation: '', editions: [], made: [], faults: '', version: '' }
+export const emptyPreview: PreviewState = { organisation: '', editions: [], made: [], lengths: new Map(), faults: '', version: '' }
 
 /** Everything as the files say it now. What they do not let be made stays as it was. */
 export async function madeAnew(before: PreviewState, call: Call): Promise<PreviewState> {
@@ -50,7 +55,20 @@ async function made(before: PreviewState, call: Call): Promise<PreviewState> {
   return withVersion({
     ...titleOf(loaded, before),
     made: [...build.made, ...before.made.filter(stays)],
+    lengths: new Map([...before.lengths, ...lengthsOf(build, presses)]),
     faults: [errors, ...held].filter((words) => words !== '').join('\n\n'),
+  })
+}
+
+/** What is paid for by the piece, and what callers have to wait for. */
+function lengthsOf({ made: all, segments }: Build, { occasion }: Presses): readonly (readonly [path: string, length: string])[] {
+  return all.flatMap(({ planned, bytes }): readonly (readonly [path: string, length: string])[] => {
+    const { path, audience } = planned
+    const count = segments.get(path)
+    if (count !== undefined) return [[path, `sent as ${plural(count, 'message')}`]]
+    if (!isAnnouncement(planned)) return []
+    const pace = paceOf(audience, { words: occasion.wordsOf(audience) })
+    return [[path, `about ${plural(Math.round(secondsOf(bytes.toString('utf8'), pace)), 'second')} of ${pace.seconds}`]]
   })
 }
 
@@ -74,6 +92,6 @@ function titleOf({ organisation: shared, incidents }: Loaded, before: PreviewSta
 }
 
 function withVersion(state: Omit<PreviewState, 'version'>): PreviewState {
-  const parts = state.made.map(({ planned, bytes }) => `${planned.path} ${sha256(bytes)}`)
+  const parts = state.made.map(({ planned, bytes }) => `${planned.path} ${sha256(bytes)} ${state.lengths.get(planned.path)}`)
   return { ...state, version: sha256([state.organisation, state.faults, ...parts].join('\n')).slice(0, 16) }
 }

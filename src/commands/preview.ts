@@ -68,7 +68,7 @@ function answerOf(path: string, query: URLSearchParams, state: PreviewState, cal
   const body = previewWindow({
     ...state,
     incidents,
-    files: state.made.map(({ planned }) => ({ ...planned, pattern: planned.file.to })),
+    files: state.made.map(({ planned }) => ({ ...planned, pattern: planned.file.to, length: state.lengths.get(planned.path) })),
     ...(incident !== undefined && { incident }),
     isWide: query.has('wide'),
     marks: marksOf(call),

@@ -56,6 +56,8 @@ export interface Printed {
   readonly text: string
   /** What an announcement or a text message does not say, so that it keeps to its budget. */
   readonly leftOut: readonly Part[]
+  /** Of a text message: as how many it is sent, the marks of a preview not counted. */
+  readonly segments?: number
 }
 
 /** @throws UserError where no channel makes the file, or its template has faults */
@@ -64,8 +66,8 @@ export function printed(planned: PlannedFile, channels: readonly ReadyChannel[],
   if (file.machine !== undefined) return { text: printedForMachine(file.machine, planned, printer), leftOut: [] }
   if (file.message !== undefined) return { text: (isUnsent ? draftOf : messageOf)(composed(planned, channels, printer)), leftOut: [] }
   const template = file.template ?? ''
-  const { text, leftOut } = fillerOf(planned, channels, printer)(template, file.wrap)
-  return { text: withFields(text, endingOf(template) === 'html' ? 'html' : 'text'), leftOut }
+  const filled = fillerOf(planned, channels, printer)(template, file.wrap)
+  return { ...filled, text: withFields(filled.text, endingOf(template) === 'html' ? 'html' : 'text') }
 }
 
 /**
@@ -93,7 +95,10 @@ function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], print
     const view = planned.view()
     const fillWith = (one: object) => channel.renderTemplate(template, one, press)
     // `readChannel` sees to it that a text message is told of one incident.
-    if (file.encoding !== undefined) return messageWithin(roomOf(audience), view as Snapshot | Bulletin, fillWith)
+    if (file.encoding !== undefined) {
+      const { text, leftOut, segments } = messageWithin(roomOf(audience), view as Snapshot | Bulletin, fillWith)
+      return { text, leftOut, segments }
+    }
     // Speech made per edition is its announcement: `views.edition` is the Edition page.
     const isAnnouncement = file.per === 'edition' && (press.format === 'speech' || press.format === 'ssml')
     const { said, leftOut } = isAnnouncement

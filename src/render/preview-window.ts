@@ -10,6 +10,8 @@ export interface Shown {
   readonly pattern: string
   readonly edition?: string
   readonly incident?: string
+  /** How long it is, where that counts. */
+  readonly length?: string | undefined
 }
 
 export interface PreviewWindow {
@@ -154,7 +156,7 @@ function rowOf(pattern: string, files: readonly Shown[], editions: readonly stri
 function figureOf(file: Shown): string {
   const name = file.edition === undefined ? file.path : `${file.edition} – ${file.path.split('/').at(-1) ?? ''}`
   const kind = file.path.endsWith('.html') ? '' : ' class="text"'
-  return `<figure><figcaption>${linkTo(file, name)}</figcaption><iframe${kind} loading="lazy" title="${escapeHtml(name)}" src="${addressOf(file)}"></iframe></figure>`
+  return `<figure><figcaption>${linkTo(file, name)}${file.length === undefined ? '' : ` – ${escapeHtml(file.length)}`}</figcaption><iframe${kind} loading="lazy" title="${escapeHtml(name)}" src="${addressOf(file)}"></iframe></figure>`
 }
 
 function linkTo(file: Shown, words: string): string {

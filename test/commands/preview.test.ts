@@ -159,6 +159,13 @@ describe('a preview', () => {
     expect((await ask(shown, '/out/site/en/feed.atom')).status).toBe(404)
   })
 
+  it('says as how many messages a text message is sent, and how long callers listen', async () => {
+    const shown = await preview('--drafts')
+    expect((await ask(shown, '/out/sms/en/2024-03-outage/secret.txt')).body).toContain('DRAFT')
+    expect((await ask(shown, '/incidents/2024-03-outage')).body).toContain('>en – secret.txt</a> – sent as 1 message<')
+    expect((await ask(shown, '/')).body).toMatch(/>en – announcement\.txt<\/a> – about \d+ seconds of 60</)
+  })
+
   it('of another moment says which', async () => {
     const shown = await preview('--as-of', '2024-03-14T10:30', '--edition', 'nl')
     expect(shown.said).toBe(`Preview at http://127.0.0.1:${shown.port}/`)
