@@ -83,15 +83,17 @@ function* longSentences(passage: Passage, sentences: readonly Sentence[]): Gener
 }
 
 /** Whether the announcement says it, as its author wrote it. */
-function isSpoken({ path, incident: { facts } }: Passage): boolean {
+function isSpoken({ path, place: { update }, incident: { facts } }: Passage): boolean {
   const [section, , field, id] = path
   if (section === 'title' || section === 'instructions') return true
   if (section !== 'timeline') return false
+  // Of services that do not work at all, and of those that do, the name is enough.
+  if (field === 'services') return !['major_outage', 'operational'].includes(update?.services?.[String(id)]?.state ?? '')
   return spokenFields.includes(String(field)) || (field === 'facts' && facts?.[String(id)]?.lead === true)
 }
 
-/** Of an update. All that a service has is its remark. */
-const spokenFields = ['title', 'announcement', 'corrections', 'services']
+/** Of an update. */
+const spokenFields = ['title', 'announcement', 'corrections']
 
 /** Whether agents begin with it, for want of a title. */
 function isKeyMessage({ path: [section, , field], place: { update } }: Passage): boolean {

@@ -11,7 +11,10 @@ export const speech: RegisterRules = {
     passage.digits(formatDate(value, sayableForm(form, passage), passage.words)),
   contact: (value, passage) => saidContact(value, passage),
   phrase: (value, passage) => withoutStop(saidPhrase(value, passage)),
-  rich: (value, passage) => blocks(value.blocks, passage.within(value)).map(tidy).join('\n'),
+  rich: (value, passage) =>
+    blocks(value.blocks, passage.within(value))
+      .map((said) => fitted(tidy(said), passage.within(value)))
+      .join('\n'),
   bar: barWords,
   lent: (said) => said,
 }
@@ -56,7 +59,8 @@ function tidy(said: string): string {
 }
 
 function saidPhrase(value: Phrase, passage: Passage): string {
-  return tidy(inlines(value.inlines, passage.within(value)))
+  const inside = passage.within(value)
+  return fitted(tidy(inlines(value.inlines, inside)), inside)
 }
 
 /** A template ends the sentence that a phrase stands in, whether its author wrote a full stop or not. */
@@ -84,6 +88,25 @@ function saidContact(value: ContactValue, passage: Passage): string {
 /** Callers are never told the number that they have just dialled. */
 function isDialled(value: ContactValue, passage: Passage): boolean {
   return value.contact_kind === 'phone' && value.value === passage.dialled
+}
+
+/** Words before the number that do not go with what is said in its place: `unter diese Nummer`. */
+function fitted(said: string, { dialled, words }: Passage): string {
+  if (dialled === undefined) return said
+  const { this_number: number, this_number_after: after } = words.phone
+  if (after === undefined || !said.includes(number)) return said
+  const longestFirst = Object.entries(after).toSorted(([a], [b]) => b.length - a.length)
+  return longestFirst.reduce(
+    (fit, [before, whole]) =>
+      fit.replace(new RegExp(`(?<!\\p{L})${escaped(before)} ${escaped(number)}`, 'giu'), (found) =>
+        /^\p{Lu}/u.test(found) ? `${whole.charAt(0).toUpperCase()}${whole.slice(1)}` : whole,
+      ),
+    said,
+  )
+}
+
+function escaped(words: string): string {
+  return words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** The country's groups with a pause after each, as its people say them: `0 1 0, 2 4 5, 5 7 0 0`. */

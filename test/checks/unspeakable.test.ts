@@ -51,7 +51,7 @@ timeline:
     draft: true
     title: ${text}
     body: ${text}
-    services: { portal: { state: partial_outage, note: ${text} } }
+    services: { portal: { state: partial_outage, note: ${text} }, email: { state: major_outage, note: ${text} } }
     facts: { data: { certainty: excluded, text: ${text} }, cause: { certainty: unknown, text: ${text} } }
     corrections: [{ at: 2024-04-02, text: ${text} }]`
   const viewOf = () => ({ now: momentOf('2024-05-01'), withDrafts: false })

@@ -130,6 +130,21 @@ test('the number a caller has dialled is never said to them', () => {
   expect(printer.markup({ ...hotline, value: '+31102455701' })).toBe('0 1 0, 2 4 5, 5 7 0 1')
 })
 
+test.each([
+  ['de', ['Rufen Sie ', ' an.'], 'Rufen Sie diese Nummer an'],
+  ['de', ['Unter ', ' hilft man Ihnen.'], 'Unter dieser Nummer hilft man Ihnen'],
+  ['pl', ['Infolinia odpowiada pod numerem ', '.'], 'Infolinia odpowiada pod tym samym numerem'],
+  ['pl', ['Prosimy dzwonić pod numer ', '.'], 'Prosimy dzwonić pod ten sam numer'],
+  ['pl', ['Prosimy dzwonić: ', '.'], 'Prosimy dzwonić: ten sam numer'],
+  ['nl', ['Bel het nummer ', '.'], 'Bel dit nummer'],
+  ['en', ['Call us on ', '.'], 'Call us on this number'],
+])('in %s the number that was dialled fits the words before it: %s', (lang, [before = '', after = ''], said) => {
+  const printer = makePrinter('speech', settings({ locale: lang, dialled: hotline.value, wordsFor: () => wordsOf(lang) }))
+  const number: Inline = { type: 'value', value: hotline }
+  expect(printer.markup(phrase([words(before), number, words(after)], { lang }))).toBe(said)
+  expect(printer.markup(rich([paragraph(words(before), number, words(after))], { lang }))).toBe(`${said}.`)
+})
+
 test('items of a list, headings and paragraphs are sentences', () => {
   const value = rich([
     { type: 'heading', children: [words('Wat kunt u doen')] },

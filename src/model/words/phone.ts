@@ -1,5 +1,5 @@
 import { kinds, states } from '../values.ts'
-import { describe, shape } from '../schema.ts'
+import { describe, mapOf, maybe, shape } from '../schema.ts'
 import { each, word } from './word.ts'
 
 const announcement = shape({
@@ -90,6 +90,10 @@ const agent = shape({
 /** The words of the phone channel. */
 export const phoneWords = shape({
   this_number: describe('Said in an announcement in place of the number the caller has dialled, inside a text.', word),
+  this_number_after: maybe(
+    'What is said in place of that and the words before it, where they do not go together: `pod numerem` and `ten sam numer` are `pod tym samym numerem`.',
+    mapOf(word, word),
+  ),
   states: each(states, 'A state in a spoken sentence, after the name of the service and a colon: announcement, agent script.'),
   states_since: each(states, 'The same with the moment it began: {since}. Agent script.'),
   not_reported: describe('In its place, of a service nobody has mentioned. Agent script.', word),
