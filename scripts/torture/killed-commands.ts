@@ -1,10 +1,11 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { manifestText, readManifest } from '../../src/core/manifest-text.ts'
 import { adding, call, heldIn, incident, leftIn, makeWorkspace } from './commands.ts'
 import { notNone, said, type Row } from './row.ts'
 
-/** Calls killed at any moment of their lives; one in two adds an update, the others make the outputs. */
+/** As many calls are killed as there are rounds, at any moment of their lives; one in two adds an update, the others make the outputs. */
 export const killedCommands: Row = {
   name: 'add-update and generate killed at any moment',
   rounds: 10_000,
@@ -18,14 +19,19 @@ export const killedCommands: Row = {
       'left something beside the file': 0,
     }
     const counts = { killed: 0, acknowledged: 0 }
-    for (let round = 1; round <= rounds; round += 1) {
-      if (round % 20 === 1) tell(round)
-      const ended = await killOne(join(folder, `${round}`), round)
-      counts.killed += ended.isKilled ? 1 : 0
-      counts.acknowledged += ended.isAcknowledged ? 1 : 0
-      for (const fault of ended.faults) faults[fault] += 1
-      rmSync(join(folder, `${round}`), { recursive: true })
+    const kills = [killAdding(await addingIn(join(folder, 'before'))), killMaking(await makingIn(join(folder, 'made')))] as const
+    let begun = 0
+    async function inTurn(): Promise<void> {
+      while (counts.killed < rounds) {
+        const own = join(folder, String((begun += 1)))
+        const ended = await kills[begun % 2 === 0 ? 0 : 1](own)
+        rmSync(own, { recursive: true })
+        counts[ended.isKilled ? 'killed' : 'acknowledged'] += 1
+        for (const fault of ended.faults) faults[fault] += 1
+        if (counts.killed % 20 === 1) tell(counts.killed)
+      }
     }
+    await Promise.all(Array.from({ length: availableParallelism() }, inTurn))
     return { counts: `${said(counts)}; ${said(faults)}`, broken: notNone(faults) }
   },
 }
@@ -40,64 +46,107 @@ type Fault =
 
 interface Killed {
   readonly isKilled: boolean
-  readonly isAcknowledged: boolean
   readonly faults: readonly Fault[]
 }
-
-/** Longer than a call takes on a quiet machine, so that some are acknowledged. In milliseconds. */
-const longest = 400
 
 /** An offer for the lock that was killed before it said whose it is: a holder clears it away once a minute has passed. */
 const unfinishedOffer = /^\..+\.lock\.[0-9a-f]{16}\.tmp$/
 
-async function killOne(folder: string, round: number): Promise<Killed> {
-  makeWorkspace(folder)
-  return round % 2 === 0 ? await killAdding(folder) : await killMaking(folder)
+/** How long calls live on this machine just now. */
+class Lives {
+  private longest = 0
+  /** Runs a call to its end, and remembers how long it lived. */
+  async whole(folder: string, words: readonly string[]): Promise<number | null> {
+    const began = performance.now()
+    const code = await call(folder, words)
+    // What once took long on a busy machine is forgotten bit by bit.
+    this.longest = Math.max(performance.now() - began, this.longest * 0.9)
+    return code
+  }
+  /** Runs a call that is killed at any moment of such a life, or just after it, so that some are acknowledged. */
+  async cut(folder: string, words: readonly string[]): Promise<number | null> {
+    return await call(folder, words, Math.random() * this.longest * 1.05)
+  }
+}
+
+async function addingIn(folder: string): Promise<Lives> {
+  const lives = new Lives()
+  await lives.whole(makeWorkspace(folder), adding('second'))
+  return lives
 }
 
 /**
  * A call is killed while it adds, and the same call is made again: the update is there once, whatever the first had done. The next one that
  * writes finds nothing in its way and clears up; a repeat that has nothing to write leaves a dead lock to it.
  */
-async function killAdding(folder: string): Promise<Killed> {
-  const code = await call(folder, adding('second'), Math.random() * longest)
-  const after = heldIn(folder)
-  const again = await call(folder, adding('second'))
-  const next = await call(folder, adding('third'))
-  const end = heldIn(folder)
-  const isAcknowledged = code === 0
-  return {
-    isKilled: code === null,
-    isAcknowledged,
-    faults: [
-      ...(after.isWhole && end.isWhole ? [] : (['incident files torn'] as const)),
-      ...(isAcknowledged && !after.ids.includes('second') ? (['acknowledged updates lost'] as const) : []),
-      ...(end.ids.filter((id) => id === 'second').length > 1 ? (['updates doubled'] as const) : []),
-      ...(again === 0 && next === 0 ? [] : (['wedged'] as const)),
-      ...(leftIn(folder).every((name) => unfinishedOffer.test(name)) ? [] : (['left something beside the file'] as const)),
-    ],
+function killAdding(lives: Lives) {
+  return async (folder: string): Promise<Killed> => {
+    makeWorkspace(folder)
+    const code = await lives.cut(folder, adding('second'))
+    const after = heldIn(folder)
+    const again = await call(folder, adding('second'))
+    const next = await lives.whole(folder, adding('third'))
+    const end = heldIn(folder)
+    return {
+      isKilled: code === null,
+      faults: [
+        ...(after.isWhole && end.isWhole ? [] : (['incident files torn'] as const)),
+        ...(code === 0 && !after.ids.includes('second') ? (['acknowledged updates lost'] as const) : []),
+        ...(end.ids.filter((id) => id === 'second').length > 1 ? (['updates doubled'] as const) : []),
+        ...(again === 0 && next === 0 ? [] : (['wedged'] as const)),
+        ...(leftIn(folder).every((name) => unfinishedOffer.test(name)) ? [] : (['left something beside the file'] as const)),
+      ],
+    }
   }
 }
 
-/** Outputs are made, something is new, and the run that makes them again is killed: every file is the old one or the new one; the manifest may have begun. */
-async function killMaking(folder: string): Promise<Killed> {
-  await call(folder, ['generate'])
-  const old = filesIn(join(folder, 'out'))
-  writeFileSync(join(folder, incident), readFileSync(join(folder, incident), 'utf8').replace('down.', 'slow.').replace('eruit', 'half'))
-  cpSync(folder, `${folder}-whole`, { recursive: true })
-  await call(`${folder}-whole`, ['generate'])
-  const whole = filesIn(join(`${folder}-whole`, 'out'))
-  rmSync(`${folder}-whole`, { recursive: true })
-  const code = await call(folder, ['generate'], Math.random() * longest)
-  const isWhole = ([path, text]: readonly [string, string]) =>
-    text === old.get(path) || text === whole.get(path) || (path === manifestName && text === begunAfter(old.get(path)))
-  const isTorn = ![...filesIn(join(folder, 'out'))].every(isWhole)
-  const again = await call(folder, ['generate'])
-  const isSame = [...filesIn(join(folder, 'out'))].every(([path, text]) => text === whole.get(path))
-  return {
-    isKilled: code === null,
-    isAcknowledged: code === 0,
-    faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again === 0 ? [] : (['wedged'] as const))],
+/** A workspace whose outputs are made, and what is made of it once something is new. */
+interface Made {
+  readonly folder: string
+  readonly lives: Lives
+  readonly old: Outputs
+  readonly whole: Outputs
+}
+
+type Outputs = ReadonlyMap<string, string>
+
+async function makingIn(folder: string): Promise<Made> {
+  const lives = new Lives()
+  await call(makeWorkspace(folder), ['generate'])
+  const renewed = `${folder}-whole`
+  copyMade(folder, renewed)
+  writeNews(renewed)
+  await lives.whole(renewed, ['generate'])
+  return { folder, lives, old: filesIn(join(folder, 'out')), whole: filesIn(join(renewed, 'out')) }
+}
+
+/** The manifest last, as a run leaves it: what is newer than the manifest has been touched. */
+function copyMade(from: string, to: string): void {
+  cpSync(from, to, { recursive: true })
+  cpSync(join(from, 'out', manifestName), join(to, 'out', manifestName))
+}
+
+function writeNews(folder: string): void {
+  const path = join(folder, incident)
+  writeFileSync(path, readFileSync(path, 'utf8').replace('down.', 'slow.').replace('eruit', 'half'))
+}
+
+/** The run that makes outputs again is killed: every file is the old one or the new one; the manifest may have begun. */
+function killMaking({ folder: made, lives, old, whole }: Made) {
+  return async (folder: string): Promise<Killed> => {
+    copyMade(made, folder)
+    writeNews(folder)
+    const code = await lives.cut(folder, ['generate'])
+    const isWhole = ([path, text]: readonly [string, string]) =>
+      text === old.get(path) || text === whole.get(path) || (path === manifestName && text === begunAfter(old.get(path)))
+    const isTorn = ![...filesIn(join(folder, 'out'))].every(isWhole)
+    const again = await lives.whole(folder, ['generate'])
+    const end = filesIn(join(folder, 'out'))
+    const isSame = end.size === whole.size && [...end].every(([path, text]) => text === whole.get(path))
+    return {
+      isKilled: code === null,
+      faults: [...(isTorn || !isSame ? (['outputs torn'] as const) : []), ...(again === 0 ? [] : (['wedged'] as const))],
+    }
   }
 }
 
@@ -112,7 +161,7 @@ function begunAfter(text: string | undefined): string | undefined {
 }
 
 /** What is staged is no output yet. */
-function filesIn(folder: string): ReadonlyMap<string, string> {
+function filesIn(folder: string): Outputs {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
   return new Map(paths.filter((path) => !path.startsWith('.')).map((path) => [path, readFileSync(join(folder, path), 'utf8')]))
