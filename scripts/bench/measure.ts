@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /** What one process, with the Node processes it started, used. */
@@ -28,35 +27,31 @@ export interface Row {
 
 /**
  * Runs every row once a round, in turns, so that a noisy minute of the machine falls on all of them; the first round only warms up.
+ * @param folder where each row gets one of its own
  * @returns the median of each row, in the rows' order
  */
-export function measure(rows: readonly Row[], rounds: number, node: string, tell: (round: number) => void): Usage[] {
-  const scratch = mkdtempSync(join(tmpdir(), 'bench-'))
+export function measure(rows: readonly Row[], rounds: number, node: string, folder: string, tell: (round: number) => void): Usage[] {
+  const folders = rows.map((_, at) => join(folder, `row-${at}`))
   const seen = rows.map((): Usage[] => [])
-  try {
-    for (const [at, row] of rows.entries()) row.prepare?.(folderOf(at))
-    for (let round = 0; round <= rounds; round++) {
-      tell(round)
-      for (const [at, row] of rows.entries()) {
-        row.before?.(folderOf(at))
-        const usage = run(row, folderOf(at), join(scratch, 'usage'), node)
-        if (round > 0) seen[at]?.push(usage)
-      }
+  for (const [at, own] of folders.entries()) {
+    mkdirSync(own, { recursive: true })
+    rows[at]?.prepare?.(own)
+  }
+  for (let round = 0; round <= rounds; round++) {
+    tell(round)
+    for (const [at, own] of folders.entries()) {
+      const row = rows[at]
+      if (row === undefined) continue
+      row.before?.(own)
+      const usage = run(row, own, join(folder, 'usage'), node)
+      if (round > 0) seen[at]?.push(usage)
     }
-  } finally {
-    rmSync(scratch, { recursive: true })
   }
   return seen.map((all) => ({
     wall: median(all.map((one) => one.wall)),
     cpu: median(all.map((one) => one.cpu)),
     memory: median(all.map((one) => one.memory)),
   }))
-
-  function folderOf(row: number): string {
-    const folder = join(scratch, `row-${row}`)
-    mkdirSync(folder, { recursive: true })
-    return folder
-  }
 }
 
 function run(row: Row, cwd: string, notes: string, node: string): Usage {

@@ -1,6 +1,7 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Row } from './measure.ts'
+import { putAway } from './put-away.ts'
 
 const incident = resolve('bin/incident.cjs')
 const long = '2024-02-flooded-server-room'
@@ -64,5 +65,5 @@ function copyIncidents(from: string, folder: string): void {
 }
 
 function forgetOutput(folder: string): void {
-  rmSync(join(folder, 'out'), { recursive: true, force: true })
+  putAway(join(folder, 'out'))
 }
