@@ -24,7 +24,8 @@ export function listNamed(call: Call, { one, incident }: Subject, wanted: readon
     source,
     stamp: stampOf(source),
     name: given === '-' ? 'standard input' : given,
-    editions: Object.keys(incident.organisation.editions),
+    // A list for all incidents names editions that this one does not speak to.
+    editions: [...new Set([one.organisation?.organisation, incident.organisation].flatMap((all) => Object.keys(all?.editions ?? {})))],
     wanted,
     secret,
     suppressed: suppress === undefined ? undefined : readSuppressed(suppress, relative(call.globals.folder, suppress), secret),

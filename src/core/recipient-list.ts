@@ -38,7 +38,8 @@ interface Reader {
 }
 
 function readerFor(begun: string, editions?: readonly string[]): Reader {
-  if (begun.trimStart().startsWith('{')) return jsonReader(editions)
+  // An array is no list of lines, and its lines say so.
+  if (/^\s*[[{]/.test(begun)) return jsonReader(editions)
   const header = begun.slice(0, begun.includes('\n') ? begun.indexOf('\n') : begun.length)
   // Where a comma is the decimal sign, spreadsheets write semicolons.
   const separator = [',', ';', '\t'].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ','
@@ -58,7 +59,8 @@ function listReader(csv: CsvReader, editions?: readonly string[]): Reader {
           return
         }
         columns = named
-      } else if (row.fault !== undefined || row.cells.length > 1 || row.cells[0] !== '') yield recipientOfCells(row, columns, editions)
+        // A spreadsheet writes a row of separators where somebody emptied one.
+      } else if (row.fault !== undefined || row.cells.some((cell) => cell.trim() !== '')) yield recipientOfCells(row, columns, editions)
     }
   }
   return { push: (text) => rows(csv.push(text)), end: () => (isLost ? [] : rows(csv.end())), isLost: () => isLost || csv.isLost() }

@@ -51,8 +51,9 @@ function* bytesOf(path: string): Generator<Uint8Array> {
   }
 }
 
-function isUtf16(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
+/** By its mark, or where that is missing by a first letter of which one half is nothing. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0
 }
 
 function notUtf8(name: string, encoding: string): UserError {

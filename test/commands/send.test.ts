@@ -179,6 +179,33 @@ describe('a bulletin that is sent', () => {
     expect({ code, to: peer.accepted() }).toEqual({ code: 0, to: ['jan@example.org'] })
   })
 
+  it('leaves out rows of editions that the incident does not speak to, and knows those that nobody has', async () => {
+    const { send, peer, list } = await office({}, { [outage]: (text) => text.replace('impact: major', 'impact: major\neditions: [nl]') })
+    list(people('jan@example.org,nl,Jan', 'sue@example.org,en,Sue'))
+    const { code, stderr } = await send(...toAll)
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('left out, of other editions: 1\n') as string })
+    expect(peer.accepted()).toEqual(['jan@example.org'])
+    list(people('jan@example.org,nl,Jan', 'sue@example.org,fr,Sue'))
+    expect(await send(...toAll)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('to.csv row 3: edition "fr" is not one of en, nl\n') as string,
+    })
+  })
+
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFF${three}`, 'utf16le')],
+    ['UTF-16', Buffer.from(three, 'utf16le')],
+    ['another encoding', Buffer.from('address,name\njan@example.org,Jos\u00e9\n', 'latin1')],
+  ])('goes to nobody by a list in %s', async (encoding, bytes) => {
+    const { send, peer, folder } = await office()
+    writeFileSync(join(folder, 'to.csv'), bytes)
+    expect(await send(...toAll, '--edition', 'nl')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`to.csv is written in ${encoding}, and names in it would be spoilt; expected UTF-8`) as string,
+    })
+    expect(peer.received).toEqual([])
+  })
+
   it('goes to nobody by a list that was changed between the look and the yes', async () => {
     const there = await office()
     const { code, stderr } = await runIncident(['send', ref, '--recipients', 'to.csv'], {

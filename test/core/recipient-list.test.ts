@@ -44,6 +44,14 @@ describe('a list of recipients', () => {
     ])
   })
 
+  it('passes over rows that hold nothing but separators, as spreadsheets leave them at the end', () => {
+    expect(found('address;edition;name\na@example.org;nl;A\n;;\n ; ;\nb@example.org;;\n;nl;\n')).toEqual([
+      '2: a@example.org nl A',
+      '5: b@example.org - -',
+      '6: has no address',
+    ])
+  })
+
   it.each([
     ['address\na@example.org,b@example.org', '2: has 2 cells; expected 1: address'],
     [
@@ -74,6 +82,7 @@ describe('a list of recipients', () => {
     ['address,address\na@example.org,b@example.org', '1: two columns are called `address`; expected each name once'],
     ['a@example.org\nb@example.org', '1: "a@example.org" is not the name of a column; expected a header row such as address,edition,name'],
     ['{"address":["a@example.org"]}', '1: `address` is neither text nor a number'],
+    ['[{"address":"a@example.org"}]', '1: is not one JSON object; expected {"address":"…","edition":"…"} on one line'],
     ['{"address":"a@example.org"', '1: is not one JSON object; expected {"address":"…","edition":"…"} on one line'],
   ])('%j has a row that cannot be sent to', (text, fault) => expect(found(text)).toContain(fault))
 
