@@ -54,7 +54,9 @@ export function digestOf(whole: Fold, since: Instant, occasion: Occasion): Bulle
   const lasting = bulletin.update.changes.filter(({ is_change, was_mentioned }) => is_change || was_mentioned)
   const changes = lasting.map(({ note: _, ...change }) => ({ ...change, ...noted(notes.get(change.id)) }))
   const updates = recent.toReversed().map((step) => updateViewOf(step, telling))
-  return { ...bulletin, update: { ...bulletin.update, changes }, digest: { since: dated(since, telling), updates } }
+  // Whoever reads all of it from the beginning was told nothing before that could be old.
+  const instructions = span.from === 1 ? { fulfilled: [], standing: snapshot.instructions } : {}
+  return { ...bulletin, ...instructions, update: { ...bulletin.update, changes }, digest: { since: dated(since, telling), updates } }
 }
 
 function noted(note: Phrase | undefined): { readonly note?: Phrase } {

@@ -48,6 +48,7 @@ beforeAll(async () => {
 /** What some of these programs do not know, and what becomes of it there. */
 const unknownSomewhere: Readonly<Record<string, string>> = {
   '@media': 'the light colours stay, which each of them turns dark by itself',
+  'General sibling combinator': 'the paragraphs of a new instruction follow each other in one',
   'Attribute selector': 'a telephone number may break at the end of a line',
   'white-space': 'a telephone number may break at the end of a line',
   'HTML5 semantics': '<time> is shown as the words in it',

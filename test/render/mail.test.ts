@@ -384,6 +384,14 @@ describe('a digest', () => {
     expect(early.text).toMatch(/Portal mieszkańca: .* → Bez zakłóceń/)
   })
 
+  test('calls new what its readers may not have read yet, and nothing where it tells all from the beginning', async () => {
+    const whole = await sendDigest(cyberattack, 'pl', '2022-07-01')
+    const late = await sendDigest(cyberattack, 'pl', '2022-10-01')
+    const marks = ({ text }: Sent) => text.split('\n').filter((line) => line.startsWith('- (nowe) '))
+    expect([marks(whole).length, marks(late).length]).toEqual([0, 1])
+    expect(whole.text).toContain('- Dla mieszkańców: przy pierwszym logowaniu')
+  })
+
   test('is a mail of its own in the thread, told at the latest of what it tells', async () => {
     const { read, eml } = await sendDigest(cyberattack, 'nl', '2022-09-13')
     expect(read.messageId).toBe('<2022-07-cyberattack.closing.since-2022-09-13.nl.1@meridian.example>')
