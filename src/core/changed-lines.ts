@@ -30,7 +30,8 @@ export function changedLines(latest: UpdateView, headline: Phrase, telling: Tell
     facts: factNews(latest, telling),
     services: latest.changes.filter(({ is_change }) => is_change),
     contacts: contactNews(latest, telling),
-    promises: latest.promises,
+    // The head of the script has said whose times these are.
+    promises: latest.promises.map(({ by, ...promise }) => ({ ...promise, ...(by && { by: { ...by, is_local: true } }) })),
     instructions: step ? newInstructions(step, telling).map(({ text }) => text) : [],
     questions: [],
   }

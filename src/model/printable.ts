@@ -25,6 +25,8 @@ export interface DateValue {
   readonly zone?: string
   /** Only the time of day is shown: `{{time "…"}}` in a text that names the day itself. */
   readonly is_clock?: boolean
+  /** Whose time it is was said before. */
+  readonly is_local?: boolean
 }
 
 /** A way to reach the organisation. */

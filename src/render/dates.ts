@@ -54,6 +54,12 @@ export const datePlaceholders: Readonly<Record<DateForm | 'hour_spoken' | SpanFo
   span_dates_spoken: ['day', 'until_day'],
 }
 
+/** How a date is written where nobody asks for a form. */
+export function usualForm({ is_clock: isClock, is_local: isLocal }: DateValue): DateForm {
+  if (isClock === true) return 'clock'
+  return isLocal === true ? 'moment_plain' : 'moment'
+}
+
 type Part = (name: string) => string
 
 /**

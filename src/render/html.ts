@@ -1,6 +1,6 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase, Rich } from '../model/printable.ts'
 import { barSvg } from './bar.ts'
-import { formatDate, type DateForm } from './dates.ts'
+import { formatDate, usualForm, type DateForm } from './dates.ts'
 import { escapeHtml } from './escape.ts'
 import { linkOf, safeLink, shortAddress } from './links.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
@@ -8,7 +8,7 @@ import { phoneFor, printEach, type Passage, type RegisterRules } from './passage
 /** Values on a page or in the HTML part of a mail. Everything that comes from a person is escaped here and nowhere else. */
 export const html: RegisterRules = {
   text: escapeHtml,
-  date: (value, passage, form = value.is_clock === true ? 'clock' : 'moment') => {
+  date: (value, passage, form = usualForm(value)) => {
     // A day needs no words but its month's; around a time there are others, and they may be lent.
     const lender = value.time === undefined ? undefined : passage.lentFrom(`dates.${form}`)
     if (lender) return html.lent(html.date(value, lender, form), lender)

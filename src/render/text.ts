@@ -1,13 +1,13 @@
 import type { Block, ContactValue, DateValue, Inline, Phrase } from '../model/printable.ts'
 import { barWords } from './bar.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, usualForm } from './dates.ts'
 import { addressOf, linkOf, shortAddress } from './links.ts'
 import { phoneFor, printEach, type Passage, type RegisterRules } from './passage.ts'
 
 /** Values in plain text made for reading: no signs of a markup language, every address in full. */
 export const text: RegisterRules = {
   text: (words) => words,
-  date: (value, passage, form) => passage.digits(formatDate(value, form ?? (value.is_clock === true ? 'clock' : 'moment'), passage.words)),
+  date: (value, passage, form) => passage.digits(formatDate(value, form ?? usualForm(value), passage.words)),
   contact: (value, passage) => shownContact(value, passage),
   phrase: (value, passage) => inlines(value.inlines, passage.within(value)),
   rich: (value, passage) => blocks(value.blocks, passage.within(value)).join('\n'),

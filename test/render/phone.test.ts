@@ -469,6 +469,9 @@ describe('the agent script', () => {
     expect(said.html.match(/London time/g)).toHaveLength(2)
     expect(said.html).toContain('Valid from <time datetime="2024-03-14T09:20+00:00">14&nbsp;March 2024 at 09:20 (London time)</time>')
     expect(said.text).toContain('not working since 14 March 2024 at 09:05.')
+    const untimed = incidentOf(`${head}timeline: [{ id: a, at: 2024-03-18, next_update_by: 2024-03-18T17:00 }]`)
+    expect(scriptAt(untimed, 'en', '2024-03-18T12:00').text).toContain('The next update will come by 18 March 2024 at 16:00 (London time).')
+    expect(scriptAt(maintenance, 'de', '2023-05-10').text).toContain('Neuer Termin: 20. Mai 2023, 14:00 Uhr\n')
   })
 
   test('does not say that it is the first: nobody knows which were given out', () => {
