@@ -40,6 +40,7 @@ function sayable(words: string, passage: Passage): string {
 function withoutSigns(words: string, comma: string): string {
   if (!/[()[\]{}<>/\\*_|（）［］｛｝／]|--/.test(words)) return words
   return words
+    .replace(/<\/?[a-z][a-z\d]*(?:\s[^<>]*)?\/?>/gi, '')
     .replace(/\s*[([{<（［｛]\s*/g, comma)
     .replace(/\s*[)\]}>）］｝]/g, comma.trimEnd())
     .replace(/(\d)\s*\/\s*(\d)/g, '$1 $2')

@@ -41,6 +41,10 @@ describe('what cannot be said', () => {
     ['Type `ipconfig /flushdns` first.', 'code', '`ipconfig /flushdns`'],
     ['| Service | State |\n|---|---|\n| Mail | works |', 'table', '| Service | State |'],
     ['All is well 🎉', 'sign', '🎉'],
+    ['The <b>portal</b> is <i>back</i>', 'markup', '<b>'],
+    ['See www.example.org/help', 'address', 'www.example.org/help'],
+    ['Mail\tworks\tnow', 'table', 'Mail\tworks\tnow'],
+    ['```\nls -l `pwd`\n```', 'code', '```\nls -l `pwd`\n```'],
     ['Menu → Settings', 'sign', '→'],
   ])('%j is found', (text, kind, words) => {
     expect(unsayableIn(text)).toEqual([{ kind, words, index: text.indexOf(words) }])
@@ -53,6 +57,7 @@ describe('what cannot be said', () => {
     'Our website https://www.example.org works. COVID-19, ISO 9001, 24/7, A4.',
     'Reisebüro GmbH & Co. KG, Voorbeeldkade 1, 3000 ZZ Rotterdam',
     'Either | or',
+    'Write to info@example.org/team, or see www.example.org. Water < 5 °C, z.B. Mail/Post, 1.2/3, R&D; **bold**.',
   ])('%j is left alone', (text) => {
     expect(unsayableIn(text)).toEqual([])
   })

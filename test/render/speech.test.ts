@@ -81,6 +81,8 @@ test.each([
   ['24/7 open', '24 7 open'],
   ['[let op] *nu*', 'let op, nu'],
   ['a | b', 'a, b'],
+  ['zegt <b>onze</b> afdeling<br/>', 'zegt onze afdeling'],
+  ['5 < 6', '5, 6'],
 ])('%j is said without signs: %j', (written, said) => {
   expect(speech.markup(phrase(written))).toBe(said)
 })

@@ -6,7 +6,7 @@ export type Unsayable = 'table' | 'code' | 'markup' | 'address' | 'number' | 'si
 const forms: readonly (readonly [Unsayable, RegExp])[] = [
   ['table', /^[^\S\n]*\|?[^|\n]+\|[^|\n]*\|.*$/gm],
   ['table', /^[^\t\n]+\t[^\t\n]+\t.*$/gm],
-  ['markup', /<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?\/?>|&(?:#x?[\da-f]+|[a-z]+\d*);/gi],
+  ['markup', /<\/?[a-z][a-z0-9]*(?:\s[^<>\n]*)?\/?>|&(?:#x?[\da-f]+|[a-z]{2,}\d*);/gi],
   ['address', /\bhttps?:\/\/[^\s/)>]+\/[^\s)>]*[^\s)>.,;:!?]/gi],
   // Without its beginning: www.meridian.example/help, or meridian.example/help.
   ['address', /(?<![\p{L}\p{N}@/.:-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.[a-z]{2,}\/[^\s)>]*[^\s)>.,;:!?]/giu],
@@ -36,9 +36,13 @@ export function unsayableIn(text: string, isMarkdown = true): readonly (Match & 
   const marks = isMarkdown ? [] : allOf('markup', marksInPlain, words)
   const prose = proseOf(words)
   const found = [...marks, ...forms.flatMap(([kind, form]) => allOf(kind, form, prose))]
-  // The rows of a table are one fault.
-  const firstRow = found.find(({ kind }) => kind === 'table')
-  return [...code, ...found.filter((one) => one.kind !== 'table' || one === firstRow)].toSorted((a, b) => a.index - b.index)
+  // The rows of a table are one fault, and so are the marks of one language.
+  const firsts = (['table', 'markup'] as const).map(
+    (kind) => found.filter((one) => one.kind === kind).toSorted((a, b) => a.index - b.index)[0],
+  )
+  return [...code, ...found.filter((one) => (one.kind !== 'table' && one.kind !== 'markup') || firsts.includes(one))].toSorted(
+    (a, b) => a.index - b.index,
+  )
 }
 
 function allOf(kind: Unsayable, form: RegExp, text: string): readonly (Match & { readonly kind: Unsayable })[] {
