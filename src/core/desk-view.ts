@@ -13,7 +13,10 @@ export function deskView(snapshot: Snapshot, telling: Telling): DeskView {
   const { organisation } = telling.scope
   const agents = organisation.agents
   const { headline, message } = keyMessage(snapshot, telling.words) ?? { message: [] }
+  const { next_update_by: next, updated_at: told } = snapshot
   const desk = {
+    // Whose time it is stands in the line before, where that shows a time.
+    ...(next && { next_update_by: { ...next, ...(told?.time !== undefined && { is_local: true }) } }),
     ...(headline && { headline }),
     message: [...message],
     do_not_say: (agents?.do_not_say ?? []).map((text) => richOf(text, telling.scope)),

@@ -184,11 +184,5 @@ export function agentSnapshotOf(fold: Fold, occasion: Occasion, snapshot = snaps
   const before = occasion.scriptBefore?.(fold.incident.id, fold.audience.id, desk.script)
   // Where nothing was recorded, agents had that of the update before, whatever the end of its number.
   const replaces = before ?? (snapshot.number > 1 ? String(snapshot.number - 1) : undefined)
-  const { next_update_by: next, updated_at: told } = snapshot
-  return {
-    ...snapshot,
-    // Whose time it is stands in the line before, where that shows a time.
-    ...(next && told?.time !== undefined && { next_update_by: { ...next, is_local: true } }),
-    desk: { ...desk, ...(replaces !== undefined && { replaces }) },
-  }
+  return { ...snapshot, desk: { ...desk, ...(replaces !== undefined && { replaces }) } }
 }

@@ -292,6 +292,7 @@ export const deskView = named(
   shape({
     script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
     replaces: maybe('The number of the script that agents had before; absent where none is known.', string()),
+    next_update_by: maybe('When more comes; without the place whose time it is, where the time from which the script holds says it.', date),
     greeting: maybe('How to open a call; absent where the organisation has said nothing.', rich),
     do_not_say: describe('What not to say.', array(rich)),
     escalation: maybe('Where difficult calls go; absent where the organisation has said nothing.', rich),
