@@ -59,8 +59,8 @@ export function beforehandOf({ lines, staged }: Batch, last: Manifest | undefine
   return { staged: new Map(staged), removed, isFirst: last === undefined }
 }
 
-/** So many at a time: a few megabytes of sources, pages and mails. */
-const mostAtOnce = 25
+/** So many at a time: a few megabytes of sources, pages and mails. Of more the machine is no quicker, and holds more. */
+const mostAtOnce = 8
 
 /** So many incidents pay for a thread of their own: about two seconds of work. */
 const shareOfThread = 50

@@ -90,10 +90,14 @@ export function madeIncidents(read: () => ReadonlyMap<string, string>): MadeInci
   }
 }
 
+/** So many incidents are kept as they were read: of larger archives one is read again whenever it is asked for. */
+const mostKept = 200
+
 function memoized<T>(read: (id: string) => T): (id: string) => T {
   const known = new Map<string, T>()
   return (id) => {
     const made = known.get(id) ?? read(id)
+    if (known.size >= mostKept) known.clear()
     known.set(id, made)
     return made
   }
