@@ -6,10 +6,11 @@ import { parseArgs } from 'node:util'
 import { archive } from './bench/archive.ts'
 import { calls } from './bench/calls.ts'
 import { mails } from './bench/mails.ts'
+import { pageFilling } from './bench/page.ts'
 import { say, type Measured, type Options, type Part } from './bench/part.ts'
 import { orderedSink } from './bench/sink-beside.ts'
 
-const parts: readonly Part[] = [calls, mails, archive]
+const parts: readonly Part[] = [calls, pageFilling, mails, archive]
 
 const usage = `npm run bench -- [--only <part>] [--rounds <n>] [--json <file>] [--docs] […]
 
