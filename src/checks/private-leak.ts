@@ -1,4 +1,5 @@
 import type { Incident } from '../core/incident.ts'
+import { decodeEntities } from '../core/markdown.ts'
 import { isPublic, readableText } from '../core/publicity.ts'
 import { textsOfOrganisation, type TextPlace } from '../core/texts.ts'
 import { startOf } from '../core/time.ts'
@@ -26,16 +27,17 @@ export const privateLeak = defineCheck({
     if (hidden.length === 0) return
     const found = subject.outputs.filter((each) => each.isPublic).flatMap((output) => [...leaksIn(output, hidden)])
     if (found.length === 0) return
-    const elsewhere = wordsSaid(subject.others.flatMap((incident) => publicStrings({ ...subject, incident })))
-    for (const { output, leak } of found) if (!leak.pattern.test(elsewhere)) yield problemOf(leak, output, subject.incident)
+    const others = subject.others.flatMap((incident) => publicStrings({ ...subject, incident }))
+    const elsewhere = wordsSaid([...others.map(({ text }) => text), ...interfaceWords(subject)])
+    for (const { output, leak } of found) if (!leak.isIn(elsewhere)) yield problemOf(leak, output, subject.incident)
   },
 })
 
 interface Hidden {
   readonly path: Path
   readonly sentence: string
-  /** Its words; what a reference becomes may be anything. */
-  readonly pattern: RegExp
+  /** Whether its words stand in some, whatever its references became. */
+  readonly isIn: (words: string) => boolean
 }
 
 interface Found {
@@ -45,7 +47,7 @@ interface Found {
 
 function* leaksIn(output: Output, hidden: readonly Hidden[]): Generator<Found> {
   const text = wordsIn(output)
-  for (const leak of hidden) if (leak.pattern.test(text)) yield { output, leak }
+  for (const leak of hidden) if (leak.isIn(text)) yield { output, leak }
 }
 
 function problemOf({ path, sentence }: Hidden, output: Output, { file }: Incident): Problem {
@@ -59,32 +61,66 @@ function problemOf({ path, sentence }: Hidden, output: Output, { file }: Inciden
 function hiddenSentences(subject: RenderedSubject): readonly Hidden[] {
   const hidden = stringsIn(subject).filter((string) => isHidden(string, subject))
   if (hidden.length === 0) return []
-  const said = wordsSaid(publicStrings(subject))
+  const said = wordsSaid(publicStrings(subject).map(({ text }) => text))
   return hidden.flatMap(({ path, text }) =>
-    sentencesOf(text)
-      .filter((sentence) => wordCount(wordsOf(sentence)) >= 5)
-      .map((sentence) => ({ path, sentence, pattern: patternOf(sentence) }))
-      .filter(({ pattern }) => !pattern.test(said)),
+    longSentencesOf(text)
+      .map((sentence) => ({ path, sentence, isIn: finderOf(sentence) }))
+      .filter(({ isIn }) => !isIn(said)),
   )
+}
+
+/**
+ * Short ones that follow each other count as one: most of them are parts of a sentence with stops in it.
+ * @example longSentencesOf('Ask Dr. Jansen, tel. 201, and nobody else.') // all of it
+ */
+function longSentencesOf(text: string): readonly string[] {
+  const isLong = (sentence: string) => wordCount(wordsOf(asRead(sentence))) >= 5
+  const found: string[] = []
+  let short: string[] = []
+  for (const sentence of [...sentencesOf(text), undefined]) {
+    if (sentence !== undefined && !isLong(sentence)) {
+      short.push(sentence)
+      continue
+    }
+    found.push(...[short.join(' '), sentence ?? ''].filter(isLong))
+    short = []
+  }
+  return found
 }
 
 function publicStrings(subject: Subject): readonly OneString[] {
   return stringsIn(subject).filter((string) => !isHidden(string, subject))
 }
 
-/** In one text, with what no sentence has between them. */
-function wordsSaid(strings: readonly OneString[]): string {
-  return ` ${strings.map(({ text }) => wordsOf(text)).join(' | ')} `
+/** What every page says in the language of a reader, whoever wrote the incident. */
+function interfaceWords({ incident, wordsOf: sayings }: Subject): readonly string[] {
+  return incident.audiences.flatMap((audience) => (sayings ? [...stringsBelow(sayings(audience))] : []))
 }
 
-/** Finds a sentence in words, whatever its references were printed as. */
-function patternOf(sentence: string): RegExp {
-  const runs = sentence
+function* stringsBelow(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* stringsBelow(part)
+}
+
+/** In one text, with what no sentence has between them. */
+function wordsSaid(texts: readonly string[]): string {
+  return ` ${texts.map((text) => wordsOf(asRead(text))).join(' | ')} `
+}
+
+/** Finds a sentence in words, whatever its references and the addresses of its links were printed as. */
+function finderOf(sentence: string): Hidden['isIn'] {
+  const runs = asRead(sentence)
     .split(/\{\{[^}]*\}\}/)
     .map(wordsOf)
     .filter((run) => run !== '')
-  return new RegExp(` ${runs.join('(?: \\S+){0,12} ')} `, 'u')
+  const [first = '', ...rest] = runs
+  if (rest.length === 0) return (words) => words.includes(` ${first} `)
+  const pattern = new RegExp(` ${runs.join('(?: \\S+){0,12} ')} `, 'u')
+  return (words) => pattern.test(words)
 }
+
+/** Where a link of Markdown leads. */
+const linkTarget = /\]\((?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:"[^"]*"|'[^']*'))?\)/g
 
 /** One language of a Text. */
 interface OneString {
@@ -129,6 +165,11 @@ function sentencesOf(text: string): readonly string[] {
     .split(/(?<=[.!?…][\p{DI}"'”’»)*_]*)\s+|(?<=[。！？])(?![。！？」』”’）])|\n[\s\p{DI}]*\n|\n[\s\p{DI}]*[-*] /u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
+}
+
+/** As readers will have it: entities and escapes are signs, emphasis is no part of a word, and where a link leads may be printed or not. */
+function asRead(written: string): string {
+  return decodeEntities(written.replace(linkTarget, ']{{}}')).replace(/(?<=[\p{L}\p{N}])[*`]+(?=[\p{L}\p{N}])/gu, '')
 }
 
 /**

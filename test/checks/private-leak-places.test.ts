@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { privateLeak } from '../../src/checks/private-leak.ts'
 import type { Output } from '../../src/checks/check.ts'
 import { encodeBody } from '../../src/render/mime-body.ts'
-import { head, incidentOf, momentOf } from '../core/telling.ts'
+import { head, incidentOf, momentOf, wordsOf } from '../core/telling.ts'
 
 const incident = incidentOf(`${head}
 timeline:
@@ -103,6 +103,62 @@ describe('a private sentence is found, however it is spelled', () => {
     expect(found(`<p>${text.slice(0, text.indexOf('.'))}</p>`, undefined, told)).toEqual(['private-leak'])
     expect(found(`<p>${text.replace(/./gsu, (sign) => `&#${sign.codePointAt(0)};`)}</p>`, undefined, told)).toHaveLength(2)
   })
+})
+
+describe('a private sentence is found, whatever its author wrote into it', () => {
+  test.each<[string, string, string]>([
+    [
+      'a link',
+      'The police [asked us](https://police.example/case?id=7) to keep quiet about it.',
+      '<p>The police <a href="https://police.example/case?id=7">asked us</a> to keep quiet about it.</p>',
+    ],
+    [
+      'a link with a title',
+      'The police [asked us](https://police.example/case "The case (7)") to keep quiet about it.',
+      'The police asked us to keep quiet about it.',
+    ],
+    [
+      'a link, printed as text',
+      'The police [asked us](https://a.example) to keep quiet.',
+      'The police asked us (https://a.example) to keep quiet.',
+    ],
+    [
+      'emphasis within a word',
+      'They have the password of all **ex**ternal auditors.',
+      '<p>They have the password of all <strong>ex</strong>ternal auditors.</p>',
+    ],
+    ['entities', 'The owner of the caf&eacute; paid the ransom&nbsp;himself.', 'The owner of the café paid the ransom himself.'],
+    ['escaped signs', 'We count on \\*no\\* help from the insurer.', 'We count on *no* help from the insurer.'],
+    ['abbreviations', 'Ask Dr. Jansen, tel. 201, before you reply.', 'Ask Dr. Jansen, tel. 201, before you reply.'],
+    ['short sentences', 'They pay. We know. Say nothing.', '<p>They pay. We know. Say nothing.</p>'],
+  ])('%s', (_, note, text) => {
+    const told = incidentOf(
+      `${head}\ntimeline: [{ id: one, at: 2024-04-01, body: { en: It is down., nl: Het ligt eruit. }, internal: ${JSON.stringify(note)} }]`,
+    )
+    expect(found(text, undefined, told)).toEqual(['private-leak'])
+    expect(found('<p>It is down.</p>', undefined, told)).toEqual([])
+  })
+})
+
+test('what every page says in its own words is no secret, also where a note for colleagues says the same', () => {
+  const note = 'Some services work with limits.'
+  const told = incidentOf(
+    `${head}\ntimeline: [{ id: one, at: 2024-04-01, body: { en: It is down., nl: Het ligt eruit. }, internal: ${note} }]`,
+  )
+  const output: Output = { path: 'site/en/index.html', text: `<h1>${note}</h1>`, isPublic: true, edition: 'en' }
+  const view = { now: momentOf('2024-05-01'), withDrafts: false }
+  const subject = { incident: told, outputs: [output], others: [], viewOf: () => view }
+  expect([...privateLeak.rule({ ...subject, wordsOf: ({ locale }) => wordsOf(locale.slice(0, 2)) })]).toEqual([])
+  expect([...privateLeak.rule(subject)]).toHaveLength(1)
+})
+
+test('a note as long as any is looked for at once', () => {
+  const long = '漢'.repeat(5_000)
+  const told = incidentOf(
+    `${head}\ntimeline: [{ id: one, at: 2024-04-01, body: { en: It is down., nl: Het ligt eruit. }, internal: ${long} }]`,
+  )
+  expect(found(`<p>${'漢'.repeat(4_999)}い${long.slice(1)}</p>`, undefined, told)).toEqual([])
+  expect(found(`<p>${long}</p>`, undefined, told)).toEqual(['private-leak'])
 })
 
 test.each([

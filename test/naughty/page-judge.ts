@@ -69,7 +69,8 @@ export async function openReader(browser: Browser): Promise<Reader> {
     see: async (pages) => {
       shown = pages
       events = []
-      await tab.goto(home, { waitUntil: 'load' })
+      // Where words are longer than any line and their letters join, a browser takes a minute over all pages.
+      await tab.goto(home, { waitUntil: 'load', timeout: 300_000 })
       const seen = await tab.evaluate<readonly Seen[]>(described)
       const gone = tab.url() === home ? [] : [`leads on to ${tab.url()}`]
       return { seen, events: [...events, ...gone] }
