@@ -1,4 +1,5 @@
 /** A list of recipients: rows in, recipients and faults out. Strict: what could reach somebody else than meant is a fault. */
+import { lengthInMails, longestAddress } from '../model/organisation.ts'
 import type { ListedRecipient, RowFault } from '../model/recipient.ts'
 import { asciiDomain } from './mail-domain.ts'
 import type { CsvRow } from './csv.ts'
@@ -76,6 +77,8 @@ function recipientOf(
     return { row, fault: `edition ${JSON.stringify(edition)} is not one of ${editions.join(', ')}` }
   if (unsubscribe !== '' && !/^https:\/\/[^\s"<>\\^`{|}]+$/i.test(unsubscribe))
     return { row, fault: `unsubscribe ${JSON.stringify(unsubscribe)} is not a web address; expected one beginning with https://` }
+  if (lengthInMails(unsubscribe) > longestAddress)
+    return { row, fault: `unsubscribe has ${lengthInMails(unsubscribe)} characters as mails write it; expected at most ${longestAddress}` }
   return {
     row,
     address: address.ascii,

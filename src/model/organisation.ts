@@ -28,14 +28,21 @@ const zone = named(
 )
 
 /** It stands in a header of mails too, and no line of one has more than 998 characters (RFC 5322, 2.1.1). */
+export const longestAddress = 900
+
+/** How long a web address is where each byte of a letter beyond ASCII is written in three, as mails have it. */
+export function lengthInMails(url: string): number {
+  return URL.canParse(url) ? Math.max(url.length, new URL(url).href.length) : url.length
+}
+
 const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]{1,900}$/
 const webAddress = named(
   'Web address',
   checked(
-    (url) => webForm.test(url),
+    (url) => webForm.test(url) && lengthInMails(url) <= longestAddress,
     (url) =>
-      url.length > 900
-        ? `bad-url: \`${url.slice(0, 40)}…\` has ${url.length} characters; expected a web address of at most 900`
+      lengthInMails(url) > longestAddress
+        ? `bad-url: \`${url.slice(0, 40)}…\` has ${lengthInMails(url)} characters as mails write it; expected a web address of at most ${longestAddress}`
         : `bad-url: \`${url}\` is not a web address; expected one beginning with https:// and without spaces`,
     webForm,
   ),

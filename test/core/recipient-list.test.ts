@@ -73,6 +73,10 @@ describe('a list of recipients', () => {
       '2: unsubscribe "http://x.example/" is not a web address; expected one beginning with https://',
     ],
     [
+      `address,unsubscribe\na@example.org,https://x.example/${'ż'.repeat(200)}`,
+      '2: unsubscribe has 1218 characters as mails write it; expected at most 900',
+    ],
+    [
       'address,name\na@example.org,x"y"',
       '2: a quote (") stands inside a cell that does not begin with one; expected "…" around the whole cell, and "" for a quote in it',
     ],

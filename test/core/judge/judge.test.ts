@@ -122,6 +122,15 @@ describe('faults of organisation.yaml', () => {
       { code: 'bad-url', path: ['contacts', 'mailbox', 'value'] },
     ],
     [
+      'an address that fits no line of a mail once its letters are written in ASCII',
+      organisation(['editions:', `base_url: "https://status.example/${'ż'.repeat(200)}"\neditions:`]),
+      {
+        code: 'bad-url',
+        path: ['base_url'],
+        message: expect.stringContaining('has 1223 characters as mails write it; expected a web address of at most 900'),
+      },
+    ],
+    [
       'hours that are none',
       organisation(['service: phone }', 'service: phone, hours: 9 to 5 }']),
       {
