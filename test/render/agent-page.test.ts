@@ -1,8 +1,9 @@
 /** The agent script as agents use it: opened from a disk, searched by keyboard, printed. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import axe from 'axe-core'
+import { HtmlValidate } from 'html-validate/node'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runIncident } from '../run-incident.ts'
@@ -118,6 +119,14 @@ describe.runIf(hasBrowser)('an agent', () => {
     const pages = [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page(?![a-z])/g)].length
     expect(pages).toBeGreaterThan(0)
     expect(pages).toBeLessThanOrEqual(4)
+  })
+
+  test.each(['nl', 'pl', 'en'])('is given valid HTML in %s', async (edition) => {
+    // Numbers are kept on one line by the style.
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'tel-non-breaking': 'off' } })
+    const script = readFileSync(`${out}/phone/${edition}/2022-07-cyberattack/agent.html`, 'utf8')
+    const { results } = await validator.validateString(script)
+    expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])
   })
 
   test('is told nothing on the console, and the page asks for nothing', () => {
