@@ -1,10 +1,12 @@
 /** Where an update says something else than it said before, as the readers of one edition see it. */
 import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
+import type { Instant } from '../model/values.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
 import { pickText } from './pick-text.ts'
 import { textsOfUpdate, type TextPlace } from './texts.ts'
+import { startOf } from './time.ts'
 
 interface Told {
   readonly update: Update
@@ -27,7 +29,7 @@ export function changedWords(before: Told, after: Told, audience: Audience): Pat
   }
   for (const [key, place] of has) if (!had.has(key) && place.path[0] !== 'corrections') return place.path
   return (Object.keys(values) as (keyof typeof values)[])
-    .filter((field) => JSON.stringify(values[field](before.update)) !== JSON.stringify(values[field](after.update)))
+    .filter((field) => JSON.stringify(values[field](before.update, audience)) !== JSON.stringify(values[field](after.update, audience)))
     .map((field) => [field])[0]
 }
 
@@ -46,14 +48,19 @@ function languagePath({ path, text }: TextPlace, { id, locale }: Audience): Path
 
 /** What an update says without words of its own. */
 const values = {
-  at: ({ at }: Update) => at.text,
+  at: ({ at }: Update, audience: Audience) => momentOf(at, audience),
   status: ({ status }: Update) => status,
   services: ({ services }: Update) => sorted(services, ({ state }) => state),
   contacts: ({ contacts }: Update) => sorted(contacts, ({ state }) => state),
   facts: ({ facts }: Update) => sorted(facts, ({ certainty }) => certainty),
-  promises: ({ promises }: Update) => sorted(promises, ({ by, outcome }) => [by?.text, outcome]),
-  window: ({ window }: Update) => [window?.for?.text, window?.until?.text],
-  next_update_by: ({ next_update_by }: Update) => next_update_by?.text,
+  promises: ({ promises }: Update, audience: Audience) => sorted(promises, ({ by, outcome }) => [momentOf(by, audience), outcome]),
+  window: ({ window }: Update, audience: Audience) => [momentOf(window?.for, audience), momentOf(window?.until, audience)],
+  next_update_by: ({ next_update_by }: Update, audience: Audience) => momentOf(next_update_by, audience),
+}
+
+/** However it is written: a day, or a moment in whatever zone. */
+function momentOf(instant: Instant | undefined, { zones }: Audience): readonly [at: number, isDay: boolean] | undefined {
+  return instant && [startOf(instant, zones), instant.time === undefined]
 }
 
 function sorted<T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown): readonly unknown[] {

@@ -45,6 +45,7 @@ describe('against a git revision', () => {
   test.each<[string, (text: string) => string, string]>([
     ['a state', (text) => text.replace('portal: operational', 'portal: partial_outage'), 'timeline.portal-back.services'],
     ['a moment', (text) => text.replace('2024-03-14T11:05', '2024-03-14T12:05'), 'timeline.portal-back.at'],
+    ['a moment that becomes a day', (text) => text.replace('2024-03-14T11:05', '2024-03-14'), 'timeline.portal-back.at'],
     ['an update that is gone', (text) => text.slice(0, text.indexOf('  - id: portal-back')), 'timeline'],
     [
       'a public update that is a draft again',
@@ -63,6 +64,7 @@ describe('against a git revision', () => {
   test.each<[string, (text: string) => string]>([
     ['nothing', (text) => text],
     ['a comment, quotes and line breaks', (text) => `# seen\n${text.replace(was, `"${was}"`)}`],
+    ['the same moment, written in another zone', (text) => text.replace('2024-03-14T11:05', '2024-03-14T10:05:00Z')],
     ['words beside a new correction', (text) => `${text.replace(was, 'It works in part.').trimEnd()}\n${correction}`],
     ['a correction alone', (text) => `${text.trimEnd()}\n${correction}`],
     [
