@@ -40,11 +40,12 @@ export const hardToRead = defineCheck({
       const { sentences, words } = passage
       const reading = words.wording?.reading
       if (reading === undefined || !isStatement(passage)) continue
+      const read = sentences.filter((sentence) => !isName(sentence))
       const ease = readingEase(
-        sentences.map(({ prose }) => prose),
+        read.map(({ prose }) => prose),
         reading.measure,
       )
-      const longest = sentences.toSorted((a, b) => wordCount(b) - wordCount(a))[0]
+      const longest = read.toSorted((a, b) => wordCount(b) - wordCount(a))[0]
       if (ease === undefined || ease >= reading.limit || longest === undefined) continue
       const beginning = beginningOf(longest)
       const message = `${quoted(beginning)} begins a sentence of ${wordCount(longest)} words in a text that is very hard to read: ${ease} of 100 by the measure ${reading.measure}; expected ${reading.limit} or more`
@@ -53,6 +54,11 @@ export const hardToRead = defineCheck({
     }
   },
 })
+
+/** An entry of a list that is no sentence: what something is called is as long as it is. */
+function isName(sentence: Sentence): boolean {
+  return wordCount(sentence) <= 5 && !/[.!?…:;,]["”’»)]*$/.test(sentence.prose)
+}
 
 function wordCount({ prose }: Sentence): number {
   return prose.match(/\p{L}+/gu)?.length ?? 0

@@ -123,7 +123,10 @@ describe.runIf(hasBrowser)('an agent', () => {
 
   test.each(['nl', 'pl', 'en'])('is given valid HTML in %s', async (edition) => {
     // Numbers are kept on one line by the style.
-    const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: { 'long-title': 'off', 'tel-non-breaking': 'off' } })
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'long-title': 'off', 'tel-non-breaking': 'off' },
+    })
     const script = readFileSync(`${out}/phone/${edition}/2022-07-cyberattack/agent.html`, 'utf8')
     const { results } = await validator.validateString(script)
     expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])
