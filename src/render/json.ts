@@ -37,7 +37,8 @@ function printed(value: Printable, { text, html }: JsonPrinters): object {
     case 'rich':
       return { lang: value.lang, was_fallback: value.was_fallback, text: words, html: html.markup(value) }
     case 'date': {
-      const { kind: _, ...parts } = value
+      // How it is said stands in its text.
+      const { kind: _, is_clock: __, is_local: ___, ...parts } = value
       return { ...parts, text: words }
     }
     case 'bar':
