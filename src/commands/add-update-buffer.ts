@@ -1,7 +1,7 @@
 /** One text for all languages, in the officer's editor; where there is none, a line for each. */
 import type { Wish } from '../core/compose-update.ts'
 import type { Audience } from '../core/audience.ts'
-import { NoEditor } from '../io/editor.ts'
+import { NoEditor } from '../io/no-editor.ts'
 import { UserError, type Path } from '../model/finding.ts'
 import type { Begun, Notebook } from './add-update-draft.ts'
 import { openPromises, previewOf, wordlessPromises, type Preview, type Scene } from './add-update-scene.ts'

@@ -1,6 +1,6 @@
 /** The words of several editions, asked for at once: one text with a heading for each; where there is no editor, a line for each. */
 import type { Audience } from '../core/audience.ts'
-import { NoEditor } from '../io/editor.ts'
+import { NoEditor } from '../io/no-editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import type { Terminal } from '../io/terminal.ts'
 import { UserError } from '../model/finding.ts'

@@ -1,6 +1,6 @@
 /** What somebody types at a terminal for one change, kept from the first word until it is written; the next call for the same offers it. */
 import { draftsOf, dropDraft, editorFileOf, keepDraft, leftByEditor, removeDraftFile, takeDraft, type Kept } from '../io/drafts.ts'
-import { NoEditor } from '../io/editor.ts'
+import { NoEditor } from '../io/no-editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { nameOf } from '../io/workspace.ts'
 import { isMap, type Plain } from '../model/edit.ts'

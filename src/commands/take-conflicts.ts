@@ -1,7 +1,7 @@
 /** What both sides changed: settled by flags, else asked, else refused with the flag that settles each. */
 import type { Conflict, Settlement } from '../core/merge-incidents.ts'
 import { listsById } from '../core/merge-values.ts'
-import { NoEditor } from '../io/editor.ts'
+import { NoEditor } from '../io/no-editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { visible } from '../io/visible.ts'
 import { UserError } from '../model/finding.ts'

@@ -6,10 +6,8 @@ import { makeDraftFile, putAside, removeDraftFile, temporaryDraft } from './draf
 import { editorIn, shellLine, type Words } from './editor-line.ts'
 import { savedText, whereSaved, type Given } from './editor-saved.ts'
 import { hearInterrupts } from './interrupts.ts'
+import { NoEditor } from './no-editor.ts'
 import type { World } from './world.ts'
-
-/** Nobody named an editor, or it does not start: what it was to write can be asked line by line. */
-export class NoEditor extends UserError {}
 
 /**
  * Lets an officer write. What the editor saved is never lost: where it cannot be used, its file stays, and the error says where.

@@ -1,6 +1,6 @@
 /** An officer at the terminal, as a list of questions and what is answered to each. */
 import type { Choice, Prompts } from '../../src/io/prompts.ts'
-import { NoEditor } from '../../src/io/editor.ts'
+import { NoEditor } from '../../src/io/no-editor.ts'
 import { UserError } from '../../src/model/finding.ts'
 
 /** Ctrl-C. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { editText, NoEditor } from '../../src/io/editor.ts'
+import { editText } from '../../src/io/editor.ts'
+import { NoEditor } from '../../src/io/no-editor.ts'
 import { UserError } from '../../src/model/finding.ts'
 import { temporaryFolder } from '../commands/calling.ts'
 
