@@ -200,9 +200,9 @@ const organisationSections = {
   agents: maybe(
     'For the agent script only.',
     shape({
-      greeting: maybe('How an agent opens a call.', text),
+      greeting: maybe('How an agent opens a call; default: the locale’s, with the name of the organisation.', text),
       do_not_say: maybe('What agents should not say.', array(text)),
-      escalation: maybe('Where difficult calls go.', text),
+      escalation: maybe('Where difficult calls go; default: the locale’s, to the supervisor.', text),
     }),
   ),
 }

@@ -30,6 +30,19 @@ export function announcementAt(
   return { page, text: fill('announcement.txt.hbs', 'speech'), ssml: fill('announcement.ssml.hbs', 'ssml') }
 }
 
+/** The SSML of an edition whose language has no words of its own. */
+export function borrowedAnnouncementAt(incident: Incident, edition: string, locale: string, now = later): string {
+  const { page } = announcementAt([incident], edition, now)
+  const printer = makePrinter('ssml', {
+    locale,
+    dir: 'ltr',
+    phones,
+    wordsFor: () => wordsOf('en'),
+    lenderOf: (lang) => (lang === locale ? 'en' : undefined),
+  })
+  return fillPhone('announcement.ssml.hbs', { ...page, edition: { ...page.edition, lang: locale } }, printer)
+}
+
 /** Both forms of an incident's agent script. */
 export function scriptAt(incident: Incident, edition: string, now = later): { readonly html: string; readonly text: string } {
   const view = agentSnapshotAt(incident, edition, now)

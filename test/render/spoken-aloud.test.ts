@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { secondsOf, tempoOf } from '../../src/render/speaking-time.ts'
 import { cyberattack, maintenance, outage } from '../core/shipped.ts'
 import { wordsOf } from '../core/telling.ts'
-import { announcementAt } from './announcing.ts'
+import { announcementAt, borrowedAnnouncementAt } from './announcing.ts'
 import { spoken } from './speaking.ts'
 
 const golden = [
@@ -26,6 +26,17 @@ const schema = XsdValidator.fromDoc(XmlDocument.fromString(readFileSync(schemaFi
 test.each(golden)('$id of $now in $edition is valid SSML 1.0', ({ ssml }) => {
   using document = XmlDocument.fromString(ssml)
   expect(() => schema.validate(document)).not.toThrow()
+})
+
+test('sentences that another language lends say so in valid SSML, which a voice reads', async () => {
+  const ssml = borrowedAnnouncementAt(outage, 'en', 'lt-LT', '2024-03-14T10:30')
+  expect(ssml).toContain('xml:lang="lt-LT">')
+  expect(ssml).toContain('<s xml:lang="en">This began on Thursday the fourteenth of March at 9:05 am.</s>')
+  using document = XmlDocument.fromString(ssml)
+  expect(() => schema.validate(document)).not.toThrow()
+  const { seconds, complaints } = await spoken(ssml, 'lt')
+  expect(complaints).toEqual([])
+  expect(seconds).toBeGreaterThan(10)
 })
 
 test('what is no SSML does not pass for it', () => {
