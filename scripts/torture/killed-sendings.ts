@@ -2,12 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCrookedServer } from './crooked-server.ts'
 import { notNone, said, type Row } from './row.ts'
-import { endOf, sendingOffice, startSend, toAll } from './sending-office.ts'
-
-/** Recipients for each kill. */
-const recipientsPerKill = 1_000
-
-const connections = 5
+import { connections, endOf, recipientsPerKill, sendingOffice, startSend, toAll } from './sending-office.ts'
 
 /** One sending that is killed again and again, to a server that puts off, refuses and breaks off; a round is a kill. */
 export const killedSendings: Row = {

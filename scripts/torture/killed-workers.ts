@@ -2,12 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { redisProgram, startRedisServer } from '../redis-server.ts'
 import { openCrookedServer, type CrookedServer } from './crooked-server.ts'
 import { notNone, said, type Outcome, type Row } from './row.ts'
-import { endOf, sendingOffice, startSend, toAll } from './sending-office.ts'
-
-/** Recipients for each kill. */
-const recipientsPerKill = 1_000
-
-const connections = 5
+import { connections, endOf, recipientsPerKill, sendingOffice, startSend, toAll } from './sending-office.ts'
 
 const workers = 3
 

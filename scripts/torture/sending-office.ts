@@ -5,6 +5,11 @@ import { join, resolve } from 'node:path'
 import { makeWorkspace } from './commands.ts'
 import { addressOf } from './crooked-server.ts'
 
+export const recipientsPerKill = 1_000
+
+/** Of each process that sends. */
+export const connections = 5
+
 export function sendingOffice(folder: string, recipients: number): string {
   mkdirSync(folder, { recursive: true })
   makeWorkspace(folder)
