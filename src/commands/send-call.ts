@@ -5,6 +5,7 @@ import { reasonOf } from '../io/disk-faults.ts'
 import type { Relay } from '../io/smtp.ts'
 import { UserError } from '../model/finding.ts'
 import { textOf, type Call } from './command.ts'
+import { readUrl } from '../model/web-address.ts'
 
 export interface Manner {
   readonly connections: number
@@ -58,7 +59,7 @@ export function relayOf(call: Call): { readonly relay: Relay; readonly isNamed: 
 
 /** @throws UserError (2) for what is no relay, or holds a password that others could read */
 function relayAt(written: string, source: string, call: Call): Relay {
-  const url = URL.canParse(written) ? new URL(written) : undefined
+  const url = readUrl(written)
   if (
     url === undefined ||
     !['smtp:', 'smtps:'].includes(url.protocol) ||

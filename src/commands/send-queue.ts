@@ -19,6 +19,7 @@ import { openReading, type Reading } from './send-reading.ts'
 import { recordSending } from './send-record.ts'
 import { showLedger } from './send-status.ts'
 import { waitForWorkers } from './send-wait.ts'
+import { readUrl } from '../model/web-address.ts'
 
 const passwordVariable = 'INCIDENT_QUEUE_PASSWORD'
 
@@ -28,7 +29,7 @@ const passwordVariable = 'INCIDENT_QUEUE_PASSWORD'
  */
 export async function queueOf(call: Call): Promise<Redis> {
   const written = textOf(call.flags, 'queue') ?? ''
-  const url = URL.canParse(written) ? new URL(written) : undefined
+  const url = readUrl(written)
   if (url === undefined || !['redis:', 'rediss:'].includes(url.protocol) || url.hostname === '')
     throw new UserError('--queue is not the address of a Redis server; expected redis://queue.example:6379. Nothing was sent', 2)
   // Not repeated: what stands there is a secret.

@@ -18,6 +18,7 @@ import {
 } from './schema.ts'
 import { condition, duration, span, editionList, id, locale, publicId, text } from './values.ts'
 import { isZone } from './zones.ts'
+import { readUrl } from './web-address.ts'
 
 const zone = named(
   'Time zone',
@@ -32,7 +33,7 @@ export const longestAddress = 900
 
 /** How long a web address is where each byte of a letter beyond ASCII is written in three, as mails have it. */
 export function lengthInMails(url: string): number {
-  return URL.canParse(url) ? Math.max(url.length, new URL(url).href.length) : url.length
+  return Math.max(url.length, readUrl(url)?.href.length ?? 0)
 }
 
 const webForm = /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^\s"<>\\^`{|}]{1,900}$/

@@ -5,6 +5,7 @@ import type { Bulletin } from '../model/views.ts'
 import { asciiAddress, type Mailbox } from './mime-headers.ts'
 import type { Message } from './mime.ts'
 import { momentOf } from './moments.ts'
+import { readUrl } from '../model/web-address.ts'
 
 /** The three filled templates of a bulletin. */
 export interface BulletinParts {
@@ -76,8 +77,8 @@ function hostOf(bulletin: Bulletin, audience: Audience): string {
     const address = asciiAddress(senderOf(bulletin, audience).address)
     return address.slice(address.lastIndexOf('@') + 1)
   }
-  const base = bulletin.organisation.base_url
-  return (base !== undefined && URL.canParse(base) ? asciiDomain(new URL(base).hostname) : undefined) ?? nowhere
+  const base = readUrl(bulletin.organisation.base_url ?? '')
+  return (base && asciiDomain(base.hostname)) ?? nowhere
 }
 
 function plain(phrase: Phrase): string {

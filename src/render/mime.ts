@@ -5,6 +5,7 @@ import { weekdayOf } from './dates.ts'
 import { encodeBody, encodePiece } from './mime-body.ts'
 import { mailboxHeader, textHeader, tokenHeader, type Mailbox } from './mime-headers.ts'
 import { cutAtFields, filledField, hasFields, withFields, type Recipient } from './recipient-fields.ts'
+import { readUrl } from '../model/web-address.ts'
 
 /** A bulletin as a mail, before it has a recipient. Ids stand without angle brackets. */
 export interface Message {
@@ -131,7 +132,8 @@ function listUnsubscribe(address: string): string {
 
 /** A web address with everything but ASCII escaped. */
 function asciiAddressOf(address: string): string {
-  if (URL.canParse(address)) return new URL(address).href
+  const url = readUrl(address)
+  if (url) return url.href
   throw new UserError(`${JSON.stringify(address)} is not a web address that can stand in a mail; expected one beginning with https://`, 3)
 }
 
