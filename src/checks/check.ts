@@ -61,6 +61,8 @@ export interface RenderedSubject extends Subject {
   readonly outputs: readonly Output[]
   /** The other incidents: outputs over all incidents show what those tell the public. */
   readonly others: readonly Incident[]
+  /** The words of an edition's language as they come with the tool, whatever the organisation says instead. */
+  readonly shippedWordsOf?: (audience: Audience) => Words
 }
 
 /** What shows the fault, and the same mended; tests run both, `explain` and the reference print them. */

@@ -92,8 +92,8 @@ function publicStrings(subject: Subject): readonly OneString[] {
   return stringsIn(subject).filter((string) => !isHidden(string, subject))
 }
 
-/** What every page says in the language of a reader, whoever wrote the incident. */
-function interfaceWords({ incident, wordsOf: sayings }: Subject): readonly string[] {
+/** What pages of whatever organisation say. Words of its own may repeat what was to stay inside. */
+function interfaceWords({ incident, shippedWordsOf: sayings }: RenderedSubject): readonly string[] {
   return incident.audiences.flatMap((audience) => (sayings ? [...stringsBelow(sayings(audience))] : []))
 }
 

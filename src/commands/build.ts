@@ -133,7 +133,6 @@ function faultsOf(
   presses: Presses,
   { moment, withHistory }: BuildOptions,
 ): readonly Problem[] {
-  const { wordsOf } = presses.occasion
   const outputs = made.map((one) => outputOf(one, leftOut.get(one.planned.path) ?? [], presses, moment))
   const incidents = loaded.incidents.flatMap(({ incident }) => incident ?? [])
   return incidents.flatMap((incident) => {
@@ -146,7 +145,7 @@ function faultsOf(
         return everyIncident(loaded).filter((other) => other.id !== incident.id)
       },
       viewOf: (audience: Parameters<Moment['viewOf']>[0]) => moment.viewOf(audience),
-      wordsOf,
+      shippedWordsOf: presses.shippedWordsOf,
       ...(withHistory === true && { withHistory }),
     }
     return outputChecks.flatMap((check) => [...check.rule(subject)])

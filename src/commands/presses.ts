@@ -1,11 +1,14 @@
 /** What prints: channels, words and phone numbers of a workspace, its own before the built-in ones. */
 import { borrowedWords, isSpokenBy, unspokenWords, type Spoken } from '../checks/interface-words.ts'
+import type { Audience } from '../core/audience.ts'
+import { once } from '../core/once.ts'
 import type { PlannedFile } from '../core/plan.ts'
 import type { Occasion } from '../core/snapshot.ts'
 import { readSource } from '../io/source.ts'
 import { readTemplates, type OwnTemplates } from '../io/templates.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import type { Source } from '../model/source.ts'
+import type { Words } from '../model/words.ts'
 import { assembleChannels, type ReadyChannel } from '../render/channels.ts'
 import { hashOf } from '../render/hash.ts'
 import { assembleLocales } from '../render/locales.ts'
@@ -25,6 +28,8 @@ export interface Presses {
   /** The texts those faults stand in, by file. */
   readonly sources: ReadonlyMap<string, Source>
   readonly occasion: Occasion
+  /** The words of an edition's language as they come with the tool, whatever the organisation says instead. */
+  readonly shippedWordsOf: (audience: Audience) => Words
   readonly printer: PrinterFor
   /**
    * A planned file as it will be written.
@@ -76,6 +81,7 @@ export async function loadPresses(
     ownChannels(Object.keys(own.texts), Object.keys(builtins.channels)),
   )
   const readYaml = (file: string, text: string) => sources.get(file) ?? readSource(file, text)
+  const shipped = once(() => (ownLocales.length === 0 ? locales : assembleLocales(builtins.locales, {}, sourceLanguageOf(loaded))))
   const channels = await assembleChannels({
     builtins,
     texts: async () => (await import('virtual:builtin-texts')).texts,
@@ -100,6 +106,7 @@ export async function loadPresses(
       ...logo.problems,
     ],
     sources,
+    shippedWordsOf: ({ locale }) => shipped().wordsFor(locale),
     occasion: { wordsOf: ({ locale }) => locales.wordsFor(locale), ...(logo.address !== undefined && { logo: logo.address }) },
     printer: printers,
     print: (planned) => {

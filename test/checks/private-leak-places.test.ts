@@ -148,7 +148,7 @@ test('what every page says in its own words is no secret, also where a note for 
   const output: Output = { path: 'site/en/index.html', text: `<h1>${note}</h1>`, isPublic: true, edition: 'en' }
   const view = { now: momentOf('2024-05-01'), withDrafts: false }
   const subject = { incident: told, outputs: [output], others: [], viewOf: () => view }
-  expect([...privateLeak.rule({ ...subject, wordsOf: ({ locale }) => wordsOf(locale.slice(0, 2)) })]).toEqual([])
+  expect([...privateLeak.rule({ ...subject, shippedWordsOf: ({ locale }) => wordsOf(locale.slice(0, 2)) })]).toEqual([])
   expect([...privateLeak.rule(subject)]).toHaveLength(1)
 })
 
