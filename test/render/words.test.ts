@@ -18,9 +18,9 @@ test('a word is said with its values, printed as the file prints them', () => {
 test('a sentence that ends with a date has one full stop, also where the date has its own', () => {
   const croatian = settings({ locale: 'hr', wordsFor: () => wordsOf('hr') })
   const on = { kind: 'dated', value: day, form: 'day' } as const
-  expect(makePrinter('text', croatian).say('phone.promises.kept', { on })).toBe('To je učinjeno 3. listopada 2022.')
+  expect(makePrinter('text', croatian).say('phone.promises.kept', { on })).toBe('To smo obećanje ispunili 3. listopada 2022.')
   expect(makePrinter('html', croatian).say('phone.promises.kept', { on })).toBe(
-    'To je učinjeno <time datetime="2022-10-03">3.&nbsp;listopada 2022.</time>',
+    'To smo obećanje ispunili <time datetime="2022-10-03">3.&nbsp;listopada 2022.</time>',
   )
 })
 
