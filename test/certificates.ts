@@ -79,11 +79,15 @@ function named(name: string): Buffer {
 /** basicConstraints (2.5.29.19), critical: it may vouch for others. */
 const isAuthority = sequence(identifier('551d13'), der(0x01, Buffer.from([0xff])), der(0x04, sequence(der(0x01, Buffer.from([0xff])))))
 
-/** subjectAltName (2.5.29.17): an address of four numbers, or a name. */
+/** subjectAltName (2.5.29.17): an IPv4 address as IPv6 writes it, `::ffff:7f00:1`, or a name. */
 function names(name: string): Buffer {
-  const isAddress = /^\d+\.\d+\.\d+\.\d+$/.test(name)
-  const value = isAddress ? der(0x87, Buffer.from(name.split('.').map(Number))) : der(0x82, Buffer.from(name))
+  const [, high, low] = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(name) ?? []
+  const value = high !== undefined && low !== undefined ? der(0x87, mapped(high, low)) : der(0x82, Buffer.from(name))
   return sequence(identifier('551d11'), der(0x04, sequence(value)))
+}
+
+function mapped(high: string, low: string): Buffer {
+  return Buffer.from(`${'0'.repeat(20)}ffff${high.padStart(4, '0')}${low.padStart(4, '0')}`, 'hex')
 }
 
 function pem(certified: Buffer): string {

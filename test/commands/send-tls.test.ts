@@ -7,15 +7,15 @@ import { ended, start, textIn, workspace, write } from './calling.ts'
 const organisation = 'incidents/organisation.yaml'
 const withMail = (text: string) => text.replace('locale: en-GB', 'locale: en-GB\n    mail: { from: "status@rivermouth.example" }')
 
-/** Leads to this machine, but is none of the names that mail may go to in the clear. */
-const here = '127.1'
+/** 127.0.0.1 as IPv6 writes it (RFC 4291, 2.5.5.2): leads to this machine, but is none of the names that mail may go to in the clear. */
+const here = '::ffff:7f00:1'
 
 const ours = authority('Rivermouth authority')
 
 /** How the server begins to encrypt, and how it is named to `send`. */
 const ways = {
-  'TLS from the first byte': { options: { secure: true }, address: (port: number) => `smtps://me@${here}:${port}` },
-  STARTTLS: { options: { secure: false }, address: (port: number) => `smtp://me@${here}:${port}` },
+  'TLS from the first byte': { options: { secure: true }, address: (port: number) => `smtps://me@[${here}]:${port}` },
+  STARTTLS: { options: { secure: false }, address: (port: number) => `smtp://me@[${here}]:${port}` },
 }
 
 /** A sending to two recipients over a server that shows this certificate, where these authorities are trusted. */
