@@ -1,4 +1,3 @@
-import handlebars, { type HelperOptions, type Runtime } from 'handlebars/runtime.js'
 import { dateForms, type Dated, type DateForm } from './dates.ts'
 import type { Printer } from './printer.ts'
 import type { FieldValue } from './recipient-fields.ts'
@@ -6,8 +5,11 @@ import type { Aloud } from './speaking-time.ts'
 import type { Span } from './spans.ts'
 import type { Said } from './words.ts'
 
-/** What `compile.ts` makes of a template: Handlebars' own form, its values printed by `data.out`. */
-export type TemplateSpec = { readonly main: unknown }
+/** A program of a template, as Handlebars compiles it: what is inside of its blocks are programs of their own. */
+type Program = (container: object, view: object, ...rest: readonly unknown[]) => string
+
+/** What `compile.ts` makes of a template: its programs by number, and the whole of it. */
+export type TemplateSpec = { readonly main: Program }
 
 /** Fills a template with one of the four values that templates see. */
 export type Render = (view: object, printer: Printer) => string
@@ -15,45 +17,50 @@ export type Render = (view: object, printer: Printer) => string
 /** The helpers of templates besides `if`, `unless`, `each` and `with`. */
 export const helpers = ['t', 'is', 'date', 'span', 'seconds', 'foreign', 'recipient'] as const
 
-let shared: Runtime | undefined
-
 /** A precompiled template as a function. */
 export function loadSpec(spec: TemplateSpec): Render {
-  shared ??= environment()
-  const template = shared.template(spec)
-  // What a view does not own is absent, without the warning that Handlebars prints.
-  const guard = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }
-  return (view, printer) => printer.whole(template(view, { ...guard, data: { out: printer, use } }))
+  const container = { ...blocks, helpers: use, programs: spec, lookupProperty: own }
+  return (view, printer) => {
+    const frame: Frame = { out: printer }
+    return printer.whole(spec.main(container, view, undefined, undefined, frame, undefined, [view]))
+  }
 }
 
-/** An environment of our own: nothing that another package registers globally reaches templates. */
-function environment(): Runtime {
-  const own = handlebars.create()
-  for (const name of ['if', 'unless', 'log', 'lookup', 'helperMissing', 'blockHelperMissing']) own.unregisterHelper(name)
-  own.registerHelper('each', eachWith(own))
-  return own
+/** What a view does not own is absent. */
+function own(view: Named, name: string): unknown {
+  return Object.hasOwn(view, name) ? view[name] : undefined
 }
 
-/** Lists only; the built-in one would also walk the fields of a map. */
-function eachWith(own: Runtime) {
-  return function each(this: unknown, list: unknown, options: HelperOptions): string {
-    if (!Array.isArray(list) || list.length === 0) return options.inverse(this)
-    const data = own.createFrame(options.data)
-    const frame = { data }
+/** What programs print with; inside of a list, where in it they are. */
+interface Frame {
+  readonly out: Printer
+  readonly index?: number
+  readonly first?: boolean
+  readonly last?: boolean
+}
+
+/** A program inside of a block, waiting for what it is filled with. */
+type Fill<T extends readonly unknown[]> = (...values: T) => string
+
+const blocks = {
+  /** Handlebars' own idea of what holds: an empty list does not. */
+  holds: (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
+  /** Lists only: the fields of a map are not walked through. */
+  each: (list: unknown, { out }: Frame, inside: Fill<[unknown, Frame]>, otherwise: Fill<[]>): string => {
+    if (!Array.isArray(list) || list.length === 0) return otherwise()
     let printed = ''
     for (let index = 0; index < list.length; index++) {
-      data['index'] = index
-      data['first'] = index === 0
-      data['last'] = index === list.length - 1
-      printed += options.fn(list[index], frame)
+      printed += inside(list[index], { out, index, first: index === 0, last: index === list.length - 1 })
     }
     return printed
-  }
+  },
+  with: (value: unknown, inside: Fill<[unknown]>, otherwise: Fill<[]>): string =>
+    blocks.holds(value) || value === 0 ? inside(value) : otherwise(),
 }
 
 type Named = Readonly<Record<string, unknown>>
 
-/** What compiled templates call: the helpers, each given its named values first, and the test of `if`. */
+/** What compiled templates call: the helpers, each given its named values first. */
 const use = {
   /** `{{t "page.next_update" when=by}}`, or with a second argument the entry of a table: `{{t "states" state}}`. */
   t: (parameters: Named, key: string, ...entry: readonly unknown[]): Said => ({
@@ -75,6 +82,4 @@ const use = {
   seconds: (_: Named, value: Aloud['value'] | undefined): Aloud | undefined => (value === undefined ? undefined : { kind: 'aloud', value }),
   foreign: (_: Named, value: unknown): boolean =>
     typeof value === 'object' && value !== null && 'was_fallback' in value && value.was_fallback === true,
-  /** Handlebars' own idea of what holds: an empty list does not. */
-  holds: (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value)),
-} satisfies Readonly<Record<(typeof helpers)[number] | 'holds', (...args: never[]) => unknown>>
+} satisfies Readonly<Record<(typeof helpers)[number], (...args: never[]) => unknown>>

@@ -25,7 +25,6 @@ export const doors: { readonly [specifier: string]: string } = {
   commander: 'src/cli.ts',
   fflate: 'src/io/zip.ts',
   handlebars: 'src/render/compile.ts',
-  'handlebars/runtime.js': 'src/render/engine.ts',
   inquirer: 'src/io/prompts.ts',
   ioredis: 'src/io/redis.ts',
   'libphonenumber-js': 'src/render/phone-numbers.ts',
