@@ -59,7 +59,13 @@ export function compileTemplate(source: TemplateSource, find: FindPartial): Comp
 /** As `precompile` does it, but for the lines it would strip once more: partials stand among other neighbours now than when they were read. */
 function specOf(program: Program): string {
   shared ??= printingCompiler()
-  const options = { data: true, knownHelpers: Object.fromEntries(helpers.map((name) => [name, true])), knownHelpersOnly: true }
+  const options = {
+    data: true,
+    knownHelpers: Object.fromEntries(helpers.map((name) => [name, true])),
+    knownHelpersOnly: true,
+    // What is absent has nothing inside: the look-up sees to that, once for all paths.
+    assumeObjects: true,
+  }
   const opcodes = new shared.Compiler().compile(program, options)
   return new shared.JavaScriptCompiler().compile(opcodes, options)
 }

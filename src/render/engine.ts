@@ -26,9 +26,9 @@ export function loadSpec(spec: TemplateSpec): Render {
   }
 }
 
-/** What a view does not own is absent. */
-function own(view: Named, name: string): unknown {
-  return Object.hasOwn(view, name) ? view[name] : undefined
+/** What a view does not own is absent, and so is what would be inside of it. */
+function own(view: Named | undefined, name: string): unknown {
+  return view !== undefined && view !== null && Object.hasOwn(view, name) ? view[name] : undefined
 }
 
 /** What programs print with; inside of a list, where in it they are. */

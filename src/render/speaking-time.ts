@@ -38,7 +38,7 @@ export function secondsOf(said: string, { letters_per_second, speed }: Tempo): n
     letters_per_second < syllabic
       ? all - (1 - amongSyllables.latin) * count(/\p{Script=Latin}/gu) + amongSyllables.digit * digits
       : all + digit * digits
-  const letters = sounds + hyphen * count(/(?<=\p{L})-(?=\p{L})/gu)
+  const letters = sounds + (plain.includes('-') ? hyphen * count(/(?<=\p{L})-(?=\p{L})/gu) : 0)
   const sentences = sentencesOf(plain).filter((one) => /[\p{L}\p{N}]/u.test(one)).length
   return (letters / letters_per_second + comma * count(/[,;:–،؛](?=\s)|[，、；：]/g) + sentence * sentences) / speed
 }

@@ -32,7 +32,8 @@ const mailbox = /[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[\p{L}\d-]*[\p{L}\d]/gu
 
 /** Plain words for the ear: addresses read out, brackets as pauses, names as they are pronounced. */
 function sayable(words: string, passage: Passage): string {
-  const read = words.replace(webAddress, (address) => saidWeb(address, passage)).replace(mailbox, (address) => saidMail(address, passage))
+  const web = words.replace(webAddress, (address) => saidWeb(address, passage))
+  const read = web.includes('@') ? web.replace(mailbox, (address) => saidMail(address, passage)) : web
   return passage.pronounce(withoutMarks(withoutSigns(passage.inFull(read), passage.words.comma)))
 }
 

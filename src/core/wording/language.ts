@@ -88,7 +88,7 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
       const at = monthAt(prose)
       return at === undefined ? undefined : at + 1
     },
-    namedDates: (prose) => [...lowered(prose).matchAll(namedDate)],
+    namedDates: (prose) => (/\d/.test(prose) ? [...lowered(prose).matchAll(namedDate)] : []),
     endsNone: new RegExp(`(?:^|[^0-9A-Za-z\\u00C0-\\u1FFF])(?:${[...wording.abbreviations.map(escaped), '[A-Z]', '\\d{1,2}'].join('|')})$`),
   }
 }

@@ -23,18 +23,16 @@ export function holdsHidden({ prose }: Pick<Sentence, 'prose'>, kind: keyof type
 /** A text with its references, code, addresses of links and comments hidden. */
 export function proseOf(text: string): string {
   let prose = ''
-  for (let i = 0; i < text.length;) {
-    const reference = text.startsWith('{{', i) && text[i - 1] !== '\\' ? readReference(text, i) : undefined
-    if (reference === undefined || reference.kind === 'broken') {
-      prose += text[i] ?? ''
-      i += 1
-      continue
-    }
+  let seen = 0
+  for (let at = text.indexOf('{{'); at !== -1; at = text.indexOf('{{', Math.max(seen, at + 1))) {
+    const reference = text[at - 1] === '\\' ? undefined : readReference(text, at)
+    if (reference === undefined || reference.kind === 'broken') continue
     const { kind, written } = reference
     const sign = kind === 'promise' || kind === 'contact' ? hidden[kind] : kind === 'date' || kind === 'time' ? hidden.date : hidden.other
-    prose += sign.repeat(written.length)
-    i += written.length
+    prose += text.slice(seen, at) + sign.repeat(written.length)
+    seen = at + written.length
   }
+  prose += text.slice(seen)
   const hide = (found: string) => hidden.other.repeat(found.length)
   return prose.replace(/`[^`\n]*`|(?<=\]\()[^)\s]*(?=\))/g, hide)
 }
