@@ -2,6 +2,7 @@
 import type { Path } from '../model/finding.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
+import { asRead } from './as-read.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
 import { pickText } from './pick-text.ts'
@@ -24,7 +25,7 @@ export function changedWords(before: Told, after: Told, audience: Audience): Pat
     const was = pickText(place.text, audience, place.home, before.update.source)
     if (was.was_fallback) continue
     const now = has.get(key)
-    if (now === undefined || pickText(now.text, audience, now.home, after.update.source).words.trim() !== was.words.trim())
+    if (now === undefined || asRead(pickText(now.text, audience, now.home, after.update.source).words) !== asRead(was.words))
       return languagePath(now ?? place, audience)
   }
   for (const [key, place] of has) if (!had.has(key) && place.path[0] !== 'corrections') return place.path

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Correction, Update } from '../model/update.ts'
 import type { Text } from '../model/values.ts'
+import { asRead } from './as-read.ts'
 import type { Audience } from './audience.ts'
 import type { Incident } from './incident.ts'
 import { hasOwnWords, ownKey, pickText } from './pick-text.ts'
@@ -98,10 +99,10 @@ export function codeInPreview(update: Update, incident: Incident, audience: Audi
 
 /**
  * The digest an approval seals: everything the edition's readers see of an update, with the first `corrections` corrections,
- * as the edition reads it; the order of ids does not matter. SHA-256, the first 16 hexadecimal digits.
+ * as the edition reads it; neither the order of ids nor where lines of the file end matters. SHA-256, the first 16 hexadecimal digits.
  */
 export function digestOf(update: Update, audience: Audience, corrections = update.corrections?.length ?? 0): string {
-  const words = (text: Text | undefined) => (text === undefined ? null : pickText(text, audience, 'source', update.source).words.trim())
+  const words = (text: Text | undefined) => (text === undefined ? null : asRead(pickText(text, audience, 'source', update.source).words))
   const each = <T>(map: { readonly [id: string]: T } | undefined, said: (value: T) => unknown) =>
     Object.entries(map ?? {})
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,7 @@
 /** What came back from a translator, held against the file it was made from: what is to be written, or everything that is wrong. */
 import type { Edit } from '../model/edit.ts'
 import { oneOf } from '../model/nearest.ts'
+import { asRead } from './as-read.ts'
 import { languageOf } from './audience.ts'
 import { hiddenIn } from './hidden-characters.ts'
 import type { Incident } from './incident.ts'
@@ -77,7 +78,7 @@ function faultsOf(
   { target, incident, replaces }: ReturnOptions,
 ): readonly string[] {
   const { source, state, words: held } = translation
-  const strange = strangeSource(bareWords(text.source), bareWords(source.words))
+  const strange = strangeSource(text.source, source.words)
   if (strange !== undefined) return [strange]
   const hidden = hiddenIn(words)
   const isTaken = state === 'complete' && held !== undefined && bareWords(held) !== words && !replaces
@@ -90,7 +91,7 @@ function faultsOf(
 }
 
 function strangeSource(said: string, source: string): string | undefined {
-  if (said === source) return undefined
+  if (asRead(said) === asRead(source)) return undefined
   const flat = (words: string) => words.replace(/\s+/g, ' ')
   return flat(said) === flat(source)
     ? 'the program that wrote the file changed blanks or line ends of the source, and so perhaps of the translation; expected them as in the export'

@@ -1,5 +1,6 @@
 /** What `translated_from` gains where a command writes words: a text whose source changes later is then known to be stale in translation. */
 import type { Edit } from '../model/edit.ts'
+import { asRead } from './as-read.ts'
 import { isSameLanguage, type Audience } from './audience.ts'
 import { fold } from './fold.ts'
 import type { Incident } from './incident.ts'
@@ -46,7 +47,7 @@ function* digestsOf(
   const source = sourceWords(place, after)
   if (typeof text === 'string' || !source) return
   const earlier = was && sourceWords(was, before)
-  const isOtherSource = earlier?.words !== source.words
+  const isOtherSource = !earlier || asRead(earlier.words) !== asRead(source.words)
   for (const [key, words] of Object.entries(text)) {
     const lang = after.organisation.editions[key]?.locale ?? key
     if (isSameLanguage(lang, source.lang)) continue

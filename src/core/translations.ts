@@ -5,6 +5,7 @@ import type { IncidentFile } from '../model/incident.ts'
 import type { Organisation } from '../model/organisation.ts'
 import { normaliseProse } from '../model/prose.ts'
 import { unreadable } from '../model/values.ts'
+import { asRead } from './as-read.ts'
 import { isSameLanguage, type Audience } from './audience.ts'
 import { audiencesOf, type Incident } from './incident.ts'
 import { hasOwnWords, ownKey, shownKey } from './pick-text.ts'
@@ -105,9 +106,9 @@ function isStale(key: string, id: string, source: SourceWords, { translated_from
   return digest !== undefined && digest !== sourceDigest(source.words)
 }
 
-/** What `translated_from` holds of a text: SHA-256 of its words without the blanks around them, the first 16 hexadecimal digits. */
+/** What `translated_from` holds of a text: SHA-256 of its words as they are read, the first 16 hexadecimal digits. */
 export function sourceDigest(words: string): string {
-  return createHash('sha256').update(bareWords(words)).digest('hex').slice(0, 16)
+  return createHash('sha256').update(asRead(words)).digest('hex').slice(0, 16)
 }
 
 /** Words without what a file has around them: a translator need not care for the line end of a block. */

@@ -28,8 +28,9 @@ describe('a translation is stale', () => {
     expect(places(answer('{ en: No., nl: Ja. }') + from('faq.a.answer', 'Yes.'))).toEqual(['faq.0.answer.nl'])
   })
 
-  test('not for blanks around its source, nor where nobody recorded it', () => {
-    expect(places(answer('{ en: "Yes.\\n\\n", nl: Ja. }') + from('faq.a.answer', 'Yes.'))).toEqual([])
+  test('not for what readers of its source cannot see, nor where nobody recorded it', () => {
+    expect(places(answer('{ en: "Yes,  it\\nis.\\n\\n", nl: Ja. }') + from('faq.a.answer', 'Yes, it is.'))).toEqual([])
+    expect(places(answer('{ en: "Yes, on 3 May.", nl: Ja. }') + from('faq.a.answer', 'Yes, on 03/05.'))).toEqual(['faq.0.answer.nl'])
     expect(places(answer('{ en: No., nl: Ja. }'))).toEqual([])
   })
 

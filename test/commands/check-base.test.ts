@@ -64,6 +64,7 @@ describe('against a git revision', () => {
   test.each<[string, (text: string) => string]>([
     ['nothing', (text) => text],
     ['a comment, quotes and line breaks', (text) => `# seen\n${text.replace(was, `"${was}"`)}`],
+    ['other line breaks, and two blanks', (text) => text.replace(was, '|\n        The portal\n        works  again.')],
     ['the same moment, written in another zone', (text) => text.replace('2024-03-14T11:05', '2024-03-14T10:05:00Z')],
     ['words beside a new correction', (text) => `${text.replace(was, 'It works in part.').trimEnd()}\n${correction}`],
     ['a correction alone', (text) => `${text.trimEnd()}\n${correction}`],
@@ -182,6 +183,7 @@ describe('against the record of what was published', () => {
 
   test('words as they were, and words that a later correction marks, are no finding', async () => {
     expect((await check(published())).findings).toEqual([])
+    expect((await check(published((text) => text.replace(was, '|\n        The portal\n        works  again.')))).findings).toEqual([])
     expect((await check(published((text) => `${text.replace(was, 'In part.').trimEnd()}\n${correction}`))).findings).toEqual([])
   })
 

@@ -193,6 +193,12 @@ describe('an import', () => {
     )
   })
 
+  it('is taken where only the lines of its source end elsewhere by now', async () => {
+    const there = desk((text) => withFaq(text).replace('the {{service', 'the\n        {{service'))
+    expect((await imported(there, header + answer)).code).toBe(0)
+    expect(held(there).faq[0]?.answer).toHaveProperty('nl')
+  })
+
   it('in a dry run shows everything and writes nothing', async () => {
     const there = desk(withFaq)
     const before = there.text()

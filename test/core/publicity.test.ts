@@ -163,7 +163,7 @@ describe('where approval is required', () => {
     expect(digest(timeline(more, strict))).toBe(digest(unsealed))
   })
 
-  test('space around the words and the order of ids do not void it', () => {
+  test('blanks, line breaks and the order of ids do not void it', () => {
     const spaced = words.replace('nl: Tekst', 'nl: "Tekst\\n"')
     expect(digest(timeline(spaced, strict))).toBe(digest(unsealed))
     const one = timeline('\n  - { id: a, at: 2024-04-01, services: { portal: major_outage, email: operational } }', strict)
