@@ -9,7 +9,7 @@ export const languages = ['en', 'nl', 'pl', 'de', 'fr', 'es'] as const
 /** So many of the newest incidents are still open. */
 const open = 2
 
-const services = ['portal', 'email', 'phone', 'meters', 'billing', 'forms'] as const
+export const services = ['portal', 'email', 'phone', 'meters', 'billing', 'forms'] as const
 
 /** Writes `organisation.yaml` and `count` incident files, the newest of 29 June 2026, each six hours before the next: build it as of 30 June, noon. */
 export function writeWorkload(folder: string, count: number): void {
@@ -55,10 +55,13 @@ export interface Story {
   readonly isOpen: boolean
   readonly service: keyof typeof sayings.services
   readonly startedAt: string
+  readonly impact: 'major' | 'minor'
   readonly updates: readonly StoryUpdate[]
+  /** By when it was promised that everything works. */
+  readonly due: string
 }
 
-interface StoryUpdate {
+export interface StoryUpdate {
   readonly id: string
   readonly at: string
   readonly status: string
@@ -82,7 +85,9 @@ export function storyOf(number: number): Story {
   ]
   const isOpen = number < open
   const service = services[number % services.length] ?? 'portal'
-  return { id: workloadId(number), isOpen, service, startedAt: at(0), updates: isOpen ? noticed : [...noticed, ...ended] }
+  const impact = number % 3 === 0 ? 'major' : 'minor'
+  const updates = isOpen ? noticed : [...noticed, ...ended]
+  return { id: workloadId(number), isOpen, impact, service, startedAt: at(0), updates, due: isOpen ? later : at(2) }
 }
 
 /** After the build. */
@@ -90,13 +95,13 @@ const later = '2026-07-02T12:00Z'
 
 /** More is announced for the next update; of an open incident for the day after the build. */
 function incident(number: number): string {
-  const { isOpen, service, startedAt, updates } = storyOf(number)
+  const { isOpen, impact, service, startedAt, updates, due } = storyOf(number)
   const next = (at: number) => updates[at + 1]?.at ?? (isOpen ? later : undefined)
   return `title:${block(sayings.titles[service], 2)}
-impact: ${number % 3 === 0 ? 'major' : 'minor'}
+impact: ${impact}
 started_at: ${startedAt}
 timeline:
-${updates.map((each, at) => update(each, service, next(at), isOpen ? later : (updates.at(-1)?.at ?? later))).join('')}faq:
+${updates.map((each, at) => update(each, service, next(at), due)).join('')}faq:
   - id: data
     question: ${inAll(sayings.question)}
     answer: ${inAll(sayings.answer)}
