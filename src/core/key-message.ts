@@ -1,5 +1,6 @@
 /** What an agent says first, in one breath: the news, and of the facts of the first screen as much as there is breath for. */
 import type { Phrase } from '../model/printable.ts'
+import type { UpdateView } from '../model/view-parts.ts'
 import type { Snapshot } from '../model/views.ts'
 import type { Words } from '../model/words.ts'
 import { gistOf } from './gist.ts'
@@ -22,11 +23,17 @@ export function breathWords({ speech }: Pick<Words, 'speech'>): number {
   return Math.round((speech.words_per_minute * breathSeconds) / 60)
 }
 
-/** An update without a headline begins with the first sentence of its body. What has no room stands among the facts below. */
+/** The news of an update: its headline, or the first sentence of its body; undefined where it has neither in the edition's language. */
+export function headlineOf({ has_headline, title, body }: UpdateView): Phrase | undefined {
+  if (has_headline) return title
+  const gist = gistOf(body)
+  return gist && !gist.was_fallback ? firstSentence(gist) : undefined
+}
+
+/** What has no room stands among the facts below. */
 export function keyMessage({ latest, lead }: Pick<Snapshot, 'latest' | 'lead'>, words: Words): KeyMessage | undefined {
   if (!latest) return undefined
-  const gist = latest.has_headline ? undefined : gistOf(latest.body)
-  const headline = gist && !gist.was_fallback ? firstSentence(gist) : latest.title
+  const headline = headlineOf(latest) ?? latest.title
   const message: Phrase[] = []
   let left = breathWords(words) - wordsIn(headline)
   for (const sentence of lead.flatMap(({ text }) => sentencesIn(text))) {

@@ -12,6 +12,7 @@ import { closedStatuses, type Fold, type Step } from './fold.ts'
 import { courseOf } from './course.ts'
 import { deskView } from './desk-view.ts'
 import { instructionViews } from './instruction-views.ts'
+import { headlineOf } from './key-message.ts'
 import { laterCorrections } from './later-corrections.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
 import { promiseViews } from './promise-views.ts'
@@ -144,6 +145,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
   const last = fold.steps.at(-1)?.update
   const head = headOf(organisation, audience, occasion, view.withDrafts)
   const corrected = laterCorrections(telling)
+  const headline = latest && headlineOf(latest)
   const course = courseOf(services, telling, endingOf(fold) ?? fold.steps.at(-1))
   return {
     ...head,
@@ -165,6 +167,7 @@ export function snapshotOf(fold: Fold, occasion: Occasion): Snapshot {
     faq: questionGroups(telling),
     ...(course && { course }),
     ...(latest && { latest }),
+    ...(headline && { headline }),
     ...(corrected.length > 0 && { later_corrections: [...corrected] }),
     ...(last &&
       mayBeRead(last.announcement, last, telling) &&

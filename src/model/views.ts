@@ -80,6 +80,7 @@ export const snapshotView = named(
     instructions: describe('What readers should do now.', array(instructionView)),
     updates: describe('Public updates, newest first.', array(updateView)),
     latest: maybe('The newest update.', updateView),
+    headline: maybe('Its news: the headline, or the first sentence of the body; absent where it has neither in this language.', phrase),
     earlier: describe('All but the newest, newest first.', array(updateView)),
     later_corrections: maybe(
       'Corrections of earlier updates that came after the newest one, oldest first; absent where there are none.',
