@@ -1,6 +1,6 @@
 /** What a call may cost, counted where a clock would depend on the machine. Each limit says why it is where it is. */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { temporaryFolder, textIn, workspace, write } from './commands/calling.ts'
@@ -8,17 +8,18 @@ import { temporaryFolder, textIn, workspace, write } from './commands/calling.ts
 interface Counted {
   readonly opened: readonly string[]
   readonly placed: readonly string[]
-  /** Modules of Node itself that were loaded. */
-  readonly builtins: number
+  /** Modules of Node itself that were loaded, as Node lists them: `NativeModule net`. */
+  readonly builtins: readonly string[]
 }
 
+const program = join(import.meta.dirname, '../bin/incident.cjs')
+
 /** Counts what a call of the built program does with files; the first call leaves compiled code for the second. */
-function counted(cwd: string, words: readonly string[]): Counted {
+function counted(cwd: string, words: readonly string[], start: readonly string[] = [program]): Counted {
   const notes = join(temporaryFolder('notes'), 'files.json')
-  const program = join(import.meta.dirname, '../bin/incident.cjs')
   const probe = join(import.meta.dirname, 'file-probe.cjs')
   const env = { ...process.env, INCIDENT_FILE_NOTES: notes, SOURCE_DATE_EPOCH: '1710932400' }
-  execFileSync(process.execPath, ['--require', probe, program, ...words], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  execFileSync(process.execPath, ['--require', probe, ...start, ...words], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   return JSON.parse(readFileSync(notes, 'utf8')) as Counted
 }
 
@@ -41,6 +42,22 @@ describe('files of the program', () => {
   test('--version and --help load none but the strings made at build: an empty Node is all they may cost', () => {
     for (const flag of ['--version', '--help'])
       expect(ofProgram(counted(process.cwd(), [flag]))).toEqual([join(import.meta.dirname, '../dist/doorstep.cjs')])
+  })
+
+  test('--version and --help load of Node what finding and reading two files takes', () => {
+    const bare = new Set(counted(process.cwd(), ['0'], ['-e']).builtins)
+    // An empty file loads the same: what Node finds, reads and judges CommonJS with.
+    const empty = join(temporaryFolder('empty'), 'empty.cjs')
+    writeFileSync(empty, '')
+    for (const name of counted(process.cwd(), [], [empty]).builtins) bare.add(name)
+    for (const flag of ['--version', '--help'])
+      expect(counted(process.cwd(), [flag]).builtins.filter((name) => !bare.has(name))).toEqual([])
+  })
+
+  test('add-update loads nothing of Node for other programs, threads, questions or the network', () => {
+    const { builtins } = counted(workspace(), ['add-update', 'portal=down', 'en=Gone again.', 'nl=Weer weg.', '--yes'])
+    const costly = ['child_process', 'worker_threads', 'readline', 'http', 'https', 'tls', 'dns']
+    expect(costly.filter((name) => builtins.includes(`NativeModule ${name}`))).toEqual([])
   })
 
   test('add-update loads what it needs to read, judge and write one file, and no template, dialogue, mail or YAML library', () => {
