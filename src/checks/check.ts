@@ -29,6 +29,8 @@ export interface Output {
   readonly tells?: ReadonlySet<string>
   /** The bulletin it is. */
   readonly update?: string
+  /** It is the layout of a mail, not a page. */
+  readonly isMail?: boolean
   /** How its language marks an exercise. */
   readonly exercise?: ExerciseMarks
   /** Of what is read aloud: how long that takes, and may take, and what is not said to keep to that. */

@@ -16,8 +16,8 @@ export const largeMail = defineCheck({
     right: 'The body says which districts are, and links to the list.',
   },
   *rule(subject) {
-    for (const { path, text, edition, update: name } of subject.outputs) {
-      if (name === undefined || edition === undefined || !path.endsWith('.html')) continue
+    for (const { path, text, edition, update: name, isMail = false } of subject.outputs) {
+      if (name === undefined || edition === undefined || !isMail) continue
       const size = Buffer.byteLength(text)
       const at = size > most ? placeOfBulletin(name, edition, 'body', subject) : undefined
       if (at === undefined) continue

@@ -19,7 +19,7 @@ import type { Occasion as Moment } from './moment.ts'
 import { occasionAt } from './occasion.ts'
 import type { Presses } from './presses.ts'
 import { leftOutWords, type Part } from './left-out.ts'
-import { paceOf, roomOf, type Printed } from './printing.ts'
+import { isLayoutOfMail, paceOf, roomOf, type Printed } from './printing.ts'
 
 export interface BuildOptions {
   readonly selection: Selection
@@ -157,7 +157,7 @@ function everyIncident({ incidents, settled, recall }: Loaded): readonly Inciden
   return [...incidents.flatMap(({ incident }) => incident ?? []), ...[...settled.over].flatMap((id) => recall(id) ?? [])]
 }
 
-function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion }: Presses, { asOf }: Moment): Output {
+function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion, channels }: Presses, { asOf }: Moment): Output {
   const { audience, file, path, tells } = planned
   const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
@@ -170,6 +170,7 @@ function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion
     text,
     isPublic: file.internal !== true,
     exercise: exerciseMarks(words),
+    ...(isLayoutOfMail(planned, channels) && { isMail: true }),
     ...(tells && { tells: tells() }),
     ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
     ...(sent && { sentAs: sent }),

@@ -109,7 +109,12 @@ function fillerOf(planned: PlannedFile, channels: readonly ReadyChannel[], print
   }
 }
 
-/** The layout of a mail, also where it is a file of its own. */
+/** Whether a file is the layout of a mail, as a file of its own. */
+export function isLayoutOfMail({ file, channel: name }: PlannedFile, channels: readonly ReadyChannel[]): boolean {
+  const channel = channels.find((each) => each.name === name)
+  return file.template !== undefined && channel !== undefined && isPartOfMail(file.template, channel)
+}
+
 function isPartOfMail(template: string, { channel }: ReadyChannel): boolean {
   return channel.files.some(({ message }) => message?.html === template)
 }

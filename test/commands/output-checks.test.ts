@@ -135,6 +135,17 @@ describe('a bulletin', () => {
     expect(await found(past, '--only', 'large-mail')).toEqual([])
     expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body' }])
   })
+
+  test('is what is sent: a page of a channel of your own may be as long as it likes', async () => {
+    const page =
+      'summary: A page per update for colleagues.\nfiles: [{ per: update, to: "intranet/{edition}/{incident}/{update}.html", template: page.html.hbs }]\n'
+    const folder = workspace({
+      [file]: outage(update('one', '2024-03-18', 'Short.')),
+      'templates/channels/intranet/channel.yaml': page,
+      'templates/channels/intranet/page.html.hbs': `<!doctype html><title>{{title}}</title>${'<p>A rule of the house.</p>'.repeat(5_000)}`,
+    })
+    expect(await found(folder, '--only', 'large-mail')).toEqual([])
+  })
 })
 
 test('of shipped templates `check` makes what may be at fault, and of others everything', async () => {
