@@ -130,13 +130,14 @@ function problemOf({ parity, told, news, without }: Gap, { incident }: Subject):
     return { ...base, path, ...only, message, hint: 'Give it to them too: take out `editions`, and write it in their languages.' }
   }
   const all = [...told, ...lacking]
-  const touches = all.flatMap((share) => share.news.slice(-1).map(({ update }) => `timeline.${update}.${parity.kind}s.${parity.id}`))
+  // One update mostly tells several editions.
+  const touches = new Set(all.flatMap(({ news: its }) => its.slice(-1).map(({ update }) => `timeline.${update}.${parity.kind}s.${parity.id}`)))
   const message = `${toldWords(all)}${parity.kind === 'service' ? `; \`${parity.id}\` is shared, one state for all of them` : ''}`
   const hint =
     parity.kind === 'fact' && lacking.some(({ now }) => now === undefined)
       ? `Tell them in an update, or say under \`facts.${parity.id}.only\` which editions are told and why.`
       : `Tell ${named(lacking)} in an update what holds now.`
-  return { ...base, path, ...only, message, hint, touches }
+  return { ...base, path, ...only, message, hint, touches: [...touches] }
 }
 
 function placeOf({ kind, id }: Parity, { update }: News, { faq, timeline }: Subject['incident']): Path {

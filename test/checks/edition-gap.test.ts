@@ -46,6 +46,16 @@ describe('a fact', () => {
     expect(gaps(settled.replace('data: excluded', 'data: unlikely') + facts)).toEqual([])
   })
 
+  test('touches each update once, however many editions it told', () => {
+    const three = twoEditions.replace('editions:', 'editions:\n  de: { locale: de-DE }')
+    const [problem] = foundIn(
+      editionGap,
+      incidentOf(told('id: all, at: 2024-04-01', 'id: two, at: 2024-04-02, editions: [en, de], facts: { data: possible }') + facts, three),
+      {},
+    )
+    expect(problem?.touches).toEqual(['timeline.two.facts.data'])
+  })
+
   test('that waits for its approval, or for its time, was told to nobody', () => {
     expect(gaps(told('id: all, at: 2024-04-01', 'id: dutch, at: 2024-06-02, editions: [nl], facts: { data: possible }') + facts)).toEqual(
       [],
