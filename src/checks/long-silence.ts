@@ -29,7 +29,7 @@ export const longSilence = defineCheck({
     const late = silencesIn(subject).filter(({ expected }) => expected.isLate)
     yield* together(late, subject.incident.file, (silence) => ({
       code: 'long-silence',
-      message: `${silence.update} was the last word, and ${sentence(silence)}`,
+      message: `\`timeline.${silence.update}\` was the last word, and ${sentence(silence)}`,
       hint: 'Tell readers what is new, or that nothing is, and when more comes: incident update.',
     }))
   },

@@ -24,7 +24,7 @@ export const noNextUpdate = defineCheck({
     const untold = silencesIn(subject).filter(({ expected: { because } }) => because === 'cadence')
     yield* together(untold, subject.incident.file, ({ update }) => ({
       code: 'no-next-update',
-      message: `the incident is open, and since ${update} they are not told when more comes`,
+      message: `the incident is open, and since \`timeline.${update}\` they are not told when more comes`,
       hint: `Say it in the next one: \`next_update_by\`, or incident update --next-update +2d.`,
     }))
   },

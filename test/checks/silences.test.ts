@@ -27,20 +27,20 @@ describe('long-silence', () => {
   test('is one finding where several editions wait for the same announced word', () => {
     expect(found(longSilence, [first], '2024-03-19T12:00')).toEqual([])
     expect(found(longSilence, [first], '2024-03-19T12:01')).toEqual([
-      'timeline.0.at: editions `en`, `nl`: one was the last word, and more was announced for 2024-03-19 12:00',
+      'timeline.0.at: editions `en`, `nl`: `timeline.one` was the last word, and more was announced for 2024-03-19 12:00',
     ])
   })
 
   test('is found for the edition that was left waiting, at the update after which it was', () => {
     expect(found(longSilence, [first, dutch], '2024-03-20')).toEqual([
-      'timeline.0.at [en]: edition `en`: one was the last word, and more was announced for 2024-03-19 12:00',
+      'timeline.0.at [en]: edition `en`: `timeline.one` was the last word, and more was announced for 2024-03-19 12:00',
     ])
   })
 
   test('is measured by the cadence where nothing was announced, and not where readers know a later time', () => {
     expect(found(longSilence, [silent], '2024-03-21T12:00')).toEqual([])
     expect(found(longSilence, [silent], '2024-03-22T12:00')).toEqual([
-      'timeline.0.at: editions `en`, `nl`: one was the last word, and their cadence asks for more by 2024-03-21',
+      'timeline.0.at: editions `en`, `nl`: `timeline.one` was the last word, and their cadence asks for more by 2024-03-21',
     ])
     expect(found(longSilence, [dutch], '2024-03-24')).toEqual([])
   })
@@ -55,7 +55,7 @@ describe('long-silence', () => {
 describe('no-next-update', () => {
   test('is found while an open incident does not say when more comes', () => {
     expect(found(noNextUpdate, [silent], '2024-03-18T10:00')).toEqual([
-      'timeline.0.at: editions `en`, `nl`: the incident is open, and since one they are not told when more comes',
+      'timeline.0.at: editions `en`, `nl`: the incident is open, and since `timeline.one` they are not told when more comes',
     ])
     expect(found(noNextUpdate, [silent, end], '2024-03-20')).toEqual([])
     expect(found(noNextUpdate, [first], '2024-03-18T11:00')).toEqual([])
