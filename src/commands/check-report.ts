@@ -1,18 +1,31 @@
 /** How `check` says what it found: for people, for other programs, for the place where a change is reviewed. */
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { isError, type Finding } from '../model/finding.ts'
+import { isError, UserError, type Finding } from '../model/finding.ts'
 import { textOf, type Call } from './command.ts'
 import type { Loaded } from './load.ts'
 import { plural } from './plural.ts'
 
 export const forms = ['text', 'json', 'sarif', 'github'] as const
 
+/** In which form findings are asked for: by --format, or by --json, which all verbs have. */
+export function formOf({ flags, globals }: Pick<Call, 'flags' | 'globals'>): string {
+  const form = textOf(flags, 'format')
+  if (globals.isJson && form !== undefined && form !== 'json')
+    throw new UserError(`--json and --format ${form} ask for two forms; expected one of the two`, 2)
+  return globals.isJson ? 'json' : (form ?? 'text')
+}
+
 /** @param more what else the JSON tells */
-export async function reportFindings(findings: readonly Finding[], loaded: Loaded, call: Call, more: object = {}): Promise<void> {
-  const { flags, globals, terminal } = call
+export async function reportFindings(
+  findings: readonly Finding[],
+  loaded: Loaded,
+  form: string,
+  call: Call,
+  more: object = {},
+): Promise<void> {
+  const { globals, terminal } = call
   const errors = findings.filter(isError).length
   const summary = { errors, warnings: findings.length - errors }
-  const form = globals.isJson ? 'json' : (textOf(flags, 'format') ?? 'text')
   const fileIn = repositoryNames(loaded, call)
   if (form === 'json') {
     terminal.result(JSON.stringify({ findings: findings.map(({ frame: _, ...finding }) => finding), summary, ...more }, undefined, 2))

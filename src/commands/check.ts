@@ -2,7 +2,7 @@ import { nameOf } from '../io/workspace.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { look } from './check-look.ts'
-import { forms, reportFindings } from './check-report.ts'
+import { formOf, forms, reportFindings } from './check-report.ts'
 import { isOn, textOf, type Command } from './command.ts'
 import { mendFiles } from './fix.ts'
 import type { Loaded } from './load.ts'
@@ -42,6 +42,7 @@ export const command: Command = {
     'incident check --max-warnings 0',
   ],
   async run(call) {
+    const form = formOf(call)
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
     const isAskedFor = askedFor(call.flags)
     let looked = await look(call)
@@ -51,7 +52,7 @@ export const command: Command = {
       : undefined
     if (mending && mending.fixed.length > 0) looked = await look(call)
     const findings = looked.loaded.findings(chosen(), looked.presses.sources)
-    await reportFindings(findings, looked.loaded, call, mending)
+    await reportFindings(findings, looked.loaded, form, call, mending)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },

@@ -162,3 +162,10 @@ describe('findings are chosen by their codes', () => {
     expect(code).toBe(2)
   })
 })
+
+test('two forms at once are refused', async () => {
+  const { code, stdout, stderr } = await incident(workspace(), ['check', '--json', '--format', 'sarif'])
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('--json and --format sarif ask for two forms; expected one of the two')
+  expect((await incident(workspace(), ['check', '--json', '--format', 'json'])).code).toBe(0)
+})
