@@ -1,19 +1,25 @@
 import { fold } from '../core/fold.ts'
-import { promiseHistory, type PromiseRecord } from '../core/promise-history.ts'
+import { promiseHistory, type Move, type PromiseRecord } from '../core/promise-history.ts'
 import { daysBetween } from '../core/time.ts'
 import type { Instant } from '../model/values.ts'
+import type { Printer } from '../render/printer.ts'
 import { beginning } from './columns.ts'
 import type { Call } from './command.ts'
 import { plural } from './plural.ts'
+import { loadPresses } from './presses.ts'
 import { printReport, reportScene } from './report-scene.ts'
 import { tableLines, type TableRow } from './table.ts'
 
 /** What was announced, and how it held. */
-export function reportPromises(names: readonly string[], call: Call): number {
-  const { moment, incidents, audiencesOf, width, unreadable } = reportScene(names, call)
+export async function reportPromises(names: readonly string[], call: Call): Promise<number> {
+  const { loaded, moment, incidents, audiencesOf, width, unreadable } = reportScene(names, call)
+  const { printer } = await loadPresses(loaded)
   const all = incidents.map((incident) => ({
     incident,
-    records: audiencesOf(incident).flatMap((audience) => promiseHistory(fold(incident, audience, moment.viewOf(audience)))),
+    records: audiencesOf(incident).flatMap((audience) => {
+      const { plain } = printer(audience, incident.organisation, 'text')
+      return promiseHistory(fold(incident, audience, moment.viewOf(audience))).map((record) => inWords(record, plain))
+    }),
   }))
   const told = all.filter(({ records }) => records.length > 0)
   return printReport(
@@ -21,7 +27,7 @@ export function reportPromises(names: readonly string[], call: Call): number {
       object: { incidents: told.map(({ incident, records }) => ({ incident: incident.id, promises: records.map(recordObject) })) },
       ids: told.flatMap(({ incident, records }) => [...new Set(records.map(({ id }) => `${incident.id}/${id}`))]),
       sections: told.map(({ incident, records }) => ({ incident, lines: tableLines(headings, rowsOf(records, width), width) })),
-      nothing: 'Nothing was announced.',
+      nothing: 'No promise is on file. incident check --all --only unrecorded-promise finds what was announced without one.',
       notes: summaryOf(told.flatMap(({ records }) => records)),
     },
     unreadable,
@@ -29,11 +35,25 @@ export function reportPromises(names: readonly string[], call: Call): number {
   )
 }
 
+/** A promise with its words as readers have them. */
+interface Told extends Omit<PromiseRecord, 'says' | 'moves'> {
+  readonly says: string
+  readonly moves: readonly (Omit<Move, 'reason'> & { readonly reason?: string })[]
+}
+
+function inWords({ says, moves, ...record }: PromiseRecord, plain: Printer['plain']): Told {
+  return {
+    ...record,
+    says: plain(says).trim(),
+    moves: moves.map(({ reason, ...move }) => ({ ...move, ...(reason && { reason: plain(reason) }) })),
+  }
+}
+
 const headings = ['promise', 'edition', 'announced', 'first date', 'date now']
 
 /** What was announced alike to several editions stands once. */
-function rowsOf(records: readonly PromiseRecord[], width: number): readonly TableRow[] {
-  const rows = new Map<string, { readonly editions: string[]; readonly record: PromiseRecord }>()
+function rowsOf(records: readonly Told[], width: number): readonly TableRow[] {
+  const rows = new Map<string, { readonly editions: string[]; readonly record: Told }>()
   for (const record of records) {
     const { says: _says, edition, moves, ...rest } = record
     const key = JSON.stringify([rest, moves.map(({ at, from, to, reason }) => [at, from, to, reason !== undefined])])
@@ -58,7 +78,7 @@ function dayText({ date }: Instant): string {
   return date
 }
 
-function outcomeText({ outcome, settled, slipDays, isLate, moves, by }: PromiseRecord): string {
+function outcomeText({ outcome, settled, slipDays, isLate, moves, by }: Told): string {
   const when = settled ? ` ${dayText(settled)}` : ''
   const silent = moves.filter(({ from, to, reason }) => reason === undefined && from && to && to.date > from.date).length
   const moved =
@@ -79,15 +99,15 @@ function outcomeText({ outcome, settled, slipDays, isLate, moves, by }: PromiseR
   }
 }
 
-function summaryOf(records: readonly PromiseRecord[]): readonly string[] {
-  const count = (outcome: PromiseRecord['outcome']) => records.filter((record) => record.outcome === outcome).length
+function summaryOf(records: readonly Told[]): readonly string[] {
+  const count = (outcome: Told['outcome']) => records.filter((record) => record.outcome === outcome).length
   const late = records.filter(({ isLate }) => isLate).length
   return [
     `${plural(records.length, 'promise')}, each counted once an edition: ${count('kept')} kept, ${late} of them late; ${count('withdrawn')} withdrawn; ${count('open')} open; ${count('overdue')} overdue.`,
   ]
 }
 
-function recordObject({ id, edition, update, says, made, first, by, moves, outcome, settled, slipDays, isLate }: PromiseRecord): object {
+function recordObject({ id, edition, update, says, made, first, by, moves, outcome, settled, slipDays, isLate }: Told): object {
   return {
     promise: id,
     edition,

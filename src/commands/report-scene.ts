@@ -5,10 +5,11 @@ import { UserError } from '../model/finding.ts'
 import { meant, oneOf } from '../model/nearest.ts'
 import { widthFor, wrapped } from './columns.ts'
 import { listOf, type Call } from './command.ts'
-import { load, zoneOf } from './load.ts'
+import { load, zoneOf, type Loaded } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
 
 export interface Scene {
+  readonly loaded: Loaded
   readonly moment: Occasion
   readonly incidents: readonly Incident[]
   /** Whether an edition is one of those that were asked for. */
@@ -25,6 +26,7 @@ export function reportScene(names: readonly string[], call: Call): Scene & { rea
   const wanted = wantedEditions(incidents, call)
   const isWanted = (edition: string) => wanted?.includes(edition) ?? true
   return {
+    loaded,
     moment: momentOf(call.globals, call.world, zoneOf(loaded)),
     incidents,
     isWanted,

@@ -28,7 +28,7 @@ export const command: Command = {
       case 'parity':
         return (await import('./report-parity.ts')).reportParity(names, call)
       case 'promises':
-        return (await import('./report-promises.ts')).reportPromises(names, call)
+        return await (await import('./report-promises.ts')).reportPromises(names, call)
     }
   },
 }

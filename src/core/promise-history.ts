@@ -1,8 +1,9 @@
 /** Every promise an edition was ever given, and how it held. */
-import { promisesOf, type Fold, type PromiseHold, type Said } from './fold.ts'
+import type { Phrase, Rich } from '../model/printable.ts'
 import type { Instant } from '../model/values.ts'
+import { promisesOf, type Fold, type PromiseHold } from './fold.ts'
 import { stepsNaming } from './named-steps.ts'
-import { pickText } from './pick-text.ts'
+import { saidPhrase, saidRich } from './phrases.ts'
 import { isLate, outcomeAt } from './promise-views.ts'
 import { dayOf, daysBetween, startOf, timeValue } from './time.ts'
 
@@ -12,7 +13,7 @@ export interface PromiseRecord {
   /** The update that announced it. */
   readonly update: string
   /** What was announced, as the edition reads it. */
-  readonly says: string
+  readonly says: Rich
   readonly made: Instant
   /** The dates announced first and last; absent for a follow-up. */
   readonly first?: Instant
@@ -35,7 +36,7 @@ export interface Move {
   readonly from?: Instant
   readonly to?: Instant
   /** Why, as the edition reads it. */
-  readonly reason?: string
+  readonly reason?: Phrase
 }
 
 /** In the order in which they were announced; one that was settled and then announced anew is there twice. */
@@ -53,15 +54,15 @@ export function promiseHistory(told: Fold): readonly PromiseRecord[] {
 }
 
 function recordOf(id: string, hold: PromiseHold, told: Fold): PromiseRecord {
-  const { audience, view } = told
+  const { audience, incident, holds, view } = told
   const { made_at: made, first_by: first, by, settled_at: settled, slips } = hold
-  const says = ({ text, update }: Said) => pickText(text, audience, 'source', update.source).words.trim()
+  const scope = { organisation: incident.organisation, audience, incident, holds }
   const days = slipDays(hold, told)
   return {
     id,
     edition: audience.id,
     update: stepsNaming(told, 'promises', id).find(({ update }) => update.at === made)?.update.id ?? hold.text.update.id,
-    says: says(hold.text),
+    says: saidRich(hold.text, scope),
     made,
     ...(first && { first }),
     ...(by && { by }),
@@ -69,7 +70,7 @@ function recordOf(id: string, hold: PromiseHold, told: Fold): PromiseRecord {
       at,
       ...(from && { from }),
       ...(to && { to }),
-      ...(reason && { reason: says(reason) }),
+      ...(reason && { reason: saidPhrase(reason, scope) }),
     })),
     outcome: outcomeAt(hold, audience.zones, view.now),
     ...(settled && { settled }),

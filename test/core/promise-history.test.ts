@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { promiseHistory, type PromiseRecord } from '../../src/core/promise-history.ts'
 import { cyberattack } from './shipped.ts'
-import { foldAt, head, incidentOf, momentOf } from './telling.ts'
+import { foldAt, head, incidentOf, momentOf, say } from './telling.ts'
 
 const update = (rest: string) => `  - { body: { en: x, nl: x }, ${rest} }\n`
 const made = update(
@@ -40,16 +40,22 @@ describe('the slip of a promise', () => {
 
 test('a promise tells what was said, by which update, and why it moved', () => {
   const [record] = history(made + update('id: two, at: 2024-03-19, promises: { mail: { by: 2024-03-30, reason: { nl: Nieuwe server. } } }'))
-  expect(record).toMatchObject({ id: 'mail', edition: 'nl', update: 'one', says: 'Mail is terug.' })
-  expect(record?.moves.map(({ at, from, to, reason }) => [at.text, from?.text, to?.text, reason])).toEqual([
+  expect(record).toMatchObject({ id: 'mail', edition: 'nl', update: 'one' })
+  expect(say(record?.says)).toBe('Mail is terug.')
+  expect(record?.moves.map(({ at, from, to, reason }) => [at.text, from?.text, to?.text, say(reason)])).toEqual([
     ['2024-03-19', '2024-03-20', '2024-03-30', 'Nieuwe server.'],
   ])
+})
+
+test('a promise is told in the words of its readers, what they refer to included', () => {
+  const named = made.replace('Mail is terug.', '"Het {{service.portal}} is terug."')
+  expect(history(named).map(({ says }) => say(says))).toEqual(['Het Portaal is terug.'])
 })
 
 test('one that was withdrawn and announced anew is there twice', () => {
   const withdrawn = update('id: two, at: 2024-03-19, promises: { mail: withdrawn }')
   const anew = update('id: three, at: 2024-03-22, promises: { mail: { text: { en: x, nl: Toch. }, by: 2024-04-01 } }')
-  expect(history(made + withdrawn + anew, '2024-03-25').map((record) => [record.update, record.outcome, record.says])).toEqual([
+  expect(history(made + withdrawn + anew, '2024-03-25').map((record) => [record.update, record.outcome, say(record.says)])).toEqual([
     ['one', 'withdrawn', 'Mail is terug.'],
     ['three', 'open', 'Toch.'],
   ])
