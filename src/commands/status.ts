@@ -112,7 +112,8 @@ function screenText({ pending, unreadable, all, now, zone }: Screen, { world, fl
   const { date, time } = localOf(now, zone)
   const overdue = pending.reduce((sum, each) => sum + each.overdue, 0)
   const open = pending.filter(({ stage }) => stage !== 'ended').length
-  const head = `${date} ${time} (${zone}): ${open === 0 ? 'no incident is open' : `${plural(open, 'incident')} open, planned or not public yet`}; ${overdue === 0 ? 'nothing is overdue' : `${overdue} overdue`}`
+  const known = unreadable.length === 0 ? '' : `, without ${plural(unreadable.length, 'file')} that cannot be read`
+  const head = `${date} ${time} (${zone})${known}: ${open === 0 ? 'no incident is open' : `${plural(open, 'incident')} open, planned or not public yet`}; ${overdue === 0 ? 'nothing is overdue' : `${overdue} overdue`}`
   const hasClocks = pending.some((shown) => clockRows(shown, now).length > 0)
   const over = all.length - pending.length
   return [

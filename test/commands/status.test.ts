@@ -11,3 +11,11 @@ test('five hundred promises announced for one day are told in one line, which sa
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain('p10, p11 and 488 more')
   expect(stdout.split('\n').length).toBeLessThan(25)
 })
+
+test('of a file that cannot be read nothing is claimed: neither that it is open nor that all is well', async () => {
+  const cwd = workspace({ [file]: 'title: [' })
+  const { stdout, code } = await incident(cwd, ['status'])
+  expect(stdout.replace(/\s+/g, ' ')).toContain(', without 1 file that cannot be read: no incident is open; nothing is overdue')
+  expect(stdout).toContain('2024-03-outage cannot be read: incident check 2024-03-outage shows why')
+  expect(code).toBe(1)
+})
