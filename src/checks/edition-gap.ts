@@ -131,7 +131,9 @@ function problemOf({ parity, told, news, without }: Gap, { incident }: Subject):
   }
   const all = [...told, ...lacking]
   // One update mostly tells several editions.
-  const touches = new Set(all.flatMap(({ news: its }) => its.slice(-1).map(({ update }) => `timeline.${update}.${parity.kind}s.${parity.id}`)))
+  const touches = new Set(
+    all.flatMap(({ news: its }) => its.slice(-1).map(({ update }) => `timeline.${update}.${parity.kind}s.${parity.id}`)),
+  )
   const message = `${toldWords(all)}${parity.kind === 'service' ? `; \`${parity.id}\` is shared, one state for all of them` : ''}`
   const hint =
     parity.kind === 'fact' && lacking.some(({ now }) => now === undefined)
