@@ -16,15 +16,22 @@ const hardBreak = /(?: {2}|\\)$/
  * @example asRead('Mail works\nagain.\n\n- from  today\n') // 'Mail works again.\n\n- from today'
  */
 export function asRead(words: string): string {
-  const text = words.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  const text = words.replace(/\r\n?/g, '\n').trim()
   const lines = text.split('\n')
   // A day at the beginning of a line is no item of a list, which only the lines around it tell.
   const marked = keepDatedLines(text).split('\n')
-  return lines
+  const said = lines
     .map((line, at) => (runsOn(lines[at - 1] ?? '', marked[at] ?? '') ? ` ${withoutMarks(line).trim()}` : `\n${line.trimEnd()}`))
     .join('')
     .trim()
     .replace(/\n{3,}/g, '\n\n')
+  return evenly(said)
+}
+
+/** Words as they look, whatever blanks and combining letters they are written with. */
+export function evenly(words: string): string {
+  return words
+    .normalize('NFC')
     .replace(/(?<=\S)[ \t]+/g, ' ')
     .replace(/[\u00a0\u202f]/g, ' ')
 }

@@ -2,6 +2,7 @@
 import type { DateValue, Phrase, Printable } from '../model/printable.ts'
 import type { Status } from '../model/values.ts'
 import type { Snapshot } from '../model/views.ts'
+import { evenly } from './as-read.ts'
 import {
   contactTurns,
   factTurns,
@@ -60,7 +61,7 @@ export interface EditionDiff {
  * @param say a value as plain text, as readers see it
  */
 export function diffOf(before: Snapshot, after: Snapshot, say: (value: Printable) => string): EditionDiff {
-  const saying: Say = (value) => (value === undefined ? '' : say(value))
+  const saying: Say = (value) => (value === undefined ? '' : evenly(say(value)))
   const parts = {
     ...statusTurn(before, after),
     ...dateTurn('next_update_by', before, after),

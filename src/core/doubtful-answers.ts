@@ -2,6 +2,7 @@
 import type { AnswerChoice, Question } from '../model/incident.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant } from '../model/values.ts'
+import { asRead } from './as-read.ts'
 import { askedServices, followsOnly, subjectParts, subjectsOf } from './answer-subjects.ts'
 import { contactNow } from './contact-views.ts'
 import { fold, stateAt, type Fold, type Step } from './fold.ts'
@@ -138,7 +139,7 @@ function valueOf(subject: string, point: Fold): string {
   const [kind, id] = subjectParts(subject)
   const fact = kind === 'fact' ? point.holds.facts.get(id) : undefined
   const words = fact?.text && pickText(fact.text.text, point.audience, 'source', fact.text.update.source).words
-  return `${wordOf(subject, point)} ${words?.trim() ?? ''}`
+  return `${wordOf(subject, point)} ${words === undefined ? '' : asRead(words)}`
 }
 
 /** What a subject is, in one word of the format. */

@@ -125,6 +125,14 @@ describe('between two wordings of a file a reader learns', () => {
     expect(diff.promises).toMatchObject([{ id: 'r', what: 'gone' }])
   })
 
+  test('nothing where its words are only written with other line breaks, blanks and letters', () => {
+    const spoken = told.replace('Door een lek', 'Door één lek zegt men').replace('Een brief', 'Een brief en meer')
+    const written = told
+      .replace('Door een lek', `"Door  ${'één'.normalize('NFD')} lek\\nzegt men"`)
+      .replace('Een brief', '"Een brief\\nen  meer"')
+    expect(reworded(spoken, written)).toMatchObject({ is_changed: false, answers: [], texts: [] })
+  })
+
   test('a date that was changed in place, and an update that was taken out', () => {
     const diff = reworded(told.replace('by: 2024-04-15, reason: { nl: Drukte }', 'by: 2024-04-12'), told.replace(/\n {2}- \{ id: b.*/, ''))
     expect(diff.promises.find(({ id }) => id === 'q')).toMatchObject({ what: 'moved', is_later: true })
