@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { manifestText, readManifest } from '../../src/core/manifest-text.ts'
+import { manifestBytes, readManifest } from '../../src/core/manifest-text.ts'
 import { adding, call, heldIn, incident, leftIn, makeWorkspace } from './commands.ts'
 import { notNone, said, type Row } from './row.ts'
 
@@ -154,10 +154,10 @@ const manifestName = 'manifest.json'
 
 /** As a run leaves the manifest before it replaces the first file: it names the same files, and takes nothing for settled. */
 function begunAfter(text: string | undefined): string | undefined {
-  const manifest = readManifest(text)
+  const manifest = text === undefined ? undefined : readManifest(Buffer.from(text))
   if (!manifest) return undefined
   const { settled_by: _, ...begun } = manifest
-  return manifestText(begun)
+  return manifestBytes(begun).toString()
 }
 
 /** What is staged is no output yet. */

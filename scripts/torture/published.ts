@@ -41,7 +41,7 @@ export type Found = 'whole' | 'torn' | 'mixed' | 'absent'
 export async function readSite(folder: string, between: () => Promise<void>): Promise<Found> {
   try {
     const site = realpathSync(join(folder, place, 'current'))
-    const manifest = readManifest(readFileSync(join(site, '../manifest.json'), 'utf8'))
+    const manifest = readManifest(readFileSync(join(site, '../manifest.json')))
     const names = new Set<string>()
     for (const [path, { sha256 }] of madeFilesIn(manifest)) {
       const bytes = readFileSync(join(site, '..', path))

@@ -1,12 +1,14 @@
 /** Incidents made a few at a time before the rest, so that thousands of them need no more memory than those few. */
 import { join } from 'node:path'
 import { manifestOf } from '../core/manifest.ts'
-import { madeIncidents } from '../core/manifest-text.ts'
+import { linesOver, madeIncidents } from '../core/manifest-text.ts'
 import type { Settled } from '../core/settled.ts'
+import { once } from '../core/once.ts'
 import type { Moment } from '../core/time.ts'
 import { readTemplates, type OwnTemplates } from '../io/templates.ts'
-import { stageChanged, type StagedFiles } from '../io/write-if-changed.ts'
-import type { Manifest } from '../model/manifest.ts'
+import { noteStaged, stageChanged, stagedNote, stagedWay, type StagedFiles } from '../io/write-if-changed.ts'
+import type { MadeIncidents, Manifest } from '../model/manifest.ts'
+import { UserError } from '../model/finding.ts'
 import { planBuild, render, sourcesOf, type BuildOptions } from './build.ts'
 import { allProblems } from './judged.ts'
 import { loadRest, open, type Opened } from './load.ts'
@@ -25,38 +27,66 @@ export interface Order {
   readonly staging: string
 }
 
-/** What was made of an order, as plain data. Incidents with anything wrong are not in it. */
-export interface Batch {
-  /** By id, its line in the manifest. */
-  readonly lines: readonly (readonly [id: string, text: string])[]
-  /** Output path, and the way to the file that is to take its place. */
-  readonly staged: readonly (readonly [path: string, way: string])[]
+/**
+ * What was made of an order, as plain data: by id the folder in which its outputs wait, with a note of what they are. Nothing else is
+ * held of thousands. Incidents with anything wrong are not in it.
+ */
+export type Batch = readonly (readonly [id: string, way: string])[]
+
+/** Incidents that wait, by their lines in the manifest. */
+export interface Waiting extends MadeIncidents {
+  /** What is to be put in its place of an incident: what is not yet there in just these bytes. */
+  stagedOf(id: string): StagedFiles
 }
 
 /** What was made before the rest, and waits for it beside the output folder. */
 export interface Beforehand {
-  readonly staged: StagedFiles
+  readonly waiting: Waiting
   /** What an earlier run made of the same incidents, and this one did not. */
   readonly removed: readonly string[]
   /** No earlier run is known to have written to the folder. */
   readonly isFirst: boolean
 }
 
+/** A note is a list of what waits in the order of its numbers, and in the second line what the manifest says of the incident. */
+function noteOf(staged: StagedFiles, line: string): Buffer {
+  return Buffer.from(`${JSON.stringify([...staged.keys()])}\n${line}`)
+}
+
+export function waitingIn(batch: Batch): Waiting {
+  const ways = new Map(batch.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const partsOf = (id: string) => {
+    const way = ways.get(id)
+    const note = way === undefined ? undefined : stagedNote(way)?.toString()
+    const end = note?.indexOf('\n') ?? -1
+    if (note === undefined)
+      throw new UserError(`Nothing more was written: what was made of ${id} is gone from ${way}, where it waited.\nRun it again.`, 1)
+    return { way, staged: note.slice(0, end), line: note.slice(end + 1) }
+  }
+  const has = (id: string) => ways.has(id)
+  return {
+    ...madeIncidents(() => ({ ids: [...ways.keys()], has, textOf: (id) => (has(id) ? partsOf(id).line : undefined) })),
+    stagedOf(id) {
+      const { way = '', staged } = partsOf(id)
+      // As `noteOf` wrote it.
+      return new Map((JSON.parse(staged) as readonly string[]).map((path, number) => [path, stagedWay(way, number)]))
+    },
+  }
+}
+
 /** As the last run would have left it, had it made this too. */
-export function manifestWith({ lines }: Batch, last: Manifest | undefined): Manifest {
-  const before = last?.incidents
-  const texts = new Map([...(before?.ids ?? []).map((id) => [id, before?.textOf(id) ?? ''] as const), ...lines])
-  const incidents = madeIncidents(() => new Map([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1))))
+export function manifestWith(waiting: Waiting, last: Manifest | undefined): Manifest {
+  const incidents = madeIncidents(once(() => linesOver(waiting, ...(last ? [last.incidents] : []))))
   return { ...(last ?? { format: 'incident-manifest-2', files: {}, editions: {} }), incidents }
 }
 
-export function beforehandOf({ lines, staged }: Batch, last: Manifest | undefined, now: Manifest): Beforehand {
-  const pathsIn = (manifest: Manifest | undefined, id: string) => Object.keys(manifest?.incidents.headOf(id)?.files ?? {})
-  const removed = lines.flatMap(([id]) => {
-    const made = new Set(pathsIn(now, id))
-    return pathsIn(last, id).filter((path) => !made.has(path))
+export function beforehandOf(waiting: Waiting, last: Manifest | undefined): Beforehand {
+  const removed = waiting.ids.flatMap((id) => {
+    const before = Object.keys(last?.incidents.headOf(id)?.files ?? {})
+    const made = before.length > 0 ? waiting.headOf(id)?.files : {}
+    return before.filter((path) => !Object.hasOwn(made ?? {}, path))
   })
-  return { staged: new Map(staged), removed, isFirst: last === undefined }
+  return { waiting, removed, isFirst: last === undefined }
 }
 
 /** So many at a time: a few megabytes of sources, pages and mails. Of more the machine is no quicker, and holds more. */
@@ -72,7 +102,7 @@ const shareOfThread = 50
 export async function makeInThreads(order: Order, worker: string | undefined, onDone: (count: number) => void): Promise<Batch | undefined> {
   const { cores, inThread } = await import('../io/threads.ts')
   const count = Math.min(cores(), Math.floor(order.ids.length / shareOfThread))
-  if (worker === undefined || count < 2) return await makeBatch(order, onDone)
+  if (worker === undefined || count < 1) return await makeBatch(order, onDone)
   const shares = Array.from({ length: count }, (_, at) => ({
     ...order,
     ids: order.ids.filter((__, place) => place % count === at),
@@ -87,7 +117,7 @@ export async function makeInThreads(order: Order, worker: string | undefined, on
   )
   const whole = made.filter((batch) => batch !== undefined)
   if (whole.length < made.length) return undefined
-  return { lines: whole.flatMap(({ lines }) => lines), staged: whole.flatMap(({ staged }) => staged) }
+  return whole.flat()
 }
 
 /** Makes all of an order, a few incidents at a time; undefined as `makeInThreads`. */
@@ -95,17 +125,15 @@ export async function makeBatch(order: Order, onDone: (count: number) => void): 
   const opened = open(order.root, [])
   const everything = new Set(opened.workspace.incidents.map(({ id }) => id))
   const presses = await sharedPresses(opened, readTemplates(order.root))
-  const lines: Batch['lines'][number][] = []
-  const staged: Batch['staged'][number][] = []
+  const all: Batch[number][] = []
   for (let at = 0; at < order.ids.length; at += mostAtOnce) {
     const ids = order.ids.slice(at, at + mostAtOnce)
     const made = await makeFew(ids, everything, opened, presses, order, join(order.staging, `${at}`))
     if (made === undefined) return undefined
-    lines.push(...made.lines)
-    staged.push(...made.staged)
+    all.push(...made)
     onDone(ids.length)
   }
-  return { lines, staged }
+  return all
 }
 
 /** What prints, as far as it can be known before an incident is read. */
@@ -152,9 +180,11 @@ async function makeFew(
     standing: new Set(),
     settling,
   })
-  const files = new Map(
-    build.made.flatMap(({ planned: { path, incident }, bytes }) => (isSettled(incident) ? [[path, bytes] as const] : [])),
-  )
-  const { staged } = stageChanged(folder, files, staging)
-  return { lines: incidents.ids.filter(isSettled).map((id) => [id, incidents.textOf(id) ?? ''] as const), staged: [...staged] }
+  return incidents.ids.filter(isSettled).map((id) => {
+    const way = join(staging, id)
+    const own = build.made.filter(({ planned }) => planned.incident === id)
+    const { staged } = stageChanged(folder, new Map(own.map(({ planned, bytes }) => [planned.path, bytes])), way)
+    noteStaged(folder, noteOf(staged, incidents.textOf(id) ?? ''), way)
+    return [id, way] as const
+  })
 }

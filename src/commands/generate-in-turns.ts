@@ -3,13 +3,12 @@ import { join } from 'node:path'
 import type { Settled } from '../core/settled.ts'
 import { newStaging } from '../io/staging.ts'
 import { discard } from '../io/write-if-changed.ts'
-import type { Manifest } from '../model/manifest.ts'
 import { textOf, type Call } from './command.ts'
 import { loadRest } from './load.ts'
 import { standingIn } from './output-folder.ts'
 import { mended } from './settle.ts'
 import { isHeldInAll, settledFor } from './settled.ts'
-import { beforehandOf, makeInThreads, manifestWith, sharedPresses, type Batch } from './beforehand.ts'
+import { beforehandOf, makeInThreads, manifestWith, sharedPresses, waitingIn, type Waiting } from './beforehand.ts'
 import { finish, makeRest, type Start } from './generate-run.ts'
 
 /**
@@ -29,9 +28,10 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
       call.terminal.progress(`${done} of ${ids.length} incidents`)
     })
     if (batch === undefined) return undefined
-    const last = manifestWith(batch, found.last)
-    const beforehand = beforehandOf(batch, found.last, last)
-    const rest = { opened, folder, own, by, now, maySpare, found: { ...found, last }, settled: withMade(settled, last, batch), beforehand }
+    const waiting = waitingIn(batch)
+    const last = manifestWith(waiting, found.last)
+    const beforehand = beforehandOf(waiting, found.last)
+    const rest = { opened, folder, own, by, now, maySpare, found: { ...found, last }, settled: withMade(settled, waiting), beforehand }
     const made = await makeRest(rest, loadRest(opened, rest.settled), call)
     return isHeldInAll(made) ? undefined : await finish(rest, made, call)
   } finally {
@@ -39,11 +39,10 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
   }
 }
 
-function withMade({ made, over }: Settled, { incidents }: Manifest, { lines }: Batch): Settled {
-  const ids = lines.map(([id]) => id)
+function withMade({ made, over }: Settled, waiting: Waiting): Settled {
   return {
-    made: new Set([...made, ...ids]),
-    over: new Set([...over, ...ids.filter((id) => incidents.headOf(id)?.settled === 'over')]),
+    made: new Set([...made, ...waiting.ids]),
+    over: new Set([...over, ...waiting.ids.filter((id) => waiting.headOf(id)?.settled === 'over')]),
     isAll: false,
   }
 }

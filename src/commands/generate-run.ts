@@ -119,8 +119,9 @@ function nothingToDo(folder: string): Outcome {
 /** Files that were not looked into: what they are made from is as it was. */
 function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): readonly string[] {
   if (!last || made.size === 0) return []
-  const own = last.incidents.ids.filter((id) => made.has(id)).flatMap((id) => Object.keys(last.incidents.headOf(id)?.files ?? {}))
-  return isAll ? [...Object.keys(last.files), ...own] : own.filter((path) => beforehand?.staged.has(path) !== true)
+  const isStanding = (id: string) => made.has(id) && beforehand?.waiting.has(id) !== true
+  const own = last.incidents.ids.filter(isStanding).flatMap((id) => Object.keys(last.incidents.headOf(id)?.files ?? {}))
+  return isAll ? [...Object.keys(last.files), ...own] : own
 }
 
 /** Of nothing no digest is made; whoever asked for one is told why there is none, unless that is told already. */
@@ -136,7 +137,8 @@ function sayNothingSince({ made, heldBack }: Build, presses: Presses, { since, c
 
 /** Whether something of what is held back stands there from an earlier run. */
 function wasMade(held: HeldBack, last: Manifest | undefined): boolean {
-  return [...madeFilesIn(last)].some(([, file]) => isHeldBy(file, held))
+  for (const [, file] of madeFilesIn(last)) if (isHeldBy(file, held)) return true
+  return false
 }
 
 /** Incidents that were made here before, and that files named alone do not tell of: the page over all incidents loses them. */

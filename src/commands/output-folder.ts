@@ -47,8 +47,8 @@ export function outputFolder({ workspace }: Pick<Loaded, 'workspace'>, call: Cal
 function refuseMixing(folder: string, call: Call): void {
   const own = isPreview(call) ? 'preview' : 'published'
   for (let above = dirname(folder), last = folder; above !== last; last = above, above = dirname(above)) {
-    const text = readOutput(above, 'manifest.json')
-    const kind = text === undefined ? 'foreign' : kindOf(text)
+    const bytes = readOutput(above, 'manifest.json')
+    const kind = bytes === undefined ? 'foreign' : kindOf(bytes)
     if (kind === 'foreign' || kind === own) continue
     throw new UserError(`${folder} stands in ${above}, which ${mixing[kind]}`, 2)
   }
@@ -82,7 +82,7 @@ export function isWithin(folder: string, other: string): boolean {
 export interface Standing {
   readonly last: Manifest | undefined
   /** The manifest as it was read. */
-  readonly text: string | undefined
+  readonly bytes: Buffer | undefined
   /** It has a manifest of this program, even if that is damaged: what stands there is ours. */
   readonly isOurs: boolean
 }
@@ -92,19 +92,21 @@ export interface Standing {
  * @throws UserError (2) where the manifest is somebody else's, or where what is public and what is not would mix
  */
 export function standingIn(folder: string, call: Call): Standing {
-  const text = readOutput(folder, 'manifest.json')
-  if (text === undefined) return { last: undefined, text, isOurs: false }
-  const kind = kindOf(text)
-  if (kind === 'foreign' && isJson(text))
+  const bytes = readOutput(folder, 'manifest.json')
+  if (bytes === undefined) return { last: undefined, bytes, isOurs: false }
+  const last = readManifest(bytes)
+  const kind = kindOf(bytes, last)
+  if (kind === 'foreign' && isJson(bytes.toString()))
     throw new UserError(`${join(folder, 'manifest.json')} was not made by this program; name a folder of its own with --out <folder>`, 2)
   if (kind !== 'foreign' && kind !== (isPreview(call) ? 'preview' : 'published')) throw new UserError(`${folder} ${mixing[kind]}`, 2)
-  return { last: readManifest(text), text, isOurs: kind !== 'foreign' }
+  return { last, bytes, isOurs: kind !== 'foreign' }
 }
 
 /** The manifest as it is now, where a run beside this one has written it meanwhile: what that run made must not be forgotten. */
-export function latest({ last, text }: Standing, folder: string): Manifest | undefined {
+export function latest({ last, bytes }: Standing, folder: string): Manifest | undefined {
   const now = readOutput(folder, 'manifest.json')
-  return now === text ? last : (readManifest(now) ?? last)
+  const isSame = now === undefined ? bytes === undefined : bytes?.equals(now)
+  return isSame ? last : (readManifest(now) ?? last)
 }
 
 function isJson(text: string): boolean {

@@ -39,8 +39,9 @@ interface Packed extends ZipEntry {
 
 export async function packContent(loaded: Loaded, isInternal: boolean, call: Call): Promise<Content> {
   const out = join(loaded.workspace.root, 'out')
-  const text = readOutput(out, 'manifest.json')
-  const last = text !== undefined && kindOf(text) === 'published' ? readManifest(text) : undefined
+  const standing = readOutput(out, 'manifest.json')
+  const read = readManifest(standing)
+  const last = standing !== undefined && kindOf(standing, read) === 'published' ? read : undefined
   const selection = {
     updates: textOf(call.flags, 'updates') === 'all' ? ('all' as const) : ('latest' as const),
     ...(call.names.length > 0 && { incidents: loaded.named }),
@@ -68,7 +69,7 @@ function freshIn({ build }: Site): readonly Packed[] {
 
 /** Of what is held back the last good output, if it stands in out/ as it was made. */
 async function keptIn(made: Site, last: Manifest | undefined, out: string): Promise<readonly Packed[]> {
-  const { removed } = await foresee({ ...made, last, text: undefined, isOurs: true, folder: out })
+  const { removed } = await foresee({ ...made, last, bytes: undefined, isOurs: true, folder: out })
   const others = new Set([...removed, ...made.build.made.map(({ planned }) => planned.path)])
   const known = made.presses.channels.flatMap(({ channel }) => channel.files.map((file) => ({ pattern: patternOf(file.to), file })))
   return [...madeFilesIn(last)].flatMap(([path, file]) => {

@@ -58,7 +58,7 @@ export async function draftRelease(place: Place, loaded: Loaded, call: Call): Pr
 
 /** As `generate` would fill this folder. */
 export function runOf(site: Site, last: Manifest | undefined, folder: string): Run {
-  return { ...site, last, text: undefined, isOurs: last !== undefined, folder }
+  return { ...site, last, bytes: undefined, isOurs: last !== undefined, folder }
 }
 
 /** A manifest is a file that anybody may have changed: of what it names only pages count. */

@@ -56,8 +56,8 @@ function refuseMixing(folder: string, root: string): void {
       throw new UserError(`${folder} would mix the releases with ${name}/ of the workspace; expected a folder of its own`, 2)
   }
   for (let above = real, last = ''; above !== last; last = above, above = dirname(above)) {
-    const text = readOutput(above, 'manifest.json')
-    if (text !== undefined && kindOf(text) !== 'foreign')
+    const bytes = readOutput(above, 'manifest.json')
+    if (bytes !== undefined && kindOf(bytes) !== 'foreign')
       throw new UserError(`${above} holds what incident generate made there; name a folder of its own for the releases`, 2)
   }
 }

@@ -1,6 +1,6 @@
 /** A release of its own: made whole beside the others, then shown by one link. */
 import { join } from 'node:path'
-import { incidentText, madeIncidents, manifestText, readManifest } from '../core/manifest-text.ts'
+import { incidentsFrom, incidentText, manifestBytes, readManifest } from '../core/manifest-text.ts'
 import { madeFilesIn } from '../core/manifest.ts'
 import { reasonOf } from '../io/disk-faults.ts'
 import { hasLock, withLockHeld } from '../io/lock.ts'
@@ -96,7 +96,7 @@ async function make(draft: Draft, number: number, call: Call): Promise<Manifest>
     const { written } = await settle(runOf(site, last, staging), (message) => call.terminal.say(message))
     const manifest = withoutAhead(readManifest(readOutput(staging, manifestFile)))
     const telling = bytesOfTelling({ at: timeOf(site), ...now, ...(lineage[0] && { after: lineage[0].number }) })
-    const listing = Buffer.from(manifestText(manifest))
+    const listing = manifestBytes(manifest)
     writeIfChanged(
       staging,
       new Map([
@@ -122,5 +122,5 @@ function withoutAhead(manifest: Manifest | undefined): Manifest {
     const { next_change_at: _ahead, ...incident } = made
     return [[id, incidentText(incident)] as const]
   })
-  return { ...rest, incidents: madeIncidents(() => new Map(now)) }
+  return { ...rest, incidents: incidentsFrom(new Map(now)) }
 }

@@ -30,7 +30,7 @@ export interface ReadRecord {
 /** What is known to be public; files that stand alone have no record. */
 export function readRecord({ root, isAlone }: Workspace): ReadRecord {
   if (isAlone) return { publications: [], unreadable: [] }
-  const read = readPublications(readOutput(root, recordFile) ?? '')
+  const read = readPublications(readOutput(root, recordFile)?.toString() ?? '')
   const done = intentionsIn(root).filter((intention) => isDone(intention, root) && !isTold(intention, read.publications))
   return done.length === 0
     ? read
@@ -111,7 +111,7 @@ export function mendRecord(root: string, to: string): void {
   const path = intentionPath(root, to)
   const intention = intentionAt(path)
   if (intention === undefined) return
-  const isUntold = () => !isTold(intention, readPublications(readOutput(root, recordFile) ?? '').publications)
+  const isUntold = () => !isTold(intention, readPublications(readOutput(root, recordFile)?.toString() ?? '').publications)
   recordLine(root, 'publish', () => (isDone(intention, root) && isUntold() ? intention.line : undefined))
   removeDraftFile(path)
 }

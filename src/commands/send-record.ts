@@ -27,7 +27,7 @@ export function recordSending({ one, incident, name }: Subject, { secret, accept
   const sending = `${incident.id}/${name}`
   const ledger = createHash('sha256').update(secret).digest('hex').slice(0, 12)
   recordLine(root, 'send', () => {
-    const known = recorded(readOutput(root, recordFile) ?? '', sending, ledger)
+    const known = recorded(readOutput(root, recordFile)?.toString() ?? '', sending, ledger)
     const told = [...accepted]
       .map(([edition, count]) => [edition, count - (known.get(edition) ?? 0)] as const)
       .filter(([, count]) => count > 0)

@@ -11,7 +11,7 @@ import {
   type ManifestInput,
   type Settling,
 } from '../core/manifest.ts'
-import { manifestText } from '../core/manifest-text.ts'
+import { manifestPieces } from '../core/manifest-text.ts'
 import { manifestFound, patternOf } from '../core/manifest-found.ts'
 import type { Plan } from '../core/plan.ts'
 import { withLockHeld } from '../io/lock.ts'
@@ -24,7 +24,8 @@ import {
   placeStaged,
   removeFiles,
   writeIfChanged,
-  type StagedFiles,
+  type Content,
+  type Files,
   type WriteResult,
 } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
@@ -57,7 +58,7 @@ export interface Outcome extends WriteResult {
 
 /** What is done to a folder: in earnest, or looked at only. */
 interface Hands {
-  readonly write: (folder: string, files: ReadonlyMap<string, Buffer>) => WriteResult
+  readonly write: (folder: string, files: Files) => WriteResult
   readonly remove: (folder: string, paths: readonly string[]) => void
 }
 
@@ -102,59 +103,60 @@ async function settleLocked(run: Run): Promise<Outcome> {
 
 /** Whether the manifest says just what it would say after this run. */
 function isKnown(run: Run): boolean {
-  return run.text !== undefined && bytesOf(manifestFor(run, staleFiles(run))).equals(Buffer.from(run.text))
+  if (run.bytes === undefined) return false
+  let at = 0
+  for (const piece of manifestPieces(manifestFor(run, staleFiles(run)))) {
+    if (!piece.equals(run.bytes.subarray(at, at + piece.length))) return false
+    at += piece.length
+  }
+  return at === run.bytes.length
 }
 
 function begin(run: Run): void {
   const begun = begunManifest({ ...manifestInput(run), isAhead: run.beforehand !== undefined })
-  if (begun) writeIfChanged(run.folder, new Map([['manifest.json', bytesOf(begun)]]))
+  if (begun) writeIfChanged(run.folder, new Map([['manifest.json', piecesOf(begun)]]))
 }
 
 /**
- * Edition by edition, each staged whole before its first file is replaced. The manifest tells before of every file that is new, and last
- * of all that is there.
+ * What was made beforehand, incident by incident: pages come before those that lead to them. Then edition by edition, each staged whole
+ * before its first file is replaced. The manifest tells before of every file that is new, and last of all that is there.
  */
 async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
-  const { build, folder } = run
-  const before = byEdition(run)
-  const editions = [...new Set([...build.made.map(({ planned }) => planned.edition), ...before.keys()])]
+  const { build, folder, beforehand } = run
+  const strange = (beforehand?.isFirst ?? !run.last) ? strangeFiles(run) : []
   const results: WriteResult[] = []
-  for (const edition of editions) {
+  for (const id of beforehand?.waiting.ids ?? []) results.push(putInPlace(id, run))
+  for (const edition of new Set(build.made.map(({ planned }) => planned.edition))) {
     results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
-    placeStaged(folder, before.get(edition) ?? new Map())
     await nextTurn()
   }
-  const removed = [...staleFiles(run), ...(run.beforehand?.removed ?? []).filter(isInside)]
-  const strange = (run.beforehand?.isFirst ?? !run.last) ? strangeFiles(run) : []
+  const removed = [...staleFiles(run), ...(beforehand?.removed ?? []).filter(isInside)]
   remove(folder, removed)
-  results.push(write(folder, new Map([['manifest.json', bytesOf(manifestFor(run, removed))]])))
+  results.push(write(folder, new Map([['manifest.json', piecesOf(manifestFor(run, removed))]])))
   return {
     removed,
     strange,
-    written: [...results.flatMap(({ written }) => written), ...(run.beforehand?.staged.keys() ?? [])],
+    written: results.flatMap(({ written }) => written),
     unchanged: results.flatMap(({ unchanged }) => unchanged),
   }
 }
 
-/** What waits beside the folder, by the edition whose it is. */
-function byEdition({ beforehand, last }: Run): ReadonlyMap<string | undefined, StagedFiles> {
-  const editions = new Map<string | undefined, Map<string, string>>()
-  if (!beforehand) return editions
-  for (const [path, { edition }] of madeFilesIn(last)) {
-    const way = beforehand.staged.get(path)
-    if (way === undefined) continue
-    const staged = editions.get(edition) ?? new Map<string, string>()
-    editions.set(edition, staged.set(path, way))
+/** Puts what waits beside the folder in its places. */
+function putInPlace(id: string, { beforehand, folder, last }: Run): WriteResult {
+  const staged = beforehand?.waiting.stagedOf(id) ?? new Map<string, string>()
+  placeStaged(folder, staged)
+  return {
+    written: [...staged.keys()],
+    unchanged: Object.keys(last?.incidents.headOf(id)?.files ?? {}).filter((path) => !staged.has(path)),
   }
-  return editions
 }
 
-function bytesOf(manifest: Manifest): Buffer {
-  return Buffer.from(manifestText(manifest))
+function piecesOf(manifest: Manifest): Content {
+  return () => manifestPieces(manifest)
 }
 
 /** What would be written, and is not. */
-function compare(folder: string, files: ReadonlyMap<string, Buffer>): WriteResult {
+function compare(folder: string, files: Files): WriteResult {
   const written = changedIn(folder, files)
   const isChanged = new Set(written)
   return { written, unchanged: [...files.keys()].filter((path) => !isChanged.has(path)) }
@@ -168,23 +170,21 @@ function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
 function staleFiles({ build, options, last, presses, loaded }: Run): readonly string[] {
   const made = new Set(build.made.map(({ planned }) => planned.path))
   const stays = (file: MadeFile) =>
-    (file.incident !== undefined && loaded.settled.made.has(file.incident)) ||
-    isHeld(file, build.heldBack, loaded.stops) ||
-    isBroken(file.channel, presses) ||
-    isOfUnread(file, loaded)
-  const gone = [...madeFilesIn(last)].filter(
-    ([path, file]) => !made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file),
-  )
-  return gone.map(([path]) => path)
+    isHeld(file, build.heldBack, loaded.stops) || isBroken(file.channel, presses) || isOfUnread(file, loaded)
+  const gone: string[] = []
+  for (const [path, file] of madeFilesIn(last, (id) => !loaded.settled.made.has(id)))
+    if (!made.has(path) && isInside(path) && isSelected(file, options.selection) && !stays(file)) gone.push(path)
+  return gone
 }
 
-/** Where no run is known to have written, files that stand where a whole run would put its own. */
+/** Where no run is known to have written, files that stand where a whole run would put its own, and that it does not make. */
 function strangeFiles({ build, options, folder, presses, beforehand, last }: Run): readonly string[] {
   if (build.heldBack.length > 0 || Object.keys(options.selection).length > 1) return []
-  const before = beforehand ? [...madeFilesIn(last)].map(([path]) => path) : []
-  const made = new Set([...before, ...build.made.map(({ planned }) => planned.path)])
   const patterns = presses.channels.flatMap(({ channel }) => channel.files.map(({ to }) => patternOf(to)))
-  return filesIn(folder).filter((path) => !made.has(path) && patterns.some((pattern) => pattern.test(path)))
+  const found = new Set(filesIn(folder).filter((path) => patterns.some((pattern) => pattern.test(path))))
+  for (const { planned } of build.made) found.delete(planned.path)
+  if (beforehand && found.size > 0) for (const [path] of madeFilesIn(last)) found.delete(path)
+  return [...found]
 }
 
 /** What a damaged manifest must have told, found again: what was made before is not forgotten. */
@@ -215,9 +215,8 @@ function isOfUnread({ edition }: MadeFile, { stops, organisation, incidents }: L
 }
 
 function manifestFor(run: Run, removed: readonly string[]): Manifest {
-  const made = new Set([...run.build.made.map(({ planned }) => planned.path), ...removed])
-  const kept = new Set([...madeFilesIn(run.last)].flatMap(([path]) => (made.has(path) ? [] : [path])))
-  return manifestOf({ ...manifestInput(run), kept })
+  const gone = new Set([...run.build.made.map(({ planned }) => planned.path), ...removed])
+  return manifestOf({ ...manifestInput(run), kept: { has: (path) => !gone.has(path) } })
 }
 
 function manifestInput({ build, plan, last, options, loaded, settling }: Run): Omit<ManifestInput, 'kept'> {

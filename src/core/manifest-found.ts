@@ -1,6 +1,6 @@
 /** A manifest that is damaged, told again by the files that stand in its folder. */
 import type { Manifest } from '../model/manifest.ts'
-import { incidentText, madeIncidents } from './manifest-text.ts'
+import { incidentsFrom, incidentText } from './manifest-text.ts'
 import { sorted } from './manifest.ts'
 import type { NamedChannel } from './plan.ts'
 
@@ -29,7 +29,7 @@ export function manifestFound(files: readonly Found[], channels: readonly NamedC
     ...(isPreview && { preview: true }),
     files: sorted(shared),
     editions: {},
-    incidents: madeIncidents(() => new Map(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+    incidents: incidentsFrom(new Map(lines.toSorted(([a], [b]) => (a < b ? -1 : 1)))),
   }
 }
 

@@ -8,29 +8,43 @@ import { once } from './once.ts'
 const opening = ',\n "incidents": {\n'
 const closing = '\n },\n "sha256": "'
 
-/** @returns JSON that ends with a newline; equal manifests give equal bytes */
-export function manifestText({ incidents, ...head }: Manifest): string {
-  const lines = incidents.ids.map((id) => `  ${JSON.stringify(id)}: ${incidents.textOf(id) ?? 'null'}`)
-  const text = `${JSON.stringify(head, undefined, 1).slice(0, -2)}${opening}${lines.join(',\n')}${closing}`
-  return `${text}${sumOf(text)}"\n}\n`
+/** @returns JSON that ends with a newline, piece by piece: of thousands of incidents no two need be held at once; equal manifests give equal bytes */
+export function* manifestPieces({ incidents, ...head }: Manifest): Generator<Buffer> {
+  const sum = createHash('sha256')
+  const piece = (text: string) => {
+    const bytes = Buffer.from(text)
+    sum.update(bytes)
+    return bytes
+  }
+  yield piece(`${JSON.stringify(head, undefined, 1).slice(0, -2)}${opening}`)
+  for (const [at, id] of incidents.ids.entries())
+    yield piece(`${at === 0 ? '' : ',\n'}  ${JSON.stringify(id)}: ${incidents.textOf(id) ?? 'null'}`)
+  yield piece(closing)
+  yield Buffer.from(`${sum.digest('hex')}"\n}\n`)
+}
+
+/** The same in one piece. */
+export function manifestBytes(manifest: Manifest): Buffer {
+  return Buffer.concat([...manifestPieces(manifest)])
 }
 
 /** The manifest of an earlier run; undefined when it is absent, damaged or from another version. */
-export function readManifest(text: string | undefined): Manifest | undefined {
+export function readManifest(bytes: Buffer | undefined): Manifest | undefined {
+  if (bytes === undefined) return undefined
   try {
-    return asWritten(text ?? '') ?? asAnyJson(text ?? '')
+    return asWritten(bytes) ?? asAnyJson(bytes.toString())
   } catch {
     return undefined
   }
 }
 
 /** Every line is where this program puts it, and none has changed since. */
-function asWritten(text: string): Manifest | undefined {
-  const [begin, end] = [text.indexOf(opening), text.lastIndexOf(closing)]
+function asWritten(bytes: Buffer): Manifest | undefined {
+  const [begin, end] = [bytes.indexOf(opening), bytes.lastIndexOf(closing)]
   const after = end + closing.length
-  if (begin < 0 || end < begin || text.slice(after) !== `${sumOf(text.slice(0, after))}"\n}\n`) return undefined
-  const head = headOf(JSON.parse(`${text.slice(0, begin)}\n}`))
-  return head && { ...head, incidents: madeIncidents(() => linesIn(text.slice(begin + opening.length, end))) }
+  if (begin < 0 || end < begin || bytes.toString('utf8', after) !== `${sumOf(bytes.subarray(0, after))}"\n}\n`) return undefined
+  const head = headOf(JSON.parse(`${bytes.toString('utf8', 0, begin)}\n}`))
+  return head && { ...head, incidents: madeIncidents(once(() => linesIn(bytes.subarray(begin + opening.length, end)))) }
 }
 
 /** Somebody, or a program, has written it anew: it tells what was made, but nothing is spared on its word. */
@@ -44,7 +58,7 @@ function asAnyJson(text: string): Manifest | undefined {
     const read = validate(madeIncident, one, 'manifest.json')
     return 'output' in read ? ([id, incidentText(read.output)] as const) : undefined
   })
-  return head && texts.every((one) => one !== undefined) ? { ...head, incidents: madeIncidents(() => new Map(texts)) } : undefined
+  return head && texts.every((one) => one !== undefined) ? { ...head, incidents: incidentsFrom(new Map(texts)) } : undefined
 }
 
 function headOf(value: unknown): ManifestHead | undefined {
@@ -52,13 +66,49 @@ function headOf(value: unknown): ManifestHead | undefined {
   return 'output' in read ? read.output : undefined
 }
 
-function linesIn(text: string): ReadonlyMap<string, string> {
-  const lines = new Map<string, string>()
-  for (const line of text === '' ? [] : text.split('\n')) {
-    const colon = line.indexOf('": ')
-    lines.set(line.slice(3, colon), line.endsWith(',') ? line.slice(colon + 3, -1) : line.slice(colon + 3))
+/** Lines of a manifest, each found by its id. */
+export interface Lines {
+  /** In their order. */
+  readonly ids: readonly string[]
+  has(id: string): boolean
+  /** In JSON that is known to be a made incident. */
+  textOf(id: string): string | undefined
+}
+
+const lineEnd = '\n'.codePointAt(0) ?? 0
+const comma = ','.codePointAt(0) ?? 0
+
+/** They stay bytes until somebody asks: a text takes up to twice the memory, and reading all of them takes time. */
+function linesIn(bytes: Buffer): Lines {
+  const places = new Map<string, readonly [from: number, to: number]>()
+  for (let from = 0, next = 0; from < bytes.length; from = next + 1) {
+    const found = bytes.indexOf(lineEnd, from)
+    next = found < 0 ? bytes.length : found
+    const colon = bytes.indexOf('": ', from)
+    places.set(bytes.toString('utf8', from + 3, colon), [colon + 3, bytes[next - 1] === comma ? next - 1 : next])
   }
-  return lines
+  return {
+    ids: [...places.keys()],
+    has: (id) => places.has(id),
+    textOf(id) {
+      const place = places.get(id)
+      return place && bytes.toString('utf8', ...place)
+    },
+  }
+}
+
+/** By id, what each has as its line. */
+export function incidentsFrom(texts: ReadonlyMap<string, string>): MadeIncidents {
+  return madeIncidents(() => ({ ids: [...texts.keys()], has: (id) => texts.has(id), textOf: (id) => texts.get(id) }))
+}
+
+/** All of these, by their ids; of each the line that comes first. */
+export function linesOver(...all: readonly Lines[]): Lines {
+  return {
+    ids: [...new Set(all.flatMap(({ ids }) => ids))].toSorted(),
+    has: (id) => all.some((lines) => lines.has(id)),
+    textOf: (id) => all.find((lines) => lines.has(id))?.textOf(id),
+  }
 }
 
 /** Comes last in a line; in a text of JSON its quotation marks would be escaped. */
@@ -69,21 +119,20 @@ export function incidentText({ editions, ...head }: MadeIncident): string {
   return `${JSON.stringify(head).slice(0, -1)}${tail}${JSON.stringify(editions)}}`
 }
 
-/** @param read what each id has as its line, in JSON that is known to be a made incident */
-export function madeIncidents(read: () => ReadonlyMap<string, string>): MadeIncidents {
-  const texts = once(read)
+export function madeIncidents(lines: () => Lines): MadeIncidents {
   return {
     get ids() {
-      return [...texts().keys()]
+      return lines().ids
     },
-    textOf: (id) => texts().get(id),
+    has: (id) => lines().has(id),
+    textOf: (id) => lines().textOf(id),
     get: memoized((id) => {
-      const text = texts().get(id)
+      const text = lines().textOf(id)
       // Written by this program, as its digest says, or held against the schema.
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident)
     }),
     headOf: memoized((id) => {
-      const text = texts().get(id)
+      const text = lines().textOf(id)
       const end = text?.indexOf(tail) ?? -1
       return text === undefined ? undefined : (JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`) as MadeIncident)
     }),
@@ -104,6 +153,6 @@ function memoized<T>(read: (id: string) => T): (id: string) => T {
 }
 
 /** Of what changed by accident, not of what somebody meant to change: whoever may write here may write the outputs. */
-function sumOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { MadeFile, MadeIncident, Manifest, ManifestHead } from '../model/manifest.ts'
 import type { Entry } from './edition-page.ts'
-import { incidentText, madeIncidents, readManifest } from './manifest-text.ts'
+import { incidentsFrom, incidentText, linesOver, madeIncidents, readManifest, type Lines } from './manifest-text.ts'
+import { once } from './once.ts'
 import type { HeldBack, LastEntry, Plan, PlannedFile, Selection } from './plan.ts'
 import { isStopped, type Stops } from './stops.ts'
 
-/** Whose a text in the place of a manifest is: of what is published, of a preview, or of somebody else. */
+/** Whose a file in the place of a manifest is: of what is published, of a preview, or of somebody else. */
 export type Kind = 'published' | 'preview' | 'foreign'
 
 /** A damaged manifest is still ours; what cannot be seen to be a preview is taken for published. */
-export function kindOf(text: string): Kind {
-  const isPreview = readManifest(text)?.preview ?? /"preview"\s*:\s*true/.test(text)
-  if (!text.includes('"incident-manifest-')) return 'foreign'
-  return isPreview ? 'preview' : 'published'
+export function kindOf(bytes: Buffer, read = readManifest(bytes)): Kind {
+  if (!bytes.includes('"incident-manifest-')) return 'foreign'
+  return (read?.preview ?? /"preview"\s*:\s*true/.test(bytes.toString())) ? 'preview' : 'published'
 }
 
 export function sha256(bytes: Buffer | string): string {
@@ -39,7 +39,7 @@ export interface ManifestInput {
   readonly plan: Plan
   readonly made: readonly Made[]
   /** Files of the last manifest that stand as they were. */
-  readonly kept: ReadonlySet<string>
+  readonly kept: Pick<ReadonlySet<string>, 'has'>
   readonly isPreview: boolean
   readonly stops: Stops
   readonly sources: ReadonlyMap<string, IncidentSource>
@@ -61,11 +61,17 @@ export type IncidentSource = Omit<MadeIncident, 'editions' | 'files' | keyof Set
 
 export type SettledState = Pick<MadeIncident, 'settled' | 'scripts'>
 
-/** Every file that a manifest names, with its path. */
-export function* madeFilesIn(manifest: Manifest | undefined): Generator<readonly [path: string, file: MadeFile]> {
+/**
+ * Every file that a manifest names, with its path.
+ * @param isMeant of which incidents; of all where it is absent
+ */
+export function* madeFilesIn(
+  manifest: Manifest | undefined,
+  isMeant: (incident: string) => boolean = () => true,
+): Generator<readonly [path: string, file: MadeFile]> {
   if (!manifest) return
   yield* Object.entries(manifest.files)
-  for (const incident of manifest.incidents.ids) {
+  for (const incident of manifest.incidents.ids.filter(isMeant)) {
     for (const [path, file] of Object.entries(manifest.incidents.headOf(incident)?.files ?? {})) yield [path, { ...file, incident }]
   }
 }
@@ -80,13 +86,10 @@ export function manifestOf(input: ManifestInput): Manifest {
     return sorted(Object.fromEntries([...before, ...(madeOf.get(incident) ?? [])]))
   }
   const madeOf = byIncident(made)
+  const isStanding = (id: string) => standing.has(id) && last?.incidents.has(id) === true
   const texts = new Map<string, string>()
   for (const id of new Set([...(last?.incidents.ids ?? []), ...sources.keys()])) {
-    const stands = standing.has(id) ? last?.incidents.textOf(id) : undefined
-    if (stands !== undefined) {
-      texts.set(id, stands)
-      continue
-    }
+    if (isStanding(id)) continue
     const files = filesOf(id)
     const entries = input.plan.entries.get(id)
     const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
@@ -113,8 +116,15 @@ export function manifestOf(input: ManifestInput): Manifest {
     ...(next !== undefined && { next_change_at: next }),
     files: filesOf(undefined),
     editions: sorted(editions),
-    incidents: madeIncidents(() => new Map([...texts].toSorted(([a], [b]) => (a < b ? -1 : 1)))),
+    incidents: madeIncidents(once(() => linesOver(incidentsFrom(texts), ...only(isStanding, last?.incidents)))),
   }
+}
+
+/** Those lines of an earlier run that this one leaves as they are. */
+function only(isMeant: (id: string) => boolean, lines: Lines | undefined): readonly Lines[] {
+  if (!lines) return []
+  const has = (id: string) => lines.has(id) && isMeant(id)
+  return [{ ids: lines.ids.filter(isMeant), has, textOf: (id) => (has(id) ? lines.textOf(id) : undefined) }]
 }
 
 /** What is to come in any incident, those that stand among them. */
@@ -205,23 +215,21 @@ interface BegunInput extends Pick<ManifestInput, 'last' | 'made' | 'isPreview' |
  * every file it left, and takes nothing for settled. Undefined where the last manifest says that already.
  */
 export function begunManifest({ last, made, isPreview, sources, isAhead = false }: BegunInput): Manifest | undefined {
-  const known = new Set([...madeFilesIn(last)].map(([path]) => path))
-  const added = byIncident(made.filter(({ planned }) => !known.has(planned.path)))
+  const knownOf = (incident: string | undefined) => (incident === undefined ? last : last?.incidents.headOf(incident))?.files ?? {}
+  const added = byIncident(made.filter(({ planned: { path, incident } }) => !Object.hasOwn(knownOf(incident), path)))
   if (added.size === 0 && last?.settled_by === undefined && !isAhead) return undefined
   const texts = new Map<string, string>()
-  for (const id of [...new Set([...(last?.incidents.ids ?? []), ...sources.keys()])].toSorted()) {
+  for (const [id, files] of added) {
+    if (id === undefined) continue
     const before = last?.incidents.get(id)
-    const files = added.get(id)
-    const source = before ?? (files && sources.get(id))
-    const text = files && source && incidentText({ ...source, files: withAdded(before?.files, files), editions: before?.editions ?? {} })
-    const stands = text ?? last?.incidents.textOf(id)
-    if (stands !== undefined) texts.set(id, stands)
+    const source = before ?? sources.get(id)
+    if (source) texts.set(id, incidentText({ ...source, files: withAdded(before?.files, files), editions: before?.editions ?? {} }))
   }
   const { settled_by: _, ...rest }: ManifestHead = last ?? { ...nothingMade, ...(isPreview && { preview: true }) }
   return {
     ...rest,
     files: withAdded(rest.files, added.get(undefined) ?? []),
-    incidents: madeIncidents(() => texts),
+    incidents: madeIncidents(once(() => linesOver(incidentsFrom(texts), ...(last ? [last.incidents] : [])))),
   }
 }
 

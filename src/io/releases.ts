@@ -78,7 +78,7 @@ function namesIn(folder: string): readonly string[] {
 
 /** What a release tells, as it was written. */
 export function tellingOf(folder: string, number: number): string | undefined {
-  return readOutput(releaseAt(folder, number), tellingFile)
+  return readOutput(releaseAt(folder, number), tellingFile)?.toString()
 }
 
 /** Links that a killed process made and did not put in place; for the holder of the lock only. */

@@ -5,6 +5,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -17,8 +18,11 @@ import { UserError } from '../model/finding.ts'
 import { codeOf, reasonOf } from './disk-faults.ts'
 import { isAbandoned, isStaging, newStaging } from './staging.ts'
 
-/** Output path with `/`, relative to the folder, to its bytes. */
-export type Files = ReadonlyMap<string, Buffer>
+/** What a file holds: at once, or piece by piece as often as it is asked for. */
+export type Content = Buffer | (() => Iterable<Buffer>)
+
+/** Output path with `/`, relative to the folder, to what it holds. */
+export type Files = ReadonlyMap<string, Content>
 
 export interface WriteResult {
   readonly written: readonly string[]
@@ -30,20 +34,35 @@ export function changedIn(folder: string, files: Files): readonly string[] {
   return [...files].filter(([path, bytes]) => !isSame(join(folder, path), bytes)).map(([path]) => path)
 }
 
-function isSame(path: string, bytes: Buffer): boolean {
+function isSame(path: string, content: Content): boolean {
   try {
     const stats = statSync(path, { throwIfNoEntry: false })
-    return stats?.isFile() === true && stats.size === bytes.length && readFileSync(path).equals(bytes)
+    if (stats?.isFile() !== true) return false
+    return Buffer.isBuffer(content) ? stats.size === content.length && readFileSync(path).equals(content) : holds(path, content())
   } catch {
     // No longer there since another run looked too. What may not be read says so when it is replaced.
     return false
   }
 }
 
-/** The text of an output as it stands; undefined where there is none that can be read. */
-export function readOutput(folder: string, path: string): string | undefined {
+/** Whether a file holds these pieces, and nothing after them. */
+function holds(path: string, pieces: Iterable<Buffer>): boolean {
+  const file = openSync(path, 'r')
   try {
-    return readFileSync(join(folder, path), 'utf8')
+    for (const piece of pieces) {
+      const found = Buffer.alloc(piece.length)
+      if (readSync(file, found) < piece.length || !found.equals(piece)) return false
+    }
+    return readSync(file, Buffer.alloc(1)) === 0
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** An output as it stands; undefined where there is none that can be read. */
+export function readOutput(folder: string, path: string): Buffer | undefined {
+  try {
+    return readFileSync(join(folder, path))
   } catch {
     return undefined
   }
@@ -78,13 +97,37 @@ export function stageChanged(
 ): { readonly staged: StagedFiles; readonly unchanged: readonly string[] } {
   const changed = changedIn(folder, files)
   // Numbers for names: one flat folder is made and removed at once.
-  const staged = new Map(changed.map((path, number) => [path, join(staging, String(number))]))
+  const staged = new Map(changed.map((path, number) => [path, stagedWay(staging, number)]))
   try {
     for (const [path, way] of staged) stage(way, files.get(path) ?? Buffer.alloc(0))
   } catch (error) {
     throw failure(folder, error)
   }
   return { staged, unchanged: [...files.keys()].filter((path) => !staged.has(path)) }
+}
+
+/**
+ * Puts a note beside what waits.
+ * @throws UserError (1) naming the file and the system's reason
+ */
+export function noteStaged(folder: string, note: Buffer, staging: string): void {
+  try {
+    stage(join(staging, noteName), note)
+  } catch (error) {
+    throw failure(folder, error)
+  }
+}
+
+/** Undefined where there is none. */
+export function stagedNote(staging: string): Buffer | undefined {
+  return readOutput(staging, noteName)
+}
+
+const noteName = 'note'
+
+/** Where the file with a number waits. */
+export function stagedWay(staging: string, number: number): string {
+  return join(staging, String(number))
 }
 
 /** @throws UserError (1) naming the file and the system's reason */
@@ -128,10 +171,12 @@ function faultOfMaking(path: string): NodeJS.ErrnoException | undefined {
 }
 
 /** Loops until every byte is written: a nearly full disk writes fewer than asked and calls it success. */
-function stage(path: string, bytes: Buffer): void {
+function stage(path: string, content: Content): void {
   const file = inFolder(path, () => openSync(path, 'wx'))
   try {
-    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
+    for (const bytes of Buffer.isBuffer(content) ? [content] : content()) {
+      for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at)
+    }
   } finally {
     closeSync(file)
   }

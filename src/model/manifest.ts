@@ -64,9 +64,10 @@ export const manifestHead = shape({
   ),
 })
 
-/** Incidents as a manifest holds them: each as the text of its line, until it is asked for. */
+/** Incidents as a manifest holds them: each as its line, until it is asked for. */
 export interface MadeIncidents {
   readonly ids: readonly string[]
+  has(id: string): boolean
   get(id: string): MadeIncident | undefined
   /** The same without what pages over all incidents say of it. */
   headOf(id: string): Omit<MadeIncident, 'editions'> | undefined

@@ -138,7 +138,7 @@ describe('a run that is killed, and runs beside each other', { timeout: 120_000 
 /** @throws SyntaxError for half a manifest */
 function listedIn(manifest: string): readonly string[] {
   JSON.parse(manifest)
-  return [...madeFilesIn(readManifest(manifest))].map(([path]) => path)
+  return [...madeFilesIn(readManifest(Buffer.from(manifest)))].map(([path]) => path)
 }
 
 /** What a killed run may leave, and the next one clears away. */

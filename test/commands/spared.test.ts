@@ -334,7 +334,7 @@ describe('a large archive', () => {
 })
 
 function settledIds(folder: string, state: 'made' | 'over'): readonly string[] {
-  const incidents = readManifest(textIn(folder, 'out/manifest.json'))?.incidents
+  const incidents = readManifest(Buffer.from(textIn(folder, 'out/manifest.json')))?.incidents
   return (incidents?.ids ?? []).filter((id) => incidents?.get(id)?.settled === state)
 }
 

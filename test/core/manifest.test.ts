@@ -9,7 +9,7 @@ import {
   sha256,
   type ManifestInput,
 } from '../../src/core/manifest.ts'
-import { incidentText, madeIncidents, manifestText, readManifest } from '../../src/core/manifest-text.ts'
+import { incidentsFrom, incidentText, manifestBytes, readManifest as manifestIn } from '../../src/core/manifest-text.ts'
 import { manifestFound, patternOf } from '../../src/core/manifest-found.ts'
 import type { Plan, PlannedFile } from '../../src/core/plan.ts'
 import { stopsOf } from '../../src/core/stops.ts'
@@ -75,8 +75,11 @@ const last: Manifest = {
 }
 
 function incidentsOf(all: Record<string, MadeIncident>): Manifest['incidents'] {
-  return madeIncidents(() => new Map(Object.entries(all).map(([id, one]) => [id, incidentText(one)])))
+  return incidentsFrom(new Map(Object.entries(all).map(([id, one]) => [id, incidentText(one)])))
 }
+
+const manifestText = (manifest: Manifest) => manifestBytes(manifest).toString()
+const readManifest = (text: string | undefined) => manifestIn(text === undefined ? undefined : Buffer.from(text))
 
 /** As plain as JSON. */
 function plain(manifest: Manifest | undefined): unknown {

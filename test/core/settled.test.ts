@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { incidentText, madeIncidents } from '../../src/core/manifest-text.ts'
+import { incidentText, incidentsFrom } from '../../src/core/manifest-text.ts'
 import { nothingSettled, settledIn, type Found } from '../../src/core/settled.ts'
 import type { MadeIncident, Manifest } from '../../src/model/manifest.ts'
 
@@ -26,7 +26,7 @@ function manifest(incidents: { readonly [id: string]: MadeIncident }, changes: P
     settled_by: 'this program',
     files: { 'site/index.html': { sha256: 'chooser', channel: 'page' } },
     editions: {},
-    incidents: madeIncidents(() => new Map(Object.entries(incidents).map(([id, one]) => [id, incidentText(one)]))),
+    incidents: incidentsFrom(new Map(Object.entries(incidents).map(([id, one]) => [id, incidentText(one)]))),
     ...changes,
   }
 }
