@@ -29,7 +29,16 @@ const reconnecting: readonly number[] = [500, 2_000, 5_000, 15_000, 30_000]
 
 /** Delivers until there are no more letters, somebody stops it, or no server takes any. */
 export async function deliver(letters: AsyncIterator<Letter>, delivery: Delivery): Promise<Ended> {
-  const run: Run = { letters, delivery, pace: paceOf(delivery.rate), claimed: [], filling: Promise.resolve(), end: { kind: 'done' } }
+  const run: Run = {
+    letters,
+    delivery,
+    pace: paceOf(delivery.rate, () => run.end.kind !== 'done' || run.isRead),
+    claimed: [],
+    isRead: false,
+    asking: 0,
+    filling: Promise.resolve(),
+    end: { kind: 'done' },
+  }
   // All of them are waited for, so that nothing is noted any more when this is over.
   const ends = await Promise.allSettled(delivery.links.map(async (link) => await work(link, run)))
   const broken = ends.find((end) => end.status === 'rejected')
@@ -40,10 +49,14 @@ export async function deliver(letters: AsyncIterator<Letter>, delivery: Delivery
 
 interface Run {
   readonly letters: AsyncIterator<Letter>
+  /** Whether they have come to their end. */
+  isRead: boolean
   readonly delivery: Delivery
   readonly pace: () => Promise<void>
   /** Letters that leave next, noted while those before them are on their way: a disk takes longer than a server. */
   readonly claimed: Promise<Claimed>[]
+  /** How many wait for their next letter. */
+  asking: number
   /** One at a time asks for further letters. */
   filling: Promise<void>
   /** Changed by the first connection that finds it must end; the others see it before their next message. */
@@ -75,10 +88,14 @@ async function work(link: Link, run: Run): Promise<void> {
 
 async function handOverAll(place: Place, run: Run): Promise<void> {
   try {
+    // Before a letter is noted, so that none is in doubt that only waited for its turn; those that may not leave take none.
+    await run.pace()
     for (let next = await nextLetter(run); next; next = await nextLetter(run)) {
       const { letter, claim } = next
-      if (claim === 'leave') await handOver(letter, place, run)
-      else run.delivery.onHeld(letter, claim)
+      if (claim === 'leave') {
+        await handOver(letter, place, run)
+        await run.pace()
+      } else run.delivery.onHeld(letter, claim)
     }
   } catch (error) {
     run.end = { kind: 'stopped' }
@@ -86,20 +103,27 @@ async function handOverAll(place: Place, run: Run): Promise<void> {
   }
 }
 
-/** Noted ahead for each connection: enough for a disk that needs as long as some messages. */
+/** Noted ahead for each connection: enough for a disk that needs as long as some messages. At a rate that is set there is time to note each. */
 const ahead = 8
 
 async function nextLetter(run: Run): Promise<Claimed | undefined> {
+  run.asking += 1
   run.filling = run.filling.then(async () => await fill(run))
   await run.filling
   if (run.end.kind === 'done' && (await run.delivery.isStopped())) run.end = { kind: 'stopped' }
+  run.asking -= 1
   return run.end.kind === 'done' ? await run.claimed.shift() : undefined
 }
 
-async function fill({ letters, delivery, claimed }: Run): Promise<void> {
-  while (claimed.length < delivery.links.length * ahead) {
+async function fill(run: Run): Promise<void> {
+  const { letters, delivery, claimed } = run
+  const early = delivery.rate === undefined ? delivery.links.length * ahead : 0
+  while (claimed.length < Math.max(run.asking, early)) {
     const next = await letters.next()
-    if (next.done === true) return
+    if (next.done === true) {
+      run.isRead = true
+      return
+    }
     const letter = next.value
     const claim = delivery.ledger.claim(letter).then((answer): Claimed => ({ letter, claim: answer }))
     // Told by whoever waits for it, if anybody does.
@@ -141,12 +165,12 @@ async function handOver(letter: Letter, place: Place, run: Run): Promise<void> {
       return
     }
     await new Promise((resolve) => setTimeout(resolve, pause))
+    await run.pace()
   }
 }
 
 async function sendOn(line: Line, letter: Letter, place: Place, run: Run): Promise<Outcome | Lost | Barred> {
-  const { delivery, pace } = run
-  await pace()
+  const { delivery } = run
   const before = place.noted
   let noted = () => undefined as void
   place.noted = new Promise((resolve) => {
@@ -178,14 +202,19 @@ function endedBy({ kind, why }: Lost | Barred, isStopped: boolean): Ended {
   return kind === 'lost' && isStopped ? { kind: 'stopped' } : { kind: 'failed', why }
 }
 
-/** Lets so many a second through, evenly. */
-function paceOf(rate: number | undefined): () => Promise<void> {
-  let free = 0
-  return async () => {
-    if (rate === undefined) return
+/** So many milliseconds may be made up for: timers come late. */
+const lateness = 50
+
+/** Lets so many a second through, evenly, one after the other: nobody waits for a turn once it is over. */
+function paceOf(rate: number | undefined, isOver: () => boolean): () => Promise<void> {
+  if (rate === undefined) return async () => await Promise.resolve()
+  let [last, free] = [Promise.resolve(), performance.now()]
+  const turn = async () => {
+    if (isOver()) return
     const now = performance.now()
-    const turn = Math.max(now, free)
-    free = turn + 1_000 / rate
-    if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now))
+    const due = Math.max(free, now - lateness)
+    free = due + 1_000 / rate
+    if (due > now) await new Promise((resolve) => setTimeout(resolve, due - now))
   }
+  return async () => await (last = last.then(turn))
 }

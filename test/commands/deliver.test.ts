@@ -126,6 +126,26 @@ describe('letters that are delivered', () => {
     expect(Object.values(became).every((event) => event === 'accepted' || event === 'kept')).toBe(true)
   })
 
+  it('are noted at a rate when it is their turn: none that waits is in doubt, and those that may not leave take no turn', async () => {
+    const peer = await smtpPeer()
+    const noted: number[] = []
+    const held: string[] = []
+    const ledger = {
+      claim: async ({ to }: Letter) => {
+        if (to.row >= 4) return 'done' as const
+        noted.push(performance.now())
+        return await Promise.resolve('leave' as const)
+      },
+      settle: () => undefined,
+      close: async () => await Promise.resolve(),
+    }
+    const begun = performance.now()
+    const { end } = await delivered(peer, names(1_000), { rate: 5, ledger, onHeld: ({ to }) => void held.push(to.address) }, 2)
+    expect({ end, held: held.length, noted: noted.length }).toEqual({ end: { kind: 'done' }, held: 996, noted: 4 })
+    // A timer may be a little early.
+    for (const [at, moment] of noted.entries()) expect(moment - begun).toBeGreaterThan(at * 200 - 5)
+  })
+
   it('end with what made it end when the ledger cannot be written', async () => {
     const peer = await smtpPeer()
     const full = delivered(peer, names(10), {
