@@ -4,7 +4,7 @@ import type { Call } from './command.ts'
 import { widthFor } from './columns.ts'
 import { plural } from './plural.ts'
 import type { Subject } from './send-bulletins.ts'
-import { judgeList, type Listing } from './send-list.ts'
+import { judgeList, type Listing, type ListOptions } from './send-list.ts'
 import type { Reading } from './send-reading.ts'
 import { leftOut } from './send-screen.ts'
 import { audiencesOf } from './send-subject.ts'
@@ -16,11 +16,12 @@ export interface People {
   readonly suppressName?: string
   readonly listing: Listing
   readonly count: number
-  /** Those that are shown, in the order of the list: for people those who have it not, for programs everybody. */
-  readonly shown: readonly Person[]
-  /** How many of them have it, and how many are still to be told. */
+  /** Those who have it not, in the order of the list, without those who are too many to show. */
+  readonly without: readonly Person[]
+  /** How many of them have it, how many are still to be told, and how many of those were not tried yet. */
   readonly accepted: number
   readonly open: number
+  readonly untried: number
   /** How many have it who do not stand in the list. */
   readonly elsewhere: number
 }
@@ -28,7 +29,7 @@ export interface People {
 /** `open` is who was not told at all, `deferred` who was put off, `unknown` who may have it. */
 type Standing = 'accepted' | 'refused' | 'deferred' | 'unknown' | 'open'
 
-interface Person {
+export interface Person {
   readonly row: number
   readonly address: string
   readonly edition: string
@@ -46,28 +47,48 @@ const standings: { readonly [event in LedgerEvent]: Standing } = {
   kept: 'open',
 }
 
-export async function peopleIn(reading: Reading, subject: Subject, secret: string, call: Call): Promise<People> {
+/** A list, and what the ledger says of everybody in it. */
+export interface Roll {
+  readonly list: ListOptions
+  readonly reading: Reading
+}
+
+export function rollOf(reading: Reading, subject: Subject, secret: string, call: Call): Roll {
   const wanted = audiencesOf(subject, call).map(({ id }) => id)
-  const list = listNamed(call, subject, wanted, secret)
-  const shown: Person[] = []
-  const counts = { accepted: 0, refused: 0, deferred: 0, unknown: 0, open: 0 }
-  const listing = await judgeList(list, ({ key, row, address, edition }) => {
+  return { list: listNamed(call, subject, wanted, secret), reading }
+}
+
+/** Everybody in the order of the list, each handed on and not kept: there may be a million. */
+export async function eachPerson({ list, reading }: Roll, onPerson: (person: Person) => void): Promise<Listing> {
+  return await judgeList(list, ({ key, row, address, edition }) => {
     const line = reading.open.get(key.toString('base64url'))
     const standing = reading.has(key) ? 'accepted' : line ? standings[line.event] : 'open'
-    counts[standing] += 1
-    if (standing === 'accepted' && !call.globals.isJson) return
-    shown.push({ row, address, edition, standing, ...(line && { at: line.at, ...(line.reply !== undefined && { reply: line.reply }) }) })
+    onPerson({ row, address, edition, standing, ...(line && { at: line.at, ...(line.reply !== undefined && { reply: line.reply }) }) })
   })
-  const told = [...reading.accepted].reduce((sum, [edition, count]) => sum + (wanted.includes(edition) ? count : 0), 0)
+}
+
+/** Of those who were not tried yet so many are shown: before the end of a sending they are nearly all, and one is like another. */
+const shownUntried = 100
+
+export async function peopleIn(roll: Roll, subject: Subject, call: Call): Promise<People> {
+  const { list, reading } = roll
+  const without: Person[] = []
+  const counts = { accepted: 0, refused: 0, deferred: 0, unknown: 0, open: 0 }
+  const listing = await eachPerson(roll, (person) => {
+    counts[person.standing] += 1
+    if (person.standing !== 'accepted' && (person.standing !== 'open' || counts.open <= shownUntried)) without.push(person)
+  })
+  const told = [...reading.accepted].reduce((sum, [edition, count]) => sum + (list.wanted.includes(edition) ? count : 0), 0)
   const suppressName = suppressNameOf(subject, call)
   return {
     listName: list.name,
     ...(suppressName !== undefined && { suppressName }),
     listing,
     count: Object.values(counts).reduce((sum, count) => sum + count, 0),
-    shown,
+    without,
     accepted: counts.accepted,
     open: counts.open + counts.deferred + counts.unknown,
+    untried: counts.open,
     elsewhere: Math.max(0, told - counts.accepted),
   }
 }
@@ -82,8 +103,8 @@ const words: { readonly [standing in Standing]: string } = {
 
 /** How many have it, and everybody who has not. */
 export function peopleLines(people: People, columns: number | undefined): readonly string[] {
-  const { listName, suppressName, listing, count, accepted, shown, elsewhere } = people
-  const rows = shown.map(({ row, address, edition, standing, reply }) => ({
+  const { listName, suppressName, listing, count, accepted, untried, without, elsewhere } = people
+  const rows = without.map(({ row, address, edition, standing, reply }) => ({
     cells: [String(row), address, edition, `${words[standing]}${reply === undefined ? '' : ` (${reply})`}`],
   }))
   return [
@@ -91,5 +112,6 @@ export function peopleLines(people: People, columns: number | undefined): readon
     ...leftOut({ listing, listName, ...(suppressName !== undefined && { suppressName }) }),
     ...(elsewhere > 0 ? [`  ${elsewhere} have it who do not stand in ${listName}`] : []),
     ...(rows.length > 0 ? tableLines(['row', 'address', 'edition', 'what happened'], rows, widthFor(columns)) : []),
+    ...(untried > shownUntried ? [`and ${untried - shownUntried} more that were ${words.open}; --json names them all`] : []),
   ]
 }

@@ -8,7 +8,7 @@ import type { LedgerHead, LedgerLine } from '../model/ledger-line.ts'
 import { textOf, type Call } from './command.ts'
 import { plural } from './plural.ts'
 import type { Subject } from './send-bulletins.ts'
-import { peopleIn, peopleLines, type People } from './send-people.ts'
+import { eachPerson, peopleIn, peopleLines, rollOf, type People, type Roll } from './send-people.ts'
 import { openReading, type Reading } from './send-reading.ts'
 import { faultLines } from './send-screen.ts'
 
@@ -34,11 +34,13 @@ export async function showSending(subject: Subject, folder: SendingFolder, call:
 export async function showLedger(subject: Subject, ledger: LedgerRead, call: Call): Promise<number> {
   const hasList = textOf(call.flags, 'recipients') !== undefined
   const reading = await openReading(ledger.lines, hasList)
-  const people = hasList ? await peopleIn(reading, subject, ledger.secret, call) : undefined
   const { terminal, globals } = call
+  const roll = hasList ? rollOf(reading, subject, ledger.secret, call) : undefined
+  const people = roll && (await peopleIn(roll, subject, call))
   const ref = `${subject.incident.id}/${subject.name}`
   if (people) for (const line of faultLines(people.listing, people.listName)) terminal.warn(line)
-  if (globals.isJson) terminal.result(JSON.stringify(statusObject(ref, reading, ledger, people), undefined, 2))
+  if (globals.isJson && roll && people) await printWithPeople(statusObject(ref, reading, ledger), roll, people, call)
+  else if (globals.isJson) terminal.result(JSON.stringify(statusObject(ref, reading, ledger), undefined, 2))
   else for (const line of statusLines(ref, reading, ledger, people, call)) terminal.result(line)
   return isOver(reading, ledger, people) ? 0 : 1
 }
@@ -108,7 +110,7 @@ function rowLines(what: string, lines: readonly LedgerLine[]): readonly string[]
     : [`    ${lines.length} ${what}:`, ...lines.map(({ row, reply }) => `      row ${row}${reply === undefined ? '' : `  ${reply}`}`)]
 }
 
-function statusObject(ref: string, reading: Reading, { isStopped: isStopping, batches }: LedgerRead, people: People | undefined): object {
+function statusObject(ref: string, reading: Reading, { isStopped: isStopping, batches }: LedgerRead): object {
   const rows = (lines: readonly LedgerLine[]) => lines.map(({ row, reply }) => ({ row, ...(reply !== undefined && { reply }) }))
   const { first, last } = reading
   return {
@@ -122,8 +124,28 @@ function statusObject(ref: string, reading: Reading, { isStopped: isStopping, ba
         { accepted, refused: rows(refused), deferred: rows(deferred), unknown: rows(unknown), open: open.length },
       ]),
     ),
-    ...(people && { recipients: people.shown, bad_rows: people.listing.faults, not_in_list: people.elsewhere }),
   }
+}
+
+/** So many people are written at a time. */
+const atOnce = 500
+
+/** One object, its people a line each and written as they are read. */
+async function printWithPeople(status: object, roll: Roll, { listing, elsewhere }: People, { terminal }: Call): Promise<void> {
+  const indented = (value: object) => JSON.stringify(value, undefined, 2)
+  const rest = { bad_rows: listing.faults, not_in_list: elsewhere }
+  let lines: string[] = []
+  terminal.result(`${indented(status).slice(0, -'\n}'.length)},\n  "recipients": [`)
+  let last: string | undefined
+  await eachPerson(roll, (person) => {
+    if (last !== undefined) lines.push(`${last},`)
+    last = `    ${JSON.stringify(person)}`
+    if (lines.length < atOnce) return
+    terminal.result(lines.join('\n'))
+    lines = []
+  })
+  if (last !== undefined) lines.push(last)
+  terminal.result([...lines, `  ],\n${indented(rest).slice('{\n'.length)}`].join('\n'))
 }
 
 function shown(at = ''): string {

@@ -15,7 +15,7 @@ const readable = 22
 
 export function tableLines(headings: readonly string[], rows: readonly TableRow[], width: number): readonly string[] {
   const all = rows.map(({ cells, below = [] }) => ({ cells: cells.map(visible), below: below.map(visible) }))
-  const longest = (at: number) => Math.max(...[headings[at] ?? '', ...all.map(({ cells }) => cells[at] ?? '')].map(widthOf))
+  const longest = (at: number) => all.reduce((most, { cells }) => Math.max(most, widthOf(cells[at] ?? '')), widthOf(headings[at] ?? ''))
   const widths = headings.slice(0, -1).map((_, at) => longest(at))
   const before = widths.reduce((sum, each) => sum + each + gap, 0)
   return width - before < Math.min(longest(headings.length - 1), readable)

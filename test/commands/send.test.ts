@@ -401,6 +401,23 @@ describe('a sending that goes on', () => {
     expect(bad).toHaveLength(1)
     there.list(people('jan@example.org,nl,Jan', 'sue@example.org,en,Sue'))
     expect((await there.send('--status', '--recipients', 'to.csv')).code).toBe(0)
+    const crowd = Array.from({ length: 1_201 }, (_, at) => `r${at}@example.org`)
+    for (const all of [crowd, []]) {
+      there.list(people(...all.map((address) => `${address},nl,`), 'x@@example.org,nl,X'))
+      const { stdout: whole } = await there.send('--status', '--recipients', 'to.csv', '--json')
+      expect(JSON.parse(whole)).toMatchObject({
+        recipients: all.map((address) => ({ address, standing: 'open' })),
+        bad_rows: [{ row: all.length + 2 }],
+        not_in_list: 1,
+      })
+    }
+    there.list(people(...crowd.map((address) => `${address},nl,`)))
+    const many = (await there.send('--status', '--recipients', 'to.csv')).stdout.trimEnd().split('\n')
+    expect(many.slice(1, 3)).toEqual(['  0 of 1201 recipients in to.csv have it', '  1 have it who do not stand in to.csv'])
+    expect(many.slice(-2)).toEqual([
+      expect.stringContaining('r99@example.org'),
+      'and 1101 more that were not told yet; --json names them all',
+    ])
   })
 
   it('begins anew with the words of now, where nobody was told the old ones', async () => {
