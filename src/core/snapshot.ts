@@ -184,8 +184,6 @@ function toldAudiences({ incident, view }: Fold): readonly Audience[] {
 /** The Snapshot with what only hotline agents see. */
 export function agentSnapshotOf(fold: Fold, occasion: Occasion, snapshot = snapshotOf(fold, occasion)): Snapshot {
   const desk = deskView(snapshot, tellingOf(fold, occasion.wordsOf(fold.audience)))
-  const before = occasion.scriptBefore?.(fold.incident.id, fold.audience.id, desk.script)
-  // Where nothing was recorded, agents had that of the update before, whatever the end of its number.
-  const replaces = before ?? (snapshot.number > 1 ? String(snapshot.number - 1) : undefined)
+  const replaces = occasion.scriptBefore?.(fold.incident.id, fold.audience.id, desk.script)
   return { ...snapshot, desk: { ...desk, ...(replaces !== undefined && { replaces }) } }
 }

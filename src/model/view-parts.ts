@@ -291,7 +291,11 @@ export const deskView = named(
   'Desk',
   shape({
     script: describe("The script's own number: the update's, a hyphen and three characters of its digest.", string()),
-    replaces: maybe('The number of the script that agents had before; absent where none is known.', string()),
+    valid_from: maybe('The moment from which all that it says holds: of the latest news, or a date that has passed since.', date),
+    replaces: maybe(
+      'The number of the script that agents had before, as the record of what is public tells it; absent where it tells of none.',
+      string(),
+    ),
     next_update_by: maybe('When more comes; without the place whose time it is, where the time from which the script holds says it.', date),
     greeting: maybe('How to open a call; absent where the organisation has said nothing.', rich),
     do_not_say: describe('What not to say.', array(rich)),

@@ -77,13 +77,13 @@ describe('a release', () => {
     }
     const numberOf = (text: string) => /^Script (\d-[0-9a-f]{3})$/m.exec(text)?.[1]
     const first = await script(0)
-    expect(first).toContain('Replaces script 1 and all before it')
+    expect(first).toContain('Replaces any earlier script')
     await publish(folder)
     expect(recordOf(folder)[0]?.scripts?.['2024-03-outage']?.['en']).toBe(numberOf(first))
     // Given out, it says the same of itself.
     expect(await script(1)).toBe(first)
     edit(folder, 'The portal works again.', 'The portal works well again.')
-    expect(await script(2)).toContain(`Replaces script ${numberOf(first)} and all before it`)
+    expect(await script(2)).toContain(`Replaces script ${numberOf(first)} and any earlier one`)
   })
 
   test('is none where nothing would change for readers', async () => {

@@ -40,6 +40,21 @@ describe('the agent script', () => {
     expect(later('2024-04-03')).toBe(later('2024-04-01'))
   })
 
+  test('holds from the latest news, or from the date that has passed since', () => {
+    const from = (now: string) => say(agentSnapshotAt(incident, 'nl', now).desk?.valid_from)
+    expect(['2024-04-02', '2024-04-09T23:59', '2024-04-10'].map(from)).toEqual(['2024-04-02', '2024-04-03', '2024-04-10'])
+    const timed = incidentOf(`${head}\ntimeline: [{ id: a, at: 2024-04-01T09:00, next_update_by: 2024-04-01T12:30 }]`)
+    expect(say(agentSnapshotAt(timed, 'nl', '2024-04-01T13:00').desk?.valid_from)).toBe('2024-04-01 12:30')
+  })
+
+  test('does not hold anew because others were told something, or their answer was looked at', () => {
+    const others = incidentOf(`${head}
+faq: [{ id: q, question: { en: Why? }, answer: { en: So. }, editions: [en], from: 2024-04-03, reviewed_at: 2024-04-03T12:00 }]
+timeline: [{ id: a, at: 2024-04-01T09:00 }, { id: b, at: 2024-04-02T09:00, editions: [en] }]`)
+    expect(say(agentSnapshotAt(others, 'nl', '2024-04-04').desk?.valid_from)).toBe('2024-04-01 09:00')
+    expect(say(agentSnapshotAt(others, 'en', '2024-04-04').desk?.valid_from)).toBe('2024-04-03')
+  })
+
   const changed = (told: typeof incident, edition: string, now: string) => agentSnapshotAt(told, edition, now).desk?.changed.map(say)
 
   test('says what changed in at most five lines: facts, services, contacts, announcements, instructions', () => {
