@@ -23,39 +23,37 @@ function oneOf(all: readonly Hints[]): Hints {
   return all.includes(undefined) ? undefined : all.flatMap((hints) => hints ?? [])
 }
 
+const letters = /[^\s*…?^()<|]+/y
+
 /** The best that each alternative of a phrase, or of a bracket in it, must hold. */
 function readAlternatives(phrase: string, names: Readonly<Record<string, readonly string[]>>): readonly Hints[] {
   const alternatives: Hints[] = []
   let best: Hints
-  let run = ''
   const offer = (hints: Hints) => {
     if (lengthOf(hints) > lengthOf(best)) best = hints
   }
-  const endRun = () => {
-    offer(run === '' ? undefined : [run])
-    run = ''
-  }
   for (let at = 0; at < phrase.length; at++) {
-    const sign = phrase[at] ?? ''
+    const sign = phrase[at]
     if (sign === '(') {
-      endRun()
       const end = endOfBracket(phrase, at)
       const inner = readAlternatives(phrase.slice(at + 1, end), names)
       if (phrase[end + 1] !== '?') offer(oneOf(inner))
       at = end
     } else if (sign === '<') {
-      endRun()
       const end = phrase.indexOf('>', at)
       offer(hintsOf(names[phrase.slice(at + 1, end)] ?? []))
       at = end
     } else if (sign === '|') {
-      endRun()
       alternatives.push(best)
       best = undefined
-    } else if (/[\s*…?^]/.test(sign)) endRun()
-    else run += sign
+    } else {
+      letters.lastIndex = at
+      const run = letters.exec(phrase)?.[0]
+      if (run === undefined) continue
+      offer([run])
+      at += run.length - 1
+    }
   }
-  endRun()
   return [...alternatives, best]
 }
 
