@@ -40,7 +40,8 @@ export function isOpenToChange({ path, update }: TextPlace, told: Fold): boolean
     return (
       stepOf(told, update) === undefined ||
       isUpcomingCorrection(path, update, told) ||
-      (holdsNow(path, update, told.holds) && aheadOf(told).hasMoreToSay())
+      (holdsNow(path, update, told.holds) && aheadOf(told).hasMoreToSay()) ||
+      isAnnounced(path, update, told)
     )
   }
   if (path[0] === 'faq') {
@@ -66,6 +67,12 @@ function isInBulletin(path: Path, update: Update, told: Fold): boolean {
       .bulletins()
       .some((bulletin) => bulletin.step.update === update && bulletin.correction === number)
   )
+}
+
+/** Whether callers hear it now: until its update is corrected or another one comes. */
+function isAnnounced([, , section]: Path, update: Update, told: Fold): boolean {
+  if (section !== 'announcement' || update !== told.steps.at(-1)?.update || !isOpen(told)) return false
+  return publicCorrections(update, told.incident, told.audience, told.view).length === 0
 }
 
 /** What is the same for all texts of an edition. */

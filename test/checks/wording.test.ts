@@ -34,6 +34,18 @@ describe('wording is judged', () => {
     expect(quotes(vaguePromise, told(slow, 'id: two, at: 2024-04-02, services: { portal: operational }'))).toEqual([])
   })
 
+  test('in an announcement while callers hear it', () => {
+    const heard = (...more: readonly string[]) =>
+      quotes(vaguePromise, told('id: one, at: 2024-04-01, announcement: { en: It is back soon. }', ...more))
+    expect(heard()).toEqual(['It is back soon.'])
+    expect(heard('id: two, at: 2024-04-02, editions: [nl]')).toEqual(['It is back soon.'])
+    expect(heard('id: two, at: 2024-04-02')).toEqual([])
+    expect(heard('id: two, at: 2024-04-02, status: resolved')).toEqual([])
+    const corrected =
+      'id: one, at: 2024-04-01, announcement: { en: It is back soon. }, corrections: [{ at: 2024-04-02, text: { en: It is not. } }]'
+    expect(quotes(vaguePromise, told(corrected))).toEqual([])
+  })
+
   test('in a correction that is not public yet, while the words it corrects are history', () => {
     const corrected = (at: string) => told(`id: one, at: 2024-04-01, ${soon}, corrections: [{ at: ${at}, text: { en: It opens soon. } }]`)
     expect(quotes(vaguePromise, corrected('2024-04-02'))).toEqual([])
