@@ -4,6 +4,7 @@ import type { ContactView, ServiceView } from '../model/view-parts.ts'
 import type { EditionPage, IncidentSummary, Site, Snapshot } from '../model/views.ts'
 import type { Impact, State } from '../model/values.ts'
 import { alternatesOf } from './alternates.ts'
+import { nextOfAll, saidOnce } from './announced.ts'
 import { byMonth, monthName, recentOf } from './archive.ts'
 import type { Audience } from './audience.ts'
 import { ninetyDays, troublesOf, type Trouble } from './days.ts'
@@ -14,6 +15,7 @@ import { groupServices, partServices, serviceViews } from './service-views.ts'
 import { editionViewOf, headOf, isOpen, isPlanned, organisationViewOf, snapshotOf, summaryOf, type Occasion } from './snapshot.ts'
 import { seenBy, tellingOf, worstFirst, worstOf } from './telling.ts'
 import { updateViewOf } from './update-views.ts'
+import { fill } from './words.ts'
 
 /** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
 export type Entry =
@@ -101,31 +103,13 @@ export function editionPageOf(
     // Whoever has an office of its own, such as the data protection officer, does not answer for the others.
     other_contacts: contacts.filter(({ works, id, role }) => works && id !== dialled?.id && role === undefined),
     open,
-    announced: saidOnce(announced),
+    announced: saidOnce(announced, fill(words.phone.announcement.welcome, { organisation: head.organisation.name })),
     ...nextOfAll(announced),
     planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
     history: byMonth(recent).map(({ month, incidents }) => ({ month: monthName(month, audience, words), incidents: [...incidents] })),
     ...(archive !== undefined && { archive }),
     ...(dialled && { dialled }),
   }
-}
-
-/** Nobody is told twice to do the same. */
-function saidOnce(announced: readonly Snapshot[]): Snapshot[] {
-  const said = new Set<string>()
-  return announced.map((snapshot) => {
-    const instructions = snapshot.instructions.filter(({ text }) => !said.has(JSON.stringify(text)))
-    for (const { text } of instructions) said.add(JSON.stringify(text))
-    return instructions.length === snapshot.instructions.length ? snapshot : { ...snapshot, instructions }
-  })
-}
-
-/** Of several incidents the one time by which all of them are told more of, unless one says it in words of its own. */
-function nextOfAll([first, ...others]: readonly Snapshot[]): Pick<EditionPage, 'next_of_all'> {
-  const next = first?.next_update_by
-  if (next === undefined || first?.announcement !== undefined || others.length === 0) return {}
-  const isSame = (other: Snapshot) => other.announcement === undefined && other.next_update_by?.datetime === next.datetime
-  return others.every(isSame) ? { next_of_all: next } : {}
 }
 
 /** The day on which readers were last told anything that really happened. */

@@ -121,7 +121,7 @@ export const update = named(
     title: maybe("A headline; default: the locale's “Update of <date>”.", text),
     body: maybe('What is said.', markdown),
     announcement: maybe(
-      'Said on the phone instead of the composed announcement, until the update is corrected: the composed one tells the correction. Corrections of earlier updates are told after it.',
+      'Said on the phone instead of the composed announcement, until the update is corrected: the composed one tells the correction. Corrections of earlier updates are told after it. Where several incidents have one, a first sentence that they share, such as who speaks, is said once.',
       text,
     ),
     services: maybe('Services and the states they are in from now on.', mapOf(id, serviceChange)),

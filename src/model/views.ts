@@ -156,6 +156,18 @@ const overall = {
   ),
 }
 
+/** An incident as the announcement tells it, among others. */
+const announcedView = named(
+  'Announced incident',
+  shape({
+    ...snapshotView.entries,
+    begins_advice: describe(
+      'Whether the first instruction of all of them is one of its own: the sentence before it is said once.',
+      boolean(),
+    ),
+  }),
+)
+
 /** The organisation, for one edition, now. */
 export const editionPageView = named(
   'Edition page',
@@ -178,8 +190,8 @@ export const editionPageView = named(
     ),
     open: describe('Open incidents, newest first, each as its Snapshot.', array(snapshotView)),
     announced: describe(
-      'Those of them that callers are told of: no exercise, unless nothing else is open. What several ask readers to do stands in the first.',
-      array(snapshotView),
+      'Those of them that callers are told of: no exercise, unless nothing else is open. What several ask readers to do stands in the first, and so does a first sentence of their own that several announcements have.',
+      array(announcedView),
     ),
     next_of_all: maybe('When more comes of all of those, where there are several and it is the same time.', date),
     planned: describe('Planned work that has not begun.', array(incidentSummary)),
@@ -252,6 +264,7 @@ export const siteView = named(
 export type Snapshot = InferOutput<typeof snapshotView>
 export type Bulletin = InferOutput<typeof bulletinView>
 export type IncidentSummary = InferOutput<typeof incidentSummary>
+export type Announced = InferOutput<typeof announcedView>
 export type EditionPage = InferOutput<typeof editionPageView>
 export type ArchivePage = InferOutput<typeof archivePageView>
 export type Site = InferOutput<typeof siteView>

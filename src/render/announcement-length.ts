@@ -1,6 +1,6 @@
 /** Keeps an announcement as short as its callers' patience: `editions.<id>.voice.budget`. */
 import type { ServiceView } from '../model/view-parts.ts'
-import type { EditionPage, Snapshot } from '../model/views.ts'
+import type { Announced, EditionPage } from '../model/views.ts'
 import { secondsOf, type Tempo } from './speaking-time.ts'
 
 export interface Pace extends Tempo {
@@ -76,7 +76,7 @@ function withoutHeadlines(page: EditionPage): EditionPage {
   return { ...page, announced: page.announced.map(withoutHeadline) }
 }
 
-function withoutHeadline(incident: Snapshot): Snapshot {
+function withoutHeadline(incident: Announced): Announced {
   const { latest, ...rest } = incident
   return latest ? { ...rest, latest: { ...latest, has_headline: false } } : incident
 }

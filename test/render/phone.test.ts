@@ -230,6 +230,7 @@ instructions: { wait: { text: { en: Please call later. } }, own: { text: { en: K
     for (const said of [text, plain]) {
       expect(said.match(/We will report again by/g)).toHaveLength(1)
       expect(said.match(/Please call later/g)).toHaveLength(1)
+      expect(said.match(/Here is what you can do now/g)).toHaveLength(1)
       expect(said).toMatch(/Keep one\.[^]*Trouble two[^]*Keep two\.[^]*We will report again by Monday the eighteenth of March at 4 pm\./)
     }
   })
@@ -240,6 +241,28 @@ instructions: { wait: { text: { en: Please call later. } }, own: { text: { en: K
     const withOwn = open('one', ', announcement: { en: We have a new telephone system. }', '2024-03-18T17:00')
     const said = announcementAt([withOwn, open('two', '', '2024-03-18T17:00')], 'en', '2024-03-18T12:00').text
     expect(said).toMatch(/Keep two\.\nWe will report again by/)
+  })
+
+  test('of several incidents with announcements of their own says once who speaks, where they begin alike', () => {
+    const saying = (id: string, words: string) => open(id, `, announcement: { en: "${words}" }`, '2024-03-18T17:00')
+    const said = (...incidents: readonly Incident[]) => announcementAt(incidents, 'en', '2024-03-18T12:00').text
+    const greeting = 'Welcome to {{organisation}}.'
+    expect(
+      said(saying('one', `${greeting} Our phones are **down**. Wait.`), saying('two', `${greeting} Our portal is slow. Be patient.`)),
+    ).toMatch(/^Welcome to Meridian\.\s+Our phones are down\.\s+Wait\.\s+Our portal is slow\.\s+Be patient\.\n/)
+    // The composed one has said it too.
+    expect(said(open('one', '', '2024-03-18T17:00'), saying('two', 'Hello, this is {{organisation}}. Our portal is slow.'))).not.toMatch(
+      /Hello[^]*Hello/,
+    )
+    // All that somebody wrote is said, and what is not alike.
+    expect(said(saying('one', greeting), saying('two', greeting)).match(/Welcome/g)).toHaveLength(2)
+    expect(said(saying('one', `${greeting} A.`), saying('two', 'This is Meridian. B.'))).toContain('This is Meridian.')
+  })
+
+  test('does not take for said what an incident with an announcement of its own asks callers to do', () => {
+    const withOwn = open('one', ', announcement: { en: We have a new telephone system. }', '2024-03-18T17:00')
+    const { text } = announcementAt([withOwn, open('two', '', '2024-03-18T17:00')], 'en', '2024-03-18T12:00')
+    expect(text).toContain('Here is what you can do now.\nPlease call later.\nKeep two.')
   })
 
   test('tells what was corrected of an earlier update since the latest one, also after an announcement of its own', () => {
