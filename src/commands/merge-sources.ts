@@ -1,10 +1,12 @@
 /** Two copies of a file, merged into the text of ours. */
-import { mergeIncidents, type MergeOptions, type Merged } from '../core/merge-incidents.ts'
+import { mergeIncidents, type Conflict, type Incoming, type MergeOptions, type Merged, type Settlement } from '../core/merge-incidents.ts'
 import { movedIn } from '../core/merge-order.ts'
+import { areOfOneMinute } from '../core/merge-twins.ts'
+import { itemsById } from '../core/merge-values.ts'
 import { linesOfItem } from '../io/item-lines.ts'
 import { allComments } from '../io/source.ts'
 import { splice } from '../io/splice.ts'
-import { isMap } from '../model/edit.ts'
+import { isMap, valueAt } from '../model/edit.ts'
 import type { Source } from '../model/source.ts'
 
 export interface Copies {
@@ -19,17 +21,39 @@ export function mergeCopies({ ours, theirs, base }: Copies, options: Omit<MergeO
   return mergeIncidents(sides, { ...options, written: (path) => linesOfItem(theirs, path) })
 }
 
-/** Our text with all that theirs brings; a sentence where that cannot be written, or where something of theirs would be lost. */
+/**
+ * Our text with all that theirs brings, and what was done for it that nobody asked for; sentences where that cannot be written, or where
+ * something of theirs would be lost.
+ */
 export function mergedText(
   copies: Copies,
   options: Omit<MergeOptions, 'written' | 'settle'>,
-): { readonly text: string } | { readonly why: readonly string[] } {
-  const { edits, conflicts } = mergeCopies(copies, options)
+): { readonly text: string; readonly say: readonly string[] } | { readonly why: readonly string[] } {
+  const { edits, conflicts, incoming } = mergeCopies(copies, { ...options, settle: (conflict) => bothKept(conflict, copies) })
   if (conflicts.length > 0) return { why: conflicts.map(({ path }) => `both sides changed ${path}`) }
   const spliced = splice(copies.ours, edits, options)
   if ('refused' in spliced) return { why: [spliced.refused.why] }
   const lost = lostBy(spliced, copies)
-  return lost === undefined ? spliced : { why: [lost] }
+  return lost === undefined ? { text: spliced.text, say: renamedIn(incoming, copies) } : { why: [lost] }
+}
+
+/** Two updates of one minute are two, as they are where both are written to one file; what names theirs elsewhere would name ours. */
+function bothKept({ isTwin, ours, theirs }: Conflict, copies: Copies): Settlement | undefined {
+  if (!isTwin || !areOfOneMinute(ours, theirs)) return undefined
+  const id = isMap(theirs) ? String(theirs['id']) : ''
+  const isNamedOnce = copies.theirs.text.split(new RegExp(`(?<![\\w-])${id}(?![\\w-])`)).length === 2
+  return isNamedOnce ? { id } : undefined
+}
+
+/** Updates of theirs that come under another name. */
+function renamedIn(incoming: readonly Incoming[], { theirs }: Copies): readonly string[] {
+  const ids = new Set(itemsById(valueAt(theirs.value, ['timeline']))?.keys())
+  const added = incoming.flatMap(({ path, what }) =>
+    what === 'new' && /^timeline\.[^.]+$/.test(path) ? [path.slice('timeline.'.length)] : [],
+  )
+  return added
+    .filter((id) => !ids.has(id))
+    .map((id) => `two updates were called ${id.replace(/-\d+$/, '')}, and both are kept; theirs is ${id}`)
 }
 
 /** A merge of values knows neither the order of things nor comments: where theirs has new ones, lines must be merged. */

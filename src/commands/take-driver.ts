@@ -34,7 +34,7 @@ export function drive(call: Call, names: readonly string[]): number {
   return write(files.ours, chosen.bytes, path, call) ? chosen.code : 129
 }
 
-type ById = { readonly text: string } | { readonly why: readonly string[] }
+type ById = ReturnType<typeof mergedText>
 
 function mergedById({ ours, theirs, base }: Required<Copies>, path: string, folder: string): ById {
   const isNew = base.problems.some(({ code }) => code === 'empty-file')
@@ -62,7 +62,7 @@ interface Chosen {
 function choose(byIds: ById, byLines: ReturnType<typeof mergeLines>, path: string): Chosen | undefined {
   if ('text' in byIds) {
     const isEqual = byLines?.code === 0 && isSame(valueOf(byLines.bytes, path), valueOf(Buffer.from(byIds.text), path))
-    return { bytes: isEqual ? byLines.bytes : Buffer.from(byIds.text), code: 0, say: [] }
+    return { bytes: isEqual ? byLines.bytes : Buffer.from(byIds.text), code: 0, say: byIds.say }
   }
   if (byLines === undefined) return undefined
   const isSound = byLines.code === 0 && valueOf(byLines.bytes, path) !== undefined

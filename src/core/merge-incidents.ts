@@ -2,6 +2,7 @@
 import { isMap, type Edit, type Plain } from '../model/edit.ts'
 import type { Path } from '../model/finding.ts'
 import { freeId } from './free-id.ts'
+import { areOfOneMinute } from './merge-twins.ts'
 import { asMaps, isPlain, isSame, itemsById, listsById, type Item, type Manner, type Sides } from './merge-values.ts'
 
 /** What both sides say differently. */
@@ -153,10 +154,13 @@ function mergeItem(work: Work, list: Spot, { our, their, old, taken, isHere }: I
   }
 }
 
-/** Whether two items were written each on its own: neither came from the other, and they differ; without a base, they are of two times. */
+/**
+ * Whether two items were written each on its own: neither came from the other, and they differ; without a base, they are of two times, or
+ * have nothing but the time in common.
+ */
 function isTwin({ knowsBase }: Work, our: Item, their: Item): boolean {
   if (isSame(our.value, their.value)) return false
-  return knowsBase || !isSame(timeOf(our), timeOf(their))
+  return knowsBase || !isSame(timeOf(our), timeOf(their)) || areOfOneMinute(our.value, their.value)
 }
 
 function timeOf({ value }: Item): unknown {

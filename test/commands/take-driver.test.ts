@@ -37,19 +37,45 @@ describe('two branches that each append an update', () => {
     expect(text()).toContain('  # told by by-piet\n  - id: by-piet\n')
   })
 
+  /** An update on a branch of its own, as `incident update` writes it without a name. */
+  const tell = async ({ git, folder }: Repository, branch: string, time: string, ...words: readonly string[]) => {
+    git('checkout', '-q', '-b', branch, 'main')
+    const told = await incident(folder, ['update', ...words, '--now', `2024-03-20T${time}`, '--yes'])
+    expect(told.code, told.shown).toBe(0)
+    git('commit', '-qam', branch)
+  }
+
   it('merge as `incident update` writes them, on the same day and without names', async () => {
     const repo = repository()
-    const { git, text, folder } = repo
-    const tell = async (branch: string, time: string, ...words: readonly string[]) => {
-      git('checkout', '-q', '-b', branch, 'main')
-      const told = await incident(folder, ['update', ...words, '--now', `2024-03-20T${time}`, '--yes'])
-      expect(told.code, told.shown).toBe(0)
-      git('commit', '-qam', branch)
-    }
-    await tell('theirs', '10:00', 'portal=down', 'nl=Portaal weg.')
-    await tell('ours', '11:00', 'phone=down', 'nl=Telefoon weg.')
-    expect(git('merge', 'theirs').code).toBe(0)
-    expect(updatesIn(text())).toEqual(['first-notice', 'portal-back', '2024-03-20-1100', '2024-03-20-1000'])
+    await tell(repo, 'theirs', '10:00', 'portal=down', 'nl=Portaal weg.')
+    await tell(repo, 'ours', '11:00', 'phone=down', 'nl=Telefoon weg.')
+    expect(repo.git('merge', 'theirs').code).toBe(0)
+    expect(updatesIn(repo.text())).toEqual(['first-notice', 'portal-back', '2024-03-20-1100', '2024-03-20-1000'])
+  })
+
+  it('merge where both were written in one minute: both are kept, and git says what theirs is called', async () => {
+    const repo = repository()
+    await tell(repo, 'theirs', '10:00', 'portal=down', 'nl=Portaal weg.')
+    await tell(repo, 'ours', '10:00', 'phone=down', 'nl=Telefoon weg.')
+    expect(repo.git('merge', 'theirs')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining(`${outage}: two updates were called 2024-03-20-1000, and both are kept; theirs is 2024-03-20-1000-2`),
+    })
+    expect(updatesIn(repo.text())).toEqual(['first-notice', 'portal-back', '2024-03-20-1000', '2024-03-20-1000-2'])
+  })
+
+  it.each([
+    ['it is one update, in other words', 'nl=De klanten kunnen het portaal weer gebruiken.', 'title'],
+    ['something else names theirs', 'nl=Telefoon weg.', '# as in 2024-03-20-1000\ntitle'],
+  ])('wait for a person where both have the name of one minute, and %s', async (_, ours, elsewhere) => {
+    const repo = repository()
+    await tell(repo, 'theirs', '10:00', 'nl=Klanten kunnen het portaal weer gebruiken.')
+    repo.commit('theirs', (text) => `${text.replace('title', elsewhere)}\n# from Anna\n`)
+    await tell(repo, 'ours', '10:00', ours)
+    expect(repo.git('merge', 'theirs')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('both sides changed timeline.2024-03-20-1000'),
+    })
   })
 
   it('would not merge by lines, which is why there is a driver', () => {

@@ -246,6 +246,16 @@ describe('what both changed', () => {
   })
 })
 
+it('two updates of one minute are offered as two, though nobody knows what both copies came from', async () => {
+  const told = (words: string, service: string) =>
+    `\n  - id: 2024-03-19-1000\n    at: 2024-03-19T10:00\n    services: { ${service}: operational }\n    body: { en: ${words} }\n`
+  const twins = () => copies(begun + told('The lines are back.', 'phone'), begun + told('You can log in.', 'portal'))
+  expect(await refusal(1, twins())).toContain('--rename to keep both')
+  const folder = twins()
+  expect((await take(folder, ['--rename', '--yes'])).code).toBe(0)
+  expect(textIn(folder)).toContain('  - id: 2024-03-19-1000-2\n')
+})
+
 describe('what cannot be taken', () => {
   it.each([
     [
