@@ -1,7 +1,7 @@
 /** A new workspace at a terminal: who you are, whom you tell, where and what. */
 import type { Prompts } from '../io/prompts.ts'
 import { isLanguageTag } from '../model/values.ts'
-import { isZone } from '../model/zones.ts'
+import { isZone, likelyZone } from '../model/zones.ts'
 import { shippedLanguages, type NewWorkspace } from './init-organisation.ts'
 
 type Said = Omit<NewWorkspace, 'name'> & { readonly name?: string }
@@ -50,7 +50,7 @@ function tagsIn(answer: string): readonly string[] {
 }
 
 function faultOfZone(answer: string): string | undefined {
-  return isZone(answer.trim()) ? undefined : 'Expected the name of a zone such as Europe/Amsterdam'
+  return isZone(answer.trim()) ? undefined : `Expected the name of a zone such as ${likelyZone(answer.trim())}`
 }
 
 /** Names as people say them; their ids follow. */

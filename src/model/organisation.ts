@@ -17,14 +17,14 @@ import {
   type InferOutput,
 } from './schema.ts'
 import { condition, duration, span, editionList, id, locale, publicId, text } from './values.ts'
-import { isZone } from './zones.ts'
+import { isZone, likelyZone } from './zones.ts'
 import { readUrl } from './web-address.ts'
 
 const zone = named(
   'Time zone',
   standing(
     'UTC',
-    checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as Europe/Amsterdam`),
+    checked(isZone, (name) => `bad-timezone: \`${name}\` is not a time zone; expected an IANA name such as ${likelyZone(name)}`),
   ),
 )
 

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.ts'
 import { zones } from './zone-rules.ts'
 
 /** A formatter per zone costs milliseconds, and editions share zones. */
@@ -17,4 +18,18 @@ function hasFormatter(timeZone: string): boolean {
   } catch {
     return false
   }
+}
+
+/**
+ * The zone that somebody most likely meant by a name of none, also by its city alone; Europe/Amsterdam where none is near.
+ * @example likelyZone('Warsaw') // 'Europe/Warsaw'
+ */
+export function likelyZone(name: string): string {
+  const names = Object.keys(zones)
+  const city = nearest(name, names.map(cityOf))
+  return nearest(name, names) ?? names.find((zone) => cityOf(zone) === city) ?? 'Europe/Amsterdam'
+}
+
+function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1)
 }

@@ -4,6 +4,7 @@ import { incident, question } from '../../src/model/incident.ts'
 import { update } from '../../src/model/update.ts'
 import { condition, duration, id, instant, locale, publicId, text } from '../../src/model/values.ts'
 import { validate } from '../../src/model/validate.ts'
+import { likelyZone } from '../../src/model/zones.ts'
 import { codes } from './findings.ts'
 
 describe('an id', () => {
@@ -123,6 +124,16 @@ it('a zone is an IANA name, never an offset', () => {
   const zone = (name: string) => codes(edition, JSON.stringify({ locale: 'nl', timezone: name }))
   expect(['Europe/Amsterdam', 'UTC', 'America/Argentina/Buenos_Aires'].flatMap(zone)).toEqual([])
   expect(['+01:00', 'Amsterdam', 'Europe/Amsterdm', ''].filter((name) => zone(name)[0] !== 'bad-timezone')).toEqual([])
+})
+
+it.each([
+  ['Europe/Amsterdm', 'Europe/Amsterdam'],
+  ['europe/warsw', 'Europe/Warsaw'],
+  ['Warsaw', 'Europe/Warsaw'],
+  ['berlin', 'Europe/Berlin'],
+  ['+01:00', 'Europe/Amsterdam'],
+])('of what is no zone, the one that is meant stands for an example: %s', (name, zone) => {
+  expect(likelyZone(name)).toBe(zone)
 })
 
 it('a contact says how it is reached, where, and what readers call it', () => {
