@@ -38,11 +38,17 @@ export async function instantOf(call: Call, { now, zone }: Clock, what: string):
   return at
 }
 
-/** @throws UserError (2) for a time at which there was nothing to tell yet; a maintenance is told of before it begins */
-export function refuseBeforeBeginning(at: Instant, { started_at, kind, id, file, organisation }: Incident): void {
+/** Whether there was nothing to tell yet; a maintenance is told of before it begins. */
+export function isBeforeBeginning(at: Instant, { started_at, kind, organisation }: Incident): boolean {
   const zones: Zones = { organisation: organisation.timezone, edition: organisation.timezone }
   const isSameDay = at.date === started_at.date && (at.time === undefined || started_at.time === undefined)
-  if (kind === 'maintenance' || isSameDay || startOf(at, zones) >= startOf(started_at, zones)) return
+  return kind !== 'maintenance' && !isSameDay && startOf(at, zones) < startOf(started_at, zones)
+}
+
+/** @throws UserError (2) for a time at which there was nothing to tell yet */
+export function refuseBeforeBeginning(at: Instant, incident: Incident): void {
+  if (!isBeforeBeginning(at, incident)) return
+  const { started_at, id, file } = incident
   throw new UserError(
     `--at is \`${at.text}\`, before ${id} began (${started_at.text}); expected a time from then on.\nNothing was written: ${file} is as it was.`,
     2,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Moment } from '../core/time.ts'
+import { startOf, type Moment } from '../core/time.ts'
 import { place } from '../io/frame.ts'
 import { createFile } from '../io/rewrite-file.ts'
 import { isError, UserError } from '../model/finding.ts'
@@ -8,7 +8,7 @@ import type { Source } from '../model/source.ts'
 import { assent } from './assent.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
-import { atFlag, embargoFlag, refuseFuture } from './instant-of-call.ts'
+import { atFlag, embargoFlag, isBeforeBeginning, refuseFuture } from './instant-of-call.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { momentOf } from './moment.ts'
 import { begun, starterSource, type Begun } from './new-file.ts'
@@ -122,7 +122,7 @@ async function make(
     call.terminal.findings(made.findings)
     throw new UserError(`Nothing was made: ${made.name} would have errors.`, 1)
   }
-  await refuseFutureNotice(made, now, ground, call)
+  await refuseTimes(made, now, ground, call)
   const effects = effectsOfFirst(made, now)
   show(made, source.file, effects, call)
   if (isOn(call.flags, 'dryRun')) {
@@ -143,10 +143,23 @@ function refuseUnreadable(starter: Source, { terminal }: Call): void {
   throw new UserError(`${starter.file} cannot be read. Nothing was made: mend it there, or choose another starter`, 1)
 }
 
-/** What is told later is an embargo, and must be meant. */
-async function refuseFutureNotice({ read }: Begun, now: Moment, { zone }: Ground, call: Call): Promise<void> {
-  const [first] = (read.incident ?? read.sketch?.value)?.timeline ?? []
-  if (first) await refuseFuture(first.at, { now, zone }, 'the first notice', call)
+/** What is told later is an embargo, and must be meant; what is told or known has begun. */
+async function refuseTimes({ read }: Begun, now: Moment, { zone }: Ground, call: Call): Promise<void> {
+  const incident = read.incident ?? read.sketch?.value
+  const [first] = incident?.timeline ?? []
+  if (!incident || !first) return
+  await refuseFuture(first.at, { now, zone }, 'the first notice', call)
+  const { started_at, aware_at } = incident
+  if (isBeforeBeginning(first.at, incident))
+    throw new UserError(
+      `It began at \`${started_at.text}\`, after readers are told of it (${first.at.text}); expected --started-at at that time or before.\nNothing was made.`,
+      2,
+    )
+  if (aware_at && startOf(aware_at, { organisation: zone, edition: zone }) > now)
+    throw new UserError(
+      `--aware-at is \`${aware_at.text}\`, which is still to come; expected when you became aware, or leave it out.\nNothing was made.`,
+      2,
+    )
 }
 
 function starterNamed(starter: string | undefined, texts: ReadonlyMap<string, string>): Source {

@@ -54,6 +54,24 @@ describe('one line begins an incident', () => {
     expect(valueOf(cwd, 'later')).toMatchObject({ timeline: [{ at: '2024-03-14T12:30' }] })
   })
 
+  it.each([
+    [['--started-at', '+2h'], 'It began at `2024-03-14T11:30`, after readers are told of it (2024-03-14T09:30); expected --started-at'],
+    [['--set', 'started_at=2024-04-01'], 'It began at `2024-04-01`, after readers are told of it'],
+    [['--aware-at', '+1h'], '--aware-at is `2024-03-14T10:30`, which is still to come; expected when you became aware'],
+  ])('what readers are told of has begun: %j', async (flags, said) => {
+    const cwd = quiet()
+    const refused = await run(cwd, ['new', 'later', '--starter', 'network-outage', 'portal=down', ...flags, '--yes'])
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining(said) })
+    expect(refused.stderr).toContain('Nothing was made.')
+    expect(existsSync(join(cwd, 'incidents/later.yaml'))).toBe(false)
+  })
+
+  it('what begins later than now may be told of then', async () => {
+    const cwd = quiet()
+    const later = ['--at', '+3h', '--started-at', '+2h', '--embargo', '--yes']
+    expect((await run(cwd, ['new', 'later', '--starter', 'network-outage', 'portal=down', ...later])).code).toBe(0)
+  })
+
   it('a maintenance says what it concerns and when, and more when it begins', async () => {
     const cwd = quiet()
     const window = ['--from', '2024-03-20T06:00', '--until', '2024-03-20T14:00']
