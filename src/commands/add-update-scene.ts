@@ -66,7 +66,7 @@ export function settingOf(path: readonly string[], value: Plain): Setting {
 }
 
 /** A service by the name its authors use: `Customer portal (portal)`. */
-export function serviceName(id: string, { incident }: Scene): string {
+export function serviceName(id: string, { incident }: Pick<Scene, 'incident'>): string {
   const name = own(incident.organisation.services, id)?.name
   return named(id, name === undefined ? undefined : wordsIn(name, incident))
 }

@@ -4,7 +4,9 @@ import { endOf, localOf, startOf, type Moment } from '../core/time.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { readInstant, states } from '../model/values.ts'
+import { serviceName } from './add-update-scene.ts'
 import type { Call } from './command.ts'
+import { editionName } from './edition-name.ts'
 import type { Sheet } from './kept-words.ts'
 import { momentOf } from './moment.ts'
 import { faultsOfId, type NewWish } from './new-wish.ts'
@@ -85,11 +87,12 @@ async function askServices(wish: NewWish, isMaintenance: boolean, { prompts, gro
   const stated = ({ begin }: NewWish) => begin.settings.flatMap(({ path: [section, id = ''] }) => (section === 'services' ? [id] : []))
   if (services.length === 0 || (wish.chosen === undefined && stated(wish).length > 0)) return wish
   const question = isMaintenance ? 'Which services does it concern?' : 'What does not work, as far as you know?'
-  const choices = services.map((id) => ({ name: id, value: id }))
+  const nameOf = (id: string) => serviceName(id, { incident: ground.blank })
+  const choices = services.map((id) => ({ name: nameOf(id), value: id }))
   const chosen = wish.chosen ?? (await prompts.pick(question, choices))
   let said = keep({ ...wish, chosen })
   for (const id of chosen.filter((each) => services.includes(each) && !stated(wish).includes(each))) {
-    const value = isMaintenance ? 'under_maintenance' : await prompts.choose(`${id}: how is it?`, impairedStates)
+    const value = isMaintenance ? 'under_maintenance' : await prompts.choose(`${nameOf(id)}: how is it?`, impairedStates)
     const setting: Setting = { path: ['services', id, 'state'], value, isWords: false, said: id }
     said = keep({ ...said, begin: { ...said.begin, settings: [...said.begin.settings, setting] } })
   }
@@ -106,7 +109,7 @@ async function askEditions(wish: NewWish, { prompts, ground: { blank } }: Desk):
   if (blank.audiences.length < 2) return wish
   const chosen = await prompts.pick(
     'For whom?',
-    blank.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    blank.audiences.map((audience) => ({ name: editionName(audience), value: audience.id, checked: true })),
     1,
   )
   return { ...wish, begin: { ...wish.begin, editions: chosen.length === blank.audiences.length ? ['all'] : chosen } }

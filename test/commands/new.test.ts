@@ -273,9 +273,9 @@ describe('at a terminal', () => {
     const prompts = officer(
       ['What happened?', 'cyberattack'],
       ['A short name', undefined],
-      ['What does not work', ['portal', 'email']],
-      ['portal: how is it?', 'down'],
-      ['email: how is it?', 'partly'],
+      ['What does not work', ['Customer portal', 'Email (email)']],
+      ['(portal): how is it?', 'down'],
+      ['(email): how is it?', 'partly'],
       ['For whom?', ['nl', 'pl']],
       ['Make incidents/2024-03-cyberattack.yaml?', true],
     )
@@ -310,7 +310,7 @@ describe('at a terminal', () => {
     const prompts = officer(
       ['When does it begin?', '2024-05-20T06:00'],
       ['When does it end?', '2024-05-20T14:00'],
-      ['Which services', ['portal']],
+      ['Which services', ['Customer portal']],
       ['For whom?', undefined],
       ['Make incidents/work.yaml?', true],
     )
@@ -324,9 +324,9 @@ describe('what was answered for an incident that is not made', () => {
   const whole: readonly Scripted[] = [
     ['What happened?', 'network-outage'],
     ['A short name', 'a'],
-    ['What does not work', ['portal', 'email']],
-    ['portal: how is it?', 'down'],
-    ['email: how is it?', 'partly'],
+    ['What does not work', ['Customer portal', 'Email (email)']],
+    ['(portal): how is it?', 'down'],
+    ['(email): how is it?', 'partly'],
     ['For whom?', ['nl', 'pl']],
     ['Make incidents/a.yaml?', true],
   ]

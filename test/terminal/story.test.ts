@@ -49,9 +49,9 @@ const story: readonly Call[] = [
     answers: async (sitting) => {
       await sitting.choose('What happened?', 'network-outage')
       await sitting.answer('A short name', 'outage')
-      await sitting.pick('What does not work', ['website', 'email'])
-      await sitting.choose('website: how is it?', 'down')
-      await sitting.choose('email: how is it?', 'partly')
+      await sitting.pick('What does not work', ['Website', 'Email'])
+      await sitting.choose('Website (website): how is it?', 'down')
+      await sitting.choose('Email (email): how is it?', 'partly')
       await sitting.pick('For whom?', [])
       await sitting.confirm('Make incidents/outage.yaml?', true)
     },
