@@ -1,12 +1,11 @@
 /** One text for all languages, in the officer's editor; where there is none, a line for each. */
 import type { Wish } from '../core/compose-update.ts'
-import type { Audience } from '../core/audience.ts'
 import { NoEditor } from '../io/no-editor.ts'
 import { UserError, type Path } from '../model/finding.ts'
 import type { Begun, Notebook } from './add-update-draft.ts'
+import { askLines } from './add-update-lines.ts'
 import { openPromises, previewOf, wordlessPromises, type Preview, type Scene } from './add-update-scene.ts'
 import { headingsFor, withWordsOf, type Needed } from './add-update-words.ts'
-import { beginning } from './columns.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { bufferOf, type Heading } from './words-buffer.ts'
 
@@ -22,7 +21,9 @@ export async function askWords(begun: Begun, scene: Scene, notes: Notebook, keep
   } catch (error) {
     if (!(error instanceof NoEditor)) throw error
     scene.call.terminal.say(`${error.message}.\nWithout one, each text is one line.`)
-    return await typed(headings, told, begun, scene, keep)
+    const keepWords = (written: readonly Heading[]) => keep({ ...begun, buffer: bufferOf(written, above, []) })
+    const isTold = ({ edition }: Heading) => told.some(({ id }) => id === edition)
+    return keepWords(await askLines(headings, isTold, scene, keepWords))
   }
 }
 
@@ -116,31 +117,4 @@ function neededFor({ settings }: Wish, scene: Scene): readonly Needed[] {
     if (section !== 'promises' || (field !== 'by' && field !== 'text')) return []
     return [{ kind: open.has(of) ? 'reason' : 'promise', of }]
   })
-}
-
-/** Line by line; words of several lines that are there already stay where nothing is typed. */
-async function typed(
-  headings: readonly Heading[],
-  told: readonly Audience[],
-  begun: Begun,
-  { prompts }: Scene,
-  keep: (begun: Begun) => Begun,
-): Promise<Begun> {
-  let written = headings
-  for (const heading of headings) {
-    if (!told.some(({ id }) => id === heading.edition)) continue
-    const words = heading.words.trim()
-    const isLong = words.includes('\n')
-    const stays = isLong ? ` (nothing keeps “${beginning(words, 40)}”)` : ''
-    const answer = (await prompts.ask(`${questionFor(heading)}${stays}`, isLong ? '' : words)).trim()
-    const said = { ...heading, words: answer === '' && isLong ? words : answer }
-    written = written.map((each) => (each === heading ? said : each))
-    keep({ ...begun, buffer: bufferOf(written, above, []) })
-  }
-  return keep({ ...begun, buffer: bufferOf(written, above, []) })
-}
-
-function questionFor({ edition, kind, of, title }: Heading): string {
-  if (kind === undefined) return `What are they told? ${edition} — ${title ?? ''}`
-  return `${edition}: ${kind}${of === undefined ? '' : ` ${of}`}`
 }

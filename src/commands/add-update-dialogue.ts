@@ -1,6 +1,7 @@
 /** An update at a terminal: what is missing is asked, every answer is kept, and nothing is written before one last question. */
 import type { Wish } from '../core/compose-update.ts'
 import type { Setting } from '../core/settings.ts'
+import type { Choice } from '../io/prompts.ts'
 import { UserError } from '../model/finding.ts'
 import { askWords } from './add-update-buffer.ts'
 import {
@@ -20,6 +21,7 @@ import { askAnnounced, askChange, askEditions, askNews } from './add-update-ques
 import { notGiven, previewOf, saying, sceneOf, type Scene, wordlessPromises } from './add-update-scene.ts'
 import { withWordsOf } from './add-update-words.ts'
 import { writeUpdate } from './add-update-write.ts'
+import { WouldLeaveErrors } from './change.ts'
 import { isOn, type Call } from './command.ts'
 import { loadOne, type OneIncident } from './load-one.ts'
 
@@ -68,7 +70,8 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
       call.terminal.warn(error.message)
       const wordless = wordlessPromises(withWordsOf(begun(), scene.known).wish, scene)
       for (const id of wordless) call.terminal.warn(`${id} has no words yet: write the words of ${id} below its heading.`)
-      next = await scene.prompts.choose('What now?', wordless.length > 0 ? wordsFirst : choicesAfter('Try again'))
+      const isRefusedAgain = wordless.length > 0 || error.exitCode === 2 || error instanceof WouldLeaveErrors
+      next = await scene.prompts.choose('What now?', isRefusedAgain ? changesFirst : choicesAfter('Try again'))
     }
     if (next === 'stop') throw new UserError(`Nothing was written: ${scene.one.name} is as it was.`, 1)
   }
@@ -77,7 +80,7 @@ async function untilWritten(first: Scene, notes: Notebook, begun: () => Begun, k
 /** The exit code, or what is wanted instead. */
 async function written(begun: Begun, { one, call, known, prompts }: Scene, notes: Notebook): Promise<number | Next> {
   const { wish, faults } = withWordsOf(begun, known)
-  if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 1)
+  if (faults.length > 0) throw new UserError(`${faults.join('\n')}\nNothing was written: ${one.name} is as it was.`, 2)
   let next: Next = 'write'
   const code = await writeUpdate(wish, one, call, async () => {
     next = await prompts.choose(`Write this to ${one.name}?`, choicesAfter('Write it'))
@@ -95,17 +98,17 @@ async function askIfTaken(prompts: Scene['prompts']): Promise<Next> {
   ])
 }
 
-function choicesAfter(first: string): readonly { readonly name: string; readonly value: Next }[] {
-  return [
-    { name: first, value: 'write' },
-    { name: 'Change the words', value: 'words' },
-    { name: 'Change something else', value: 'other' },
-    { name: 'Stop, and keep the answers for later', value: 'stop' },
-  ]
+function choicesAfter(first: string): readonly Choice<Next>[] {
+  return [{ name: first, value: 'write' }, ...changes, { name: 'Stop, and keep the answers for later', value: 'stop' }]
 }
 
+const changes: readonly Choice<Next>[] = [
+  { name: 'Change the words', value: 'words' },
+  { name: 'Change something else', value: 'other' },
+]
+
 /** Where the same again would be refused again. */
-const wordsFirst = choicesAfter('Try again').toSorted((a, b) => Number(b.value === 'words') - Number(a.value === 'words'))
+const changesFirst: readonly Choice<Next>[] = [...changes, ...choicesAfter('Try again').filter((choice) => !changes.includes(choice))]
 
 /** Whether a call gives words to the public. */
 function hasWords({ settings, fields }: Wish): boolean {

@@ -21,6 +21,8 @@ const passageKinds = {
   internal: false,
 } as const satisfies { readonly [kind: string]: boolean }
 
+export type PassageKind = keyof typeof passageKinds
+
 /** The path of a passage in the update. */
 function pathOf({ edition, kind, of = '' }: Place, { contacts, services }: Vocabulary): readonly string[] {
   switch (kind) {

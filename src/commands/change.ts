@@ -42,6 +42,9 @@ export interface Change {
   readonly decide?: () => Promise<boolean>
 }
 
+/** What was said would leave errors in the file: the same again would be refused again. */
+export class WouldLeaveErrors extends UserError {}
+
 /** What became of a change. */
 export interface Changed {
   readonly isWritten: boolean
@@ -154,7 +157,7 @@ function judged({ source, after }: Made, before: ReadIncident, { one }: Change, 
   const findings = one.findings(newProblems(one.problems(before), one.problems(after)), source)
   if (!after.incident || findings.some(isError)) {
     call.terminal.findings(findings.filter(isError))
-    throw new UserError(`Nothing was written: ${one.name} would have errors, and is as it was.`, 1)
+    throw new WouldLeaveErrors(`Nothing was written: ${one.name} would have errors, and is as it was.`, 1)
   }
   return { after, source, findings }
 }

@@ -226,6 +226,43 @@ describe('an update at a terminal', () => {
     expect(textIn(folder)).toContain('      nl: |\n        Hallo.\n')
   })
 
+  it('asks each line in plain words, with the names of what it is about', async () => {
+    const facts = 'facts: { data: { name: { en: Personal data, nl: Persoonsgegevens } } }\n'
+    const folder = workspace({ [file]: facts + withPromise('2024-04-01') })
+    const prompts = officer(
+      ['What is new?', ['Something announced', 'What is known']],
+      ['Which announcements?', ['portal-return', 'something new']],
+      ['what became of it?', 'a new date'],
+      ['by when?', '+9d'],
+      ['A short name', 'letter'],
+      ['By when?', '+7d'],
+      ['Which facts?', ['Personal data (data)']],
+      ['what is known now?', 'likely'],
+      ['For whom?', ['en']],
+      ['The words', noEditor],
+      ['What are they told? en — English (en-GB)', 'Hello.'],
+      ['Why does the date move: portal-return (“The portal works again.”)? en', 'Tests take longer.'],
+      ['What is announced (letter)? en', 'You will have a letter.'],
+      ['What is known: Personal data (data)? Nothing leaves it out. en', ''],
+      ['Write this to', 'Write it'],
+    )
+    const { code, output } = await update(folder, prompts)
+    expect({ code, left: prompts.left() }, output).toEqual({ code: 0, left: [] })
+    expect(textIn(folder)).toContain('Tests take longer.')
+  })
+
+  it('offers to change what was said before trying the same again, where that would be refused again', async () => {
+    const folder = workspace()
+    const prompts = officer(
+      ['What is new?', ['Only words']],
+      ['For whom?', ['nl']],
+      ['The words', under({ nl: 'Zie {{service.portaal}}.' })],
+      ['What now?', 'Stop'],
+    )
+    expect((await update(folder, prompts)).output).toContain('Did you mean `portal`?')
+    expect(prompts.asked.at(-1)).toMatch(/^What now\?\n◯ Change the words\n◯ Change something else\n◯ Try again\n/)
+  })
+
   it('goes on after a refusal, and nothing is asked twice', async () => {
     const folder = workspace()
     const before = textIn(folder)
