@@ -109,7 +109,11 @@ async function theOpenOne(workspace: Workspace, organisation: ReadOrganisation |
   // An exercise must not stand in the way of what is true.
   const real = open.filter(({ isExercise }) => !isExercise)
   const [only, ...others] = real.length > 0 ? real : open
-  if (only && others.length === 0) return only.each
+  if (only && others.length === 0) {
+    // Whoever did not name it sees which one it is before the first question.
+    if (call.globals.isAsking) call.terminal.say(titled(readIncident(only.each.id, openIn(workspace, only.each.path), organisation)))
+    return only.each
+  }
   const candidates = open.length > 0 ? open.map(({ each }) => each) : incidents
   if (call.globals.isAsking) {
     const prompts = await call.world.prompts()

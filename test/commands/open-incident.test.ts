@@ -1,7 +1,7 @@
 /** Which incident a call without a name means. */
 import { describe, expect, it } from 'vitest'
 import { runIncident } from '../run-incident.ts'
-import { officer } from './answers.ts'
+import { interrupt, officer } from './answers.ts'
 import { incident, workspace } from './calling.ts'
 
 /** It ended on 10 March, and begins again on the 25th. */
@@ -40,6 +40,16 @@ describe('with an output that found one incident ended, a call means', () => {
     const calls = [await incident(folder, added('--now', now)), await incident(folder, added(), { SOURCE_DATE_EPOCH: epoch })]
     for (const { code: ended, stderr } of calls) expect({ ended, stderr }).toEqual({ ended: code, stderr: expect.stringContaining(said) })
   })
+})
+
+it('a call that asks says first which incident it is about, where nobody named it', async () => {
+  const folder = workspace({ 'incidents/drill.yaml': drill })
+  const asked = async (...words: readonly string[]) => {
+    const prompts = officer(['What is new?', interrupt])
+    return (await runIncident(['update', ...words], { cwd: folder, now: '2024-03-20T12:00:00+01:00', prompts })).stderr
+  }
+  expect(await asked()).toContain(`${outage}  Customer portal out of reach\n`)
+  expect(await asked(outage)).not.toContain('Customer portal out of reach')
 })
 
 describe('incident show without a name', () => {
