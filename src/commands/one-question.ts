@@ -4,7 +4,7 @@ import { startOf, type Moment } from '../core/time.ts'
 import { lineNumber } from '../io/lines.ts'
 import { UserError } from '../model/finding.ts'
 import type { Question } from '../model/incident.ts'
-import { nearest, oneOf } from '../model/nearest.ts'
+import { expectedOf, meant } from '../model/nearest.ts'
 import type { Instant } from '../model/values.ts'
 import type { Changed } from './change.ts'
 import { textOf, type Call } from './command.ts'
@@ -47,8 +47,7 @@ export async function groundOf(call: Call, named: string | undefined): Promise<G
 export function faultOfQuestion(id: string, { id: incident, faq = [] }: Incident): string | undefined {
   const ids = faq.map((question) => question.id)
   if (ids.includes(id)) return undefined
-  const guess = nearest(id, ids)
-  return `${incident} has no question \`${id}\`; expected ${oneOf(ids)}.${guess === undefined ? '' : ` Did you mean \`${guess}\`?`}`
+  return `${incident} has no question \`${id}\`; ${expectedOf(ids)}.${meant(id, ids)}`
 }
 
 /** Where a question stands in the file as it is now. */

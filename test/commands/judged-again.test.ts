@@ -159,7 +159,13 @@ describe('an approval is judged by what stands in the file when it is written', 
 describe('an end is judged by what stands in the file when it is written', () => {
   const over = ['en=It is over.', 'nl=Het is voorbij.']
   it.each([
-    ['where something new broke', 'at: 2024-03-20T11:00, services: { phone: major_outage }', [], 1, 'phone is major_outage for en, nl'],
+    [
+      'where something new broke',
+      'at: 2024-03-20T11:00, services: { phone: major_outage }',
+      [],
+      1,
+      'phone is down (major_outage) for en, nl',
+    ],
     ['where somebody told it meanwhile', 'at: 2024-03-20T11:00, status: resolved', [], 1, 'is not open for en, nl: over already'],
     ['that no longer comes last', 'at: 2024-03-20T11:00', ['--at', '2024-03-20T10:00'], 2, 'an end comes last'],
     ['of a name that is taken', 'at: 2024-03-20T11:00', ['--id', 'other'], 1, '2024-03-outage/other is there already, and differs'],

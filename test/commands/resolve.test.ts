@@ -155,7 +155,7 @@ describe('at a terminal', () => {
     const somebody = officer(
       ['For whom is it over?', ['en', 'nl']],
       ['The words', under({ en: 'Over.', nl: 'Voorbij.' })],
-      ['phone is major_outage for en, nl. How does it end?', 'it stays open'],
+      ['phone is down (major_outage) for en, nl. How does it end?', 'it stays open'],
       ['Why phone stays open, for en', 'Cable.'],
       ['Why phone stays open, for nl', 'Kabel.'],
       ['Write this', 'Write it'],
@@ -224,10 +224,10 @@ describe('how a service ends', () => {
     const { folder, ask, update } = desk(both)
     const stopped = officer(
       ...first,
-      ['portal is major_outage', 'it stays open'],
+      ['portal is down', 'it stays open'],
       ['Why portal stays open, for en', 'Cable.'],
       ['Why portal stays open, for nl', 'Kabel.'],
-      ['phone is major_outage', 'it stays open'],
+      ['phone is down', 'it stays open'],
       ['Why phone stays open, for en', 'Load.'],
       ['Why phone stays open, for nl', interrupt],
     )
@@ -239,10 +239,10 @@ describe('how a service ends', () => {
     const again = officer(
       ['are kept here', 'Go on'],
       ...(first.length > 0 ? [['For whom is it over?', ['en', 'nl']] as const, ['The words', (kept: string) => kept] as const] : []),
-      ['portal is major_outage', 'it stays open'],
+      ['portal is down', 'it stays open'],
       ['Why portal stays open, for en', undefined],
       ['Why portal stays open, for nl', undefined],
-      ['phone is major_outage', 'it stays open'],
+      ['phone is down', 'it stays open'],
       ['Why phone stays open, for en', undefined],
       ['Why phone stays open, for nl', 'Drukte.'],
       ...(name === 'no words at all' ? [] : [['Write this', 'Write it'] as const]),
@@ -359,7 +359,13 @@ describe('the words of an end given in another way', () => {
 describe('an end is refused, and the file is as it was', () => {
   const over = withUpdate('- { id: over, at: 2024-03-20T09:00, status: resolved, editions: [nl], body: { nl: Voorbij. } }')
   it.each([
-    ['while a service does not work', broken, words, 1, 'phone is major_outage for en, nl\n      phone=ok, or --leave-open phone.en="…"'],
+    [
+      'while a service does not work',
+      broken,
+      words,
+      1,
+      'phone is down (major_outage) for en, nl\n      phone=ok, or --leave-open phone.en="…"',
+    ],
     ['for an edition that was told it already', over, words, 1, 'is not open for nl: over already, or never told. It is open for en'],
     ['for nobody', broken, [], 2, 'For whom?'],
     ['for an edition nobody has', broken, ['pl=x'], 2, '`pl`'],
