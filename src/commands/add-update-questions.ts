@@ -4,6 +4,7 @@ import type { Fold } from '../core/fold.ts'
 import type { Setting } from '../core/settings.ts'
 import { whenForms, whenOf } from '../core/when.ts'
 import { certainties, readInstant, states, statuses } from '../model/values.ts'
+import { editionName } from './edition-name.ts'
 import { contactWords, certaintyWords, plainly, statusWords, stateWords } from './plain-words.ts'
 import {
   changedPromises,
@@ -59,7 +60,7 @@ export async function askEditions(wish: Wish, scene: Scene, keep: Keep): Promise
     const why = strange.length > 0 ? `, was never told of ${strange.join(', ')}` : steps.length > 0 ? '' : ', not told of it yet'
     const isUsual = strange.length === 0 && (steps.length > 0 || !isAnybodyTold)
     return {
-      name: `${audience.id} (${audience.locale})${why}`,
+      name: `${editionName(audience)}${why}`,
       value: audience.id,
       checked: wish.editions?.includes(audience.id) ?? isUsual,
     }

@@ -8,6 +8,7 @@ import { effectsIn } from './add-update-write.ts'
 import { approverOf, refuseApprover, refuseOtherWords, wordsOfCall } from './approver.ts'
 import { carryOut, writingFlags, type Changed } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
+import { editionName } from './edition-name.ts'
 import { onlyName } from './load-one.ts'
 import { asItIsNow, editionsNamed, loadUpdate, placeOf, refuseOtherThanSeen, toldBy, type OneUpdate } from './one-update.ts'
 import { reportChange, reportNothingToDo } from './report-change.ts'
@@ -68,7 +69,7 @@ async function editionOf(subject: OneUpdate, call: Call): Promise<Audience> {
     const prompts = await call.world.prompts()
     return await prompts.choose(
       'Which words were read?',
-      all.map((audience) => ({ name: `${audience.id} (${audience.locale})`, value: audience })),
+      all.map((audience) => ({ name: editionName(audience), value: audience })),
     )
   }
   throw new UserError(
@@ -101,7 +102,7 @@ async function approve(subject: OneUpdate, audience: Audience, call: Call): Prom
         return [{ kind: 'set', path: ['timeline', placeOf(ref, read), 'approved', audience.id], value }]
       },
       screen: () => [
-        `${ref} for ${audience.id} (${audience.locale}): approved by ${by}, ${at.replace('T', ' ')}`,
+        `${ref} for ${editionName(audience)}: approved by ${by}, ${at.replace('T', ' ')}`,
         ...(emergency === undefined ? [] : [`  without a second person: ${emergency}`, '  Somebody else ratifies it by approving again.']),
       ],
       question: `Approve these words for ${audience.id}?`,
@@ -128,13 +129,7 @@ async function reportHeld({ by, at }: Seal, { ref, one }: OneUpdate, audience: A
 
 /** The words as they stand, with their code: what is read before it is approved. */
 function preview({ update, ref }: OneUpdate, audience: Audience): readonly string[] {
-  return [
-    `${ref} for ${audience.id} (${audience.locale})`,
-    ...sealedWords(update, audience),
-    '',
-    `Approval code: ${codeOf(update, audience)}`,
-    '',
-  ]
+  return [`${ref} for ${editionName(audience)}`, ...sealedWords(update, audience), '', `Approval code: ${codeOf(update, audience)}`, '']
 }
 
 function lookOnly(subject: OneUpdate, audience: Audience, call: Call): number {

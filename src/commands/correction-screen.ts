@@ -4,6 +4,7 @@ import { correctionEffects, type CorrectionEffects } from '../core/correction-ef
 import type { ReadIncident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
 import type { Update } from '../model/update.ts'
+import { editionName } from './edition-name.ts'
 import { placeOf, type OneUpdate } from './one-update.ts'
 
 /** What readers have before them, for whoever corrects it. */
@@ -40,7 +41,7 @@ export function correctionScreen(
     `${ref} · ${what} ${at.replace('T', ' ')}`,
     ...effects.flatMap(({ audience, number, correction, words, waits, code }) => [
       '',
-      `${audience.id} (${audience.locale}): update ${number}${correction > 1 ? `, correction ${correction}` : ''}`,
+      `${editionName(audience)}: update ${number}${correction > 1 ? `, correction ${correction}` : ''}`,
       ...(words === undefined
         ? [`    ! no words for ${audience.id}: its readers see another language, and no bulletin is made until its words are there`]
         : words.split('\n').map((line) => `      ${line}`.trimEnd())),

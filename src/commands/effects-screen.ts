@@ -4,6 +4,7 @@ import type { Doubt } from '../core/doubtful-answers.ts'
 import { daysBetween } from '../core/time.ts'
 import type { Instant, Status } from '../model/values.ts'
 import { beginning, hung, wrapped } from './columns.ts'
+import { editionName } from './edition-name.ts'
 import { certaintyWords, contactWords, stateWords, statusWords, turnText } from './plain-words.ts'
 import { plural } from './plural.ts'
 
@@ -35,7 +36,7 @@ function editionLines(effects: Effects, { width, withWords = true }: ScreenOptio
   const longest = Math.max(...rows.map(([, name]) => name.length))
   const at = 6 + Math.min(longest, 22) + 2
   return [
-    ...wrapped(`${effects.audience.id} (${effects.audience.locale}): update ${effects.number}`, width),
+    ...wrapped(`${editionName(effects.audience)}: update ${effects.number}`, width),
     ...rows.flatMap(([mark, name, words]) => hung(`    ${mark} `.slice(-6), name, words, at, width)),
   ]
 }

@@ -5,6 +5,7 @@ import type { Prompts } from '../io/prompts.ts'
 import { isOn, type Call } from './command.ts'
 import { beginning } from './columns.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
+import { editionName } from './edition-name.ts'
 import type { WordsBy } from './edition-words.ts'
 import { toldByCall, toldOnSheet, wishFrom, type Told } from './faq-add-answers.ts'
 import { duplicateOf, faultsOfId, readersOf, subjectsIn, type QuestionWish } from './faq-wish.ts'
@@ -47,7 +48,7 @@ async function askEditions(incident: Incident, prompts: Prompts): Promise<readon
   if (incident.audiences.length < 2) return []
   const chosen = await prompts.pick(
     'For whom?',
-    incident.audiences.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    incident.audiences.map((audience) => ({ name: editionName(audience), value: audience.id, checked: true })),
     1,
   )
   return chosen.length === incident.audiences.length ? [] : chosen
@@ -62,11 +63,12 @@ async function askLines(
 ): Promise<void> {
   const lines = new Map(Object.entries(held))
   const unasked = readersOf(wish, incident).filter(({ id }) => !Object.hasOwn(held, id))
-  for (const [at, { id, locale }] of unasked.entries()) {
+  for (const [at, audience] of unasked.entries()) {
+    const { id } = audience
     const isLast = at === unasked.length - 1 && [...lines.values()].every((line) => line === '')
     const fault = (answer: string) =>
       answer.trim() === '' ? (isLast ? 'Expected a question' : undefined) : duplicateOf({ ...wish, question: { [id]: answer } }, incident)
-    lines.set(id, (await prompts.ask(`The question as readers ask it, ${id} (${locale})`, '', fault)).trim())
+    lines.set(id, (await prompts.ask(`The question as readers ask it, ${editionName(audience)}`, '', fault)).trim())
     keep({ question: Object.fromEntries(lines) })
   }
 }

@@ -13,6 +13,7 @@ import { readInstant } from '../model/values.ts'
 import { carryOut } from './change.ts'
 import { hung, widthFor } from './columns.ts'
 import type { Call } from './command.ts'
+import { editionName } from './edition-name.ts'
 import { refuse } from './edition-words.ts'
 import { askQuestion } from './faq-add-dialogue.ts'
 import { wordLines } from './faq-screen.ts'
@@ -111,7 +112,7 @@ function editionLines({ question, answer }: QuestionWish, audience: Audience, wi
   const gaps = Object.entries({ question, answer }).filter(([, words]) => !hasOwnWords(words, audience))
   return [
     '',
-    `${audience.id} (${audience.locale})`,
+    editionName(audience),
     ...(hasOwnWords(question, audience) ? wordLines(pickText(question, audience).words, '      ', width) : []),
     ...(hasOwnWords(answer, audience) ? ['', ...wordLines(pickText(answer, audience).words, '      ', width)] : []),
     ...gaps.map(([field]) => `    ! no ${field} for ${audience.id}: its readers see another language`),

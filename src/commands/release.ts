@@ -9,6 +9,7 @@ import { effectsIn } from './add-update-write.ts'
 import { carryOut, writingFlags } from './change.ts'
 import { widthFor } from './columns.ts'
 import { isOn, type Call, type Command } from './command.ts'
+import { editionName } from './edition-name.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { atFlag, embargoFlag } from './instant-of-call.ts'
 import { onlyName } from './load-one.ts'
@@ -70,7 +71,7 @@ async function chosenOf(drafts: readonly Audience[], { update }: OneUpdate, call
   const picked = await prompts.pick(
     'For whom?',
     drafts.map((audience) => ({
-      name: `${audience.id} (${audience.locale})${lacksWords(update, audience) ? ', its words are missing' : ''}`,
+      name: `${editionName(audience)}${lacksWords(update, audience) ? ', its words are missing' : ''}`,
       value: audience,
       checked: !lacksWords(update, audience),
     })),

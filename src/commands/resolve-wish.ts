@@ -11,6 +11,7 @@ import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
+import { editionName } from './edition-name.ts'
 import { refuse, type WordsBy } from './edition-words.ts'
 import { openSheet, type Sheet } from './kept-words.ts'
 import { leftOpenSettings, namesNoEdition } from './left-open.ts'
@@ -99,7 +100,7 @@ async function withEditions(wish: Wish, { incident, now }: Ending, call: Call): 
   const prompts = await call.world.prompts()
   const picked = await prompts.pick(
     'For whom is it over?',
-    open.map(({ id, locale }) => ({ name: `${id} (${locale})`, value: id, checked: true })),
+    open.map((audience) => ({ name: editionName(audience), value: audience.id, checked: true })),
     1,
   )
   return { ...wish, editions: picked }

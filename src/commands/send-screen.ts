@@ -1,6 +1,7 @@
 /** What somebody sees before anything is sent: what goes to how many, in which language, and who is left out. */
 import { nameOf, type Relay } from '../io/smtp.ts'
 import { visible } from '../io/visible.ts'
+import { editionName } from './edition-name.ts'
 import { plural } from './plural.ts'
 import type { ReadyBulletin, Subject } from './send-bulletins.ts'
 import type { Listing } from './send-list.ts'
@@ -53,7 +54,7 @@ export function prospectLines(prospect: Prospect): readonly string[] {
 
 function bulletinLines({ audience, message, isFrozen, isOutdated }: ReadyBulletin, count: number): readonly string[] {
   return [
-    `  ${audience.id} (${audience.locale}): ${plural(count, 'recipient')}`,
+    `  ${editionName(audience)}: ${plural(count, 'recipient')}`,
     `    subject: ${visible(message.subject)}`,
     `    from: ${visible(message.from.name === undefined ? message.from.address : `${message.from.name} <${message.from.address}>`)}`,
     ...(isOutdated ? ['    goes out as it was frozen when sending began; the incident file says something else by now'] : []),
