@@ -87,12 +87,12 @@ export function archiveOf(
         month: monthName(part.month, audience, words),
         incidents: [...part.incidents],
         months: linksTo(
-          parts.filter(({ month }) => month.startsWith(year)),
+          parts.filter(({ month }) => month.startsWith(year) && month !== part.month),
           ({ month }) => month,
           (month) => monthName(month, audience, words),
         ),
         years: linksTo(
-          parts,
+          parts.filter(({ month }) => !month.startsWith(year)),
           ({ month }) => month.slice(0, 4),
           (each) => plainPhrase(each, audience),
         ),
