@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
+import { HtmlValidate } from 'html-validate/node'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { hasBrowser, openBrowser } from '../render/browser.ts'
@@ -70,6 +71,19 @@ async function tell({ port }: Preview, ...lines: readonly string[]): Promise<str
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
 
 describe('a preview', () => {
+  it('is valid HTML, also where something is wrong', async () => {
+    const validator = new HtmlValidate({ extends: ['html-validate:recommended'] })
+    const faultsOf = async (body: string) => {
+      const { results } = await validator.validateString(body)
+      return results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))
+    }
+    const shown = await preview('--quiet', '--drafts')
+    for (const path of ['/', '/?wide', '/incidents/2024-03-outage']) expect(await faultsOf((await ask(shown, path)).body)).toEqual([])
+    write(shown.folder, { [file]: textIn(shown.folder).replace('impact: major', 'impact: grave') })
+    await expect.poll(async () => (await ask(shown, '/')).body, { timeout: 20_000 }).toContain('class="faults"')
+    expect(await faultsOf((await ask(shown, '/')).body)).toEqual([])
+  })
+
   it('is looked at by this machine alone, under its own address, and changes nothing', async () => {
     const shown = await preview('--quiet')
     expect(shown.said).toBe(`http://127.0.0.1:${shown.port}/`)

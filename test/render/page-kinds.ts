@@ -44,6 +44,9 @@ export function pageKindsIn(out: string): PageKinds {
     'an incident whose words and names have no blank': join(out, 'unbroken/out/site/en/failure/index.html'),
     'an organisation whose names have no blank': join(out, 'unbroken/out/site/en/index.html'),
     'a chooser whose names have no blank': join(out, 'unbroken/out/site/index.html'),
+    'an incident all of whose words are one wide sign': join(out, 'wide/out/site/en/failure/index.html'),
+    'an organisation all of whose names are one wide sign': join(out, 'wide/out/site/en/index.html'),
+    'a chooser all of whose names are one wide sign': join(out, 'wide/out/site/index.html'),
   }
   return { kinds, shipped, cyberattack, organisation, exercise, crowd, persian: join(out, 'persian/out/site/fa/2024-01-attack/index.html') }
 }
@@ -63,7 +66,12 @@ export function makePageKinds(out: string): void {
   write(join(out, 'archive'), archived())
   generate('-C', join(out, 'archive'), '--now', '2024-06-01T12:00')
   const months = readdirSync(join(out, 'archive/out/site/en/history'))
-  for (const [name, files] of Object.entries({ crowd: crowded(), bare: barest(), unbroken: unbroken() })) {
+  for (const [name, files] of Object.entries({
+    crowd: crowded(),
+    bare: barest(),
+    unbroken: unbroken(`W${longWord}`),
+    wide: unbroken(wideSign.repeat(200)),
+  })) {
     write(join(out, name), files)
     generate('-C', join(out, name), '--now', '2024-03-03T12:00')
   }
@@ -161,15 +169,18 @@ timeline: [{ id: first, at: 2024-03-01T09:00, status: investigating, body: We ar
   }
 }
 
-/** One word longer than any line, wherever there are words. */
-function unbroken(): { readonly [path: string]: string } {
-  const long = (first: string) => `${first}${'wärmemengenzählerfernablesung'.repeat(6)}`
-  const [word, value] = [
-    long('W'),
-    long('w')
-      .normalize('NFD')
-      .replaceAll(/[^a-z]/g, ''),
-  ]
+/** Longer than any line. */
+const longWord = 'wärmemengenzählerfernablesung'.repeat(6)
+
+/** A whole sentence in one sign: no other is as wide. */
+const wideSign = '\uFDFA'
+
+/**
+ * The same word wherever there are words.
+ * @param word of which everything consists that is not an address or a number
+ */
+function unbroken(word: string): { readonly [path: string]: string } {
+  const value = `w${longWord}`.normalize('NFD').replaceAll(/[^a-z]/g, '')
   return {
     'incidents/organisation.yaml': `name: ${word}
 source_language: en

@@ -33,6 +33,11 @@ describe('a page', () => {
     expect(results.flatMap(({ messages }) => messages.map(({ line, message }) => `${line}: ${message}`))).toEqual([])
   })
 
+  // Where a browser looks for it (HTML Standard, 4.2.5.4), however long the names are.
+  it.each(Object.entries(kinds))('says in its first kilobyte how its letters are written: %s', (_, file) => {
+    expect(readFileSync(file).subarray(0, 1024).toString()).toContain('<meta charset="utf-8">')
+  })
+
   it(`is valid HTML to strangers too: ${checkers}`, () => {
     const files = Object.values(kinds)
     expect(nuFaults(files)).toEqual([])
