@@ -8,6 +8,7 @@ import { own } from './own.ts'
 import { pickText } from './pick-text.ts'
 import { choicesOf } from './question-views.ts'
 import { seenBy } from './telling.ts'
+import { bent } from './word-forms.ts'
 
 /** A subject as `about` names it, taken apart: `portal` is a service, `fact.personal-data` a fact. */
 export function subjectParts(subject: string): readonly [kind: string, id: string] {
@@ -53,13 +54,13 @@ function referredIn(words: string): readonly string[] {
 /** Services whose names stand in words as readers see them. Where one name is part of another, the longer one is meant. */
 function servicesNamed(words: string, { incident, audience }: Fold): readonly string[] {
   const names = seenBy(incident.organisation.services, audience.id)
-    .map(([id, { name }]) => ({ id, name: pickText(name, audience).words.trim() }))
+    .map(([id, { name }]) => ({ id, name: pickText(name, audience).words.trim().normalize('NFC') }))
     .filter(({ name }) => name !== '')
     .toSorted((a, b) => b.name.length - a.name.length)
-  let left = plainWords(words)
+  let left = plainWords(words).normalize('NFC')
   const found: string[] = []
   for (const { id, name } of names) {
-    const without = withoutName(name, left)
+    const without = withoutName(name, left, audience.locale)
     // Two services of one name are both meant.
     const isTwin = names.some((other) => other.id !== id && found.includes(other.id) && other.name.toLowerCase() === name.toLowerCase())
     if (without !== left || isTwin) found.push(id)
@@ -91,10 +92,10 @@ function isUnspaced(name: string): boolean {
 /** Longer names than any service has; a pattern of one would be too large to make. */
 const longestName = 500
 
-/** Words with every mention of a name cut out. Letters of any script are asked for here and not in the pattern: to compile that is slow. */
-function withoutName(name: string, words: string): string {
+/** Words with every mention of a name cut out, in whatever case it stands. Letters of any script are asked for here and not in the pattern: to compile that is slow. */
+function withoutName(name: string, words: string, locale: string): string {
   if (name.length > longestName) return words.replaceAll(name, '\n')
-  const parts = name.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+  const parts = name.split(/\s+/).map((word) => bent(word, locale))
   return words.replace(new RegExp(parts.join(String.raw`\s+`), 'giu'), (mention, at: number) => {
     const isPart = !isUnspaced(name) && (endsInWord(words.slice(0, at)) || beginsInWord(words.slice(at + mention.length)))
     return isPart ? mention : '\n'

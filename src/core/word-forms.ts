@@ -1,4 +1,4 @@
-/** Names as sentences bend them: “portalem klienta”, “Kundenportale”. Told by their first letters, for whoever had rather be silent than wrong. */
+/** Names as sentences bend them: “portalem klienta”, “Kundenportale”; by their endings, or by their first letters for whoever had rather be silent than wrong. */
 import { languageOf } from './audience.ts'
 
 /** The words of a text, in small letters. */
@@ -19,6 +19,25 @@ const headFirst = new Set(['pl', 'cs', 'sk', 'uk', 'hr', 'bg', 'fr', 'es', 'pt',
 /** The word of a name that says what it is: “portal” of “customer portal”. */
 function headOf(name: readonly string[], locale: string): string {
   return (headFirst.has(languageOf(locale)) ? name[0] : name.at(-1)) ?? ''
+}
+
+const letters = '[a-z\\u00df-\\u024f\\u0370-\\u04ff]'
+
+/**
+ * A word of a name in the cases and the plural that its language has, as the source of a pattern. Short words have too many neighbours.
+ * @example new RegExp(`^${bent('portal', 'pl-PL')}$`).test('portalem') // true
+ */
+export function bent(word: string, locale: string): string {
+  const asWritten = word.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
+  if (word.length < 5 || !/^\p{L}+$/u.test(word)) return asWritten
+  const language = languageOf(locale)
+  if (language === 'en') return `${word}s?`
+  // “portaal”, “portalen”.
+  const long = language === 'nl' ? /^(.*([aeou]))\2([a-z])$/i.exec(word) : null
+  if (long) return `${long[1]}(?:${long[2]}${long[3]}s?|${long[3]}en)`
+  if (!headFirst.has(language)) return `${word}${letters}{0,2}`
+  // “Telefony”, “telefonów”: the vowel is an ending too.
+  return /[aeiouy]$/i.test(word) && word.length > 5 ? `${word.slice(0, -1)}${letters}{0,2}` : `${word}${letters}{0,3}`
 }
 
 /**

@@ -35,6 +35,7 @@ describe('an answer is doubtful', () => {
     ['a reference', 'answer: { en: "See {{service.portal}}.", nl: Ja. }'],
     ['a reference in a link', 'answer: { en: "[Mail](mailto:a@b.example) or {{service.portal}}", nl: Ja. }'],
     ['the name of a service', 'answer: { en: "The portal is closed.", nl: Ja. }'],
+    ['the name of a service in the plural', 'answer: { en: "Our portals are closed.", nl: Ja. }'],
   ])('when what it depends on by %s changed after its review', (_, question) => {
     expect(doubts(told(portal, question))).toEqual(['portal by c'])
   })
@@ -136,7 +137,7 @@ describe('an answer is left in peace', () => {
   })
 
   it.each([
-    ['part of a word', 'answer: { en: "Our portals are closed, and portaloos too." }'],
+    ['part of a word', 'answer: { en: "Our portaloos are closed, and Portalia too." }'],
     ['joined to another word', 'answer: { en: "The sub-portal is closed." }'],
     ['the address of a link', 'answer: { en: "[Here](https://portal.example/portal)." }'],
     ['the id in a reference', 'answer: { en: "By {{promise.portal}}." }'],
