@@ -2,11 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-const npm = (...words) => {
-  const { status } = spawnSync('npm', words, { stdio: 'inherit', shell: process.platform === 'win32' })
-  if (status !== 0) process.exit(status ?? 1)
-}
-
 // `npm install -g git+https://…`, as pre-commit does, calls for this before what the build needs is there (npm 11).
-if (!existsSync('node_modules/rolldown')) npm('ci', '--global=false', '--include=dev', '--ignore-scripts')
-npm('run', 'build')
+const isReady = existsSync('node_modules/rolldown')
+const calls = [...(isReady ? [] : [['ci', '--global=false', '--include=dev', '--ignore-scripts']]), ['run', 'build']]
+
+const areDone = calls.every((words) => spawnSync('npm', words, { stdio: 'inherit', shell: process.platform === 'win32' }).status === 0)
+if (!areDone) process.exitCode = 1
