@@ -41,8 +41,23 @@ function sections(findings: readonly Finding[]): string {
 
 function section(id: string, findings: readonly Finding[]): string {
   const { summary = '', reason = '' } = findCheck(id) ?? {}
-  const rows = findings.map(({ line, path, message }) => [`${code(path)}, line ${line}`, plain(message)])
-  return page(heading(2, id), `Finds ${summary}. ${reason}`, table(['where', 'what is found'], rows))
+  const rows = findings.map((finding) => [`${code(finding.path)}, line ${finding.line}`, plain(finding.message), hurtBy(finding)])
+  return page(heading(2, id), `Finds ${summary}. ${reason}`, table(['where', 'what is found', 'readers'], rows))
+}
+
+/** The editions of the telling, and who reads them. */
+const readers = { nl: 'Dutch', pl: 'Polish', en: 'English' } as const
+
+/** Those who read the words, or who cannot read what others can. */
+function hurtBy({ edition, path, touches, message }: Finding): string {
+  const [, lacking] =
+    /^only .* can read .*; (.*) cannot$|^.* reads? .*, (.*) reads? nothing of it$/.exec(message)?.filter((one) => one) ?? []
+  const ids = Object.keys(readers) as (keyof typeof readers)[]
+  const places = [path, ...touches]
+  const isNamed = (id: string) => edition === id || (lacking ?? message).includes(`\`${id}\``)
+  const isRead = (id: string) => places.some((place) => place.endsWith(`.${id}`))
+  const hurt = ids.filter((id) => (edition === undefined ? isNamed(id) || (lacking === undefined && isRead(id)) : edition === id))
+  return hurt.length === ids.length ? 'all' : hurt.map((id) => readers[id]).join(', ')
 }
 
 /** What the program itself prints. */
