@@ -68,8 +68,10 @@ interface Claimed {
   readonly claim: Claim
 }
 
-/** So many letters are handed to one connection at a time: one on its way, one whose envelope goes with it, one that comes next. */
-const lanes = 3
+/** So many letters are handed to one connection at a time: one on its way, and one whose envelope goes with it. */
+const lanes = 2
+/** Where no rate is set, one more that comes next. */
+const lanesAtFullSpeed = 3
 
 /** A connection in this run. */
 interface Place {
@@ -81,7 +83,8 @@ interface Place {
 /** One connection, from its first letter to the last. */
 async function work(link: Link, run: Run): Promise<void> {
   const place: Place = { link, noted: Promise.resolve() }
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, async () => await handOverAll(place, run)))
+  const length = run.delivery.rate === undefined ? lanesAtFullSpeed : lanes
+  const ends = await Promise.allSettled(Array.from({ length }, async () => await handOverAll(place, run)))
   const broken = ends.find((end) => end.status === 'rejected')
   if (broken) throw broken.reason
 }

@@ -11,6 +11,12 @@ export type Columns = readonly string[]
 export function columnsOf(cells: readonly string[]): Columns | { readonly fault: string } {
   const names = cells.map((cell) => cell.trim().toLowerCase())
   const twice = names.find((name, at) => names.indexOf(name) < at)
+  // Where no line feed stands the whole list is the header.
+  if (names.some((name) => name.includes('\r')))
+    return {
+      fault:
+        'its lines end in a carriage return alone, as old Macintosh programs write them; expected lines that end in a line feed: a spreadsheet saves them as "CSV UTF-8"',
+    }
   const odd = names.find((name) => !/^[a-z][a-z0-9_-]{0,63}$/.test(name))
   if (odd !== undefined)
     return { fault: `${JSON.stringify(odd)} is not the name of a column; expected a header row such as address,edition,name` }

@@ -84,6 +84,10 @@ describe('a list of recipients', () => {
     ['address,name\na@example.org,"x\nb@example.org,y', '2: a quote (") is opened and never closed; everything after it was left unread'],
     ['name,email\nx,a@example.org', '1: there is no column `address`; rename `email` to address'],
     ['address,address\na@example.org,b@example.org', '1: two columns are called `address`; expected each name once'],
+    [
+      'address,edition\ra@example.org,nl\rb@example.org,nl\r',
+      '1: its lines end in a carriage return alone, as old Macintosh programs write them; expected lines that end in a line feed: a spreadsheet saves them as "CSV UTF-8"',
+    ],
     ['a@example.org\nb@example.org', '1: "a@example.org" is not the name of a column; expected a header row such as address,edition,name'],
     ['{"address":["a@example.org"]}', '1: `address` is neither text nor a number'],
     ['[{"address":"a@example.org"}]', '1: is not one JSON object; expected {"address":"…","edition":"…"} on one line'],
