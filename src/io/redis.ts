@@ -2,6 +2,7 @@
 import type * as Ioredis from 'ioredis'
 import type { Redis } from 'ioredis'
 import { UserError } from '../model/finding.ts'
+import { certificateFault, isOfCertificate } from './certificates.ts'
 import { optional } from './optional.ts'
 
 export type { Redis } from 'ioredis'
@@ -36,8 +37,9 @@ export async function openRedis(address: string, password: string | undefined): 
   } catch (error) {
     client.disconnect()
     const { host } = new URL(address)
-    throw new UserError(`No answer from Redis at ${host}: ${fault === '' ? 'nobody is there' : fault}. Nothing was sent`, 1, {
-      cause: error,
-    })
+    const why = isOfCertificate(fault)
+      ? certificateFault(`Redis at ${host}`, fault)
+      : `No answer from Redis at ${host}: ${fault === '' ? 'nobody is there' : fault}`
+    throw new UserError(`${why}. Nothing was sent`, 1, { cause: error })
   }
 }

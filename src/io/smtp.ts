@@ -1,6 +1,7 @@
 /** The door to mail servers. One message, one recipient, one answer: what went wrong says whether it is the recipient's or everybody's. */
 import type { Socket } from 'node:net'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { certificateFault, isOfCertificate } from './certificates.ts'
 import { lineOn, type Barred, type Line, type Lost } from './smtp-conversation.ts'
 import { visible } from './visible.ts'
 
@@ -106,10 +107,7 @@ async function loginFault(connection: SMTPConnection, relay: Relay): Promise<Los
 function judgedConnecting(fault: Fault, relay: Relay): Lost | Barred {
   const name = nameOf(relay)
   const barred = (why: string): Barred => ({ kind: 'barred', why })
-  if (isBadCertificate(fault))
-    return barred(
-      `${name} shows a certificate that does not hold: ${visible(fault.message)}. Use the name that stands in it; for an authority of your own set NODE_EXTRA_CA_CERTS`,
-    )
+  if (isBadCertificate(fault)) return barred(certificateFault(name, fault.message))
   if (fault.code === 'ETLS')
     return barred(
       `${name} offers no encryption (STARTTLS), and mail is not sent in the clear; expected a server with TLS, or smtps:// and its port`,
@@ -119,7 +117,7 @@ function judgedConnecting(fault: Fault, relay: Relay): Lost | Barred {
 }
 
 function isBadCertificate({ code, message }: Fault): boolean {
-  return /certificate|altnames|self.signed|CERT_/i.test(message) && (code === 'ESOCKET' || code === 'ETLS' || code === 'ECONNECTION')
+  return isOfCertificate(message) && (code === 'ESOCKET' || code === 'ETLS' || code === 'ECONNECTION')
 }
 
 /** `550 5.1.1`, or nothing for what is no answer. */
