@@ -6,8 +6,10 @@ import axe from 'axe-core'
 import { HtmlValidate } from 'html-validate/node'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { write } from '../commands/calling.ts'
 import { runIncident } from '../run-incident.ts'
 import { hasBrowser, openBrowser } from './browser.ts'
+import { unbroken } from './page-kinds.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const out = mkdtempSync(join(tmpdir(), 'incident-agents-'))
@@ -109,6 +111,18 @@ describe.runIf(hasBrowser)('an agent', () => {
     await arabic.keyboard.press('Escape')
     expect(await arabic.locator('.card:visible').count()).toBe(all)
     await arabic.close()
+  })
+
+  test('is no wider than a phone, however wide a word', async () => {
+    const folder = write(join(out, 'wide'), unbroken('\uFDFA'.repeat(200)))
+    await runIncident(['generate', '--channel', 'phone', '--now', '2024-03-03T12:00'], { cwd: folder })
+    const wide = await context.newPage()
+    await wide.goto(`file://${folder}/out/phone/en/failure/agent.html`)
+    for (const width of [320, 1280]) {
+      await wide.setViewportSize({ width, height: 900 })
+      expect(await wide.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+    }
+    await wide.close()
   })
 
   test.each(['nl', 'pl', 'en'])('prints the script in %s on at most four sheets of A4', async (edition) => {

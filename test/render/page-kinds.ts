@@ -179,7 +179,7 @@ const wideSign = '\uFDFA'
  * The same word wherever there are words.
  * @param word of which everything consists that is not an address or a number
  */
-function unbroken(word: string): { readonly [path: string]: string } {
+export function unbroken(word: string): { readonly [path: string]: string } {
   const value = `w${longWord}`.normalize('NFD').replaceAll(/[^a-z]/g, '')
   return {
     'incidents/organisation.yaml': `name: ${word}
