@@ -307,13 +307,13 @@ test('the end of an incident gives the all-clear, and account of everything anno
   const { subject, text, html } = await send(cyberattack, 'en', 'closing')
   expect(subject).toBe('Update 8: All services work, we are closing this incident')
   for (const part of [text, html]) {
-    expect(part).toContain('All clear: this is over, and all our services are working.')
+    expect(part).toContain('This is over, and all our services are working.')
     expect(inOrder(part, ['Email back on all our usual addresses.', 'Kept, 33 days late'])).toHaveLength(2)
   }
   const over = await send(outage, 'en', 'over')
-  expect(over.subject).toBe('Update 3: All clear (about “Both portals out of reach”)')
-  expect(over.text).toMatch(/^All clear\n\(about “Both portals out of reach”\)\nUpdate 3, /)
-  expect(over.bare).toContain('<h1>All clear</h1>')
+  expect(over.subject).toBe('Update 3: All clear, all services are working (about “Both portals out of reach”)')
+  expect(over.text).toMatch(/^All clear, all services are working\n\(about “Both portals out of reach”\)\nUpdate 3, /)
+  expect(over.bare).toContain('<h1>All clear, all services are working</h1>')
   const maintained = await send(maintenance, 'de', 'finished')
   expect(maintained.text).toContain('Die Arbeiten sind abgeschlossen, alle unsere Dienste funktionieren.')
 })
