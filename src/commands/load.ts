@@ -1,6 +1,7 @@
 /** load: files in, incidents with everything wrong about them out. The first arrow of every command. */
 import { resolve } from 'node:path'
 import { readIncident, readOrganisation, type Incident, type ReadIncident, type ReadOrganisation } from '../core/incident.ts'
+import { withoutEchoes } from '../core/echoes.ts'
 import { judgeIncident, judgeOrganisation } from '../core/judge/judge.ts'
 import { nothingSettled, type Settled } from '../core/settled.ts'
 import { stopsOf, type Stops } from '../core/stops.ts'
@@ -82,7 +83,7 @@ export function loadedFrom(
   incidents: readonly ReadIncident[],
   named: readonly string[],
 ): Loaded {
-  const shared = organisation ? [...organisation.problems, ...judgeOrganisation(organisation)] : []
+  const shared = organisation ? withoutEchoes([...organisation.problems, ...judgeOrganisation(organisation)], organisation.source) : []
   const own = new Map<string, readonly Problem[]>()
   const files = incidents.map(({ id, source: { file } }) => ({ id, file }))
   for (const read of incidents) own.set(read.id, [...(own.get(read.id) ?? []), ...problemsOf(read, organisation, files)])
@@ -133,7 +134,7 @@ export function problemsOf(
   organisation: ReadOrganisation | undefined,
   all: readonly NamedFile[] = [],
 ): readonly Problem[] {
-  const problems = [...faultsOfName(read, all), ...read.problems, ...judgeIncident(read, organisation)]
+  const problems = [...faultsOfName(read, all), ...withoutEchoes([...read.problems, ...judgeIncident(read, organisation)], read.source)]
   return organisation ? problems : withoutOrganisation(problems, read)
 }
 

@@ -38,10 +38,12 @@ export interface ReadIncident {
 }
 
 export function readOrganisation(source: Source): ReadOrganisation {
-  const value = source.value
+  const value = source.value ?? source.guess
   if (!isMap(value)) return { source, problems: source.problems }
   const { problems, ...judged } = judgeOrganisation(value, source.file)
-  return { source, ...judged, problems: [...source.problems, ...problems] }
+  const { organisation, sketch = organisation && { value: organisation, faulty: [] } } = judged
+  if (source.problems.length > 0) return { source, ...(sketch && { sketch }), problems: [...source.problems, ...problems] }
+  return { source, ...judged, problems }
 }
 
 interface JudgedOrganisation {
@@ -72,7 +74,7 @@ function editionOf(path: Path): { readonly edition?: string } {
  * Faults that stand in organisation.yaml are not repeated here.
  */
 export function readIncident(id: string, source: Source, base?: ReadOrganisation): ReadIncident {
-  const value = source.value
+  const value = source.value ?? source.guess
   if (!isMap(value)) return { id, source, problems: source.problems }
   const own = validate(incidentSchema, value, source.file)
   const shared = sharedPart(value, source, base)

@@ -155,7 +155,7 @@ function stoppedParts({ stops, selection }: PlanInput, homes: readonly Home[]): 
       .filter(({ audience: { id } }) => isSpokenTo(id))
       .flatMap(({ audience: { id } }) =>
         [...(stops.partly.get(id) ?? [])]
-          .filter(isWanted)
+          .filter((incident) => isWanted(incident) && !stops.incidents.has(incident))
           .map((incident) => ({ incident, edition: id, because: 'its file has errors in this edition' })),
       ),
   ]

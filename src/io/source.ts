@@ -30,8 +30,8 @@ export function readByParser(file: string, text: string): Source {
   if (composed.refusal !== undefined) return sourceOf(file, text, nowhere, [composed.refusal])
   const read = (node: YamlNode | null, of: string) => readNodes(node, file, of, kindOf)
   if (composed.faults.length > 0) {
-    const { top, problems, original } = brokenText(file, text, composed, (again) => compose(file, again), read)
-    return sourceOf(file, text, top, problems, [], original)
+    const { top, problems, cutTexts, original } = brokenText(file, text, composed, (again) => compose(file, again), read)
+    return sourceOf(file, text, top, problems, cutTexts, original)
   }
   const { top, problems, cutTexts } = read(composed.node, text)
   return sourceOf(file, text, top, problems.length > 0 ? problems : faultsOfShape(file, text, composed, top), cutTexts)
@@ -66,6 +66,7 @@ function sourceOf(
     file,
     text,
     value: problems.length > 0 ? undefined : top.value,
+    ...(problems.length > 0 && problems.every(({ code }) => code === 'unquoted-text') && { guess: top.value }),
     problems: capped(problems),
     cutTexts,
     has: (path) => placeAt(top, path).isExact,

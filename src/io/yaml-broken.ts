@@ -17,6 +17,8 @@ interface Parsed {
 export interface Broken {
   readonly top: Place
   readonly problems: readonly Problem[]
+  /** Paths in the mended text where words are cut at a `#`. */
+  readonly cutTexts: readonly Path[]
   /** Places are those of the mended text; this leads from an offset there to the text as it is. */
   readonly original: (offset: number) => number
 }
@@ -33,7 +35,7 @@ export function brokenText(
     const { faults, refusal } = parse(again)
     return refusal === undefined ? faults : [passedLimit]
   })
-  const { top, problems } = read((mended.mends.length > 0 ? parse(mended.text) : parsed).node, mended.text)
+  const { top, problems, cutTexts } = read((mended.mends.length > 0 ? parse(mended.text) : parsed).node, mended.text)
   const original = offsetsBetween(mended.text, text)
   const faults = withoutEchoes(text, mended.faults)
   // Behind a fault that nothing explains, what else looks wrong may be its echo.
@@ -44,7 +46,7 @@ export function brokenText(
     unquotedText(file, pathOf(found), { offset: found.offset, length: found.words.length }, found.why, found.line.trim()),
   )
   const others = problems.map((problem) => moved(problem, original)).filter(({ span }) => span !== undefined && span.offset < horizon)
-  return { top, problems: [...misreadings, ...faults.map((fault) => problemOf(file, text, fault)), ...others], original }
+  return { top, problems: [...misreadings, ...faults.map((fault) => problemOf(file, text, fault)), ...others], cutTexts, original }
 }
 
 /** A rewriting that makes a text too large or deep to read explains nothing: a fault on the first line says so. */

@@ -22,6 +22,8 @@ export interface Source {
   readonly text: string
   /** Plain maps (null prototype never escapes: ordinary objects), lists, strings, numbers, booleans, null; undefined when the text is not YAML we accept. */
   readonly value: unknown
+  /** Where every fault of the text is one of a line that YAML misreads: what it says as far as can be told. For judges alone. */
+  readonly guess?: unknown
   /** Faults of the text itself: syntax, limits, conflict markers, words YAML would misread. */
   readonly problems: readonly Problem[]
   /** The span of a key or value; the nearest enclosing value that exists when the path itself does not. */
