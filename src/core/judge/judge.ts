@@ -87,7 +87,7 @@ function* judgeShared(organisation: Organisation, allEditions: readonly string[]
       yield verdict(
         'bad-locale',
         ['editions', id, 'locale'],
-        `\`${locale}\` is a well-formed tag of no language known here (\`${languageOf(locale)}\`); expected one such as nl-NL`,
+        `\`${organisation.editions[id]?.locale ?? locale}\` is a well-formed tag of no language known here (\`${languageOf(locale)}\`); expected one such as nl-NL`,
         { edition: id },
       )
     }
