@@ -10,7 +10,7 @@ import { expectedOf, nearest } from '../model/nearest.ts'
 import { wordsOf, type Call, type Flag } from './command.ts'
 import { editionName } from './edition-name.ts'
 import type { Answers, Sheet } from './kept-words.ts'
-import { plainly, stateWords } from './plain-words.ts'
+import { inWords, stateWords } from './plain-words.ts'
 
 export const leaveOpenFlag: Flag = {
   name: '--leave-open <service.edition=why>',
@@ -60,7 +60,7 @@ export function impairedIn(
 /** @throws UserError (1) naming every service, and what settles it */
 export function refuseImpaired(ends: readonly OpenEnds[], incident: string, name: string): void {
   const lines = [...impairedIn(ends)].flatMap(([id, { state, audiences }]) => [
-    `  ${id} is ${standing(state)} for ${idsOf(audiences)}`,
+    `  ${id} is ${inWords(state, stateWords)} for ${idsOf(audiences)}`,
     `      ${id}=ok, or ${audiences.map((audience) => `--leave-open ${id}.${audience.id}="…"`).join(' ')}`,
   ])
   if (lines.length === 0) return
@@ -68,11 +68,6 @@ export function refuseImpaired(ends: readonly OpenEnds[], incident: string, name
     `${incident} cannot end while readers are told that these do not work; say that they work again, or why they stay open:\n${lines.join('\n')}\nNothing was written: ${name} is as it was.`,
     1,
   )
-}
-
-/** `down (major_outage)` */
-function standing(state: string): string {
-  return `${plainly(state, stateWords)} (${state})`
 }
 
 function idsOf(audiences: readonly Audience[]): string {
@@ -88,7 +83,7 @@ export async function askedOfImpaired(ends: readonly OpenEnds[], sheet: Sheet | 
     sheet?.answer(asAnswered(sheet.answers(), setting))
   }
   for (const [id, { state, audiences }] of impairedIn(ends)) {
-    const question = `${id} is ${standing(state)} for ${idsOf(audiences)}. How does it end?`
+    const question = `${id} is ${inWords(state, stateWords)} for ${idsOf(audiences)}. How does it end?`
     if (await prompts.choose(question, waysToEnd(whyOf(id, sheet) === undefined))) {
       take({ path: ['services', id, 'state'], value: own(shortStates, 'ok') ?? 'operational', isWords: false, said: id })
       continue

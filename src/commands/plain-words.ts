@@ -39,7 +39,13 @@ export function plainly(word: string, words: { readonly [word: string]: string }
   return Object.hasOwn(words, word) ? (words[word] ?? word) : word
 }
 
-/** In plain words, and then in those of the format. */
+/** In plain words, and then in those of the format where these are others: `down (major_outage)`, `confirmed`. */
+export function inWords(word: string, words: { readonly [word: string]: string }): string {
+  const plain = plainly(word, words)
+  return plain === word ? word : `${plain} (${word})`
+}
+
+/** What changed, in both. */
 export function turnText({ from, to }: Pick<Turn<string>, 'from' | 'to'>, words: { readonly [word: string]: string }): string {
   const plain = (word: string) => plainly(word, words)
   if (from === undefined) return `${plain(to)}, not mentioned before (${to})`

@@ -3,7 +3,7 @@ import type { Audience } from '../core/audience.ts'
 import { pickText } from '../core/pick-text.ts'
 import type { Update } from '../model/update.ts'
 import type { Instant, Text } from '../model/values.ts'
-import { certaintyWords, contactWords, plainly, stateWords, statusWords } from './plain-words.ts'
+import { certaintyWords, contactWords, inWords, stateWords, statusWords } from './plain-words.ts'
 
 export function sealedWords(update: Update, audience: Audience): readonly string[] {
   const picked = (text: Text) => pickText(text, audience, 'source', update.source)
@@ -38,11 +38,6 @@ export function sealedWords(update: Update, audience: Audience): readonly string
       titled(`${withdraws === true ? 'Withdrawn' : 'Corrected'} ${timeIn(at)}`, text),
     ),
   ]
-}
-
-/** In plain words, and then in those of the format. */
-function inWords(word: string, words: { readonly [word: string]: string }): string {
-  return `${plainly(word, words)} (${word})`
 }
 
 function timeIn(at: Instant | undefined): string {

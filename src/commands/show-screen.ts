@@ -1,6 +1,7 @@
 /** One screen for people: labels in the words of the tool, contents as the edition reads them. */
 import type { Snapshot } from '../model/views.ts'
 import type { Printer } from '../render/printer.ts'
+import { certaintyWords, inWords, stateWords, statusWords } from './plain-words.ts'
 import { plural } from './plural.ts'
 
 type Say = (value: unknown) => string
@@ -13,7 +14,7 @@ export function overview(snapshot: Snapshot, printer: Printer, bold: (text: stri
   const { as_of: asOf, latest } = snapshot
   return [
     bold(say(snapshot.title)),
-    `${snapshot.id} · edition ${snapshot.edition.id} · ${snapshot.exercise ? 'EXERCISE · ' : ''}${snapshot.status} · update ${snapshot.number}`,
+    `${snapshot.id} · edition ${snapshot.edition.id} · ${snapshot.exercise ? 'EXERCISE · ' : ''}${inWords(snapshot.status, statusWords)} · update ${snapshot.number}`,
     ...dated('Started', snapshot.started_at),
     ...dated('Planned from', snapshot.scheduled_for),
     ...dated('Planned until', snapshot.scheduled_until),
@@ -27,7 +28,7 @@ export function overview(snapshot: Snapshot, printer: Printer, bold: (text: stri
     ),
     ...section(
       'Facts',
-      [...snapshot.known, ...snapshot.unknown].map((fact) => `${say(fact.name)}: ${fact.certainty}`),
+      [...snapshot.known, ...snapshot.unknown].map((fact) => `${say(fact.name)}: ${inWords(fact.certainty, certaintyWords)}`),
     ),
     ...section(
       'What was announced',
@@ -52,7 +53,7 @@ function foreignMark(value: unknown): string {
 }
 
 function serviceLine({ name, state, was_mentioned, since, note, left_open }: Snapshot['working'][number], say: Say): string {
-  const told = was_mentioned ? state : 'no disruption reported'
+  const told = was_mentioned ? inWords(state, stateWords) : 'no disruption reported'
   const remarks = [...(note ? [say(note)] : []), ...(left_open ? [`left open: ${say(left_open)}`] : [])]
   return `${say(name)}: ${told}${since ? ` since ${say(since)}` : ''}${inBrackets(remarks)}`
 }

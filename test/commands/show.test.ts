@@ -42,7 +42,7 @@ const shown = async (file: string, ...words: readonly string[]) => {
 describe('incident show tells', () => {
   it('what was said of services and contacts, and of which nobody said anything', async () => {
     const screen = await shown(outage)
-    expect(screen).toContain('Portal: major_outage since 1 March 2024 (In test; left open: The old one stays broken)')
+    expect(screen).toContain('Portal: down (major_outage) since 1 March 2024 (In test; left open: The old one stays broken)')
     expect(screen).toContain('Phone: no disruption reported')
     expect(screen).toContain('Hotline: +31 10 245 5700 (not as usual; Only in the morning)')
   })
