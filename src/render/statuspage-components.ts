@@ -32,6 +32,12 @@ export function componentObjects({ service_groups }: EditionPage, press: Machine
       {
         ...componentObject({ id: '', name, state: worst?.state ?? 'operational' }, heading, null, press),
         id: group,
+        // All are written alike, in UTC: the newest is the last by its letters.
+        updated_at:
+          members
+            .map((member) => member.updated_at)
+            .toSorted()
+            .at(-1) ?? written(unknown),
         group: true,
         components: members.map((member) => member.id),
       },

@@ -22,6 +22,7 @@ interface Component {
   readonly id: string
   readonly name: string
   readonly status: string
+  readonly updated_at: string
   readonly group: boolean
   readonly group_id: string | null
   readonly components?: readonly string[]
@@ -112,6 +113,8 @@ describe('the documents of the Statuspage API', () => {
     const [group, portal, email, meters] = components
     expect(group?.components).toEqual([portal?.id, email?.id])
     expect([portal?.group_id, meters?.group_id]).toEqual([group?.id, null])
+    const times = ['2024-03-15T08:00:00.000Z', '2024-03-15T08:00:00.000Z', '2024-03-14T09:20:00.000Z']
+    expect([group, portal, email].map((each) => each?.updated_at)).toEqual(times)
   })
 
   test('tell every public update, a correction in its update, and nothing private or of an exercise', () => {
