@@ -71,16 +71,28 @@ function isConfirmedSince({ update }: Said, { audience, question }: Reading): bo
   return reviewed !== undefined && endOf(reviewed, audience.zones) >= startOf(update.at, audience.zones)
 }
 
-/** Long words of the note, by their first letters: the endings of words change with the sentence. What the contact is called says nothing of it. */
+/**
+ * By long words of the note, whose endings change with the sentence, by its numbers, or by two words side by side: “two days”. A note of
+ * nothing but short words must be there word for word. What the contact is called says nothing of it.
+ */
 function speaksOf(note: Said, contact: Contact, { audience, words }: Reading): boolean {
-  const stems = (text: string) =>
-    text
-      .toLowerCase()
-      .match(/\p{L}{5,}/gu)
-      ?.map((word) => word.slice(0, 5)) ?? []
-  const name = stems(pickText(contact.label, audience).words)
-  const said = new Set(stems(words))
-  return stems(wordsOf(note, audience)).some((stem) => said.has(stem) && !name.includes(stem))
+  const name = tokensOf(pickText(contact.label, audience).words).map(stemOf)
+  const noted = tokensOf(wordsOf(note, audience)).filter((token) => !name.includes(stemOf(token)))
+  const said = tokensOf(words)
+  const stems = new Set(said.map(stemOf))
+  const isTelling = (token: string) => token.length >= 5 || /\d/.test(token)
+  const isBesides = (token: string, at: number) =>
+    said.some((word, place) => word === token && said[place + 1] === noted[at + 1] && token.length + (said[place + 1] ?? '').length > 6)
+  if (noted.some((token) => isTelling(token) && stems.has(stemOf(token))) || noted.some(isBesides)) return true
+  return noted.length > 0 && !noted.some(isTelling) && noted.every((token) => said.includes(token))
+}
+
+function tokensOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []
+}
+
+function stemOf(token: string): string {
+  return token.slice(0, 5)
 }
 
 function wordsOf({ text, update }: Said, audience: Reading['audience']): string {

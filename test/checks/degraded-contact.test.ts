@@ -26,6 +26,16 @@ test('an answer that says as much in its own words is not', () => {
   expect(degraded(answer('Call {{contact.hotline}}; you may be waiting for long.'))).toEqual([])
 })
 
+test.each([
+  ['two words of it side by side', 'Expect an answer in two days.', 'Call {{contact.hotline}}; replies take two days.'],
+  ['its number', 'Answers come in 48 hours.', 'Call {{contact.hotline}}, and wait for 48 h.'],
+  ['a note of short words', 'Busy now.', 'It is busy now: {{contact.hotline}}.'],
+])('an answer that says %s is not', (_, said, words) => {
+  const noted = busy.replace('Waiting takes an hour.', said)
+  expect(degraded(answer(words), noted)).toEqual([])
+  expect(degraded(answer('Call {{contact.hotline}} at the weekend.'), noted)).toHaveLength(1)
+})
+
 test('what the contact is called says nothing of its note', () => {
   const named = busy.replace('Waiting takes', 'The hotline takes')
   expect(degraded(answer('Call our hotline: {{contact.hotline}}.'), named)).toHaveLength(1)
