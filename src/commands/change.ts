@@ -17,10 +17,20 @@ import { placeOf } from './publish-place.ts'
 
 /** The flags of every verb that writes. */
 export const writingFlags: readonly Flag[] = [
-  { name: '--dry-run', summary: 'show what would change, and write nothing', group: 'Writing' },
-  { name: '--yes', summary: 'write without asking', group: 'Writing' },
-  { name: '--generate', summary: 'then make pages, bulletins and scripts, as incident generate does', group: 'Writing' },
-  { name: '--publish', summary: 'then put the site where it was published last, as incident publish does', group: 'Writing' },
+  { name: '--dry-run', summary: 'show what would change, and write nothing', example: '--dry-run --json', group: 'Writing' },
+  { name: '--yes', summary: 'write without asking', example: '--yes --generate', group: 'Writing' },
+  {
+    name: '--generate',
+    summary: 'then make pages, bulletins and scripts, as incident generate does',
+    example: '--generate --yes',
+    group: 'Writing',
+  },
+  {
+    name: '--publish',
+    summary: 'then put the site where it was published last, as incident publish does',
+    example: '--publish --yes',
+    group: 'Writing',
+  },
 ]
 
 /** A change of one incident file. */

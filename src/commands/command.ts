@@ -13,7 +13,7 @@ export interface Flag {
   /** May be given several times, or hold several values with commas. */
   readonly many?: boolean
   readonly choices?: readonly string[]
-  /** How it is given, where the form of the value says too little: `--note portal.nl="In de testfase"`. */
+  /** How it is given, where its name says too little: `--note portal.nl="In de testfase"`, a switch with what it goes with: `--embargo --at +2h`. */
   readonly example?: string
   /** The heading it stands under in help; without one, among the others. */
   readonly group?: string

@@ -51,7 +51,12 @@ colleagues. A file that is there already is left as it is; a second call complet
       group: 'Who you are',
       example: '--service portal="Customer portal"',
     },
-    { name: '--generate', summary: 'then make the pages of the exercise', group: 'Writing' },
+    {
+      name: '--generate',
+      summary: 'then make the pages of the exercise',
+      example: '--generate --name "Meridian Metering"',
+      group: 'Writing',
+    },
   ],
   examples: [
     'incident init',

@@ -16,6 +16,7 @@ export const atFlag: Flag = {
 export const embargoFlag: Flag = {
   name: '--embargo',
   summary: 'the time of --at is still to come, and that is meant: nothing is public before it',
+  example: '--embargo --at +2h',
   group: 'When and for whom',
 }
 

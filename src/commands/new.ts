@@ -48,7 +48,12 @@ of your own for it. At a terminal, what is missing is asked, and every answer is
       group: 'What happened',
       example: '--set timeline.0.author="J. Harding"',
     },
-    { name: '--exercise', summary: 'an exercise: every output says so, and nothing goes to the public', group: 'What happened' },
+    {
+      name: '--exercise',
+      summary: 'an exercise: every output says so, and nothing goes to the public',
+      example: '--exercise --yes',
+      group: 'What happened',
+    },
     {
       name: '--edition <edition>',
       summary: 'for whom; default: everybody',
@@ -73,8 +78,8 @@ of your own for it. At a terminal, what is missing is asked, and every answer is
     },
     { name: '--from <time>', summary: 'when a maintenance begins', group: 'When and for whom', example: '--from 2024-05-20T06:00' },
     { name: '--until <time>', summary: 'when it ends', group: 'When and for whom', example: '--until 2024-05-20T14:00' },
-    { name: '--draft', summary: 'not public until it is released', group: 'When and for whom' },
-    { name: '--list', summary: 'show the starters, and make nothing' },
+    { name: '--draft', summary: 'not public until it is released', example: '--draft --yes', group: 'When and for whom' },
+    { name: '--list', summary: 'show the starters, and make nothing', example: '--list --json' },
     ...writingFlags,
   ],
   examples: [

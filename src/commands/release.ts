@@ -30,7 +30,12 @@ export const command: Command = {
       group: 'When and for whom',
     },
     { ...atFlag, summary: 'when readers are told, in place of now; only while nobody has been told' },
-    { name: '--keep-time', summary: 'leave the time as it stands in the file', group: 'When and for whom' },
+    {
+      name: '--keep-time',
+      summary: 'leave the time as it stands in the file',
+      example: '--keep-time --edition pl',
+      group: 'When and for whom',
+    },
     {
       name: '--next-update <time>',
       summary: "when more comes; default: as the draft says, or after the edition's cadence where that has passed",

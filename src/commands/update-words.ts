@@ -181,6 +181,7 @@ export const updateFlags: readonly Flag[] = [
   {
     name: '--embargo',
     summary: 'the time of --at is still to come, and that is meant: nothing is public before it',
+    example: '--embargo --at +2h',
     group: 'When and for whom',
   },
   {
@@ -190,7 +191,7 @@ export const updateFlags: readonly Flag[] = [
     many: true,
     group: 'When and for whom',
   },
-  { name: '--draft', summary: 'not public until it is released', group: 'When and for whom' },
+  { name: '--draft', summary: 'not public until it is released', example: '--draft --id mail-back', group: 'When and for whom' },
   {
     name: '--id <id>',
     summary: 'its name; a second call with the same name and the same words changes nothing',
