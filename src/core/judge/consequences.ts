@@ -63,7 +63,9 @@ export function withoutConsequences(
 }
 
 function isAbout({ path, at }: Problem, faulty: Path): boolean {
-  if (sharedSteps(path, faulty) === faulty.length) return true
+  // A name is right or wrong whatever stands under it.
+  const isOwnName = at === 'key' && path.length === faulty.length
+  if (sharedSteps(path, faulty) === faulty.length) return !isOwnName
   return at !== 'key' && path.length > 0 && sharedSteps(path, faulty) === path.length
 }
 

@@ -128,6 +128,20 @@ timeline:
     ])
   })
 
+  test('of a name, where what stands under it does not fit either', () => {
+    const yaml = `${head}timeline:
+  - id: a
+    at: 2024-03-18T09:30
+    services: { prtal: borken }
+    facts: { dta: sure }`
+    expect(problemsOf(yaml).map(inShort)).toEqual([
+      'unknown-value timeline.0.services.prtal',
+      'unknown-value timeline.0.facts.dta',
+      'unknown-service timeline.0.services.prtal',
+      'unknown-fact timeline.0.facts.dta',
+    ])
+  })
+
   test('that follows words YAML cut', () => {
     expect(problemsOf(`${head}timeline:\n  - id: a\n    at: 12\n    title: Order # 12`).map(inShort)).toEqual([
       'bad-instant timeline.0.at',
