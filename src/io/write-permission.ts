@@ -12,7 +12,9 @@ import { codeOf } from './disk-faults.ts'
  */
 export function refuseReadOnly(path: string, name: string, disk: Disk): void {
   const stats = statSync(path)
-  if (!allowsWriting(path, stats, disk)) {
+  const bar = barTo(path, stats, disk)
+  if (bar === 'attribute') throw protectedBy(name, path)
+  if (bar === 'permission') {
     const how = process.platform === 'win32' ? `attrib -r ${name}` : `chmod u+w ${name}`
     throw new UserError(
       `${name} may not be written to; its permissions are ${permissions(stats)}, expected \`w\` for you.\nNothing was changed. Allow it with \`${how}\`, or ask its owner.`,
@@ -24,22 +26,36 @@ export function refuseReadOnly(path: string, name: string, disk: Disk): void {
 
 /** @throws UserError (1) */
 export function refuseReadOnlyFolder(folder: string, name: string, disk: Disk): void {
-  const stats = statSync(folder)
   // On Windows a folder marked read-only is one with an icon of its own; what may be written in it is known by trying.
-  if (process.platform === 'win32' || allowsWriting(folder, stats, disk)) return
+  if (process.platform === 'win32') return
+  const stats = statSync(folder)
+  const bar = barTo(folder, stats, disk)
+  if (bar === undefined) return
+  if (bar === 'attribute') throw protectedBy(`The folder of ${name}`, folder)
   throw new UserError(
     `The folder of ${name} may not be written to; its permissions are ${permissions(stats)}, expected \`w\` for you, because a new version is made beside the old one.\nNothing was changed. Allow it with \`chmod u+w ${folder}\`, or ask its owner.`,
     1,
   )
 }
 
-/** What keeps a file from being written that is no matter of its permissions is thrown as it came: no `chmod` mends it. */
-function allowsWriting(path: string, { mode }: Stats, disk: Disk): boolean {
+/** Its permissions may allow everything: to change them would change nothing. */
+function protectedBy(what: string, path: string): UserError {
+  const how = process.platform === 'darwin' ? `chflags nouchg,noschg ${path}` : `chattr -i ${path}`
+  return new UserError(
+    `${what} may not be written to; an attribute of the file system protects it, whatever its permissions are.\nNothing was changed. Ask who protected it, or take that away with \`${how}\` as its owner or administrator.`,
+    1,
+  )
+}
+
+/** What keeps a file from being written; what is neither is thrown as it came: nothing said here mends it. */
+function barTo(path: string, { mode }: Stats, disk: Disk): 'permission' | 'attribute' | undefined {
   try {
     disk.access(path)
-    return (mode & 0o222) !== 0
+    return (mode & 0o222) === 0 ? 'permission' : undefined
   } catch (error) {
-    if (codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM') return false
+    // access(2): permissions refuse with EACCES, an immutable file with EPERM. Windows says EPERM of both.
+    if (codeOf(error) === 'EPERM') return process.platform === 'win32' ? 'permission' : 'attribute'
+    if (codeOf(error) === 'EACCES') return 'permission'
     throw error
   }
 }

@@ -226,8 +226,8 @@ const codes = {
   EWHATEVER: 'EWHATEVER',
 }
 
-/** A permission that is missing is told with what it is, before anything is tried. */
-const told = (reason: string) => new RegExp(`: ${reason}|${reason.replace(/^it /, '')}; its permissions are`)
+/** A permission that is missing, or an attribute that protects, is told with what it is, before anything is tried. */
+const told = (reason: string) => new RegExp(`: ${reason}|${reason.replace(/^it /, '')}; (?:its permissions are|an attribute)`)
 
 describe('whatever the disk refuses, the file is whole, the message says why and which it is, and nothing is left beside it', () => {
   it.each(Object.entries(codes))('%s while a file is replaced', (code, reason) => {

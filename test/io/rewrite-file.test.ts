@@ -177,6 +177,22 @@ describe('what cannot be done is refused, and the file is as it was', () => {
     expect(names()).toEqual(['a.yaml'])
   })
 
+  it.each([
+    ['the file', 'a.yaml', 'incidents/a.yaml'],
+    ['the folder', 'incidents', 'The folder of incidents/a.yaml'],
+  ])('%s is protected by an attribute: nobody is told that a permission would help', (_, end, what) => {
+    if (process.platform === 'win32') return
+    const access = (asked: string): void => {
+      if (asked.endsWith(end)) throw Object.assign(new Error('operation not permitted'), { code: 'EPERM' })
+    }
+    const { message, exitCode } = refusal(() => rewrite(append, { ...realDisk, access }))
+    expect(message).toContain(`${what} may not be written to; an attribute of the file system protects it`)
+    expect(message).toMatch(/Nothing was changed\..* `(?:chattr -i|chflags nouchg,noschg) \//)
+    expect(message).not.toContain('chmod')
+    expect(exitCode).toBe(1)
+    expect(text()).toBe('title: x\n')
+  })
+
   it('the folder is for reading only', () => {
     if (process.platform === 'win32') return
     chmodSync(folder, 0o555)
