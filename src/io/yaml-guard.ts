@@ -26,6 +26,7 @@ export const limits = {
 /** What a text says about itself before anything is parsed; one of these makes parsing pointless. */
 export function faultsOfText(file: string, text: string): readonly Problem[] {
   if (text.length > limits.bytes) return [tooLarge(file)]
+  if (/^[^\n\r]*\r[^\n]*$/.test(text)) return [returnsAlone(file, text.indexOf('\r'))]
   const conflicts = conflictsOf(file, text)
   return conflicts.length > 0 ? conflicts : controlCharacters(file, text)
 }
@@ -41,6 +42,13 @@ export function tooLarge(file: string): Problem {
     message,
     hint: 'Check that this is an incident file',
   }
+}
+
+/** The file is one line to most programs, whose first comment never ends. */
+function returnsAlone(file: string, offset: number): Problem {
+  const message = 'its lines end in a carriage return alone, as old Macintosh programs write them; expected a line feed'
+  const hint = 'Save the file with the line ends LF (Unix) or CRLF (Windows)'
+  return { code: 'bad-yaml', severity: 'error', file, path: [], span: { offset, length: 1 }, message, hint }
 }
 
 /** One finding a conflict, at its first marker. At the start of a line these seven signs mean nothing in YAML. */

@@ -15,6 +15,7 @@ const sentences: Record<string, string> = {
   'bad-escape': 'a backslash that escapes nothing is shown where it stands',
   'bad-keys': 'the name of a field is words, never a number, a merge or `__proto__`',
   'block-text-not-indented': 'block text that is not indented is words of no field',
+  'carriage-returns': 'a file whose lines end in a carriage return alone is told why it cannot be read',
   'circular-alias': 'an alias that would contain itself is refused',
   'colon-in-flow-map': 'a colon inside words of a flow map gives one finding',
   'colon-in-words': 'a colon inside words gives one finding with the line as it must be written',
