@@ -5,7 +5,7 @@ import manifest from '../package.json' with { type: 'json' }
 import type { Batch, Order } from './commands/beforehand.ts'
 import { globalFlags, groups, type Call, type Command, type CommandEntry, type Globals } from './commands/command.ts'
 import { commands } from './commands/index.ts'
-import { wrongCall } from './commands/wrong-call.ts'
+import { withNothingWritten, wrongCall } from './commands/wrong-call.ts'
 import { openTerminal } from './io/terminal.ts'
 import { realWorld, type World } from './io/world.ts'
 import { UserError } from './model/finding.ts'
@@ -33,7 +33,8 @@ export async function main(
     return outcome.code
   } catch (error) {
     const flags = [...program.options.map((option) => option.flags), ...(chosen?.command.flags.map(({ name }) => name) ?? [])]
-    return exitCodeOf(error, world, (said) => wrongCall(said, entry?.name, flags, Object.keys(chosen?.command.actions ?? {})))
+    const wordsFor = (said: string) => wrongCall(said, entry?.name, flags, Object.keys(chosen?.command.actions ?? {}))
+    return exitCodeOf(error, world, entry?.group === 'Write' ? (said) => withNothingWritten(wordsFor(said)) : wordsFor)
   }
 }
 
@@ -139,7 +140,7 @@ function refuseUnknown(program: Program): void {
     commands.flatMap(({ name, alias }) => [name, ...(alias === undefined ? [] : [alias])]),
   )
   const hint = guess === undefined ? 'incident --help lists the verbs.' : `Did you mean \`incident ${guess}\`?`
-  throw new UserError(`\`${verb}\` is not a verb of incident. ${hint}`, 2)
+  throw new UserError(withNothingWritten(`\`${verb}\` is not a verb of incident. ${hint}`), 2)
 }
 
 function exitCodeOf(error: unknown, world: World, wordsFor: (said: string) => string): number {

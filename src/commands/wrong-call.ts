@@ -30,3 +30,8 @@ export function wrongCall(said: string, verb: string | undefined, flags: readonl
 function flagIn(shown: string): string {
   return shown.replace(/ <.*/, '')
 }
+
+/** Whoever meant to write should know that nothing came of it. */
+export function withNothingWritten(said: string): string {
+  return `${said}${/[.?]`?$/.test(said) ? '' : '.'} Nothing was written`
+}
