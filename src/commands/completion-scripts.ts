@@ -1,14 +1,14 @@
 /** What a shell is taught: it hands the words typed so far to `incident completion --words`, and offers what comes back. */
 
 /**
- * bash takes a word apart at `=`, `:` and `@` and puts back only the last piece, so words are joined here and answers cut again. What ends in
- * `=`, `.` or `/` goes on without a blank. Runs on the bash 3.2 of macOS, which knows neither mapfile nor compopt.
+ * bash takes a word apart at `=`, `:` and `@` and puts back only the last piece, its second argument, so words are joined here and answers cut
+ * again. What ends in `=`, `.` or `/` goes on without a blank. bash completes files by itself, but takes what follows `@` for the name of a host. Runs on the bash 3.2 of macOS, which knows neither mapfile nor compopt.
  */
 const bash = [
   '# bash completion of incident. For this shell: source <(incident completion bash)',
   '_incident() {',
   '  local -a words=()',
-  '  local index word last="" current cut="" mark line candidate',
+  '  local index word last="" current cut line candidate',
   '  for ((index = 0; index <= COMP_CWORD; index++)); do',
   '    word=${COMP_WORDS[index]}',
   '    if ((${#words[@]} > 1)) && [[ -n $word ]] && [[ $word == [=:@]* || $last == *[=:@] ]]; then',
@@ -19,17 +19,18 @@ const bash = [
   '    last=$word',
   '  done',
   '  current=${words[${#words[@]} - 1]}',
-  '  for mark in = : @; do',
-  '    if [[ $COMP_WORDBREAKS == *"$mark"* && $current == *"$mark"* ]]; then',
-  '      word=${current%"$mark"*}$mark',
-  '      ((${#word} > ${#cut})) && cut=$word',
-  '    fi',
-  '  done',
+  '  cut=${current%"$2"}',
   '  COMPREPLY=()',
   "  while IFS='' read -r line; do",
   "    candidate=${line%%$'\\t'*}",
   '    case $candidate in',
-  '      "" | :files) ;;',
+  '      "") ;;',
+  '      :files)',
+  '        [[ $2 == @* ]] || continue',
+  "        while IFS='' read -r word; do",
+  '          if [[ -d $word ]]; then COMPREPLY+=("@$word/"); else COMPREPLY+=("@$(printf %q "$word") "); fi',
+  '        done < <(compgen -f -- "${2#@}")',
+  '        ;;',
   '      *[=./,]) COMPREPLY+=("${candidate#"$cut"}") ;;',
   '      *) COMPREPLY+=("${candidate#"$cut"} ") ;;',
   '    esac',
@@ -51,7 +52,7 @@ const zsh = [
   "    [[ $line == *$'\\t'* ]] && text=\"$candidate -- ${line#*$'\\t'}\"",
   '    case $candidate in',
   '      "") ;;',
-  '      :files) _files ;;',
+  '      :files) compset -P "*=@"; _files ;;',
   '      *[=./,]) open+=("$candidate"); openText+=("$text") ;;',
   '      *) whole+=("$candidate"); wholeText+=("$text") ;;',
   '    esac',
@@ -70,7 +71,11 @@ const fish = [
   '    set -l current (commandline -ct)',
   '    for line in ($before[1] completion --words (math (count $before) - 1) -- $before[2..-1] "$current" 2>/dev/null)',
   '        if test "$line" = :files',
-  '            __fish_complete_path "$current"',
+  '            set -l lead (string match -r "^[^@]*=@" -- "$current")',
+  '            set -l file (string sub -s (math (string length -- "$lead") + 1) -- "$current")',
+  '            for path in (__fish_complete_path "$file")',
+  '                echo "$lead$path"',
+  '            end',
   '        else',
   '            echo $line',
   '        end',

@@ -14,6 +14,9 @@ export interface Candidate {
 /** The shell completes the names of files. */
 export const files: Candidate = { word: ':files' }
 
+/** Values that are words, as placeholders name them: `nl=@nl.md` takes them from a file. */
+const wordValues: ReadonlySet<string> = new Set(['text', 'why', 'value'])
+
 const allStates = [...Object.keys(shortStates), ...states]
 
 type Words = readonly string[]
@@ -84,6 +87,7 @@ async function inOneForm(form: string, typed: string, known: Known): Promise<rea
   const [equals, dot] = [typed.indexOf('='), typed.lastIndexOf('.')]
   const offered = async (source: string, before: string, after: string) =>
     (await wordsFor(source, typed, known)).map((word) => ({ word: before + word + after }))
+  if (value !== undefined && wordValues.has(value) && /=@(?!@)/.test(typed)) return [files]
   if (value !== undefined && equals >= 0) return await offered(value, typed.slice(0, equals + 1), '')
   if (second !== undefined && dot >= 0) return await offered(second, typed.slice(0, dot + 1), value === undefined ? '' : '=')
   const all = await offered(first, '', second !== undefined ? '.' : value === undefined ? '' : '=')

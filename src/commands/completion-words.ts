@@ -37,11 +37,15 @@ async function candidates(before: readonly string[], typed: string, cwd: string)
   return await operandsOf(takes, action ? given.slice(1) : given, typed, lazily(known))
 }
 
+/** What the parser of the command line adds by itself. */
+const versionFlag: Flag = { name: '--version', summary: 'print the version' }
+const everywhere: readonly Flag[] = [...globalFlags, { name: '--help', summary: 'print help' }]
+
 /** Before there is a verb. */
 async function outside(before: readonly string[], typed: string): Promise<readonly Candidate[]> {
   if (before.at(-1) === '-C') return await Promise.resolve([files])
   if (openFlag(before, globalFlags) !== undefined) return []
-  if (typed.startsWith('-')) return globalFlags.map(flagCandidate)
+  if (typed.startsWith('-')) return [...everywhere, versionFlag].map(flagCandidate)
   return commands.flatMap(({ name, alias, summary }) =>
     [name, ...(alias === undefined ? [] : [alias])].map((word) => ({ word, about: summary })),
   )
@@ -77,7 +81,7 @@ function folderOf(words: readonly string[], cwd: string): string {
 
 /** What a call has said a verb is to do, and the flags that are understood there. */
 function actionOf({ actions = {}, flags: own }: Command, before: readonly string[]): readonly [Action | undefined, readonly Flag[]] {
-  const flags = [...own, ...globalFlags]
+  const flags = [...own, ...everywhere]
   const [said = ''] = partsOf(before, flags).operands
   const action = Object.hasOwn(actions, said) ? actions[said] : undefined
   if (!action) return [undefined, flags]

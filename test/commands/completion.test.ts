@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { scripts } from '../../src/commands/completion-scripts.ts'
@@ -51,6 +51,11 @@ describe('what may come next', () => {
     [['comp'], ['completion']],
     [['-C', ''], [':files']],
     [['--no-c'], ['--no-color']],
+    [['--he'], ['--help']],
+    [['--vers'], ['--version']],
+    [['update', '--he'], ['--help']],
+    [['faq', 'add', '--he'], ['--help']],
+    [['update', '--vers'], []],
     [['update', 'po'], ['portal=']],
     [['update', '2024'], [outage]],
     [
@@ -81,6 +86,13 @@ describe('what may come next', () => {
     ],
     [['update', '--edition', 'en,'], ['en,nl']],
     [['update', '--json-input', ''], [':files']],
+    [['update', 'nl=@'], [':files']],
+    [['update', 'nl=@fi'], [':files']],
+    [['update', 'nl=@@fi'], []],
+    [['update', '--note', 'portal.nl=@fi'], [':files']],
+    [['update', '--body=nl=@fi'], [':files']],
+    [['resolve', '--leave-open', 'portal.nl=@fi'], [':files']],
+    [['update', '--fact', 'personal-data=@fi'], []],
     [['check', ''], [outage]],
     [
       ['generate', '--edition', ''],
@@ -230,7 +242,9 @@ describe('the script', () => {
     writeFileSync(join(tools, 'incident'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`, { mode: 0o755 })
     /** Words as bash takes them apart, the last one being completed. */
     const replies = (...words: readonly string[]) => {
-      const line = `source <(incident completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _incident; printf '[%s]' "\${COMPREPLY[@]}"`
+      // What bash puts in place of: behind the last mark, with an @.
+      const [piece = ''] = /@?[^=:@ ]*$/.exec(words.join(' ').replace(/@ (?=\S*$)/, '@')) ?? []
+      const line = `source <(incident completion bash); COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _incident incident '${piece}'; printf '[%s]' "\${COMPREPLY[@]}"`
       const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', line, 'bash', ...words], {
         cwd: folder,
         encoding: 'utf8',
@@ -244,7 +258,12 @@ describe('the script', () => {
     expect(replies('incident', 'update', 'portal', '=', 'ok', 'n')).toBe('[nl=]')
     expect(replies('incident', 'update', 'portal', '=', 'ok', '--note', 'portal.n')).toBe('[portal.nl=]')
     expect(replies('incident', 'update', '--status', '=', 'mon')).toBe('[monitoring ]')
-    expect(replies('incident', 'update', 'nl', '=', '@', 'fi')).toBe('[]')
+    writeFileSync(join(folder, 'first of all.md'), 'It is over.\n')
+    mkdirSync(join(folder, 'firm'))
+    expect(replies('incident', 'update', 'nl', '=@', 'firs')).toBe('[@first\\ of\\ all.md ]')
+    expect(replies('incident', 'update', 'nl', '=@', 'firm')).toBe('[@firm/]')
+    expect(replies('incident', 'update', 'nl', '=@', 'firm/')).toBe('[]')
+    expect(replies('incident', 'take', 'fir')).toBe('[]')
   })
 })
 
@@ -328,6 +347,8 @@ describe.each(lines)('a line typed in $shell', { timeout: 180_000 }, ({ shell, i
     expect(await typed('incident upd\tpo\tok n\t"Het werkt." --promise-te\trep\ten\t"Ready."')).toBe(
       'update portal=ok nl=Het werkt. --promise-text report.en=Ready.',
     )
+    writeFileSync(join(folder, 'words.md'), 'Het werkt.\n')
+    expect(await typed('incident update nl=@wor\t --dry\t')).toMatch(/^update nl=@words\.md --dry-run ?$/)
     expect(await typed('incident update portal=sl\t--status=mon\t')).toMatch(/^update portal=slow --status=monitoring ?$/)
   })
 })
