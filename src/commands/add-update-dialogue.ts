@@ -23,6 +23,7 @@ import { withWordsOf } from './add-update-words.ts'
 import { writeUpdate } from './add-update-write.ts'
 import { WouldLeaveErrors } from './change.ts'
 import { isOn, type Call } from './command.ts'
+import { fateSaid, type Fate } from './kept-fate.ts'
 import { loadOne, type OneIncident } from './load-one.ts'
 
 /** What an officer wants next. */
@@ -153,23 +154,25 @@ async function changed(begun: Begun, scene: Scene, keep: (begun: Begun) => Begun
 
 /** What was begun before and is not written yet, where it is wanted: somebody else may be at it still. */
 async function offered(wish: Wish, scene: Scene): Promise<Draft | undefined> {
-  const drafts = draftsFor(scene.one).filter((draft) => saysNothing(wish) || repeats(wish, draft))
+  const said = fateSaid(scene.call)
+  // Which it is need not be guessed where the call says what becomes of them.
+  const drafts = draftsFor(scene.one).filter((draft) => said !== undefined || saysNothing(wish) || repeats(wish, draft))
   for (const [at, draft] of drafts.entries()) {
-    const answer = await askAboutDraft(draft, drafts.length > 1 ? `, ${at + 1} of ${drafts.length},` : '', scene)
-    if (answer === 'on') return taken(draft, scene.one)
-    if (answer === 'anew') openNotebook(scene.one, scene.call, draft).drop()
+    const fate = said ?? (await askAboutDraft(draft, drafts.length > 1 ? `, ${at + 1} of ${drafts.length},` : '', scene))
+    if (fate === 'go-on') return taken(draft, scene.one)
+    if (fate === 'discard') openNotebook(scene.one, scene.call, draft).drop()
   }
   return undefined
 }
 
-async function askAboutDraft(draft: Draft, which: string, { one, call, prompts }: Scene): Promise<'on' | 'other' | 'anew'> {
+async function askAboutDraft(draft: Draft, which: string, { one, call, prompts }: Scene): Promise<Fate> {
   const begun = begunAt(draft, zoneOf(one.read), call)
   for (;;) {
-    const answer = await prompts.choose(`An update begun at ${begun}${which} is kept here.`, [
-      { name: 'Go on with it', value: 'on' as const },
-      { name: 'Look at it', value: 'look' as const },
-      { name: 'Start another, and leave it', value: 'other' as const },
-      { name: 'Start anew, and throw it away', value: 'anew' as const },
+    const answer = await prompts.choose<Fate | 'look'>(`An update begun at ${begun}${which} is kept here.`, [
+      { name: 'Go on with it', value: 'go-on' },
+      { name: 'Look at it', value: 'look' },
+      { name: 'Start another, and leave it', value: 'leave' },
+      { name: 'Start anew, and throw it away', value: 'discard' },
     ])
     if (answer !== 'look') return answer
     for (const line of spokenLines(draft)) call.terminal.say(`  ${line}`)

@@ -7,6 +7,7 @@ import { isMap, type Plain } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { begunAt, zoneOf } from './add-update-draft.ts'
 import type { Call } from './command.ts'
+import { fateSaid, type Fate } from './kept-fate.ts'
 import type { OneIncident } from './load-one.ts'
 import { momentOf } from './moment.ts'
 
@@ -75,18 +76,21 @@ export async function openSheet({ one, name, again }: Subject, call: Call, isWan
 export async function openSheetIn(drawer: Drawer, call: Call, isWanted: Wanted = () => true): Promise<Sheet> {
   const all = leftIn(drawer).filter(({ written }) => !written.isBlank && isWanted(written.answers, written.text))
   for (const [at, left] of all.entries()) {
-    const count = all.length > 1 ? ` (${at + 1} of ${all.length})` : ''
-    const prompts = await call.world.prompts()
-    const question = `${drawer.what(left.written.answers)} begun at ${begunAt(left, drawer.zone, call)} are kept here and not written${count}.`
-    const answer = await prompts.choose(question, [
-      { name: 'Go on with them', value: 'on' as const },
-      { name: 'Write others, and leave them', value: 'other' as const },
-      { name: 'Write anew, and throw them away', value: 'anew' as const },
-    ])
-    if (answer === 'on') return sheetOf(drawer, call, takenFrom(drawer, left))
-    if (answer === 'anew') dropDraft(left.kept)
+    const fate = fateSaid(call) ?? (await askFate(left, all.length > 1 ? ` (${at + 1} of ${all.length})` : '', drawer, call))
+    if (fate === 'go-on') return sheetOf(drawer, call, takenFrom(drawer, left))
+    if (fate === 'discard') dropDraft(left.kept)
   }
   return sheetOf(drawer, call)
+}
+
+async function askFate(left: Left, count: string, { what, zone }: Drawer, call: Call): Promise<Fate> {
+  const prompts = await call.world.prompts()
+  const question = `${what(left.written.answers)} begun at ${begunAt(left, zone, call)} are kept here and not written${count}.`
+  return await prompts.choose<Fate>(question, [
+    { name: 'Go on with them', value: 'go-on' },
+    { name: 'Write others, and leave them', value: 'leave' },
+    { name: 'Write anew, and throw them away', value: 'discard' },
+  ])
 }
 
 interface Left {

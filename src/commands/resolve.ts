@@ -10,6 +10,7 @@ import { isOn, type Call, type Command } from './command.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { refuseFuture } from './instant-of-call.ts'
+import { keptFlag } from './kept-fate.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
 import { incidentOf, loadOne, onlyName } from './load-one.ts'
@@ -30,7 +31,12 @@ export const command: Command = {
   takes: '[incident] [service=state|edition=text...]',
   about:
     'Tells readers that it is over: a closing update, for the editions whose words are given. An incident ends as resolved, a maintenance as completed. A service that readers were told does not work must work again (portal=ok) or stay open with a reason (--leave-open), which they are told. What else is open is listed with what settles it: promises and follow-ups, contacts that only stood in, answers to review, updates that are not public yet, other editions. Everything that add-update takes can be said with it. At a terminal, what is missing is asked.',
-  flags: [leaveOpenFlag, ...updateFlags.filter(({ name }) => !withoutEnd.some((each) => name.startsWith(`${each} `))), ...writingFlags],
+  flags: [
+    leaveOpenFlag,
+    ...updateFlags.filter(({ name }) => !withoutEnd.some((each) => name.startsWith(`${each} `))),
+    ...writingFlags,
+    keptFlag,
+  ],
   examples: [
     'incident resolve nl="De storing is voorbij." en="The outage is over." portal=ok --yes --generate',
     'incident resolve 2024-03-network-outage nl=@nl.md --leave-open portal.nl="Facturen van voor 2020 volgen later." --yes',

@@ -414,6 +414,24 @@ describe('answers survive', () => {
     expect(drafts(folder)).toEqual([])
   })
 
+  it('and the call says what becomes of them, where that is not to be asked', async () => {
+    const folder = workspace()
+    const before = textIn(folder)
+    const stop = ['Write this to', 'Stop'] as const
+    await update(folder, officer(...portalSlow, stop))
+    const left = officer(['What is new?', interrupt])
+    expect((await update(folder, left, '--kept', 'leave')).code).toBe(130)
+    expect([left.left(), drafts(folder)]).toEqual([[], ['2024-03-outage.add-update.json']])
+    const on = officer(['Write this to', 'Write it'])
+    expect((await update(folder, on, 'phone=slow', '--kept', 'go-on')).code).toBe(0)
+    expect(added(folder, before)).toMatch(/portal: degraded_performance[^]*phone: degraded_performance/)
+    expect(drafts(folder)).toEqual([])
+    await update(folder, officer(...portalSlow, stop))
+    const anew = officer(['What is new?', interrupt])
+    expect((await update(folder, anew, '--kept', 'discard')).code).toBe(130)
+    expect([anew.left(), drafts(folder)]).toEqual([[], []])
+  })
+
   it('an interruption at any question, in a file that only its writer can read and git does not see', async () => {
     const whole: readonly Scripted[] = [...portalSlow, ['Write this to', 'Write it']]
     for (const at of whole.keys()) {

@@ -227,6 +227,20 @@ describe('what is typed', () => {
     expect([drafts(folder), text()]).toEqual([[], before])
   })
 
+  it('is gone on with, left or thrown away as the call says, and nobody is asked', async () => {
+    const { ask, folder, update } = desk()
+    const dry = async (en: string, fate: string) =>
+      await ask(officer(['The words', under({ en })]), 'correct', 'portal-back', '--dry-run', '--kept', fate)
+    await dry('First.', 'leave')
+    await dry('Second.', 'leave')
+    expect(drafts(folder)).toHaveLength(2)
+    await dry('Third.', 'discard')
+    expect(drafts(folder)).toHaveLength(1)
+    const on = officer(['The words', (kept) => kept], ['Write this', 'Write it'])
+    expect((await ask(on, 'correct', 'portal-back', '--kept', 'go-on')).code).toBe(0)
+    expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'Third.\n' } }] })
+  })
+
   it('is kept by --dry-run where the file holds the same words already', async () => {
     const { ask, call, folder } = desk()
     await call('correct', 'portal-back', 'en=Long words.', '--yes')
