@@ -69,20 +69,25 @@ export const command: Command = {
   },
 }
 
-/** One question where a draft waits in several editions. */
-async function chosenOf(drafts: readonly Audience[], { update }: OneUpdate, call: Call): Promise<readonly Audience[]> {
+/** One question where a draft waits in several editions; a choice that cannot go out together is told so, and asked again. */
+async function chosenOf(drafts: readonly Audience[], subject: OneUpdate, call: Call): Promise<readonly Audience[]> {
   if (drafts.length < 2 || !call.globals.isAsking || isOn(call.flags, 'yes')) return drafts
+  const { update, ref } = subject
   const prompts = await call.world.prompts()
-  const picked = await prompts.pick(
-    'For whom?',
-    drafts.map((audience) => ({
-      name: `${editionName(audience)}${lacksWords(update, audience) ? ', its words are missing' : ''}`,
-      value: audience,
-      checked: !lacksWords(update, audience),
-    })),
-  )
-  if (picked.length === 0) throw new UserError('No edition was chosen, and nothing was written', 1)
-  return picked
+  for (;;) {
+    const picked = await prompts.pick(
+      'For whom?',
+      drafts.map((audience) => ({
+        name: `${editionName(audience)}${lacksWords(update, audience) ? ', its words are missing' : ''}`,
+        value: audience,
+        checked: !lacksWords(update, audience),
+      })),
+      1,
+    )
+    const lacking = wordlessAmong(picked, update)
+    if (lacking.length === 0) return picked
+    call.terminal.warn(`${ref} has no words yet for ${idsOf(lacking)}, which can only be released alone: choose it alone, or leave it out.`)
+  }
 }
 
 /** An update that says nothing in words lacks none. */
@@ -90,16 +95,22 @@ function lacksWords({ body, source }: Update, audience: Audience): boolean {
   return body !== undefined && !hasOwnWords(body, audience, source)
 }
 
-/** Several editions are told together or not yet. */
+/** Several editions are told together or not yet: those that keep the others waiting. */
+function wordlessAmong(wanted: readonly Audience[], update: Update): readonly Audience[] {
+  return wanted.length < 2 ? [] : wanted.filter((audience) => lacksWords(update, audience))
+}
+
+function idsOf(audiences: readonly Audience[]): string {
+  return audiences.map(({ id }) => id).join(', ')
+}
+
+/** @throws UserError (1) where some have no words */
 function refuseWordless(wanted: readonly Audience[], { update, ref, one }: OneUpdate): void {
-  const lacking = wanted.filter((audience) => lacksWords(update, audience))
-  if (wanted.length < 2 || lacking.length === 0) return
+  const lacking = wordlessAmong(wanted, update)
+  if (lacking.length === 0) return
   const ready = wanted.filter((audience) => !lacking.includes(audience)).map(({ id }) => id)
   const only = ready.length > 0 ? `, or release ${ready.join(', ')} alone: incident release ${ref} --edition ${ready.join(',')}` : ''
-  throw new UserError(
-    `${ref} has no words yet for ${lacking.map(({ id }) => id).join(', ')}; write them in ${one.name}${only}. Nothing was written`,
-    1,
-  )
+  throw new UserError(`${ref} has no words yet for ${idsOf(lacking)}; write them in ${one.name}${only}. Nothing was written`, 1)
 }
 
 async function release(subject: OneUpdate, wanted: readonly Audience[], call: Call): Promise<number> {

@@ -90,6 +90,16 @@ describe('a draft becomes public', () => {
     expect(somebody.asked[1]).toBe('For whom?\n◉ en (en-GB)\n◉ nl (nl-NL)')
     expect(update('later')).toMatchObject({ draft: ['en'] })
   })
+
+  it('at a terminal a choice that cannot go out together is asked again', async () => {
+    const { ask, update } = desk(drafted('draft: true\neditions: [en, nl]\nbody: { en: Later. }'))
+    const somebody = officer(['For whom?', ['en', 'nl']], ['For whom?', ['en']], ['Release it for en?', true])
+    const { code, output } = await ask(somebody, 'release', 'later')
+    expect(code).toBe(0)
+    expect(somebody.asked[0]).toBe('For whom?\n◉ en (en-GB)\n◯ nl (nl-NL), its words are missing')
+    expect(output).toContain('2024-03-outage/later has no words yet for nl, which can only be released alone')
+    expect(update('later')).toMatchObject({ draft: ['nl'] })
+  })
 })
 
 describe('a release is refused, and the file is as it was', () => {
