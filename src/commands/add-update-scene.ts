@@ -71,12 +71,12 @@ export function serviceName(id: string, { incident }: Pick<Scene, 'incident'>): 
   return named(id, name === undefined ? undefined : wordsIn(name, incident))
 }
 
-export function factName(id: string, { incident }: Scene): string {
+export function factName(id: string, { incident }: Pick<Scene, 'incident'>): string {
   const name = own(incident.facts, id)?.name
   return named(id, name === undefined ? undefined : wordsIn(name, incident))
 }
 
-export function contactName(id: string, { incident }: Scene): string {
+export function contactName(id: string, { incident }: Pick<Scene, 'incident'>): string {
   const contact = own(incident.organisation.contacts, id)
   return contact === undefined ? id : `${id}, ${contact.value}`
 }

@@ -3,6 +3,7 @@ import type { Incident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { isOn, type Call } from './command.ts'
+import { contactName, factName, serviceName } from './add-update-scene.ts'
 import { beginning } from './columns.ts'
 import { wordsFromEditor } from './edition-buffer.ts'
 import { editionName } from './edition-name.ts'
@@ -68,7 +69,10 @@ async function askLines(
     const isLast = at === unasked.length - 1 && [...lines.values()].every((line) => line === '')
     const fault = (answer: string) =>
       answer.trim() === '' ? (isLast ? 'Expected a question' : undefined) : duplicateOf({ ...wish, question: { [id]: answer } }, incident)
-    lines.set(id, (await prompts.ask(`The question as readers ask it, ${editionName(audience)}`, '', fault)).trim())
+    lines.set(
+      id,
+      (await prompts.ask(`The question as readers ask it, ${editionName(audience)}${isLast ? '' : ' (Enter skips it)'}`, '', fault)).trim(),
+    )
     keep({ question: Object.fromEntries(lines) })
   }
 }
@@ -86,8 +90,16 @@ async function askGroup(incident: Incident, prompts: Prompts): Promise<string> {
 async function askAbout(incident: Incident, prompts: Prompts): Promise<readonly string[]> {
   return await prompts.pick(
     'What does the answer depend on? When that changes, you are asked to look at it again',
-    subjectsIn(incident).map((subject) => ({ name: subject, value: subject })),
+    subjectsIn(incident).map((subject) => ({ name: subjectName(subject, incident), value: subject })),
   )
+}
+
+/** By the name its authors use, and what it is where it is no service. */
+function subjectName(subject: string, incident: Incident): string {
+  const [, kind, id = ''] = /^(fact|contact|promise)\.(.*)$/.exec(subject) ?? []
+  if (kind === 'fact') return `${factName(id, { incident })}, a fact`
+  if (kind === 'contact') return `${contactName(id, { incident })}, a contact`
+  return kind === 'promise' ? `${id}, a promise` : serviceName(subject, { incident })
 }
 
 async function askAnswer(wish: QuestionWish, incident: Incident, desk: Parameters<typeof wordsFromEditor>[2]): Promise<WordsBy> {

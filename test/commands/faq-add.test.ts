@@ -133,7 +133,7 @@ describe('at a terminal', () => {
       ['For whom?', ['nl']],
       ['The question as readers ask it, nl', 'Komen rekeningen later?'],
       ['Under which heading?', 'privacy'],
-      ['What does the answer depend on?', ['portal', 'fact.personal-data']],
+      ['What does the answer depend on?', ['Customer portal (portal)', 'Personal data (personal-data), a fact']],
       ['The words', under({ nl: 'Nee.' })],
       ['Add this to', true],
     )
@@ -172,7 +172,7 @@ describe('at a terminal', () => {
   const questions: readonly Scripted[] = [
     ['A short name', 'late'],
     ['For whom?', ['en', 'nl']],
-    ['The question as readers ask it, en', ''],
+    ['The question as readers ask it, en (en-GB) (Enter skips it)', ''],
     ['The question as readers ask it, nl', 'Te laat?'],
     ['Under which heading?', 'under none'],
     ['What does the answer depend on?', []],
@@ -210,7 +210,7 @@ describe('at a terminal', () => {
     const said = ['--answer', 'en=No.', '--agent-note', 'en=Be brief.', '--from', '2024-03-21T09:00', '--edition', 'en']
     const stopped = officer(['Under which heading?', 'privacy'], ['What does the answer depend on?', interrupt])
     expect((await ask(stopped, ...bills, ...said)).code).toBe(130)
-    const again = officer(['are kept here', 'Go on'], ['What does the answer depend on?', ['phone']], ['Add this to', true])
+    const again = officer(['are kept here', 'Go on'], ['What does the answer depend on?', ['Telephone (phone)']], ['Add this to', true])
     expect((await ask(again, 'faq', 'add', 'bills', '--agent-note', 'en=Be kind.')).code).toBe(0)
     expect(question('bills')).toMatchObject({
       group: 'privacy',
