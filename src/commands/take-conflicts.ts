@@ -7,11 +7,11 @@ import { visible } from '../io/visible.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { isProse } from '../model/prose.ts'
-import { beginning, widthFor } from './columns.ts'
+import { beginning, widthFor, wrapped } from './columns.ts'
 import { isOn, wordsOf, type Call } from './command.ts'
 import type { Sheet } from './kept-words.ts'
 import { plural } from './plural.ts'
-import { versionWords } from './take-words.ts'
+import { fromDifference, versionWords } from './take-words.ts'
 
 type Settle = (conflict: Conflict) => Settlement | undefined
 
@@ -74,7 +74,7 @@ export async function settledByAnswers(
   const prompts = await call.world.prompts()
   const settled = new Map<string, Settlement>()
   for (const conflict of conflicts) {
-    for (const line of versions(conflict, Infinity)) call.terminal.say(line)
+    for (const line of versions(conflict, wholeIn(widthFor(call.world.stderr.columns)))) call.terminal.say(line)
     settled.set(keyOf(conflict), await answerTo(conflict, sheetFor, prompts))
   }
   return (conflict) => settled.get(keyOf(conflict))
@@ -128,7 +128,7 @@ export function refuseConflicts(conflicts: readonly Conflict[], name: string, ca
   if (conflicts.length === 0) return
   const width = widthFor(call.world.stderr.columns)
   const lines = conflicts.flatMap((conflict) => [
-    ...versions(conflict, width),
+    ...versions(conflict, begunIn(width)),
     `    --prefer ${conflict.path}=ours or =theirs${conflict.isTwin ? ', or --rename to keep both' : ''}`,
   ])
   throw new UserError(
@@ -141,13 +141,30 @@ export function refuseConflicts(conflicts: readonly Conflict[], name: string, ca
   )
 }
 
-function versions({ path, ours, theirs }: Conflict, width: number): readonly string[] {
-  return [`  ${path}`, ...shown('ours', ours, width), ...shown('theirs', theirs, width)]
+/** The lines of a version, and what the other is. */
+type Show = (words: string, other: string) => readonly string[]
+
+/** All of it, for whoever is to choose. */
+function wholeIn(width: number): Show {
+  return (words) => words.split('\n').flatMap((line) => wrapped(visible(line), width - sideWidth))
 }
 
-function shown(side: string, value: unknown, width: number): readonly string[] {
-  const words = value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : versionWords(value)
-  const head = `    ${side.padEnd(8)}`
-  if (width !== Infinity) return [head + beginning(words, width - head.length)]
-  return words.split('\n').map((line, number) => (number === 0 ? head : ' '.repeat(head.length)) + visible(line))
+/** One line of it, from where they differ. */
+function begunIn(width: number): Show {
+  return (words, other) => [beginning(fromDifference(words, other)[0], width - sideWidth)]
+}
+
+function versions({ path, ours, theirs }: Conflict, show: Show): readonly string[] {
+  const [here, there] = [wordsOfVersion(ours), wordsOfVersion(theirs)]
+  return [`  ${path}`, ...beside('ours', show(here, there)), ...beside('theirs', show(there, here))]
+}
+
+function wordsOfVersion(value: unknown): string {
+  return value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : versionWords(value)
+}
+
+const sideWidth = 12
+
+function beside(side: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, number) => `${(number === 0 ? `    ${side}` : '').padEnd(sideWidth)}${line}`.trimEnd())
 }

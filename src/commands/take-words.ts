@@ -23,10 +23,29 @@ export function versionWords(value: unknown): string {
   return [words, ...Object.entries(body).map(([language, text]) => `${language}: ${line(String(text))}`)].join(' · ')
 }
 
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ')
+}
+
 function line(text: string): string {
-  const words = text.trim().replaceAll(/\s+/g, ' ')
+  const words = oneLine(text)
   return words.length > MOST ? `${words.slice(0, MOST - 1).trimEnd()}…` : words
 }
 
 /** Signs of a text that tell it from another. */
 const MOST = 60
+
+/**
+ * Two versions of a text from the first word that is not the same, so that their beginnings tell them apart.
+ * @example fromDifference('The portal is down since ten.', 'The portal is down since noon.') // ['…ten.', '…noon.']
+ */
+export function fromDifference(one: string, other: string): readonly [string, string] {
+  const [a, b] = [oneLine(one), oneLine(other)]
+  let same = 0
+  while (same < Math.min(a.length, b.length) && a[same] === b[same]) same += 1
+  const before = same < FEW ? 0 : a.lastIndexOf(' ', same - 1) + 1
+  return before === 0 ? [a, b] : [`…${a.slice(before)}`, `…${b.slice(before)}`]
+}
+
+/** Signs that both begin with and that may as well be shown. */
+const FEW = 12

@@ -15,7 +15,7 @@ import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
 import { sayTaken, takenAs } from './take-report.ts'
-import { wordsOfValue } from './take-words.ts'
+import { fromDifference, wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
 export const command: Command = {
@@ -162,5 +162,6 @@ function incomingLine({ path, what, value, before }: Incoming, width: number): s
   const room = Math.max(width - head.length - 3, 20)
   if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
   const half = Math.max(Math.floor((room - 3) / 2), 20)
-  return `${head} · ${beginning(wordsOfValue(before), half)} → ${beginning(wordsOfValue(value), half)}`
+  const [from, to] = fromDifference(wordsOfValue(before), wordsOfValue(value))
+  return `${head} · ${beginning(from, half)} → ${beginning(to, half)}`
 }

@@ -164,6 +164,26 @@ describe('what both changed', () => {
     expect(said).not.toContain('{')
   })
 
+  describe('of words that begin alike', () => {
+    const alike = 'The portal works again for all who have an account, and bills can be paid, '
+    const ends = (end: string) => begun + update('x', alike + end)
+    const folder = () => copies(ends('since ten.'), ends('since noon.'))
+
+    it('shows one line from where they differ, in a refusal and in what is to be written', async () => {
+      const said = await refusal(1, folder())
+      expect(said).toContain('\n    ours    …ten.\n    theirs  …noon.\n')
+      expect((await take(folder(), ['--theirs', '--dry-run'])).stderr).toMatch(/changed {2}timeline\.x\S* · …ten\. → …noon\./)
+    })
+
+    it('shows all of them to whoever chooses, broken between words', async () => {
+      const { stderr } = await take(folder(), ['--dry-run'], officer(['Both changed', 'ours']))
+      expect(stderr).toMatch(
+        /\n {4}ours {4}The portal [^\n]*\n {12}[^\n]*since ten\.\n {4}theirs {2}The portal [^\n]*\n {12}[^\n]*since noon\.\n/,
+      )
+      expect(Math.max(...stderr.split('\n').map((line) => (line.startsWith('    ') ? line.length : 0)))).toBeLessThanOrEqual(80)
+    })
+  })
+
   it('offers to write anew only what is words', async () => {
     const timed = (time: string) => begun.replace('started_at: 2024-03-14T10:05', `started_at: 2024-03-14T${time}`)
     const somebody = officer(['Both changed started_at', 'anew'])
