@@ -6,7 +6,7 @@ import { begunAt, draftsFor, openNotebook, saysNothing, spokenLines, zoneOf } fr
 import { writeUpdate } from './add-update-write.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 import { incidentOf, loadOne, onlyName, type OneIncident } from './load-one.ts'
 import { wishOf } from './update-wish.ts'
 import { updateFlags } from './update-words.ts'
@@ -21,7 +21,7 @@ now, the status stays, the next update is due after the edition's cadence.
 At a terminal, what is missing is asked: what is new, for whom, the words of all editions in
 one text in your editor (VISUAL or EDITOR). Nothing is written before one last question, and
 every answer is kept in .incident/drafts/ until it is.`,
-  flags: [...updateFlags, ...writingFlags, keptFlag],
+  flags: [...updateFlags, ...writingFlags, earlierFlag],
   examples: [
     'incident update',
     'incident update email=ok nl="E-mail werkt weer." pl="Poczta działa." --generate',

@@ -1,14 +1,14 @@
 import { actionIn } from './actions.ts'
 import { writingFlags } from './change.ts'
 import type { Command, Flag } from './command.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 
 const actions = {
   add: {
     takes: '[id]',
-    flags: ['--incident', '--question', '--answer', '--about', '--group', '--edition', '--agent-note', '--from', '--kept'],
+    flags: ['--incident', '--question', '--answer', '--about', '--group', '--edition', '--agent-note', '--from', '--earlier'],
   },
-  review: { takes: '[incident]', flags: ['--incident', '--edition', '--keep', '--retire', '--answer', '--kept'] },
+  review: { takes: '[incident]', flags: ['--incident', '--edition', '--keep', '--retire', '--answer', '--earlier'] },
   retire: { takes: '[question]', flags: ['--incident', '--at'] },
 } as const satisfies NonNullable<Command['actions']>
 
@@ -90,7 +90,7 @@ they depend on is no longer what it was when somebody last confirmed them, or no
 updates that made it doubtful, and kept, edited, retired or skipped; everything is written at the end. Without a terminal it lists them and ends
 with 1 where there are any. \`faq retire <id>\` takes a question from the pages; it stays in the file.`,
   actions,
-  flags: [...questionFlags, ...writingFlags, keptFlag],
+  flags: [...questionFlags, ...writingFlags, earlierFlag],
   examples: [
     'incident faq add portal-users --question nl="Werkt het portaal?" --answer nl=@antwoord.md --about portal --yes',
     'incident faq review 2024-03-network-outage --edition nl',

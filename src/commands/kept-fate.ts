@@ -5,16 +5,16 @@ import { textOf, type Call, type Flag } from './command.ts'
 export type Fate = (typeof fates)[number]
 const fates = ['go-on', 'leave', 'discard'] as const
 
-export const keptFlag: Flag = {
-  name: '--kept <what>',
-  summary: 'at a terminal, of answers kept from an earlier call: go on with them, leave them there or discard them; default: asked',
+export const earlierFlag: Flag = {
+  name: '--earlier <what>',
+  summary: 'at a terminal, of answers kept from an earlier call: go on with them, leave them or discard them; default: asked',
   choices: fates,
-  example: '--kept go-on',
+  example: '--earlier go-on',
   group: 'Writing',
 }
 
 /** What the call says of it; else it is asked. */
 export function fateSaid({ flags }: Call): Fate | undefined {
-  const said = textOf(flags, 'kept')
+  const said = textOf(flags, 'earlier')
   return fates.find((fate) => fate === said)
 }

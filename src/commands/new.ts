@@ -9,7 +9,7 @@ import { assent } from './assent.ts'
 import { writingFlags } from './change.ts'
 import { isOn, type Call, type Command } from './command.ts'
 import { atFlag, embargoFlag, isBeforeBeginning, refuseFuture } from './instant-of-call.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { momentOf } from './moment.ts'
 import { begun, starterSource, type Begun } from './new-file.ts'
@@ -82,7 +82,7 @@ of your own for it. At a terminal, what is missing is asked, and every answer is
     { name: '--draft', summary: 'not public until it is released', example: '--draft --yes', group: 'When and for whom' },
     { name: '--list', summary: 'show the starters, and make nothing', example: '--list --json' },
     ...writingFlags,
-    keptFlag,
+    earlierFlag,
   ],
   examples: [
     'incident new',

@@ -10,7 +10,7 @@ import { isOn, type Call, type Command } from './command.ts'
 import { namesIn } from './edition-words.ts'
 import { effectsScreen } from './effects-screen.ts'
 import { refuseFuture } from './instant-of-call.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 import { keepingWords, type Sheet } from './kept-words.ts'
 import { askedOfImpaired, impairedIn, leaveOpenFlag, refuseImpaired } from './left-open.ts'
 import { incidentOf, loadOne, onlyName } from './load-one.ts'
@@ -35,7 +35,7 @@ export const command: Command = {
     leaveOpenFlag,
     ...updateFlags.filter(({ name }) => !withoutEnd.some((each) => name.startsWith(`${each} `))),
     ...writingFlags,
-    keptFlag,
+    earlierFlag,
   ],
   examples: [
     'incident resolve nl="De storing is voorbij." en="The outage is over." portal=ok --yes --generate',

@@ -8,7 +8,7 @@ import { carryOut, writingFlags } from './change.ts'
 import { beginning, widthFor } from './columns.ts'
 import { isOn, textOf, type Call, type Command } from './command.ts'
 import { conclude } from './go-on.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 import { openSheet, type Sheet } from './kept-words.ts'
 import { incidentOf, type OneIncident } from './load-one.ts'
 import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
@@ -52,7 +52,7 @@ here goes. The same is git's merge driver: after --install, branches that each a
       group: 'Conflicts',
     },
     ...writingFlags,
-    keptFlag,
+    earlierFlag,
     {
       name: '--install',
       summary: 'set up git in this clone to merge incidents by ids; init does it too',

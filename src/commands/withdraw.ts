@@ -3,14 +3,14 @@ import { writingFlags } from './change.ts'
 import type { Command } from './command.ts'
 import { correct, correctingFlags } from './correcting.ts'
 import { withdrawalOf } from './correction-refusals.ts'
-import { keptFlag } from './kept-fate.ts'
+import { earlierFlag } from './kept-fate.ts'
 import { standingLines } from './standing-screen.ts'
 
 export const command: Command = {
   takes: '[update] [edition=text...]',
   about:
     'Takes back the whole statement of an update that readers have before them, and says why. It stays where it is, marked as withdrawn, and every edition gets a bulletin about it. Only words are withdrawn: the states, facts, contacts and promises that the update changed still hold. They are listed, each with the call that changes it back. At a terminal, what is missing is asked.',
-  flags: [...correctingFlags, ...writingFlags, keptFlag],
+  flags: [...correctingFlags, ...writingFlags, earlierFlag],
   examples: [
     'incident withdraw mail-back nl="Dit bericht was niet voor u bestemd." --yes',
     'incident withdraw 2024-03-network-outage/back en="This notice was sent by mistake." --dry-run',

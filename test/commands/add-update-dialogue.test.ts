@@ -420,15 +420,15 @@ describe('answers survive', () => {
     const stop = ['Write this to', 'Stop'] as const
     await update(folder, officer(...portalSlow, stop))
     const left = officer(['What is new?', interrupt])
-    expect((await update(folder, left, '--kept', 'leave')).code).toBe(130)
+    expect((await update(folder, left, '--earlier', 'leave')).code).toBe(130)
     expect([left.left(), drafts(folder)]).toEqual([[], ['2024-03-outage.add-update.json']])
     const on = officer(['Write this to', 'Write it'])
-    expect((await update(folder, on, 'phone=slow', '--kept', 'go-on')).code).toBe(0)
+    expect((await update(folder, on, 'phone=slow', '--earlier', 'go-on')).code).toBe(0)
     expect(added(folder, before)).toMatch(/portal: degraded_performance[^]*phone: degraded_performance/)
     expect(drafts(folder)).toEqual([])
     await update(folder, officer(...portalSlow, stop))
     const anew = officer(['What is new?', interrupt])
-    expect((await update(folder, anew, '--kept', 'discard')).code).toBe(130)
+    expect((await update(folder, anew, '--earlier', 'discard')).code).toBe(130)
     expect([anew.left(), drafts(folder)]).toEqual([[], []])
   })
 

@@ -230,14 +230,14 @@ describe('what is typed', () => {
   it('is gone on with, left or thrown away as the call says, and nobody is asked', async () => {
     const { ask, folder, update } = desk()
     const dry = async (en: string, fate: string) =>
-      await ask(officer(['The words', under({ en })]), 'correct', 'portal-back', '--dry-run', '--kept', fate)
+      await ask(officer(['The words', under({ en })]), 'correct', 'portal-back', '--dry-run', '--earlier', fate)
     await dry('First.', 'leave')
     await dry('Second.', 'leave')
     expect(drafts(folder)).toHaveLength(2)
     await dry('Third.', 'discard')
     expect(drafts(folder)).toHaveLength(1)
     const on = officer(['The words', (kept) => kept], ['Write this', 'Write it'])
-    expect((await ask(on, 'correct', 'portal-back', '--kept', 'go-on')).code).toBe(0)
+    expect((await ask(on, 'correct', 'portal-back', '--earlier', 'go-on')).code).toBe(0)
     expect(update('portal-back')).toMatchObject({ corrections: [{ text: { en: 'Third.\n' } }] })
   })
 
