@@ -20,12 +20,15 @@ interface Task {
   readonly before: () => void
   readonly run: () => Usage
   readonly output: string
+  readonly isPeer?: boolean
 }
 
 interface Figure extends Usage {
   readonly name: string
   readonly incidents: number
   readonly files: number
+  /** Why a peer came to no end. */
+  readonly failed?: string
 }
 
 export const archive: Part = {
@@ -96,6 +99,7 @@ function hugo(folder: string, count: number, program: string): Task {
   const output = join(folder, 'public')
   return {
     name: 'Hugo',
+    isPeer: true,
     before: () => putAway(output),
     run: () => timed(program, ['--quiet'], folder),
     output,
@@ -107,19 +111,42 @@ function eleventy(folder: string, count: number, program: string): Task {
   writeEleventy(folder, count)
   const output = join(folder, '_site')
   const run = () => timed(process.execPath, [program, '--quiet', '--input=.', '--output=_site'], folder)
-  return { name: 'Eleventy', before: () => putAway(output), run, output }
+  return { name: 'Eleventy', isPeer: true, before: () => putAway(output), run, output }
 }
 
 function measured(tasks: readonly Task[], incidents: number, rounds: number): readonly Figure[] {
   const seen = tasks.map((): Usage[] => [])
+  const failed = new Map<number, string>()
   for (let round = 0; round < rounds; round++) {
     say(`${incidents} incidents, round ${round + 1} of ${rounds}`)
     for (const [at, task] of tasks.entries()) {
+      if (failed.has(at)) continue
       task.before()
-      seen[at]?.push(task.run())
+      try {
+        seen[at]?.push(task.run())
+      } catch (error) {
+        // Of a peer that is a finding; of ours it would be a fault.
+        if (!task.isPeer) throw error
+        failed.set(at, wayOut(error))
+      }
     }
   }
-  return tasks.map(({ name, output }, at) => ({ name, incidents, files: countFiles(output), ...median(seen[at] ?? []) }))
+  return tasks.map(({ name, output }, at) => {
+    const why = failed.get(at)
+    return {
+      name,
+      incidents,
+      files: countFiles(output),
+      ...median(why === undefined ? (seen[at] ?? []) : []),
+      ...(why !== undefined && { failed: why }),
+    }
+  })
+}
+
+/** How a program ended, without where it is installed. */
+function wayOut(error: unknown): string {
+  const [line = ''] = String(error instanceof Error ? error.message : error).split('\n')
+  return line.replace(/^.*\/(?=[^/]*: ended)/, '')
 }
 
 function countFiles(folder: string): number {
@@ -145,18 +172,25 @@ function drawn(figures: readonly Figure[], bare: Usage): string {
     return [
       String(one.incidents),
       one.name,
-      String(one.files),
-      (one.wall / 1000).toFixed(2),
-      (one.cpu / 1000).toFixed(2),
-      one.memory.toFixed(0),
-      (one.cpu / one.incidents).toFixed(1),
+      one.failed === undefined ? String(one.files) : '–',
+      shown(one.wall / 1000, 2),
+      shown(one.cpu / 1000, 2),
+      shown(one.memory, 0),
+      shown(one.cpu / one.incidents, 1),
       times(one.wall, of('Hugo')?.wall),
       times(one.cpu, of('Hugo')?.cpu),
       times(one.cpu, of('incident')?.cpu),
       times(one.cpu, bare.cpu),
     ]
   })
-  return table(heading, body)
+  const ends = figures.flatMap(({ name, incidents, failed }) =>
+    failed === undefined ? [] : [`\n\nOf ${incidents} incidents ${name} came to no end: \`${failed}\`.`],
+  )
+  return table(heading, body) + ends.join('')
+}
+
+function shown(value: number, digits: number): string {
+  return Number.isNaN(value) ? '–' : value.toFixed(digits)
 }
 
 function picture(figures: readonly Figure[]): string {
@@ -164,7 +198,9 @@ function picture(figures: readonly Figure[]): string {
   return growthPicture(
     names.map((name) => ({
       name: name.replace('incident, ', ''),
-      points: figures.filter((one) => one.name === name).map(({ incidents, cpu }) => [incidents, cpu / incidents] as const),
+      points: figures
+        .filter((one) => one.name === name && one.failed === undefined)
+        .map(({ incidents, cpu }) => [incidents, cpu / incidents] as const),
     })),
   )
 }

@@ -40,7 +40,7 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
 
 /** How many times the other it is, in two decimals; empty where there is no other. */
 export function times(own: number, other: number | undefined): string {
-  return other === undefined ? '' : (own / other).toFixed(2)
+  return other === undefined || Number.isNaN(own / other) ? '' : (own / other).toFixed(2)
 }
 
 export function say(progress: string): void {
