@@ -1,9 +1,10 @@
+import { isBefore } from '../io/git-changes.ts'
 import { nameOf } from '../io/workspace.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import { askedFor, codeFlags } from './check-codes.ts'
 import { look } from './check-look.ts'
 import { formOf, forms, reportFindings } from './check-report.ts'
-import { isOn, textOf, type Command } from './command.ts'
+import { isOn, textOf, type Call, type Command } from './command.ts'
 import { mendFiles } from './fix.ts'
 import type { Loaded } from './load.ts'
 
@@ -44,18 +45,28 @@ export const command: Command = {
   async run(call) {
     const form = formOf(call)
     const most = mostWarnings(textOf(call.flags, 'maxWarnings'))
+    const base = textOf(call.flags, 'base')
     const isAskedFor = askedFor(call.flags)
     let looked = await look(call)
     const chosen = () => wanted(looked.problems, looked.loaded).filter(isAskedFor)
-    const mending = isOn(call.flags, 'fix')
-      ? mendFiles(chosen(), looked.loaded, looked.moment, call, textOf(call.flags, 'base'))
-      : undefined
+    const mending = isOn(call.flags, 'fix') ? mendFiles(chosen(), looked.loaded, looked.moment, call, base) : undefined
     if (mending && mending.fixed.length > 0) looked = await look(call)
+    if (base !== undefined) sayWhatIsMissing(base, looked.loaded, call)
     const findings = looked.loaded.findings(chosen(), looked.presses.sources)
     await reportFindings(findings, looked.loaded, form, call, mending)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },
+}
+
+/** A folder that has moved since is not found at the base, and everything in it looks new. */
+function sayWhatIsMissing(base: string, { workspace, incidents }: Loaded, { terminal }: Call): void {
+  const names = workspace.isAlone ? incidents.map(({ source }) => source.file) : ['incidents']
+  if (names.length === 0 || !isBefore(workspace.root, base, names)) return
+  const place = workspace.isAlone ? names.join(', ') : `${workspace.root}/incidents`
+  terminal.say(
+    `${base} does not hold ${place}: nothing public was compared with it. Where the folder has moved since, name a revision after that.`,
+  )
 }
 
 function mostWarnings(written: string | undefined): number {

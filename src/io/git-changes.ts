@@ -26,6 +26,15 @@ export function changedSince(folder: string, ref: string, below: readonly string
   return textsAt(folder, commit, names)
 }
 
+/**
+ * Whether a revision has none of some files or folders in a folder: it is older than all of them, or had them elsewhere.
+ * @param ref of a revision that there is
+ */
+export function isBefore(folder: string, ref: string, names: readonly string[]): boolean {
+  const listed = git(folder, ['ls-tree', '--name-only', ref, '--', ...names])
+  return listed?.code === 0 && listed.bytes.length === 0
+}
+
 function textsAt(folder: string, commit: string, names: readonly string[]): Texts {
   const blobs = blobsOf(
     folder,

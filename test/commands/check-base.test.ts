@@ -105,6 +105,18 @@ describe('against a git revision', () => {
     expect((await check(inner, '--base', 'HEAD')).findings).toMatchObject([{ path: body }])
   })
 
+  test('a workspace that stood elsewhere at the base is said to be compared with nothing', async () => {
+    const { folder, git } = repository()
+    mkdirSync(join(folder, 'crisis'))
+    git('mv', 'incidents', 'crisis/incidents')
+    git('commit', '-qm', 'into a folder')
+    const moved = await incident(join(folder, 'crisis'), ['check', '--base', 'HEAD~1'])
+    expect(moved).toMatchObject({ code: 0 })
+    expect(moved.stderr).toContain('HEAD~1 does not hold')
+    expect(moved.stderr).toContain('nothing public was compared with it')
+    expect((await incident(join(folder, 'crisis'), ['check', '--base', 'HEAD'])).stderr).not.toContain('does not hold')
+  })
+
   test('a file that had errors there was not published from it', async () => {
     const { folder, git } = repository()
     write(folder, { [file]: textIn(folder).replace('impact:', 'impct:') })
