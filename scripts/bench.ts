@@ -20,7 +20,7 @@ ${parts.map(({ name, about }) => `  ${name.padEnd(10)} ${about}\n`).join('')}
   --json        writes the figures to a file, too
   --docs        puts what was measured into docs/performance.md, .json and .svg
   --node        another Node to start the calls with, too; may be repeated (the npm package node carries one)
-  --sizes       incidents of an archive; default 1,100,1000,10000, which takes a quarter of an hour
+  --sizes       incidents of an archive; default 1,100,1000,10000, which takes twenty minutes
   --hugo        a peer of the archive; default: hugo, if it is installed (Debian: apt-get install hugo)
   --eleventy    another: cmd.cjs of the package @11ty/eleventy, wherever it is installed
   --messages    bulletins in each round of ours, a fifth of it for nodemailer; default 5000

@@ -4,6 +4,7 @@ import { pickText } from '../core/pick-text.ts'
 import { reviewedAt } from '../core/question-views.ts'
 import { stanceOf } from '../core/telling.ts'
 import { endOf, startOf } from '../core/time.ts'
+import { tokensIn } from '../core/word-forms.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Contact } from '../model/organisation.ts'
 import { defineCheck, type Subject } from './check.ts'
@@ -76,19 +77,15 @@ function isConfirmedSince({ update }: Said, { audience, question }: Reading): bo
  * nothing but short words must be there word for word. What the contact is called says nothing of it.
  */
 function speaksOf(note: Said, contact: Contact, { audience, words }: Reading): boolean {
-  const name = tokensOf(pickText(contact.label, audience).words).map(stemOf)
-  const noted = tokensOf(wordsOf(note, audience)).filter((token) => !name.includes(stemOf(token)))
-  const said = tokensOf(words)
+  const name = tokensIn(pickText(contact.label, audience).words).map(stemOf)
+  const noted = tokensIn(wordsOf(note, audience)).filter((token) => !name.includes(stemOf(token)))
+  const said = tokensIn(words)
   const stems = new Set(said.map(stemOf))
   const isTelling = (token: string) => token.length >= 5 || /\d/.test(token)
   const isBesides = (token: string, at: number) =>
     said.some((word, place) => word === token && said[place + 1] === noted[at + 1] && token.length + (said[place + 1] ?? '').length > 6)
   if (noted.some((token) => isTelling(token) && stems.has(stemOf(token))) || noted.some(isBesides)) return true
   return noted.length > 0 && !noted.some(isTelling) && noted.every((token) => said.includes(token))
-}
-
-function tokensOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/\p{L}+|\d+/gu) ?? []
 }
 
 function stemOf(token: string): string {

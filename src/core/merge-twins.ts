@@ -3,6 +3,7 @@ import { isMap } from '../model/edit.ts'
 import { readInstant } from '../model/values.ts'
 import { idOfTime } from './free-id.ts'
 import { isSame } from './merge-values.ts'
+import { tokensIn } from './word-forms.ts'
 
 type Fields = { readonly [key: string]: unknown }
 
@@ -40,11 +41,7 @@ function leavesOf(update: Fields): ReadonlyMap<string, unknown> {
 function isAlike(one: unknown, other: unknown): boolean {
   if (isSame(one, other)) return true
   if (typeof one !== 'string' || typeof other !== 'string') return false
-  const [words, others] = [wordsOf(one), wordsOf(other)]
+  const [words, others] = [new Set(tokensIn(one)), new Set(tokensIn(other))]
   const shared = [...words].filter((word) => others.has(word)).length
   return shared * 3 > Math.max(words.size, others.size) * 2
-}
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu))
 }

@@ -6,6 +6,11 @@ export function wordsIn(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
 }
 
+/** The same, and its numbers: what tells one sentence from another. */
+export function tokensIn(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+}
+
 /** Grammar and what is made of a name change its last three letters: `Polska`, `Polsce`; `Deutschland`, `deutsche`. */
 export function isForm(word: string, name: string): boolean {
   const least = Math.max(4, Math.min(word.length, name.length) - 3)
