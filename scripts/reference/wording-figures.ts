@@ -1,6 +1,7 @@
 /** How often checks of wording are wrong: what they say of sentences that are in order, and of sentences they must find. */
 import { readFileSync } from 'node:fs'
 import { contactWithoutValue } from '../../src/checks/contact-without-value.ts'
+import { contradictingDate } from '../../src/checks/contradicting-date.ts'
 import { danglingReference } from '../../src/checks/dangling-reference.ts'
 import { mixedDates } from '../../src/checks/mixed-dates.ts'
 import { relativeDate } from '../../src/checks/relative-date.ts'
@@ -19,6 +20,7 @@ export const judgedLanguages = ['de', 'en', 'nl', 'pl'] as const
 /** The checks that are. */
 export const wordingChecks = [
   contactWithoutValue,
+  contradictingDate,
   danglingReference,
   mixedDates,
   relativeDate,

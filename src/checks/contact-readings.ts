@@ -60,8 +60,13 @@ function* readMentions(subject: Subject): Generator<Mentioned> {
 }
 
 function* readingsOf(told: Fold, subject: Subject): Generator<Reading> {
-  const { incident, audience } = told
   yield* updatesRead(told, subject)
+  yield* answersRead(told)
+}
+
+/** The answers and instructions that an edition is shown now. */
+export function* answersRead(told: Fold): Generator<Reading> {
+  const { incident, audience } = told
   if (told.steps.length === 0) return
   const stance = stanceOf(told)
   for (const { question, answer } of answeredQuestions(stance)) {

@@ -2,6 +2,7 @@ import type { OutputCheck, SourceCheck, UpdateNote } from './check.ts'
 import { answerWithoutAbout } from './answer-without-about.ts'
 import { conflictingStates } from './conflicting-states.ts'
 import { contactWithoutValue } from './contact-without-value.ts'
+import { contradictingDate } from './contradicting-date.ts'
 import { contradictingFact } from './contradicting-fact.ts'
 import { danglingReference } from './dangling-reference.ts'
 import { deadContact } from './dead-contact.ts'
@@ -46,6 +47,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   answerWithoutAbout,
   conflictingStates,
   contactWithoutValue,
+  contradictingDate,
   contradictingFact,
   danglingReference,
   deadContact,

@@ -150,6 +150,11 @@ export function addDays(date: string, days: number): string {
   return new Date(utcDay(date) + days * dayLength).toISOString().split('T', 1)[0] ?? date
 }
 
+/** The day of the week, 0 for Monday. */
+export function weekdayOf(date: string): number {
+  return ((daysBetween('2024-01-01', date) % 7) + 7) % 7
+}
+
 function utcDay(date: string): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
 }

@@ -1,5 +1,5 @@
 /** Days named from the day of a text: “tomorrow”, “next Monday”, and the days they mean. */
-import { addDays, daysBetween } from '../time.ts'
+import { addDays, weekdayOf } from '../time.ts'
 import { overlap, type Language, type Match, type RelativeKind } from './language.ts'
 
 /** Days named from the day of the text. */
@@ -124,11 +124,6 @@ function weekdayMeant(kind: `${'past' | 'last' | 'coming' | 'next' | 'some'}_wee
     case 'some_weekday':
       return { either: [before, after] }
   }
-}
-
-/** 0 for Monday. */
-function weekdayOf(date: string): number {
-  return ((daysBetween('2024-01-01', date) % 7) + 7) % 7
 }
 
 /** The first and the last day of a month, so many after that of a day. */

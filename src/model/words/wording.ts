@@ -54,6 +54,7 @@ export const wordingRules = shape({
   on_day: describe('A day as it stands in a sentence, where nothing of `before_day` leads to it: {day}.', word),
   before_day: describe('What a bare day follows: “on”, “from”, “until”.', phrases),
   not_before_day: describe('What neither a bare day nor `on_day` may follow: “between”. The author has to find the words.', phrases),
+  around_day: describe('What leads to a day other than the one it names: “before 8 April”, “the week of 1 April”.', phrases),
   day_parts: describe('What names a part of a day, as in “tomorrow morning”: a date alone would lose it.', phrases),
   month_end: describe('The end of a month, as a limit: with <month>.', phrases),
   before_short_date: describe('What stands before a day and a month in numbers: “on 5/8”.', phrases),
