@@ -20,6 +20,8 @@ export async function runIncident(
     readonly env?: World['env']
     readonly stdin?: string
     readonly prompts?: Prompts
+    /** Standard output is a terminal of so many columns. */
+    readonly columns?: number
   },
 ): Promise<Run> {
   const written: { readonly stream: 'stdout' | 'stderr'; readonly text: string }[] = []
@@ -32,7 +34,7 @@ export async function runIncident(
     env: options.env ?? {},
     now: () => now,
     zone: () => 'Europe/Amsterdam',
-    stdout: stream('stdout'),
+    stdout: { ...stream('stdout'), ...(options.columns !== undefined && { isTTY: true, columns: options.columns }) },
     stderr: { ...stream('stderr'), isTTY },
     stdin: { isTTY, read: () => Buffer.from(options.stdin ?? '') },
     prompts: async () => prompts ?? (await Promise.reject(new Error('nobody is there to be asked'))),

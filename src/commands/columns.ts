@@ -16,13 +16,18 @@ export function hung(mark: string, name: string, words: string, at: number, widt
 
 /** Broken at blanks; a word that is longer than a line stays whole, so that it can be copied. */
 export function wrapped(words: string, width: number): readonly string[] {
+  return wrappedAt(' ', words.split(' '), width)
+}
+
+/** Parts one after the other, broken only between them. */
+export function wrappedAt(joint: string, parts: readonly string[], width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of words.split(' ')) {
-    const joined = line === '' ? word : `${line} ${word}`
+  for (const part of parts) {
+    const joined = line === '' ? part : `${line}${joint}${part}`
     if (line !== '' && widthOf(joined) > width) {
       lines.push(line)
-      line = word
+      line = part
     } else line = joined
   }
   return [...lines, line]
@@ -42,5 +47,6 @@ export function beginning(text: string, width: number): string {
 
 /** Columns of a terminal that lines should keep to. */
 export function widthFor(columns: number | undefined): number {
-  return Math.min(Math.max(columns ?? 80, 40), 100)
+  // A terminal that does not know how wide it is says 0.
+  return Math.min(Math.max(columns === 0 ? 80 : (columns ?? 80), 40), 100)
 }

@@ -3,9 +3,13 @@ import type { ReadIncident } from '../core/incident.ts'
 import { pickText } from '../core/pick-text.ts'
 import { isOpen, isPlanned } from '../core/snapshot.ts'
 import { hasErrors } from '../core/stops.ts'
+import type { Status } from '../model/values.ts'
+import { widthFor, wrapped, wrappedAt } from './columns.ts'
 import type { Call, Command } from './command.ts'
 import { load, zoneOf } from './load.ts'
 import { momentOf, type Occasion } from './moment.ts'
+import { inWords, statusWords } from './plain-words.ts'
+import { plural } from './plural.ts'
 
 interface Row {
   readonly id: string
@@ -14,7 +18,7 @@ interface Row {
   readonly exercise: boolean
   readonly started_at: string
   /** Per edition that was told. */
-  readonly editions: { readonly [edition: string]: { readonly status: string; readonly updates: number } }
+  readonly editions: { readonly [edition: string]: { readonly status: Status; readonly updates: number } }
   readonly state: 'open' | 'planned' | 'ended' | 'not public yet' | 'unreadable'
 }
 
@@ -53,18 +57,26 @@ function rowOf({ id, incident }: ReadIncident, moment: Occasion): Row {
   }
 }
 
-function print(rows: readonly Row[], { globals, terminal }: Call): void {
+function print(rows: readonly Row[], { globals, terminal, world: { stdout } }: Call): void {
   if (globals.isJson) terminal.result(JSON.stringify({ incidents: rows }, undefined, 2))
   else if (globals.isQuiet) for (const { id } of rows) terminal.result(id)
   else if (rows.length === 0) terminal.say('No incident yet: incidents/ holds no incident file.')
-  else for (const row of rows) terminal.result(lines(row, terminal.bold, terminal.dim))
+  else {
+    const width = stdout.isTTY === true ? widthFor(stdout.columns) : Infinity
+    for (const row of rows) terminal.result(lines(row, terminal, width).join('\n'))
+  }
 }
 
-function lines(row: Row, bold: (text: string) => string, dim: (text: string) => string): string {
+function lines(row: Row, { bold, dim }: Pick<Call['terminal'], 'bold' | 'dim'>, width: number): readonly string[] {
+  const head = `${bold(row.id)}  ${row.state}${row.exercise ? ' (exercise)' : ''}`
+  if (row.state === 'unreadable') return [head]
   const editions = Object.entries(row.editions).map(
-    ([id, { status, updates }]) => `${id}: ${status}, ${updates} ${updates === 1 ? 'update' : 'updates'}`,
+    ([id, { status, updates }]) => `${id}: ${inWords(status, statusWords)}, ${plural(updates, 'update')}`,
   )
-  const mark = row.exercise ? ' (exercise)' : ''
-  if (row.state === 'unreadable') return `${bold(row.id)}  ${row.state}`
-  return `${bold(row.id)}  ${row.state}${mark}\n${row.title === '' ? '' : `  ${row.title}\n`}  ${dim([row.started_at, ...editions].join(' · '))}`
+  const below = (text: string) => wrapped(text, width - 2).map((words) => `  ${words}`)
+  return [
+    head,
+    ...(row.title === '' ? [] : below(row.title)),
+    ...wrappedAt(' · ', [row.started_at.replace('T', ' '), ...editions], width - 2).map((words) => `  ${dim(words)}`),
+  ]
 }

@@ -7,6 +7,7 @@ import { UserError } from '../model/finding.ts'
 import { meant, oneOf } from '../model/nearest.ts'
 import { jsonOf, type JsonPrinters } from '../render/json.ts'
 import type { Snapshot } from '../model/views.ts'
+import { widthFor } from './columns.ts'
 import { textOf, type Call, type Command } from './command.ts'
 import { load, zoneOf } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -66,8 +67,11 @@ function nothingReported({ globals, terminal }: Call, { id }: Audience, code: nu
   return code
 }
 
-function print(snapshot: Snapshot, printers: JsonPrinters, { globals, terminal }: Call): void {
+function print(snapshot: Snapshot, printers: JsonPrinters, { globals, terminal, world: { stdout } }: Call): void {
   if (globals.isJson) terminal.result(JSON.stringify(jsonOf(snapshot, printers), undefined, 2))
   else if (globals.isQuiet) terminal.result(snapshot.status)
-  else terminal.result(overview(snapshot, printers.text, terminal.bold))
+  else {
+    const width = stdout.isTTY === true ? { width: widthFor(stdout.columns) } : {}
+    terminal.result(overview(snapshot, { printer: printers.text, bold: terminal.bold, ...width }))
+  }
 }

@@ -20,6 +20,6 @@ it('the beginning of a text is one harmless line', () => {
   expect(beginning('One two three', 8)).toBe('One two…')
 })
 
-it('a terminal that is very narrow, very wide or none still gets lines that can be read', () => {
-  expect([widthFor(10), widthFor(60), widthFor(300), widthFor(undefined)]).toEqual([40, 60, 100, 80])
+it('a terminal that is very narrow, very wide, of no known width or none still gets lines that can be read', () => {
+  expect([widthFor(10), widthFor(60), widthFor(300), widthFor(undefined), widthFor(0)]).toEqual([40, 60, 100, 80, 80])
 })

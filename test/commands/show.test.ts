@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { runIncident } from '../run-incident.ts'
 import { incident, workspace } from './calling.ts'
 
 const organisation = `name: Acme
@@ -49,8 +50,33 @@ describe('incident show tells', () => {
 
   it('how late a promise was, and no move of one that got its first date', async () => {
     const screen = await shown(outage)
-    expect(screen).toContain('kept, by 2 March 2024 at 12:00 (Amsterdam time), late on its day: Portal back')
+    expect(screen).toContain(
+      'kept 2 March 2024 at 18:00 (Amsterdam time), late on its day, announced for 2 March 2024 at 12:00 (Amsterdam time): Portal back',
+    )
     expect(screen).toMatch(/(open|overdue), by 9 March 2024: A letter/)
+  })
+
+  it('of a promise that moved the date announced first, and the one announced last', async () => {
+    const promise = (at: number, change: string) => `  - { id: u${at}, at: 2024-03-0${at}, promises: { p: ${change} } }\n`
+    const head = 'title: Outage\nimpact: minor\nstarted_at: 2024-03-01\ntimeline:\n'
+    const told =
+      head +
+      promise(1, '{ text: Portal back, by: 2024-03-02 }') +
+      promise(3, '{ by: 2024-03-04, reason: Slow }') +
+      promise(5, '{ by: 2024-03-06, reason: Slower }')
+    expect(await shown(told)).toContain('by 6 March 2024, announced first for 2 March 2024, moved twice: Portal back')
+    expect(await shown(told + promise(7, 'kept'))).toContain(
+      'kept 7 March 2024, 5 days late, announced first for 2 March 2024, last for 6 March 2024, moved twice: Portal back',
+    )
+  })
+
+  it('what is known of a fact', async () => {
+    const fact = 'facts: { cause: { name: { en: Cause } } }\n'
+    const told = outage.replace(
+      'timeline:\n',
+      `${fact}timeline:\n  - { id: z, at: 2024-03-01T09:00, facts: { cause: { certainty: excluded, text: No } } }\n`,
+    )
+    expect(await shown(told)).toContain('Facts\n  Cause: ruled out (excluded). No\n')
   })
 
   it('that the latest update was withdrawn, and how it was corrected', async () => {
@@ -77,6 +103,30 @@ scheduled_until: 2024-03-05T12:00
 timeline: [{ id: a, at: 2024-03-01T10:00, status: scheduled }]
 `)
     expect(screen).toContain('Planned from 5 March 2024 at 10:00 (Amsterdam time)\nPlanned until 5 March 2024 at 12:00 (Amsterdam time)')
+  })
+})
+
+describe('on a terminal of 40 columns', () => {
+  const linesOf = async (...words: readonly string[]) => {
+    const cwd = workspace({ 'incidents/organisation.yaml': organisation, 'incidents/2024-03-outage.yaml': outage })
+    return (await runIncident([...words, '--no-color'], { cwd, columns: 40 })).stdout.split('\n')
+  }
+
+  it('incident show goes on further in where a line ends', async () => {
+    const lines = await linesOf('show')
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(40)
+    expect(lines).toEqual(expect.arrayContaining(['  Portal: down (major_outage) since 1', '    March 2024 (In test; left open: The']))
+  })
+
+  it('incident list keeps together what is said of an edition', async () => {
+    expect(await linesOf('list')).toEqual([
+      '2024-03-outage  ended',
+      '  Outage',
+      '  2024-03-01',
+      '  en: over (resolved), 3 updates',
+      '  nl: over (resolved), 3 updates',
+      '',
+    ])
   })
 })
 
