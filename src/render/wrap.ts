@@ -1,4 +1,5 @@
 /** Breaks and measures plain text as a mail program shows it. */
+import { numberedItems } from '../core/dated-lines.ts'
 
 /** Characters of double width: CJK, kana, hangul, full-width forms, emoji (Unicode East Asian Width W and F, by block). */
 const wide =
@@ -18,18 +19,20 @@ export function columnsOf(text: string): number {
 
 /**
  * Wraps every line at a width. Addresses and phone numbers stay whole, even where they are longer than the line;
- * what follows a list mark is indented under its words.
+ * what follows the mark of an item is indented under its words; a day that begins a line (`3. Oktober`) is no mark.
  * @example wrap('- one two', 7) // '- one\n  two'
  */
 export function wrap(text: string, width = 72): string {
-  return text
-    .split('\n')
-    .map((line) => (columnsOf(line) <= width ? line.trimEnd() : wrapLine(line, width)))
-    .join('\n')
+  const lines = text.split('\n')
+  const items = numberedItems(lines)
+  return lines.map((line, at) => (columnsOf(line) <= width ? line.trimEnd() : wrapLine(line, width, items.has(at)))).join('\n')
 }
 
-function wrapLine(line: string, width: number): string {
-  const [, indent = '', mark = '', words = ''] = /^(\s*)((?:[-•–*] |\d+[.)] )?)(.*)$/su.exec(line) ?? []
+const itemMark = /^(\s*)((?:[-•–*] )?)(.*)$/su
+const numberMark = /^(\s*)((?:[-•–*] )?\d+[.)] )(.*)$/su
+
+function wrapLine(line: string, width: number, isNumbered: boolean): string {
+  const [, indent = '', mark = '', words = ''] = (isNumbered ? numberMark : itemMark).exec(line) ?? []
   const hang = indent + ' '.repeat(columnsOf(mark))
   const lines: string[] = []
   let current = indent + mark

@@ -80,6 +80,10 @@ describe('a line that begins with a day stays a line', () => {
     ['1. Oktober: Portale.\n\n3. Oktober: Post.', '1. Oktober: Portale. | 3. Oktober: Post.'],
     ['1. Oktober: zu.\n\n2.5 Millionen Werte.', '1. Oktober: zu. | 2.5 Millionen Werte.'],
     ['1. Oktober: zu.\n\n20. Oktober: auf.', '1. Oktober: zu. | 20. Oktober: auf.'],
+    ['1. Oktober: Portale.\n\n2. Oktober: Post.', '1. Oktober: Portale. | 2. Oktober: Post.'],
+    ['1. října: portály.\n\n2. října: pošta.', '1. října: portály. | 2. října: pošta.'],
+    ['1. tammikuuta\n2. helmikuuta', '1. tammikuuta 2. helmikuuta'],
+    ['1. 10. 2022\n2. 10. 2022', '1. 10. 2022 2. 10. 2022'],
     ['- 3. Oktober: Portale\n- 7. Oktober: Post', '- 3. Oktober: Portale; - 7. Oktober: Post'],
     ['* 1. Oktober: Portale\n* 2. Oktober: Post', '- 1. Oktober: Portale; - 2. Oktober: Post'],
     ['> 3. Oktober 2022', '> 3. Oktober 2022'],
@@ -91,6 +95,7 @@ describe('a line that begins with a day stays a line', () => {
   })
 
   test('beside real lists', () => {
+    expect(print('1. Marschieren\n2. Oktopus')).toBe('(1) Marschieren; (2) Oktopus')
     expect(print('1. Anrufen\n2. Warten\n\n3. Oktober ist Stichtag')).toContain('(1) Anrufen; (2) Warten')
     expect(print('3. Oktober:\n\n1. Anrufen\n2. Warten')).toBe('3. Oktober: | (1) Anrufen; (2) Warten')
     expect(print('1. a\n2. b\n\nText\n\n1. c\n2. d')).toBe('(1) a; (2) b | Text | (1) c; (2) d')

@@ -9,8 +9,13 @@ test('lines are broken between words, at the width and not before', () => {
 
 test('what follows a list mark stands under its words', () => {
   expect(wrap('- een twee drie', 10)).toBe('- een twee\n  drie')
-  expect(wrap('  12. een twee drie', 13)).toBe('  12. een\n      twee\n      drie')
+  expect(wrap('  1. een twee drie\n  2. vier vijf zes', 12)).toBe('  1. een\n     twee\n     drie\n  2. vier\n     vijf\n     zes')
   expect(wrap('    een twee drie', 12)).toBe('    een twee\n    drie')
+})
+
+test('what follows a day at the beginning of a line does not', () => {
+  expect(wrap('3. Oktober 2022: alles geht', 16)).toBe('3. Oktober 2022:\nalles geht')
+  expect(wrap('- 3. Oktober 2022: alles geht', 18)).toBe('- 3. Oktober 2022:\n  alles geht')
 })
 
 test('addresses stay whole, even where they are longer than the line', () => {
