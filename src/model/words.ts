@@ -72,6 +72,7 @@ export const words = shape({
     word,
   ),
   comma: describe('What stands between two things of a list, blank and all.', word),
+  semicolon: describe('What stands between two lists on one line, blank and all.', word),
   stop: describe('What ends a sentence.', word),
   not_reported: describe('The state of a service nobody has mentioned: page.', word),
   services_count: describe('In place of the names of services, where they are too many to take in at a glance: {count}.', counted),
