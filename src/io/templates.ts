@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/finding.ts'
+import { isLanguageTag } from '../model/values.ts'
 import { codeOf } from './disk-faults.ts'
 import { readText } from './files.ts'
 
@@ -21,6 +22,11 @@ export function readTemplates(root: string): OwnTemplates {
   for (const path of pathsIn(join(root, 'templates'), problems)) {
     if (!read.test(path)) {
       if (nearlyRead.test(path)) problems.push(unread(path))
+      continue
+    }
+    const tag = /^locales\/(.+)\.yaml$/.exec(path)?.[1]
+    if (tag !== undefined && !isLanguageTag(tag)) {
+      problems.push(misnamed(path, tag))
       continue
     }
     const file = readText(join(root, 'templates', path), { workspace: root, name: `templates/${path}` })
@@ -59,4 +65,17 @@ function unread(path: string): Problem {
   const message =
     'nothing reads this file; expected channels/<name>/channel.yaml, channels/<name>/<file>.hbs or locales/<tag>.yaml, the name in small letters, digits and hyphens'
   return { code: 'unused-template', severity: 'warning', file: `templates/${path}`, path: [], message }
+}
+
+/** Words under no language: most often a tag with an underscore. */
+function misnamed(path: string, tag: string): Problem {
+  const hyphened = tag.replaceAll('_', '-')
+  return {
+    code: 'unused-template',
+    severity: 'warning',
+    file: `templates/${path}`,
+    path: [],
+    message: `nothing reads this file: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
+    ...(isLanguageTag(hyphened) && { hint: `Call it ${hyphened}.yaml.` }),
+  }
 }

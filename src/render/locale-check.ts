@@ -46,8 +46,12 @@ export function checkWords(written: unknown, lang: string, reference: Words, fil
   for (const key of wordKeys()) {
     const path = key.split('.')
     const forms = wordAt(written, path)
-    if (isCounted(forms) && !('other' in forms))
-      report(path, `the form \`other\` is missing; ${lang} has the forms ${oneOf(formsOf(lang))}`)
+    if (!isCounted(forms)) continue
+    const has = `${lang} has the forms ${oneOf(formsOf(lang))}`
+    if (!('other' in forms)) report(path, `the form \`other\` is missing; ${has}`)
+    const all: readonly string[] = pluralRules(lang).resolvedOptions().pluralCategories
+    for (const form of Object.keys(forms).filter((one) => !all.includes(one)))
+      report([...path, form], `the form \`${form}\` is of no number; ${has}`)
   }
   return problems
 }

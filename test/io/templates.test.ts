@@ -52,6 +52,17 @@ it('what looks like a template and is not read is named', () => {
   ])
 })
 
+it('words under a name that is no language tag are named', () => {
+  for (const path of ['locales/en_GB.yaml', 'locales/xx-yy-zz.yaml', 'locales/deutsche Wörter.yaml', 'locales/nl-BE.yaml']) write(path)
+  const { texts, problems } = readTemplates(root)
+  expect(Object.keys(texts)).toEqual(['locales/nl-BE.yaml'])
+  expect(problems.map(({ file, message, hint }) => [file, message, hint])).toEqual([
+    ['templates/locales/deutsche Wörter.yaml', expect.stringContaining('`deutsche Wörter` is not a language tag'), undefined],
+    ['templates/locales/en_GB.yaml', expect.stringContaining('`en_GB` is not a language tag'), 'Call it en-GB.yaml.'],
+    ['templates/locales/xx-yy-zz.yaml', expect.stringContaining('`xx-yy-zz` is not a language tag'), undefined],
+  ])
+})
+
 it('a file that cannot be read is a problem, and the others are read', () => {
   write('channels/sms/sms.txt.hbs', Buffer.from([0xff]))
   write('locales/nl.yaml', 'language: Nederlands')

@@ -174,6 +174,12 @@ test.each([
     ['days_late'],
     'the form `other` is missing; nl has the forms `one` or `other`',
   ],
+  [
+    'a plural form that no number of the language has',
+    'days_late: { one: "{count} dag", few: "{count} dagen", other: "{count} dagen" }',
+    ['days_late', 'few'],
+    'the form `few` is of no number; nl has the forms `one` or `other`',
+  ],
   ['a word that YAML reads as a truth', 'states: { operational: true }', ['states', 'operational'], 'expected text'],
 ])('%s is reported, and the built-in words hold', (_, text, path, message) => {
   const { problems, wordsFor } = assemble({ nl: text })
