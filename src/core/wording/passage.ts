@@ -40,8 +40,13 @@ export function proseOf(text: string): string {
 /** Emphasis is no part of a word. */
 const marks = /[*_]/g
 
+/** `31 marca 2026 r. Prosimy …`: what follows a number is as often the last word of its sentence. */
+function isUnitAtEnd(prose: string, stop: number): boolean {
+  return /\d\s+[a-z]+$/.test(prose.slice(Math.max(0, stop - 20), stop)) && /^\.\s+\p{Lu}/u.test(prose.slice(stop, stop + 20))
+}
+
 /**
- * The sentences of a text. A full stop after an abbreviation, an initial or a number ends none.
+ * The sentences of a text. A full stop after an abbreviation, an initial or a number ends none, but for the abbreviation of a unit before a capital.
  * @param endsNone what a stop follows without ending a sentence, at the end of what stands before it
  */
 export function sentencesOf(text: string, endsNone: RegExp): readonly Sentence[] {
@@ -58,7 +63,7 @@ export function sentencesOf(text: string, endsNone: RegExp): readonly Sentence[]
     start = at
   }
   for (const { index, 0: found } of prose.matchAll(/[.!?…]+["”’»)]*(?=\s|$)|\n[ \t]*\n|\n[ \t]*(?=[-•>|#]|\d+\. )/g)) {
-    if (found.startsWith('.') && endsNone.test(prose.slice(start, index))) continue
+    if (found.startsWith('.') && endsNone.test(prose.slice(start, index)) && !isUnitAtEnd(prose, index)) continue
     end(index + found.length)
   }
   end(prose.length)

@@ -31,6 +31,14 @@ describe('a text falls into sentences', () => {
     expect(sentences('Działa od 5.08.2022 r. przy ul. Długiej.', 'pl')).toHaveLength(1)
   })
 
+  it('after the abbreviation of a unit, where a capital begins the next', () => {
+    expect(sentences('Zdążymy do 31 marca 2026 r. Prosimy nie dzwonić.', 'pl')).toEqual([
+      'Zdążymy do 31 marca 2026 r.',
+      'Prosimy nie dzwonić.',
+    ])
+    expect(sentences('Działa od 2022 r. przy ul. Długiej.', 'pl')).toHaveLength(1)
+  })
+
   it('each word for word as its author wrote it', () => {
     const text = '**Now.** Call {{contact.hotline}}, or\nwrite.'
     expect(sentences(text).every((sentence) => text.includes(sentence))).toBe(true)
