@@ -7,6 +7,7 @@ import { contradictingFact } from './contradicting-fact.ts'
 import { danglingReference } from './dangling-reference.ts'
 import { deadContact } from './dead-contact.ts'
 import { degradedContact } from './degraded-contact.ts'
+import { differingFigures } from './differing-figures.ts'
 import { editionGap } from './edition-gap.ts'
 import { exerciseLeak } from './exercise-leak.ts'
 import { forgottenService } from './forgotten-service.ts'
@@ -52,6 +53,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   danglingReference,
   deadContact,
   degradedContact,
+  differingFigures,
   editionGap,
   forgottenService,
   hardToRead,
