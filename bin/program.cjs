@@ -2,7 +2,7 @@
 // of the kind, and what later Nodes keep by themselves lacks most functions that the call went on to use.
 const { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeFileSync } = require('node:fs')
 const { basename, dirname, join } = require('node:path')
-const { cachedDataVersionTag } = require('node:v8')
+const { cachedDataVersionTag, setFlagsFromString } = require('node:v8')
 const { Script } = require('node:vm')
 const { crc32 } = require('node:zlib')
 
@@ -17,6 +17,7 @@ const sumLength = 8
  * @returns `main` of the program, `work` for its threads, and `keep`, which leaves the compiled files for the next call where there is something new
  */
 function loadProgram(dist, words) {
+  setPace()
   const kept = join(dist, '.cache', verbIn(words))
   // Another Node, other flags or another processor compile otherwise.
   const tag = cachedDataVersionTag().toString(16)
@@ -87,6 +88,22 @@ function loadProgram(dist, words) {
   const { main, work } = load(join(dist, 'main.cjs'))
   return { main, work, keep }
 }
+
+/**
+ * V8 expects programs that run on: it translates a pattern for its interpreter and, on its second use, for the processor, and optimises
+ * functions that a call of half a second has done with by then; of an archive it does most of that over again. A pattern is translated
+ * once, and a function must have been busy for longer.
+ */
+function setPace() {
+  const [version] = process.versions.v8.split('.')
+  for (const flag of paces[version] ?? []) setFlagsFromString(flag)
+}
+
+const onceOnly = '--no-regexp-tier-up'
+/** Of V8 in Node 22, 24 and 26. Twelve times what is usual, as for Node 20 fifteen times: measured with `npm run bench`. */
+const byCalls = [onceOnly, '--invocation-count-for-maglev=5000', '--invocation-count-for-turbofan=36000']
+/** By the major version of V8, which names these flags otherwise from one to the next, and complains aloud of a name it does not know. */
+const paces = { 11: [onceOnly, '--interrupt-budget=1000000'], 12: byCalls, 13: byCalls, 14: byCalls }
 
 /** The first word that is neither a flag nor the value of one that stands before the verb. */
 function verbIn(words) {
