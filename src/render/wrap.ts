@@ -55,15 +55,20 @@ interface Piece {
   readonly gap: string
 }
 
-/** What a line may be broken between: words, phone numbers as one, and wide characters each by itself. */
+/** What a line may be broken between: words, phone numbers and counted words as one, and wide characters each by itself. */
 function piecesOf(text: string): readonly Piece[] {
   const words: string[] = []
   for (const word of text.split(/[ \t]+/).filter((one) => one !== '')) {
     const before = words.at(-1)
-    if (before !== undefined && isDialled(before) && isDialled(word)) words[words.length - 1] = `${before} ${word}`
+    if (before !== undefined && isOne(before, word)) words[words.length - 1] = `${before} ${word}`
     else words.push(word)
   }
   return words.flatMap((word) => splitWide(word).map((piece, index) => ({ text: piece, gap: index === 0 ? ' ' : '' })))
+}
+
+/** Groups of one number, or a small number and what it counts: `21 września`, `20. Mai`, `13 days`. */
+function isOne(before: string, word: string): boolean {
+  return (isDialled(before) && isDialled(word)) || (/^\d{1,2}\.?$/.test(before) && /^\p{L}/u.test(word))
 }
 
 /** A group of digits, as phone numbers are written: `+31`, `(0)10`, `5700.` */

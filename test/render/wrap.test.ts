@@ -29,6 +29,12 @@ test('a phone number is not torn apart', () => {
   expect(wrap('Of bel +31 (0)10 245 57 00 nu', 14)).toBe('Of bel\n+31 (0)10 245 57 00\nnu')
 })
 
+test('a small number stays with what it counts, and a day with its month', () => {
+  expect(wrap('najpóźniej 21 września 2022', 20)).toBe('najpóźniej\n21 września 2022')
+  expect(wrap('wieder seit 20. Mai 2023', 18)).toBe('wieder seit\n20. Mai 2023')
+  expect(wrap('Bel 010 245 57 00 nu meteen', 20)).toBe('Bel 010 245 57 00 nu\nmeteen')
+})
+
 test('wide characters take two columns and may be broken between, but not before a full stop', () => {
   expect(columnsOf('日本語')).toBe(6)
   expect(columnsOf('café')).toBe(4)
