@@ -32,7 +32,7 @@ function turnsOf(service: string, { steps, holds, incident, audience, view }: Fo
 
 /**
  * The course of an incident, from its beginning to when readers were last told anything, or its end.
- * Undefined while no service was ever impaired.
+ * Undefined while no service was ever impaired, and at the moment at which it begins: no time has passed to picture.
  */
 export function courseOf(services: readonly ServiceView[], telling: Telling, last: Step | undefined): CourseView | undefined {
   const { fold } = telling
@@ -42,6 +42,7 @@ export function courseOf(services: readonly ServiceView[], telling: Telling, las
   if (!last || all.every(({ state }) => state === 'operational')) return undefined
   const turns: [Instant, ...Instant[]] = [fold.incident.started_at, last.update.at, ...all.map(({ from }) => from)]
   const [from, until] = ends(turns, (instant) => startOf(instant, zones))
+  if (startOf(from, zones) === startOf(until, zones)) return undefined
   const isLong = daysBetween(dayOf(from, zones), dayOf(until, zones)) > 3
   const shown = (instant: Instant): DateValue => (isLong ? dayValue(instant, zones) : dated(instant, telling))
   const scale = scaleOf(startOf(from, zones), startOf(until, zones))
@@ -70,7 +71,7 @@ function ends(instants: readonly [Instant, ...Instant[]], momentOf: (instant: In
 const tail = 0.05
 
 function scaleOf(from: Moment, until: Moment): (moment: Moment) => number {
-  return (moment) => (until === from ? 0 : ((moment - from) / (until - from)) * (1 - tail))
+  return (moment) => ((moment - from) / (until - from)) * (1 - tail)
 }
 
 /** Every state that the pictures show, the worst first, as they show it. */

@@ -39,6 +39,21 @@ describe('the course of an incident', () => {
     expect(say(course?.until)).toBe('2024-03-19 12:00')
   })
 
+  it('is left out at the moment at which it begins: there is no time to picture', () => {
+    const work = incidentOf(`kind: maintenance
+title: Work
+impact: maintenance
+started_at: 2024-03-20T06:00
+scheduled_for: 2024-03-20T06:00
+affects: { portal: under_maintenance }
+timeline:
+  - { id: first, at: 2024-03-20T06:00, status: in_progress }
+  - { id: second, at: 2024-03-20T08:00, status: in_progress }
+`)
+    expect(snapshotAt(work, 'nl', '2024-03-20T07:00').course).toBeUndefined()
+    expect(portal(snapshotAt(work, 'nl', '2024-03-20T09:00').course)?.spells).toHaveLength(1)
+  })
+
   it('is left out while no service was impaired', () => {
     const calm = incidentOf(`${head}timeline:\n  - { id: first, at: 2024-03-19, services: { portal: operational } }\n`)
     expect(snapshotAt(calm, 'nl').course).toBeUndefined()
