@@ -145,6 +145,14 @@ test('what changes comes before what does not, which says so', async () => {
   for (const part of [text, html]) expect(inOrder(part, order)).toEqual(order)
 })
 
+test('what leaves all states as they were does not claim to change them', async () => {
+  const { text, html } = await send(cyberattack, 'nl', 'portals-later-nl')
+  for (const part of [text, html]) {
+    expect(part).toContain('Over onze diensten')
+    expect(part).not.toContain('Wat er verandert')
+  }
+})
+
 test('a maintenance of one morning says its day and its place once', async () => {
   const [german, english] = await Promise.all([send(maintenance, 'de', 'moved'), send(maintenance, 'en', 'moved')])
   expect(german.text).toContain('Geplant: 20. Mai 2023, 06:00 bis 14:00 Uhr (Ortszeit Berlin)\n')

@@ -39,6 +39,7 @@ export const mailWords = shape({
 
   first_states: describe("Heading over the services in an edition's first update.", word),
   changed: describe('Heading over what this update changes.', word),
+  remarks: describe('The same, where it leaves the states as they were and only says something of the services.', word),
   status: describe('Label of the status of the incident in that list; a colon follows.', word),
   window: describe('Label of the time of a maintenance in that list; a colon follows.', word),
   window_open: describe('The time of a maintenance whose end is not known: {from}.', word),
