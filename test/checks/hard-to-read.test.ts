@@ -39,6 +39,7 @@ describe('a text that is hard to read is found', () => {
     ['with emphasis', hard.replace('unavailability', '**unavailability**').replace('verified', '*verified*')],
     ['with marks where words may break', hard.replace(/(\w{4})(?=\w{3})/g, '$1\u00ad')],
     ['behind short sentences', `Yes. No. ${hard}`],
+    ['in one sentence', `${hard.split(', and')[0]}.`],
     ['beside a list of names', `${hard}\n\n${names.map((name) => `- ${name}`).join('\n')}`],
   ])('%s', (_, text) => expect(found(text)).toBe(1))
 })
@@ -46,6 +47,10 @@ describe('a text that is hard to read is found', () => {
 describe('a text is not hard to read for what it', () => {
   test.each([
     ['names in a list', `These do not work:\n\n${names.map((name) => `- ${name}`).join('\n')}\n\nYou can call us until then.`],
+    [
+      'says in a few long words',
+      'The municipalities of Noordoostpolder, Haarlemmermeer and Steenwijkerland are affected, and international communication facilities are temporarily unavailable there.',
+    ],
     ['refers to', 'Please call {{contact.hotline}} or write to {{contact.mailbox}} about it. '.repeat(6)],
     ['links to', 'You find it [here](https://a.example/communication/administration/international/representatives). '.repeat(8)],
   ])('%s', (_, text) => expect(found(text)).toBe(0))

@@ -33,8 +33,8 @@ const syllables: Readonly<Record<Measure, RegExp>> = {
 /** An English e that nobody hears: `service`, `closed`, and not `the`, `table`, `wanted`. */
 const silent = /(?<=[aeiouy].*[^aeiouyl])e$|(?<=[aeiouy].*[^aeiouytd])ed$/
 
-/** Fewer words say little about how a text reads. */
-const fewestWords = 40
+/** Fewer words say nothing about how a text reads. */
+const fewestWords = 20
 
 /**
  * The score of some sentences; undefined where they are too few to tell.
