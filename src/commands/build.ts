@@ -201,8 +201,13 @@ export function exerciseMarks({ page, mail, phone }: Words): ExerciseMarks {
   const isCapital = mail.exercise_mark === mail.exercise_mark.toUpperCase()
   return {
     words: [...sentences, page.exercise, page.exercise_among, mail.exercise_mark, phone.agent.exercise],
-    signs: isCapital ? [...sentences, mail.exercise_mark] : sentences,
+    signs: [...sentences.map(firstSentence), ...(isCapital ? [mail.exercise_mark] : [])],
   }
+}
+
+/** “This is an exercise.” says it, whatever follows. */
+function firstSentence(words: string): string {
+  return /^.*?[.!?。]/.exec(words)?.[0] ?? words
 }
 
 /** What the manifest says of each incident's source. */
