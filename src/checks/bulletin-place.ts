@@ -1,6 +1,10 @@
+import type { Audience } from '../core/audience.ts'
 import { fold } from '../core/fold.ts'
 import { isLiving } from '../core/living.ts'
+import { shownKey } from '../core/pick-text.ts'
 import type { Path } from '../model/finding.ts'
+import type { Update } from '../model/update.ts'
+import type { Text } from '../model/values.ts'
 import type { RenderedSubject } from './check.ts'
 
 /**
@@ -23,5 +27,15 @@ export function placeOfBulletin(
   const within = correction === undefined ? [field] : ['corrections', Number(correction) - 1, 'text']
   const path = ['timeline', at, ...within]
   const place = { path, update, text: '', isMarkdown: true, home: 'source', audience: 'public' } as const
-  return withHistory === true || isLiving(place, fold(incident, audience, viewOf(audience))) ? path : undefined
+  if (withHistory !== true && !isLiving(place, fold(incident, audience, viewOf(audience)))) return undefined
+  return [
+    ...path,
+    ...stepTo(correction === undefined ? update[field] : update.corrections?.[Number(correction) - 1]?.text, update, audience),
+  ]
+}
+
+/** From a Text to the words of it that an edition reads. */
+export function stepTo(text: Text | undefined, { source }: Update, audience: Audience): Path {
+  const key = text === undefined || typeof text === 'string' ? undefined : shownKey(text, audience, source ?? audience.sourceLanguage)
+  return key === undefined ? [] : [key]
 }

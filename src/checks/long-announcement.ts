@@ -3,6 +3,7 @@ import { publicCorrections } from '../core/publicity.ts'
 import { isOpen } from '../core/snapshot.ts'
 import { startOf } from '../core/time.ts'
 import type { Path } from '../model/finding.ts'
+import { stepTo } from './bulletin-place.ts'
 import { defineCheck, type RenderedSubject } from './check.ts'
 import { leavingOut } from './leaving-out.ts'
 
@@ -64,5 +65,5 @@ function placeIn({ steps, incident, audience, view }: Fold): Path {
   const update = steps.at(-1)?.update
   const path = ['timeline', incident.timeline.findIndex((each) => each === update)]
   const isSaid = update?.announcement !== undefined && publicCorrections(update, incident, audience, view).length === 0
-  return isSaid ? [...path, 'announcement'] : path
+  return isSaid ? [...path, 'announcement', ...stepTo(update.announcement, update, audience)] : path
 }

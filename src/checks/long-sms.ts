@@ -27,7 +27,7 @@ export const longSms = defineCheck({
         message: `${path} would be sent as ${sentAs.segments} messages; \`sms.budget\` of edition \`${edition}\` is ${sentAs.budget}${leavingOut(sentAs.leftOut)}`,
         hint: hintFor(
           sentAs,
-          at.at(-3) === 'corrections' ? 'Say what is right in a shorter first sentence' : 'Say the news in a shorter title',
+          at[2] === 'corrections' ? 'Say what is right in a shorter first sentence' : 'Say the news in a shorter title',
         ),
         edition,
       }

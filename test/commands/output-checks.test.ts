@@ -80,6 +80,7 @@ describe('a real incident', () => {
   test.each([
     ['the mark of a mail', 'EXERCISE – the portal is down.', 'EXERCISE'],
     ['the sentence of a page', 'It is down. This is an exercise. Nothing described here has happened.', 'This is an exercise.'],
+    ['its first words alone', 'This is an exercise. Please stay calm.', 'This is an exercise.'],
   ])('that bears %s is found where the words stand', async (_, body, quoted) => {
     const [finding, ...more] = await real(body)
     expect(finding).toMatchObject({ severity: 'error', path: 'timeline.one.body.en' })
@@ -107,7 +108,7 @@ describe('an announcement', () => {
       'incidents/2024-03-second.yaml': outage(update('two', '2024-03-19', 'Two.', long)),
     })
     expect(await found(folder, '--only', 'long-announcement')).toMatchObject([
-      { severity: 'warning', file: 'incidents/2024-03-second.yaml', path: 'timeline.two.announcement', edition: 'en' },
+      { severity: 'warning', file: 'incidents/2024-03-second.yaml', path: 'timeline.two.announcement.en', edition: 'en' },
     ])
   })
 
@@ -130,10 +131,10 @@ describe('a bulletin', () => {
 
   test('of more than 100,000 bytes is found while it is still to be sent, or with --all', async () => {
     const latest = workspace({ [file]: outage(update('one', '2024-03-18', large)) })
-    expect(await found(latest, '--only', 'large-mail')).toMatchObject([{ severity: 'warning', path: 'timeline.one.body', edition: 'en' }])
+    expect(await found(latest, '--only', 'large-mail')).toMatchObject([{ severity: 'warning', path: 'timeline.one.body.en', edition: 'en' }])
     const past = workspace({ [file]: outage(update('one', '2024-03-18', large) + update('two', '2024-03-19', 'Short.')) })
     expect(await found(past, '--only', 'large-mail')).toEqual([])
-    expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body' }])
+    expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body.en' }])
   })
 
   test('is what is sent: a page of a channel of your own may be as long as it likes', async () => {
