@@ -1,3 +1,4 @@
+import { findCheck } from '../checks/catalogue.ts'
 import { isBefore } from '../io/git-changes.ts'
 import { nameOf } from '../io/workspace.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
@@ -52,11 +53,21 @@ export const command: Command = {
     const mending = isOn(call.flags, 'fix') ? mendFiles(chosen(), looked.loaded, looked.moment, call, base) : undefined
     if (mending && mending.fixed.length > 0) looked = await look(call)
     if (base !== undefined) sayWhatIsMissing(base, looked.loaded, call)
+    sayWhatIsUnjudged(wanted(looked.problems, looked.loaded), isAskedFor, call)
     const findings = looked.loaded.findings(chosen(), looked.presses.sources)
     await reportFindings(findings, looked.loaded, form, call, mending)
     const errors = findings.filter(isError).length
     return errors > 0 || findings.length - errors > most ? 1 : 0
   },
+}
+
+/** Where a file is not valid, most checks have nothing to go by: that none of those asked for found anything says little. */
+function sayWhatIsUnjudged(problems: readonly Problem[], isAskedFor: (problem: Problem) => boolean, { terminal }: Call): void {
+  const faults = problems.filter((problem) => !isAskedFor(problem) && isError(problem) && findCheck(problem.code)?.over === 'format')
+  for (const file of new Set(faults.map((fault) => fault.file))) {
+    const codes = [...new Set(faults.filter((fault) => fault.file === file).map(({ code }) => code))]
+    terminal.say(`${file} has errors that were not asked for (${codes.join(', ')}): what it tells was not judged.`)
+  }
 }
 
 /** A folder that has moved since is not found at the base, and everything in it looks new. */

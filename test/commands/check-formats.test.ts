@@ -146,6 +146,14 @@ describe('findings are chosen by their codes', () => {
     expect(await found('--only', 'missing-translation,private-leak', '--only', 'bad-id')).toMatchObject({ code: 0, codes: [] })
   })
 
+  test('of a file that is not valid it is said that most was not judged', async () => {
+    const said = async (...words: readonly string[]) => (await incident(faulty(), ['check', ...words])).stderr
+    expect(await said('--only', 'private-leak')).toContain(
+      'incidents/2024-03-outage.yaml has errors that were not asked for (unknown-service): what it tells was not judged.',
+    )
+    expect(await said('--only', 'unknown-service')).not.toContain('not judged')
+  })
+
   test('those of --skip are left out', async () => {
     expect(await found('--skip', 'unknown-service')).toMatchObject({ code: 0, codes: [] })
     expect(await found('--skip', 'private-leak')).toMatchObject({ code: 1, codes: ['unknown-service'] })

@@ -131,7 +131,9 @@ describe('a bulletin', () => {
 
   test('of more than 100,000 bytes is found while it is still to be sent, or with --all', async () => {
     const latest = workspace({ [file]: outage(update('one', '2024-03-18', large)) })
-    expect(await found(latest, '--only', 'large-mail')).toMatchObject([{ severity: 'warning', path: 'timeline.one.body.en', edition: 'en' }])
+    expect(await found(latest, '--only', 'large-mail')).toMatchObject([
+      { severity: 'warning', path: 'timeline.one.body.en', edition: 'en' },
+    ])
     const past = workspace({ [file]: outage(update('one', '2024-03-18', large) + update('two', '2024-03-19', 'Short.')) })
     expect(await found(past, '--only', 'large-mail')).toEqual([])
     expect(await found(past, '--only', 'large-mail', '--all')).toMatchObject([{ path: 'timeline.one.body.en' }])
