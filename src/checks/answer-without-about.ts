@@ -1,5 +1,6 @@
 import { subjectsOf } from '../core/answer-subjects.ts'
 import type { Fold } from '../core/fold.ts'
+import type { Incident } from '../core/incident.ts'
 import { choicesOf } from '../core/question-views.ts'
 import { isOver } from '../core/snapshot.ts'
 import type { Question } from '../model/incident.ts'
@@ -50,8 +51,22 @@ function withoutAbout(question: Question, told: Fold): readonly Found[] {
       edition: told.audience.id,
       ...places,
       subject: places.path.slice(0, 2),
-      message: (editions) => `depends on nothing in ${editions}: it names no service, refers to nothing, and has no \`about\``,
-      hint: 'Say what would make it wrong: about: [portal, fact.personal-data, contact.hotline, promise.mail-return]',
+      message: (editions) => `depends on nothing in ${editions}: it names no service or fact, refers to nothing, and has no \`about\``,
+      hint: `Say what would make it wrong, such as about: [${changing(told.incident).join(', ')}]`,
     },
   ]
+}
+
+/** Some of what this incident has told, as `about` names it; without any, the forms. */
+function changing({ timeline, facts = {} }: Incident): readonly string[] {
+  const of = (section: 'services' | 'promises') =>
+    [...new Set(timeline.flatMap((update) => Object.keys(update[section] ?? {})))].slice(0, 2)
+  const told = [
+    ...of('services'),
+    ...Object.keys(facts)
+      .slice(0, 2)
+      .map((id) => `fact.${id}`),
+    ...of('promises').map((id) => `promise.${id}`),
+  ]
+  return told.length > 0 ? told : ['<service>', 'fact.<id>', 'contact.<id>', 'promise.<id>']
 }

@@ -1,6 +1,7 @@
-/** What an answer depends on: its `about`, what it refers to, the services it names. */
+/** What an answer depends on: its `about`, or else the facts it names, what it refers to, the services it names. */
 import type { Question } from '../model/incident.ts'
 import type { Text } from '../model/values.ts'
+import { languageOf } from './audience.ts'
 import { clausesOf } from './conditions.ts'
 import type { Fold } from './fold.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -18,8 +19,8 @@ export function subjectParts(subject: string): readonly [kind: string, id: strin
 
 /** The subjects of an answer as an edition reads it, without the services that its conditions ask about: those choose the answer anew. */
 export function subjectsOf(question: Question, text: Text, fold: Fold): readonly string[] {
-  const { words } = pickText(text, fold.audience)
-  const about = (question.about ?? []).map((subject) => subject.replace(/^service\./, ''))
+  const words = [question.question, text].map((each) => pickText(each, fold.audience).words).join('\n\n')
+  const about = question.about?.map((subject) => subject.replace(/^service\./, '')) ?? factsNamed(words, fold)
   const asked = askedServices(question)
   return [...new Set([...about, ...subjectsNamed(words, fold)])].filter((subject) => !asked.has(subject))
 }
@@ -51,9 +52,23 @@ function referredIn(words: string): readonly string[] {
   })
 }
 
-/** Services whose names stand in words as readers see them. Where one name is part of another, the longer one is meant. */
-function servicesNamed(words: string, { incident, audience }: Fold): readonly string[] {
-  const names = seenBy(incident.organisation.services, audience.id)
+function servicesNamed(words: string, fold: Fold): readonly string[] {
+  return named(seenBy(fold.incident.organisation.services, fold.audience.id), words, fold)
+}
+
+/** Facts of the edition, as `about` names them. */
+function factsNamed(words: string, fold: Fold): readonly string[] {
+  const known = Object.entries(fold.incident.facts ?? {}).filter(([, { only }]) => only?.editions.includes(fold.audience.id) ?? true)
+  if (known.length === 0) return []
+  // “Autoriteit Persoonsgegevens” is an authority; German begins every noun with a capital.
+  const isOfName = /(?<=\p{Lu}[\p{L}.]*\s)\p{Lu}\p{L}*/gu
+  const common = languageOf(fold.audience.locale) === 'de' ? words : words.replace(isOfName, '')
+  return named(known, common, fold).map((id) => `fact.${id}`)
+}
+
+/** Things whose names stand in words as readers see them. Where one name is part of another, the longer one is meant. */
+function named(things: readonly (readonly [string, { readonly name: Text }])[], words: string, { audience }: Fold): readonly string[] {
+  const names = things
     .map(([id, { name }]) => ({ id, name: pickText(name, audience).words.trim().normalize('NFC') }))
     .filter(({ name }) => name !== '')
     .toSorted((a, b) => b.name.length - a.name.length)

@@ -81,7 +81,10 @@ export const question = named(
       'The answer, or a list of answers tried from the top.',
       eitherForm({ text: markdown, map: markdown, list: filled('at least one answer', array(answerChoice)) }),
     ),
-    about: maybe('What it depends on: a bare service id, or fact.<id>, contact.<id>, promise.<id>.', array(string())),
+    about: maybe(
+      'What it depends on: a bare service id, or fact.<id>, contact.<id>, promise.<id>. Services it names count too; without `about`, so do facts.',
+      array(string()),
+    ),
     from: maybe('When it was first given.', instant),
     reviewed_at: maybe(
       'When somebody last confirmed it: a time, or a time per edition.',

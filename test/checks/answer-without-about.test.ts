@@ -3,7 +3,8 @@ import { answerWithoutAbout } from '../../src/checks/answer-without-about.ts'
 import { asItHappened, foundInShipped, placesIn, problemsIn, toldWith } from './judging.ts'
 
 const open = ['id: one, at: 2024-04-01']
-const asked = (question: string, updates = open) => toldWith(updates, `faq: [{ id: q, question: { en: Q?, nl: V? }, ${question} }]`)
+const asked = (question: string, updates = open) =>
+  toldWith(updates, `faq: [{ id: q, ${question.includes('question:') ? '' : 'question: { en: Q?, nl: V? }, '}${question} }]`)
 const found = (question: string, updates = open) => placesIn(asked(question, updates), answerWithoutAbout)
 const bare = 'answer: { en: Yes., nl: Ja. }'
 
@@ -12,7 +13,7 @@ describe('an answer that depends on nothing', () => {
     expect(problemsIn(asked(bare), answerWithoutAbout)).toMatchObject([
       {
         path: ['faq', 0, 'answer'],
-        message: 'depends on nothing in editions `en` and `nl`: it names no service, refers to nothing, and has no `about`',
+        message: 'depends on nothing in editions `en` and `nl`: it names no service or fact, refers to nothing, and has no `about`',
         touches: ['faq.q.answer.en', 'faq.q.answer.nl'],
       },
     ])
@@ -29,12 +30,35 @@ describe('an answer depends on something', () => {
   test.each([
     ['by its `about`', `${bare}, about: [portal]`],
     ['by a service it names', 'answer: { en: The portal is closed., nl: Het portaal is dicht. }'],
+    [
+      'by a service that its question names',
+      'question: { en: When is the portal open?, nl: Wanneer is het portaal open? }, answer: { en: Soon., nl: Gauw. }',
+    ],
     ['by what it refers to', 'answer: { en: "Call {{contact.hotline}}.", nl: "Bel {{contact.hotline}}." }'],
     [
       'by a condition, which chooses it anew',
       'answer: [{ while: { status: resolved }, text: { en: Yes., nl: Ja. } }, { text: { en: No., nl: Nee. } }]',
     ],
   ])('%s', (_, question) => expect(found(question)).toEqual([]))
+})
+
+describe('a fact', () => {
+  const facts = 'facts: { fire: { name: { en: Fire risk, nl: Brandgevaar } } }\n'
+  const told = (question: string) => toldWith(open, `${facts}faq: [{ id: q, question: { en: Q?, nl: V? }, ${question} }]`)
+
+  test('that an answer names is what it depends on', () => {
+    expect(placesIn(told('answer: { en: We see no fire risk., nl: Er is geen brandgevaar. }'), answerWithoutAbout)).toEqual([])
+  })
+
+  test('is not meant by the name of an office that holds its name', () => {
+    expect(
+      placesIn(told('answer: { en: We asked the Fire Risk Office., nl: Wij vroegen het Bureau Brandgevaar. }'), answerWithoutAbout),
+    ).toHaveLength(1)
+  })
+
+  test('of the incident is offered to those that name none', () => {
+    expect(problemsIn(told(bare), answerWithoutAbout)[0]?.hint).toBe('Say what would make it wrong, such as about: [fact.fire]')
+  })
 })
 
 describe('nothing is asked of an answer', () => {

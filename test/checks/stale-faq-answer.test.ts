@@ -56,6 +56,18 @@ describe('an answer that may be wrong', () => {
     )
   })
 
+  test('depends on a fact that it or its question names, where it does not say on what it depends', () => {
+    const updates = ['id: one, at: 2024-04-02', 'id: two, at: 2024-04-12, facts: { data: excluded }']
+    const answer = (more: string) =>
+      `faq: [{ id: q, question: { en: Is personal data stolen? }, answer: { en: We do not know. }, reviewed_at: 2024-04-10${more} }]`
+    const judged = (more: string) =>
+      placesIn(toldWith(updates, `editions: [en]\nfacts: { data: { name: { en: Personal data } } }\n${answer(more)}`), staleFaqAnswer, {
+        now: '2024-04-20',
+      })
+    expect(judged('')).toEqual(['faq.0.answer.en [en]'])
+    expect(judged(', about: [email]')).toEqual([])
+  })
+
   test.each([
     ['fact.data', 'facts: { data: excluded }', 'made `fact.data` excluded'],
     ['fact.data', 'facts: { data: { certainty: likely, text: { en: Names. } } }', 'put `fact.data` in other words'],
