@@ -91,19 +91,20 @@ function loadProgram(dist, words) {
 
 /**
  * V8 expects programs that run on: it translates a pattern for its interpreter and, on its second use, for the processor, and optimises
- * functions that a call of half a second has done with by then; of an archive it does most of that over again. A pattern is translated
- * once, and a function must have been busy for longer.
+ * functions that a call of half a second has done with by then; of an archive it does most of that over again. Here a pattern is
+ * translated for the processor at once, and a function must have been busy for longer. Both are read where a pattern or a function is
+ * new, so that what V8 has made before keeps its way; `--no-regexp-tier-up` would not leave it that, and crash.
  */
 function setPace() {
   const [version] = process.versions.v8.split('.')
   for (const flag of paces[version] ?? []) setFlagsFromString(flag)
 }
 
-const onceOnly = '--no-regexp-tier-up'
+const atOnce = '--regexp-tier-up-ticks=0'
 /** Of V8 in Node 22, 24 and 26. Twelve times what is usual, as for Node 20 fifteen times: measured with `npm run bench`. */
-const byCalls = [onceOnly, '--invocation-count-for-maglev=5000', '--invocation-count-for-turbofan=36000']
+const byCalls = [atOnce, '--invocation-count-for-maglev=5000', '--invocation-count-for-turbofan=36000']
 /** By the major version of V8, which names these flags otherwise from one to the next, and complains aloud of a name it does not know. */
-const paces = { 11: [onceOnly, '--interrupt-budget=1000000'], 12: byCalls, 13: byCalls, 14: byCalls }
+const paces = { 11: [atOnce, '--interrupt-budget=1000000'], 12: byCalls, 13: byCalls, 14: byCalls }
 
 /** The first word that is neither a flag nor the value of one that stands before the verb. */
 function verbIn(words) {
