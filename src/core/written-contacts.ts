@@ -21,27 +21,52 @@ export function writtenContactsIn(prose: string, contacts: Contacts): readonly W
   return [...numbersIn(prose, contacts), ...mailsIn(prose, contacts), ...pagesIn(prose, contacts)].toSorted((a, b) => a.index - b.index)
 }
 
-/** Digits in groups, on one line. */
-const grouped = /(?<![\w.,/€$£#-]|\d:)(?:\+|00)?\(?\d[\d \u00a0\u202f()/.–-]*\d(?![\w/:%€]|[.,]\d)/g
+/** Digits in groups, on one line. Brackets stand around the first of them or a nought (`(020) 7946`, `+44 (0)20`), no hours. */
+const grouped = /(?<![\w.,/€$£#-]|\d:)(?:\+|00)?(?:\(\+?\d+\) ?)?\d(?:[\d \u00a0\u202f/–-]|\.(?=\d)|\(0\))*\d(?![\w/:%€]|[.,]\d)/g
 
 function numbersIn(prose: string, contacts: Contacts): readonly WrittenContact[] {
   const phones = Object.entries(contacts).filter(([, { kind }]) => kind === 'phone' || kind === 'sms')
   const phoneOf = (words: string) => phones.find(([, { value }]) => isSameNumber(words, value))?.[0]
   return [...prose.matchAll(grouped)].flatMap(({ index, 0: written }): readonly WrittenContact[] => {
-    const whole = phoneOf(written)
-    if (whole !== undefined) return [{ index, words: written, kind: 'number', contact: whole }]
-    const parts = partsOf(written).map((part): WrittenContact => {
-      const contact = phoneOf(part.words)
-      return { index: index + part.index, words: part.words, kind: 'number', ...(contact !== undefined && { contact }) }
-    })
-    const known = parts.filter(({ contact }) => contact !== undefined)
-    return known.length > 0 ? known : parts.slice(0, 1)
+    const found = ({ index: at, words }: Part): WrittenContact => {
+      const contact = phoneOf(words)
+      return { index: index + at, words, kind: 'number', ...(contact !== undefined && { contact }) }
+    }
+    const whole = found({ index: 0, words: written })
+    if (whole.contact !== undefined) return [whole]
+    const known = partsOf(written)
+      .map(found)
+      .filter(({ contact }) => contact !== undefined)
+    const others = numbersBeside(written)
+      .map(found)
+      .filter((other) => !known.some((one) => overlap(one, other)))
+    return [...known, ...others].toSorted((a, b) => a.index - b.index)
   })
 }
 
-/** Two numbers, or a number and the hours it is answered, may stand side by side: `010 245 57 00 / 020 555 01 40`. */
-function partsOf(written: string): readonly Pick<WrittenContact, 'index' | 'words'>[] {
+type Part = Pick<WrittenContact, 'index' | 'words'>
+
+function overlap(a: Part, b: Part): boolean {
+  return a.index < b.index + b.words.length && b.index < a.index + a.words.length
+}
+
+/** What may be a number by itself: `010 - 245 57 00`, and of a number and its hours the number. */
+function partsOf(written: string): readonly Part[] {
   return [...written.matchAll(/[\d+(]\S*(?: (?![–/-] )\S+)*/g)].map(({ index, 0: words }) => ({ index, words }))
+}
+
+/** Two numbers may stand side by side, `010 245 57 00 / 020 555 01 40`; in `0221 / 47 10 99` and `7946 0999/0998` the stroke is part of one. */
+function numbersBeside(written: string): readonly Part[] {
+  const apart = [...written.matchAll(/[^\s/][^/]*[^\s/]/g)].map(({ index, 0: words }) => ({ index, words }))
+  const all = apart.every(({ words }) => digitsIn(words) >= 7 || /^[1-9]\d\d$/.test(words)) ? apart : [{ index: 0, words: written }]
+  return all.map((one) => (digitsIn(one.words) <= mostDigits ? one : { ...(partsOf(one.words)[0] ?? one), index: one.index }))
+}
+
+/** E.164. */
+const mostDigits = 15
+
+function digitsIn(words: string): number {
+  return words.replace(/\D/g, '').length
 }
 
 /** Whether a number is the same in E.164, with its country or as dialled inside it. */

@@ -7,7 +7,23 @@ import { holdsHidden, proseOf, type Sentence } from './passage.ts'
 /** All of them, in order. An address of a page counts where it is a contact's or on the site of one: other links are no way to reach anybody. */
 export function writtenContacts(text: string, rules: Language, contacts: Contacts): readonly WrittenContact[] {
   const prose = proseOf(text)
-  return writtenContactsIn(prose, contacts).filter((written) => written.contact !== undefined || isWay(written, prose, rules, contacts))
+  const found: WrittenContact[] = []
+  for (const written of writtenContactsIn(prose, contacts)) {
+    if (written.contact !== undefined || isWay(written, prose, rules, contacts) || isAnother(written, found.at(-1), prose))
+      found.push(written)
+  }
+  return found
+}
+
+/** What joins a number to the one before it: “or”, “bzw.”, “/”. */
+const joint = /^\s*[,;/]?\s*(?:\p{L}{1,4}\.?\s+)?$/u
+
+/** “Call 0161 496 0001 or 0161 496 0002”: of the second number no word says that it is one. */
+function isAnother({ kind, index, words }: WrittenContact, before: WrittenContact | undefined, prose: string): boolean {
+  if (kind !== 'number' || before?.kind !== 'number' || isDateOrTime(words)) return false
+  const [count, other] = [words, before.words].map((each) => each.replace(/\D/g, '').length)
+  const isAlike = /^[+0(]/.test(words) ? count !== undefined && count >= 7 && count <= 15 : count === other
+  return isAlike && joint.test(prose.slice(before.index + before.words.length, index))
 }
 
 /** Words that ask readers to get in touch, and the ways they name. */
