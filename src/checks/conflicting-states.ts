@@ -60,12 +60,19 @@ function conflictsIn(told: Fold, withHistory: boolean): readonly Found[] {
   )
 }
 
+/** Who wrote the one knew of it when they wrote the other. */
+function isOfOneHand(earlier: Step, later: Step): boolean {
+  const [author, other] = [earlier, later].map(({ update }) => update.author?.trim().toLowerCase())
+  return author !== undefined && author === other
+}
+
 /** Something happened in between where the later one says so: by its status, by `since`, or by replacing the earlier one. */
 function isConflict(id: string, earlier: Step, later: Step, told: Fold): boolean {
   const { zones } = told.audience
   if (!isWithinHour(earlier, later, told)) return false
   const is = own(later.update.services, id)
   if (is === undefined || is.state === own(earlier.update.services, id)?.state) return false
+  if (isOfOneHand(earlier, later)) return false
   const hasMoved = later.after.status !== later.before.status
   const isLaterSince = is.since !== undefined && startOf(is.since, zones) >= startOf(earlier.update.at, zones)
   return !hasMoved && !isLaterSince && own(later.update.replaces, earlier.update.id) === undefined

@@ -40,6 +40,11 @@ describe('two updates agree', () => {
     ['where the later one replaces the earlier', `${other}, replaces: { one: { en: x } }`],
   ])('%s', (_, later) => expect(found([one, later])).toEqual([]))
 
+  test('where one person wrote both', () => {
+    expect(found([`${one}, author: J. Harding`, `${other}, author: j. harding`])).toEqual([])
+    expect(found([`${one}, author: J. Harding`, `${other}, author: B. Terpstra`])).toEqual([place])
+  })
+
   test('in different editions, which are compared elsewhere', () =>
     expect(found([`${one}, editions: [en]`, `${other}, editions: [nl]`])).toEqual([]))
   test('in an incident that tells nothing', () => expect(found([])).toEqual([]))
