@@ -122,3 +122,31 @@ describe('what to do', () => {
     ])
   })
 })
+
+describe('words that stand under a language and are in another', () => {
+  const words = 'The portal is out of reach for now.'
+  const both = (en: string, nl: string) => told(`id: one, at: 2024-04-01, body: { en: '${en}', nl: '${nl}' }`)
+
+  test('are missing there', () => {
+    expect(found(both(words, words))).toEqual(['timeline.0.body.nl'])
+    expect(hints(both(words, words))).toEqual(['Translate it, or take it out: readers are then shown `en`, marked as such.'])
+  })
+
+  test.each([
+    ['a translation', words, 'Het portaal is voorlopig niet bereikbaar.'],
+    ['a name', 'Meridian Metering Status', 'Meridian Metering Status'],
+    ['a list of places', 'Amsterdam, Den Haag, Rotterdam, Utrecht and Delft', 'Amsterdam, Den Haag, Rotterdam, Utrecht and Delft'],
+    [
+      'an address',
+      'See https://www.meridian.example/some/page/for/all/of/you',
+      'See https://www.meridian.example/some/page/for/all/of/you',
+    ],
+    ['a label', 'Hotline open now', 'Hotline open now'],
+  ])('are not meant by %s', (_, en, nl) => expect(found(both(en, nl))).toEqual([]))
+
+  test('are meant however the lines are broken', () => {
+    expect(found(told(`id: one, at: 2024-04-01, body: { en: "${words}", nl: "The portal is\\nout of reach for now." }`))).toEqual([
+      'timeline.0.body.nl',
+    ])
+  })
+})
