@@ -4,6 +4,7 @@ import { livingTexts } from '../core/living.ts'
 import { hasOwnWords, ownKey } from '../core/pick-text.ts'
 import type { TextPlace } from '../core/texts.ts'
 import type { Problem } from '../model/finding.ts'
+import { isKnownLanguage } from '../model/languages.ts'
 import { defineCheck, type Subject } from './check.ts'
 import { foldsOf, textsOf } from './told.ts'
 
@@ -51,7 +52,8 @@ export function* wordsMissing(
   for (const place of places) {
     if (place.audience === 'nobody' || place.home !== 'source') continue
     const readers = audiences.filter((audience) => (place.editions?.includes(audience.id) ?? true) && isRead(place, audience))
-    const without = readers.filter((audience) => !hasOwnWords(place.text, audience, place.source))
+    // That nobody knows a language is a fault of its own.
+    const without = readers.filter((audience) => isKnownLanguage(audience.locale) && !hasOwnWords(place.text, audience, place.source))
     const [first] = without
     if (first === undefined) continue
     const names = without.map(({ id, locale }) => `\`${id}\` (${locale})`).join(', ')

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 import type { Problem } from '../model/finding.ts'
-import { isLanguageTag } from '../model/values.ts'
+import { hyphened, isLanguageTag } from '../model/values.ts'
 import { codeOf } from './disk-faults.ts'
 import { readText } from './files.ts'
 
@@ -69,13 +69,13 @@ function unread(path: string): Problem {
 
 /** Words under no language: most often a tag with an underscore. */
 function misnamed(path: string, tag: string): Problem {
-  const hyphened = tag.replaceAll('_', '-')
+  const meant = hyphened(tag)
   return {
     code: 'unused-template',
     severity: 'warning',
     file: `templates/${path}`,
     path: [],
     message: `nothing reads this file: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
-    ...(isLanguageTag(hyphened) && { hint: `Call it ${hyphened}.yaml.` }),
+    ...(meant !== undefined && { hint: `Call it ${meant}.yaml.` }),
   }
 }

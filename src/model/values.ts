@@ -200,13 +200,22 @@ export function isLanguageTag(tag: string): boolean {
   }
 }
 
+/** The tag that was meant where it was written with an underscore, as systems do; undefined for what is none even so. */
+export function hyphened(tag: string): string | undefined {
+  const meant = tag.replaceAll('_', '-')
+  return meant !== tag && isLanguageTag(meant) ? meant : undefined
+}
+
 export const locale = named(
   'Language tag',
   standing(
     'en',
     checked(
       isLanguageTag,
-      (tag) => `bad-locale: \`${tag}\` is not a language tag; expected BCP 47 such as nl-NL or pl`,
+      (tag) => {
+        const meant = hyphened(tag)
+        return `bad-locale: \`${tag}\` is not a language tag; expected ${meant === undefined ? 'BCP 47 such as nl-NL or pl' : `\`${meant}\``}`
+      },
       /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$/,
     ),
   ),

@@ -25,6 +25,12 @@ describe('words are missing', () => {
     expect(found(told(first, second))).toEqual(['timeline.1.body nl'])
   })
 
+  test('in no language that nobody knows: it is the tag that is wrong', () => {
+    const unknown = incidentOf(told(first, second), twoEditions.replace('locale: nl-NL', 'locale: xx-ZZ'))
+    const subject = { incident: unknown, viewOf: () => ({ now: momentOf('2024-05-01'), withDrafts: false }) }
+    expect([...missingTranslation.rule(subject)]).toEqual([])
+  })
+
   test('in what is not public yet: an embargo, a draft', () => {
     expect(
       found(told(first, 'id: two, at: 2024-04-02, draft: true, body: { en: Two }', 'id: three, at: 2024-06-01, body: { en: x }')),

@@ -32,6 +32,10 @@ describe('a language', () => {
   it.each(['nl_NL', 'n', 'nl-', 'nl NL', 'nederlands', 'nl-NL-x-residents', ''])('is not %j', (tag) => {
     expect(codes(locale, JSON.stringify(tag))).toEqual(['bad-locale'])
   })
+  it('written with an underscore is named as it should be', () => {
+    const found = validate(locale, 'nl_NL', 'organisation.yaml')
+    expect('problems' in found && found.problems[0]?.message).toBe('`nl_NL` is not a language tag; expected `nl-NL`')
+  })
 })
 
 describe('words', () => {
