@@ -1,7 +1,9 @@
 /** A new question at a terminal: what the call does not say is asked. */
+import { idOfWords } from '../core/id-of-words.ts'
 import type { Incident } from '../core/incident.ts'
 import { hasOwnWords, pickText } from '../core/pick-text.ts'
 import type { Prompts } from '../io/prompts.ts'
+import { UserError } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 import { contactName, factName, serviceName } from './add-update-scene.ts'
 import { beginning } from './columns.ts'
@@ -23,10 +25,11 @@ export async function askQuestion(onCall: QuestionWish, { incident }: Ground, sh
     sheet.answer({ ...told })
   }
   const isHasty = isOn(call.flags, 'yes')
-  if (told.id === undefined || faultOfNewId(told.id, incident) !== undefined) keep({ id: await askId(told.id, incident, prompts) })
   const hasWords = told.question !== undefined || told.answer !== undefined
   if (told.editions === undefined && !hasWords && !isHasty) keep({ editions: await askEditions(incident, prompts) })
   if (byCall.question === undefined) await askLines(wishFrom(told, onCall), told.question ?? {}, incident, { prompts, keep })
+  if (told.id === undefined || faultOfNewId(told.id, incident) !== undefined)
+    keep({ id: await askId(told.id ?? proposedId(wishFrom(told, onCall), incident), incident, prompts) })
   if (told.group === undefined && !isHasty) keep({ group: await askGroup(incident, prompts) })
   if (told.about === undefined && !isHasty) keep({ about: await askAbout(incident, prompts) })
   keep({})
@@ -39,9 +42,15 @@ function faultOfNewId(id: string, incident: Incident): string | undefined {
   return faultsOfId(id)[0] ?? duplicateOf({ id, question: {}, from: '' }, incident)
 }
 
-async function askId(held: string | undefined, incident: Incident, prompts: Prompts): Promise<string> {
+async function askId(initial: string, incident: Incident, prompts: Prompts): Promise<string> {
   const fault = (answer: string) => faultOfNewId(answer.trim(), incident)
-  return (await prompts.ask('A short name for the question; it is its address on the page', held ?? '', fault)).trim()
+  return (await prompts.ask('A short name for the question; it is its address on the page', initial, fault)).trim()
+}
+
+/** In the words that authors write first, where the question has them. */
+function proposedId({ question }: QuestionWish, { organisation, faq = [] }: Incident): string {
+  const words = question[organisation.source_language] ?? Object.values(question)[0] ?? ''
+  return idOfWords(words, new Set(faq.map(({ id }) => id)))
 }
 
 /** None where it is for all. */
@@ -107,5 +116,10 @@ async function askAnswer(wish: QuestionWish, incident: Incident, desk: Parameter
   const asked = readers
     .filter((audience) => hasOwnWords(wish.question, audience))
     .map((audience) => pickText(wish.question, audience).words)
-  return await wordsFromEditor(readers, ['The answer to:', ...asked.map((line) => `  ${line}`)], desk)
+  for (;;) {
+    const words = await wordsFromEditor(readers, ['The answer to:', ...asked.map((line) => `  ${line}`)], desk)
+    if (Object.keys(words).length > 0) return words
+    desk.terminal.say('A question needs an answer, in one language at least.')
+    if (!(await desk.prompts.confirm('Write it now?', true))) throw new UserError('Nothing was written to the file', 1)
+  }
 }

@@ -129,9 +129,9 @@ describe('at a terminal', () => {
   it('everything that is missing is asked', async () => {
     const { ask, question } = faqDesk()
     const prompts = officer(
-      ['A short name', 'bills'],
       ['For whom?', ['nl']],
       ['The question as readers ask it, nl', 'Komen rekeningen later?'],
+      ['A short name', 'bills'],
       ['Under which heading?', 'privacy'],
       ['What does the answer depend on?', ['Customer portal (portal)', 'Personal data (personal-data), a fact']],
       ['The words', under({ nl: 'Nee.' })],
@@ -169,11 +169,39 @@ describe('at a terminal', () => {
     expect(question('bills')).toMatchObject({ group: 'privacy', about: ['portal'], answer: { en: 'No.\n', nl: 'Nee.\n' } })
   })
 
+  it('a name is proposed in the words of the question', async () => {
+    const { ask, question } = faqDesk()
+    const lines = ['--question', 'nl=Waar kan ik de portalen vinden?', '--question', 'en=Where are the portals?']
+    const prompts = officer(['A short name', undefined], ['The words', under({ en: 'Here.' })])
+    expect((await ask(prompts, 'faq', 'add', ...lines, '--yes')).code).toBe(0)
+    expect(question('where-are-the-portals')).toMatchObject({ answer: { en: 'Here.\n' } })
+  })
+
+  it('an answer that was left empty is asked again, in plain words', async () => {
+    const { ask, question } = faqDesk()
+    const empty: Scripted = ['The words', (text) => text]
+    const { code, output } = await ask(
+      officer(empty, ['Write it now?', true], ['The words', under({ nl: 'Nee.' })], ['Add this to', true]),
+      ...bills,
+      '--group',
+      'privacy',
+      '--about',
+      'portal',
+    )
+    expect(code).toBe(0)
+    expect(output).toContain('A question needs an answer, in one language at least.')
+    expect(output).not.toContain('--answer')
+    expect(question('bills')).toMatchObject({ answer: { nl: 'Nee.\n' } })
+    const left = await faqDesk().ask(officer(empty, ['Write it now?', false]), ...bills, '--group', 'privacy', '--about', 'portal')
+    expect(left.code).toBe(1)
+    expect(left.output).toContain('Nothing was written to the file')
+  })
+
   const questions: readonly Scripted[] = [
-    ['A short name', 'late'],
     ['For whom?', ['en', 'nl']],
     ['The question as readers ask it, en (en-GB) (Enter skips it)', ''],
     ['The question as readers ask it, nl', 'Te laat?'],
+    ['A short name', 'late'],
     ['Under which heading?', 'under none'],
     ['What does the answer depend on?', []],
     ['The words', under({ nl: 'Nee.' })],
@@ -235,6 +263,6 @@ describe('at a terminal', () => {
   })
 
   it('Ctrl-C ends it', async () => {
-    expect((await faqDesk().ask(officer(['A short name', interrupt]), 'faq', 'add')).code).toBe(130)
+    expect((await faqDesk().ask(officer(['For whom?', interrupt]), 'faq', 'add')).code).toBe(130)
   })
 })
