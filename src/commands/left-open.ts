@@ -1,5 +1,6 @@
 /** Services that do not work at the end: each works again, or stays open for a reason that readers are told. */
 import type { Audience } from '../core/audience.ts'
+import type { Incident } from '../core/incident.ts'
 import type { OpenEnds } from '../core/open-ends.ts'
 import { own } from '../core/own.ts'
 import { hasOwnWords } from '../core/pick-text.ts'
@@ -7,6 +8,7 @@ import { assignmentIn, readWords, shortStates, textOfWord, type Reading, type Se
 import { applyEdits, isMap, valueAt } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { expectedOf, nearest } from '../model/nearest.ts'
+import { serviceName } from './add-update-scene.ts'
 import { wordsOf, type Call, type Flag } from './command.ts'
 import { editionName } from './edition-name.ts'
 import type { Answers, Sheet } from './kept-words.ts'
@@ -46,52 +48,66 @@ export function namesNoEdition(call: Call): boolean {
   return wordsOf(call.flags, 'leaveOpen').some((word) => !(assignmentIn(word)?.[0] ?? '.').includes('.'))
 }
 
-/** Impaired services with the editions they concern. */
-export function impairedIn(
-  ends: readonly OpenEnds[],
-): ReadonlyMap<string, { readonly state: string; readonly audiences: readonly Audience[] }> {
-  const all = new Map<string, { readonly state: string; readonly audiences: readonly Audience[] }>()
+/** What an edition was told of a service that does not work. */
+interface Told {
+  readonly state: string
+  readonly audience: Audience
+}
+
+/** Impaired services, with what each edition was told of them. */
+export function impairedIn(ends: readonly OpenEnds[]): ReadonlyMap<string, readonly Told[]> {
+  const all = new Map<string, readonly Told[]>()
   for (const { audience, impaired } of ends) {
-    for (const { id, state } of impaired) all.set(id, { state, audiences: [...(all.get(id)?.audiences ?? []), audience] })
+    for (const { id, state } of impaired) all.set(id, [...(all.get(id) ?? []), { state, audience }])
   }
   return all
 }
 
 /** @throws UserError (1) naming every service, and what settles it */
-export function refuseImpaired(ends: readonly OpenEnds[], incident: string, name: string): void {
-  const lines = [...impairedIn(ends)].flatMap(([id, { state, audiences }]) => [
-    `  ${id} is ${inWords(state, stateWords)} for ${idsOf(audiences)}`,
-    `      ${id}=ok, or ${audiences.map((audience) => `--leave-open ${id}.${audience.id}="…"`).join(' ')}`,
+export function refuseImpaired(ends: readonly OpenEnds[], incident: Incident, name: string): void {
+  const lines = [...impairedIn(ends)].flatMap(([id, told]) => [
+    `  ${serviceName(id, { incident })} is ${standing(told)}`,
+    `      ${id}=ok, or ${told.map(({ audience }) => `--leave-open ${id}.${audience.id}="…"`).join(' ')}`,
   ])
   if (lines.length === 0) return
   throw new UserError(
-    `${incident} cannot end while readers are told that these do not work; say that they work again, or why they stay open:\n${lines.join('\n')}\nNothing was written: ${name} is as it was.`,
+    `${incident.id} cannot end while readers are told that these do not work; say that they work again, or why they stay open:\n${lines.join('\n')}\nNothing was written: ${name} is as it was.`,
     1,
   )
 }
 
-function idsOf(audiences: readonly Audience[]): string {
-  return audiences.map(({ id }) => id).join(', ')
+/** `down (major_outage) for en, nl and slow (degraded_performance) for pl` */
+function standing(told: readonly Told[]): string {
+  const states = [...new Set(told.map(({ state }) => state))]
+  const readers = (state: string) => told.filter((each) => each.state === state).map(({ audience }) => audience.id)
+  return states.map((state) => `${inWords(state, stateWords)} for ${readers(state).join(', ')}`).join(' and ')
 }
 
 /** The same as questions. What was answered on the sheet stands first. */
-export async function askedOfImpaired(ends: readonly OpenEnds[], sheet: Sheet | undefined, call: Call): Promise<readonly Setting[]> {
+export async function askedOfImpaired(
+  ends: readonly OpenEnds[],
+  incident: Incident,
+  sheet: Sheet | undefined,
+  call: Call,
+): Promise<readonly Setting[]> {
   const prompts = await call.world.prompts()
   const settings: Setting[] = []
   const take = (setting: Setting): void => {
     settings.push(setting)
     sheet?.answer(asAnswered(sheet.answers(), setting))
   }
-  for (const [id, { state, audiences }] of impairedIn(ends)) {
-    const question = `${id} is ${inWords(state, stateWords)} for ${idsOf(audiences)}. How does it end?`
-    if (await prompts.choose(question, waysToEnd(whyOf(id, sheet) === undefined))) {
+  for (const [id, told] of impairedIn(ends)) {
+    const name = serviceName(id, { incident })
+    const end = await prompts.choose(`${name} is ${standing(told)}. How does it end?`, waysToEnd(whyOf(id, sheet) === undefined, told))
+    if (end === 'differs') throw new UserError(apart(id, name, told, incident), 1)
+    if (end === 'works') {
       take({ path: ['services', id, 'state'], value: own(shortStates, 'ok') ?? 'operational', isWords: false, said: id })
       continue
     }
-    for (const audience of audiences) {
+    for (const { audience } of told) {
       const before = whyOf(id, sheet)?.[audience.id]
       const initial = typeof before === 'string' ? before : ''
-      const why = await prompts.ask(`Why ${id} stays open, for ${editionName(audience)}:`, initial, (words) =>
+      const why = await prompts.ask(`Why ${name} stays open, for ${editionName(audience)}:`, initial, (words) =>
         words.trim() === '' ? 'expected words for readers' : undefined,
       )
       take({ path: ['left_open', id, audience.id], value: why.trim(), isWords: true, said: `--leave-open ${id}.${audience.id}` })
@@ -100,12 +116,23 @@ export async function askedOfImpaired(ends: readonly OpenEnds[], sheet: Sheet | 
   return settings
 }
 
-function waysToEnd(isFirstWorking: boolean): readonly { readonly name: string; readonly value: boolean }[] {
+type End = 'works' | 'open' | 'differs'
+
+function waysToEnd(isFirstWorking: boolean, told: readonly Told[]): readonly { readonly name: string; readonly value: End }[] {
   const ways = [
-    { name: 'it works again', value: true },
-    { name: 'it stays open, and readers are told why', value: false },
+    { name: 'it works again', value: 'works' as const },
+    { name: 'it stays open, and readers are told why', value: 'open' as const },
   ]
-  return isFirstWorking ? ways : ways.toReversed()
+  const some = { name: 'it works again for some of them only', value: 'differs' as const }
+  return [...(isFirstWorking ? ways : ways.toReversed()), ...(told.length > 1 ? [some] : [])]
+}
+
+/** One update says the same of a service to all whom it tells. */
+function apart(id: string, name: string, told: readonly Told[], incident: Incident): string {
+  const ends = told.map(
+    ({ audience }) => `  incident resolve ${incident.id} --edition ${audience.id} ${id}=ok, or --leave-open ${id}.${audience.id}="…"`,
+  )
+  return `One update tells all its editions the same of ${name}; end it for each by itself:\n${ends.join('\n')}\nNothing was written to the file`
 }
 
 /** Reasons that stand on the sheet, by edition. */

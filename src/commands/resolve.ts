@@ -86,8 +86,8 @@ async function settled(wish: Wish, ending: Ending, sheet: Sheet | undefined, cal
   const { incident, one } = ending
   const ends = endsOf(wish, ending)
   if (impairedIn(ends).size === 0) return wish
-  if (!call.globals.isAsking) refuseImpaired(ends, incident.id, one.name)
-  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, sheet, call))] }
+  if (!call.globals.isAsking) refuseImpaired(ends, incident, one.name)
+  return { ...wish, settings: [...wish.settings, ...(await askedOfImpaired(ends, incident, sheet, call))] }
 }
 
 /** The exit code; `words` where they are to be changed first. */
@@ -103,7 +103,7 @@ async function resolve(wish: Wish, { one, now }: Ending, sheet: Sheet | undefine
     if (isRepeated) refuseDifferent(closing.id, wish, one, read)
     if (isRepeated) return []
     refuseOverOrEarlier(closing, ending)
-    refuseImpaired(endsOf(wish, ending), ending.incident.id, one.name)
+    refuseImpaired(endsOf(wish, ending), ending.incident, one.name)
     return [{ kind: 'append', path: ['timeline'], value: closing.fields }]
   }
   const screen = (after: ReadIncident) => screenOf(closing.id, again(after), call)

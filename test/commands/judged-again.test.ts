@@ -164,7 +164,7 @@ describe('an end is judged by what stands in the file when it is written', () =>
       'at: 2024-03-20T11:00, services: { phone: major_outage }',
       [],
       1,
-      'phone is down (major_outage) for en, nl',
+      'Telephone (phone) is down (major_outage) for en, nl',
     ],
     ['where somebody told it meanwhile', 'at: 2024-03-20T11:00, status: resolved', [], 1, 'is not open for en, nl: over already'],
     ['that no longer comes last', 'at: 2024-03-20T11:00', ['--at', '2024-03-20T10:00'], 2, 'an end comes last'],

@@ -155,9 +155,9 @@ describe('at a terminal', () => {
     const somebody = officer(
       ['For whom is it over?', ['en', 'nl']],
       ['The words', under({ en: 'Over.', nl: 'Voorbij.' })],
-      ['phone is down (major_outage) for en, nl. How does it end?', 'it stays open'],
-      ['Why phone stays open, for en', 'Cable.'],
-      ['Why phone stays open, for nl', 'Kabel.'],
+      ['Telephone (phone) is down (major_outage) for en, nl. How does it end?', 'it stays open'],
+      ['Why Telephone (phone) stays open, for en', 'Cable.'],
+      ['Why Telephone (phone) stays open, for nl', 'Kabel.'],
       ['Write this', 'Write it'],
     )
     const { code } = await ask(somebody, 'resolve', '--id', 'end')
@@ -173,6 +173,27 @@ describe('at a terminal', () => {
     const { ask, update } = desk(broken)
     await ask(officer(['How does it end?', 'it works again'], ['Write this', 'Write it']), 'resolve', ...words, '--id', 'end')
     expect(update('end')).toMatchObject({ services: { phone: 'operational' } })
+  })
+})
+
+describe('a service that editions were told different things of', () => {
+  const phone = (id: string, edition: string, state: string) =>
+    `- { id: ${id}, at: 2024-03-20T09:00, editions: [${edition}], services: { phone: ${state} }, body: { ${edition}: x } }`
+  const apart = withUpdate(`${phone('for-en', 'en', 'major_outage')}\n${phone('for-nl', 'nl', 'degraded_performance')}`)
+
+  it('is named with each of them, by its name', async () => {
+    const { output } = await desk(apart).call('resolve', ...words, '--yes')
+    expect(output).toContain('Telephone (phone) is down (major_outage) for en and slow (degraded_performance) for nl')
+  })
+
+  it('may work again for some only, who are then told apart from the others', async () => {
+    const { ask, text } = desk(apart)
+    const before = text()
+    const { code, output } = await ask(officer(['How does it end?', 'it works again for some of them only']), 'resolve', ...words)
+    expect([code, text()]).toEqual([1, before])
+    expect(output).toContain(
+      'One update tells all its editions the same of Telephone (phone); end it for each by itself:\n  incident resolve 2024-03-outage --edition en phone=ok, or --leave-open phone.en="…"\n',
+    )
   })
 })
 
@@ -224,12 +245,12 @@ describe('how a service ends', () => {
     const { folder, ask, update } = desk(both)
     const stopped = officer(
       ...first,
-      ['portal is down', 'it stays open'],
-      ['Why portal stays open, for en', 'Cable.'],
-      ['Why portal stays open, for nl', 'Kabel.'],
-      ['phone is down', 'it stays open'],
-      ['Why phone stays open, for en', 'Load.'],
-      ['Why phone stays open, for nl', interrupt],
+      ['Customer portal (portal) is down', 'it stays open'],
+      ['Why Customer portal (portal) stays open, for en', 'Cable.'],
+      ['Why Customer portal (portal) stays open, for nl', 'Kabel.'],
+      ['Telephone (phone) is down', 'it stays open'],
+      ['Why Telephone (phone) stays open, for en', 'Load.'],
+      ['Why Telephone (phone) stays open, for nl', interrupt],
     )
     const { code, output } = await ask(stopped, 'resolve', ...said, '--id', 'end')
     expect([code, output]).toEqual([
@@ -239,12 +260,12 @@ describe('how a service ends', () => {
     const again = officer(
       ['are kept here', 'Go on'],
       ...(first.length > 0 ? [['For whom is it over?', ['en', 'nl']] as const, ['The words', (kept: string) => kept] as const] : []),
-      ['portal is down', 'it stays open'],
-      ['Why portal stays open, for en', undefined],
-      ['Why portal stays open, for nl', undefined],
-      ['phone is down', 'it stays open'],
-      ['Why phone stays open, for en', undefined],
-      ['Why phone stays open, for nl', 'Drukte.'],
+      ['Customer portal (portal) is down', 'it stays open'],
+      ['Why Customer portal (portal) stays open, for en', undefined],
+      ['Why Customer portal (portal) stays open, for nl', undefined],
+      ['Telephone (phone) is down', 'it stays open'],
+      ['Why Telephone (phone) stays open, for en', undefined],
+      ['Why Telephone (phone) stays open, for nl', 'Drukte.'],
       ...(name === 'no words at all' ? [] : [['Write this', 'Write it'] as const]),
     )
     expect((await ask(again, 'resolve', ...said, '--id', 'end')).code).toBe(0)
@@ -258,11 +279,11 @@ describe('how a service ends', () => {
 
   it('stands first where it was answered before, and may be answered otherwise', async () => {
     const { ask, update } = desk(both)
-    const stopped = officer(['portal is', 'it stays open'], ['for en', 'Cable.'], ['for nl', 'Kabel.'], ['phone is', interrupt])
+    const stopped = officer(['portal) is', 'it stays open'], ['for en', 'Cable.'], ['for nl', 'Kabel.'], ['phone) is', interrupt])
     await ask(stopped, 'resolve', ...words, '--id', 'end')
-    const again = officer(['are kept here', 'Go on'], ['portal is', 'it works'], ['phone is', 'it works'], ['Write this', 'Write it'])
+    const again = officer(['are kept here', 'Go on'], ['portal) is', 'it works'], ['phone) is', 'it works'], ['Write this', 'Write it'])
     await ask(again, 'resolve', ...words, '--id', 'end')
-    expect(again.asked[1]).toMatch(/\n◯ it stays open.*\n◯ it works again$/)
+    expect(again.asked[1]).toMatch(/\n◯ it stays open.*\n◯ it works again\n/)
     expect(again.asked[2]).toMatch(/\n◯ it works again\n/)
     expect(update('end')).toMatchObject({ services: { portal: 'operational', phone: 'operational' } })
     expect(update('end')).not.toHaveProperty('left_open')
@@ -270,8 +291,8 @@ describe('how a service ends', () => {
 
   it('is kept where words of another end are, and these are left for another call', async () => {
     const { folder, ask } = desk(both)
-    await ask(officer(['For whom', ['en', 'nl']], ['The words', under({ en: 'Kept.' })], ['portal is', interrupt]), 'resolve')
-    const other = officer(['portal is', 'it works'], ['phone is', 'it works'], ['Write this', 'Write it'])
+    await ask(officer(['For whom', ['en', 'nl']], ['The words', under({ en: 'Kept.' })], ['portal) is', interrupt]), 'resolve')
+    const other = officer(['portal) is', 'it works'], ['phone) is', 'it works'], ['Write this', 'Write it'])
     expect((await ask(other, 'resolve', ...words)).code).toBe(0)
     expect(readFileSync(sheet(folder), 'utf8')).toContain('Kept.')
   })
@@ -364,7 +385,7 @@ describe('an end is refused, and the file is as it was', () => {
       broken,
       words,
       1,
-      'phone is down (major_outage) for en, nl\n      phone=ok, or --leave-open phone.en="…"',
+      'Telephone (phone) is down (major_outage) for en, nl\n      phone=ok, or --leave-open phone.en="…"',
     ],
     ['for an edition that was told it already', over, words, 1, 'is not open for nl: over already, or never told. It is open for en'],
     ['for nobody', broken, [], 2, 'For whom?'],
