@@ -4,6 +4,7 @@ import { listsById } from '../core/merge-values.ts'
 import { NoEditor } from '../io/no-editor.ts'
 import type { Prompts } from '../io/prompts.ts'
 import { visible } from '../io/visible.ts'
+import { isMap } from '../model/edit.ts'
 import { UserError } from '../model/finding.ts'
 import { nearest, oneOf } from '../model/nearest.ts'
 import { isProse } from '../model/prose.ts'
@@ -11,7 +12,7 @@ import { beginning, widthFor, wrapped } from './columns.ts'
 import { isOn, wordsOf, type Call } from './command.ts'
 import type { Sheet } from './kept-words.ts'
 import { plural } from './plural.ts'
-import { fromDifference, versionWords } from './take-words.ts'
+import { differencesOf, fromDifference, versionWords } from './take-words.ts'
 
 type Settle = (conflict: Conflict) => Settlement | undefined
 
@@ -74,7 +75,7 @@ export async function settledByAnswers(
   const prompts = await call.world.prompts()
   const settled = new Map<string, Settlement>()
   for (const conflict of conflicts) {
-    for (const line of versions(conflict, wholeIn(widthFor(call.world.stderr.columns)))) call.terminal.say(line)
+    for (const line of versions(conflict, whole, widthFor(call.world.stderr.columns))) call.terminal.say(line)
     settled.set(keyOf(conflict), await answerTo(conflict, sheetFor, prompts))
   }
   return (conflict) => settled.get(keyOf(conflict))
@@ -128,7 +129,7 @@ export function refuseConflicts(conflicts: readonly Conflict[], name: string, ca
   if (conflicts.length === 0) return
   const width = widthFor(call.world.stderr.columns)
   const lines = conflicts.flatMap((conflict) => [
-    ...versions(conflict, begunIn(width)),
+    ...versions(conflict, begun, width),
     `    --prefer ${conflict.path}=ours or =theirs${conflict.isTwin ? ', or --rename to keep both' : ''}`,
   ])
   throw new UserError(
@@ -141,30 +142,46 @@ export function refuseConflicts(conflicts: readonly Conflict[], name: string, ca
   )
 }
 
-/** The lines of a version, and what the other is. */
-type Show = (words: string, other: string) => readonly string[]
+/** How much of two versions is shown. */
+interface Show {
+  /** The lines of one, and what the other is. */
+  readonly lines: (words: string, other: string, width: number) => readonly string[]
+  /** So many fields of an item. */
+  readonly fields: number
+}
 
 /** All of it, for whoever is to choose. */
-function wholeIn(width: number): Show {
-  return (words) => words.split('\n').flatMap((line) => wrapped(visible(line), width - sideWidth))
+const whole: Show = {
+  lines: (words, _, width) => words.split('\n').flatMap((line) => wrapped(visible(line), width)),
+  fields: Infinity,
 }
 
 /** One line of it, from where they differ. */
-function begunIn(width: number): Show {
-  return (words, other) => [beginning(fromDifference(words, other)[0], width - sideWidth)]
-}
+const begun: Show = { lines: (words, other, width) => [beginning(fromDifference(words, other)[0], width)], fields: 5 }
 
-function versions({ path, ours, theirs }: Conflict, show: Show): readonly string[] {
-  const [here, there] = [wordsOfVersion(ours), wordsOfVersion(theirs)]
-  return [`  ${path}`, ...beside('ours', show(here, there)), ...beside('theirs', show(there, here))]
+/** Of an item that both have, the fields that are not the same. */
+function versions({ path, ours, theirs }: Conflict, { lines, fields }: Show, width: number): readonly string[] {
+  const sides = (one: unknown, other: unknown, indent: number) => {
+    const [here, there] = [wordsOfVersion(one), wordsOfVersion(other)]
+    const room = width - indent - sideWidth
+    return [...beside('ours', lines(here, there, room), indent), ...beside('theirs', lines(there, here, room), indent)]
+  }
+  if (!isMap(ours) || !isMap(theirs)) return [`  ${path}`, ...sides(ours, theirs, 4)]
+  const all = differencesOf(ours, theirs)
+  const more = all.length - fields
+  return [
+    `  ${path}`,
+    ...all.slice(0, fields).flatMap((each) => [`    ${each.field}`, ...sides(each.ours, each.theirs, 6)]),
+    ...(more > 0 ? [`    and ${plural(more, 'field')} more`] : []),
+  ]
 }
 
 function wordsOfVersion(value: unknown): string {
   return value === undefined ? '(not there)' : typeof value === 'string' ? value.trimEnd() : versionWords(value)
 }
 
-const sideWidth = 12
+const sideWidth = 8
 
-function beside(side: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, number) => `${(number === 0 ? `    ${side}` : '').padEnd(sideWidth)}${line}`.trimEnd())
+function beside(side: string, lines: readonly string[], indent: number): readonly string[] {
+  return lines.map((line, number) => `${' '.repeat(indent)}${(number === 0 ? side : '').padEnd(sideWidth)}${line}`.trimEnd())
 }

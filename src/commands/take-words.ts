@@ -1,4 +1,5 @@
 /** What a merge is about, in words. */
+import { isSame } from '../core/merge-values.ts'
 import { isMap } from '../model/edit.ts'
 
 /** An item in one line; other values as they are written. */
@@ -21,6 +22,30 @@ export function versionWords(value: unknown): string {
   if (typeof body === 'string') return `${words} · ${line(body)}`
   if (!isMap(body)) return words
   return [words, ...Object.entries(body).map(([language, text]) => `${language}: ${line(String(text))}`)].join(' · ')
+}
+
+/** A field that two versions of an item have differently; undefined where one has none. */
+export interface Difference {
+  /** `body.nl` */
+  readonly field: string
+  readonly ours: unknown
+  readonly theirs: unknown
+}
+
+/**
+ * @example differencesOf({ id: 'a', at: '2024-03-01' }, { id: 'a', at: '2024-03-02' }) // [{ field: 'at', ours: '2024-03-01', theirs: '2024-03-02' }]
+ */
+export function differencesOf(ours: unknown, theirs: unknown, field = ''): readonly Difference[] {
+  if (isSame(ours, theirs)) return []
+  const [one, other] = [mapOrNone(ours), mapOrNone(theirs)]
+  if (one === undefined || other === undefined) return [{ field, ours, theirs }]
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  return keys.flatMap((key) => differencesOf(one[key], other[key], field === '' ? key : `${field}.${key}`))
+}
+
+/** What is not there has no fields. */
+function mapOrNone(value: unknown): { readonly [key: string]: unknown } | undefined {
+  return value === undefined ? {} : isMap(value) ? value : undefined
 }
 
 function oneLine(text: string): string {

@@ -15,7 +15,8 @@ import { lostComments, mergeCopies, type Copies } from './merge-sources.ts'
 import { refuseConflicts, refuseIdle, settledByAnswers, settledByFlags } from './take-conflicts.ts'
 import { drive } from './take-driver.ts'
 import { sayTaken, takenAs } from './take-report.ts'
-import { fromDifference, wordsOfValue } from './take-words.ts'
+import { plural } from './plural.ts'
+import { differencesOf, fromDifference, wordsOfValue } from './take-words.ts'
 import { openCopy, oursOf, refuseFaults } from './take-files.ts'
 
 export const command: Command = {
@@ -155,13 +156,16 @@ function screen(file: string, one: OneIncident, { incoming }: Merged, { world }:
   return [`From ${file} into ${one.read.id}`, '', ...incoming.map((each) => incomingLine(each, width)), '']
 }
 
-/** Where both are words, before → after. */
+/** Before → after; of an item the first field that is not the same, and how many more. */
 function incomingLine({ path, what, value, before }: Incoming, width: number): string {
   const head = `    ${what.padEnd(8)} ${path}`
   if (what === 'gone') return head
-  const room = Math.max(width - head.length - 3, 20)
-  if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), room)}`
-  const half = Math.max(Math.floor((room - 3) / 2), 20)
-  const [from, to] = fromDifference(wordsOfValue(before), wordsOfValue(value))
-  return `${head} · ${beginning(from, half)} → ${beginning(to, half)}`
+  if (before === undefined) return `${head} · ${beginning(wordsOfValue(value), Math.max(width - head.length - 3, 20))}`
+  const [first, ...more] = differencesOf(before, value)
+  const field = first === undefined || first.field === '' ? '' : `${first.field}: `
+  const rest = more.length === 0 ? '' : `, and ${plural(more.length, 'field')} more`
+  const half = Math.max(Math.floor((width - head.length - 6 - field.length - rest.length) / 2), 20)
+  const said = (words: unknown) => (words === undefined ? '(not there)' : wordsOfValue(words))
+  const [from, to] = fromDifference(said(first?.ours), said(first?.theirs))
+  return `${head} · ${field}${beginning(from, half)} → ${beginning(to, half)}${rest}`
 }

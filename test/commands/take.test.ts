@@ -156,12 +156,30 @@ describe('what both changed', () => {
     expect(textIn(folder)).toBe(noted('Traag.'))
   })
 
-  it('shows two updates of one id in words, each with the beginning of what it says', async () => {
+  it('shows two updates of one id by the fields that differ, each with the beginning of what it says', async () => {
     const long = `A router broke. ${'And so on. '.repeat(20)}`
     const said = await refusal(1, copies(begun + update('x', long), begun + update('x', 'B.').replace('2024-03-19', '2024-03-18T09:00')))
-    expect(said).toContain('    ours    2024-03-19 · en · en: A router broke. And')
-    expect(said).toContain('    theirs  2024-03-18 09:00 · en · en: B.\n')
+    expect(said).toContain('    at\n      ours    2024-03-19\n      theirs  2024-03-18T09:00\n')
+    expect(said).toMatch(/ {4}body\.en\n {6}ours {4}A router broke\. And.*…\n {6}theirs {2}B\.\n/)
     expect(said).not.toContain('{')
+  })
+
+  it('shows of two that differ in nothing but the time that they do', async () => {
+    const said = await refusal(1, copies(begun + update('x', 'B.'), begun + update('x', 'B.').replace('2024-03-19', '2024-03-18T09:00')))
+    expect(said).toContain('  timeline.x\n    at\n      ours    2024-03-19\n      theirs  2024-03-18T09:00\n    --prefer')
+    const taken = await take(copies(begun + update('x', 'B.'), begun + update('x', 'B.').replace('2024-03-19', '2024-03-18T09:00')), [
+      '--theirs',
+      '--dry-run',
+    ])
+    expect(taken.stderr).toContain('changed  timeline.x · at: 2024-03-19 → 2024-03-18T09:00\n')
+  })
+
+  it('shows five fields of those that differ, and how many more there are', async () => {
+    const more = 'title: { en: T }\n    author: Piet\n    status: monitoring\n    next_update_by: 2024-03-21\n    signed: { name: Piet }\n'
+    const other = `${update('x', 'C.').replace('2024-03-19', '2024-03-18')}    ${more}`
+    const said = await refusal(1, copies(begun + update('x', 'B.'), begun + other))
+    expect(said).toContain('\n    title.en\n      ours    (not there)\n      theirs  T\n')
+    expect(said).toContain('\n    and 2 fields more\n')
   })
 
   describe('of words that begin alike', () => {
