@@ -10,11 +10,11 @@ import type { Heading } from './words-buffer.ts'
  * @param keep takes what was answered so far
  */
 export async function askLines(
-  headings: readonly Heading[],
-  isTold: (heading: Heading) => boolean,
+  headings: readonly Heading<PassageKind>[],
+  isTold: (heading: Heading<PassageKind>) => boolean,
   scene: Scene,
-  keep: (written: readonly Heading[]) => void,
-): Promise<readonly Heading[]> {
+  keep: (written: readonly Heading<PassageKind>[]) => void,
+): Promise<readonly Heading<PassageKind>[]> {
   let written = headings
   for (const heading of headings.filter(isTold)) {
     const words = heading.words.trim()
@@ -28,10 +28,9 @@ export async function askLines(
   return written
 }
 
-function questionFor({ edition, kind, of = '', title }: Heading, scene: Scene): string {
+function questionFor({ edition, kind, of = '', title }: Heading<PassageKind>, scene: Scene): string {
   if (kind === undefined) return `What are they told? ${edition} — ${title ?? ''}`
-  // Headings are made of these kinds only.
-  return `${questions[kind as PassageKind](of, scene)} ${edition}`
+  return `${questions[kind](of, scene)} ${edition}`
 }
 
 const questions = {

@@ -6,22 +6,24 @@ import { languageOf } from '../core/audience.ts'
 import { ownKey } from '../core/pick-text.ts'
 import { passagesIn, type Heading, type Passage } from './words-buffer.ts'
 
-type Place = Omit<Passage, 'words'>
+type Place = Omit<Passage<PassageKind>, 'words'>
 
 /** Which words an update has beside its body, each with whether it is about something. */
-const passageKinds = {
-  title: false,
-  announcement: false,
-  note: true,
-  reason: true,
-  promise: true,
-  fact: true,
-  replaces: true,
-  agents: false,
-  internal: false,
-} as const satisfies { readonly [kind: string]: boolean }
+const kinds = [
+  ['title', false],
+  ['announcement', false],
+  ['note', true],
+  ['reason', true],
+  ['promise', true],
+  ['fact', true],
+  ['replaces', true],
+  ['agents', false],
+  ['internal', false],
+] as const
 
-export type PassageKind = keyof typeof passageKinds
+export type PassageKind = (typeof kinds)[number][0]
+
+const passageKinds: ReadonlyMap<PassageKind, boolean> = new Map(kinds)
 
 /** The path of a passage in the update. */
 function pathOf({ edition, kind, of = '' }: Place, { contacts, services }: Vocabulary): readonly string[] {
@@ -46,7 +48,7 @@ function pathOf({ edition, kind, of = '' }: Place, { contacts, services }: Vocab
 }
 
 /** The passage that words of the update stand in; undefined for words that the one text does not hold. */
-export function placeOf(path: readonly string[]): { readonly kind?: string; readonly of?: string; readonly key: string } | undefined {
+export function placeOf(path: readonly string[]): { readonly kind?: PassageKind; readonly of?: string; readonly key: string } | undefined {
   const [section = '', of = '', field = ''] = path
   const key = path.at(-1) ?? ''
   if (path.length === 2 && section === 'body') return { key }
@@ -84,7 +86,7 @@ export function withWordsOf(
 }
 
 /** Words that must or may be said beside the body: why a date moves, what a new promise is. */
-export type Needed = Pick<Passage, 'kind' | 'of'>
+export type Needed = Pick<Passage<PassageKind>, 'kind' | 'of'>
 
 /** Headings for the editions told, and for others whose words there are. */
 export function headingsFor(
@@ -92,7 +94,7 @@ export function headingsFor(
   told: readonly Audience[],
   needed: readonly Needed[],
   { audiences }: Vocabulary,
-): readonly Heading[] {
+): readonly Heading<PassageKind>[] {
   const said = wish.settings.flatMap((setting) => {
     const place = placeIn(setting)
     return place ? [{ ...place, words: typeof setting.value === 'string' ? setting.value : '' }] : []
@@ -102,7 +104,7 @@ export function headingsFor(
     if (own.length === 0 && !told.includes(audience)) return []
     const places = [{}, ...needed, ...own.map(({ key: _, words: __, ...place }) => place)]
     const unique = places.filter((place, at) => places.findIndex((other) => isSame(place, other)) === at)
-    return unique.map((place): Heading => {
+    return unique.map((place): Heading<PassageKind> => {
       const words = own.find((one) => isSame(one, place))?.words ?? ''
       return { edition: audience.id, ...place, words, ...(place.kind === undefined && { title: nameOf(audience) }) }
     })

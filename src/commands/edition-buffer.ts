@@ -39,6 +39,9 @@ export async function wordsFromEditor(
   }
 }
 
+/** Nothing but what each edition is told. */
+const bodiesOnly = new Map<never, boolean>()
+
 const below = ['Say {{service.<id>}}, {{contact.<id>}} and {{date "2024-04-02"}}, and each language says them its own way.']
 
 async function edited(initial: string, audiences: readonly Audience[], { prompts, terminal, sheet }: Desk): Promise<WordsBy> {
@@ -46,7 +49,7 @@ async function edited(initial: string, audiences: readonly Audience[], { prompts
   let text = initial
   for (;;) {
     text = await sheet.edit(prompts, text)
-    const { passages, faults } = passagesIn(text, editions, {})
+    const { passages, faults } = passagesIn(text, editions, bodiesOnly)
     if (faults.length === 0) return Object.fromEntries(passages.map(({ edition, words }) => [edition, words]))
     for (const fault of faults) terminal.say(fault)
     if (await prompts.confirm('Open the editor again?', true)) continue
@@ -64,7 +67,7 @@ async function typed(
   const { passages } = passagesIn(
     sheet.left() ?? '',
     audiences.map(({ id }) => id),
-    {},
+    bodiesOnly,
   )
   const before: WordsBy = { ...held, ...Object.fromEntries(passages.map((passage) => [passage.edition, passage.words])) }
   const words: [string, string][] = []

@@ -2,17 +2,17 @@
 import { meant } from '../model/nearest.ts'
 
 /** What stands under one heading. */
-export interface Passage {
+export interface Passage<Kind extends string = string> {
   readonly edition: string
   /** What the words are, where they are not the body: `title`, `reason`, `note`. */
-  readonly kind?: string
+  readonly kind?: Kind
   /** What they are about: the service of a note, the promise of a reason. */
   readonly of?: string
   readonly words: string
 }
 
 /** A passage to be written, and how its edition is called. */
-export interface Heading extends Passage {
+export interface Heading<Kind extends string = string> extends Passage<Kind> {
   readonly title?: string
 }
 
@@ -51,16 +51,16 @@ function unescaped(words: string): string {
 
 /**
  * Reads what was written; empty passages are not there.
- * @param kinds which words there are, each with whether it is about something: `{ title: false, reason: true }`
+ * @param kinds which words there are, each with whether it is about something: `title` is not, `reason` is
  * @returns the passages, and what could not be understood, a sentence each
  */
-export function passagesIn(
+export function passagesIn<Kind extends string>(
   text: string,
   editions: readonly string[],
-  kinds: { readonly [kind: string]: boolean },
-): { readonly passages: readonly Passage[]; readonly faults: readonly string[] } {
+  kinds: ReadonlyMap<Kind, boolean>,
+): { readonly passages: readonly Passage<Kind>[]; readonly faults: readonly string[] } {
   const faults: string[] = []
-  const passages: { readonly at: Omit<Passage, 'words'> | undefined; readonly lines: string[] }[] = [{ at: undefined, lines: [] }]
+  const passages: { readonly at: Omit<Passage<Kind>, 'words'> | undefined; readonly lines: string[] }[] = [{ at: undefined, lines: [] }]
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n?|\n/)
@@ -78,16 +78,21 @@ export function passagesIn(
   return { passages: written.filter(({ words }) => words !== ''), faults: [...faults, ...twice(written)] }
 }
 
-function placeOf(found: string, editions: readonly string[], kinds: { readonly [kind: string]: boolean }): Omit<Passage, 'words'> | string {
+function placeOf<Kind extends string>(
+  found: string,
+  editions: readonly string[],
+  kinds: ReadonlyMap<Kind, boolean>,
+): Omit<Passage<Kind>, 'words'> | string {
   const [, edition = '', kind, of] = meaning.exec(found) ?? []
   const known = editions.find((id) => id.toLowerCase() === edition.toLowerCase())
   if (known === undefined)
     return `=== ${found} === is for no edition told here; expected ${editions.join(', ')}.${meant(edition, editions)}`
   if (kind === undefined) return { edition: known }
-  const words = Object.hasOwn(kinds, kind.toLowerCase()) ? kind.toLowerCase() : undefined
+  const words = [...kinds.keys()].find((each) => each === kind.toLowerCase())
   if (words === undefined)
-    return `=== ${found} ===: \`${kind}\` is not known; expected ${Object.keys(kinds).join(', ')}.${meant(kind, Object.keys(kinds))}`
-  if (kinds[words] === true && of === undefined) return `=== ${found} === does not say of what; expected === ${known}: ${words} <id> ===`
+    return `=== ${found} ===: \`${kind}\` is not known; expected ${[...kinds.keys()].join(', ')}.${meant(kind, kinds.keys())}`
+  if (kinds.get(words) === true && of === undefined)
+    return `=== ${found} === does not say of what; expected === ${known}: ${words} <id> ===`
   return { edition: known, kind: words, ...(of !== undefined && { of }) }
 }
 

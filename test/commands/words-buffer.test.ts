@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { bufferOf, passagesIn } from '../../src/commands/words-buffer.ts'
 
-const kinds = { title: false, reason: true }
+const kinds = new Map([
+  ['title', false],
+  ['reason', true],
+])
 const read = (text: string) => passagesIn(text, ['en', 'nl-be'], kinds)
 
 it('what is written below a heading comes back as it was, whatever it is', () => {
