@@ -76,7 +76,7 @@ function* hiddenInWords(words: string, path: Path, file: string): Generator<Prob
       first.character +
       (/^\S*/u.exec(words.slice(first.index + first.character.length))?.[0] ?? ''),
     message: `${names} ${found.length === 1 ? 'stands' : 'stand'} in the words: ${found.length === 1 ? 'a character that nobody sees and that' : 'characters that nobody sees and that'} can turn or hide text`,
-    hint: 'Delete what is marked and type it anew, or let `incident check --fix` take it out.',
+    hint: 'Delete what is marked and type it anew; `incident check --fix` takes it out of words that are not public yet.',
     fixes: found.map(({ index, character }) => ({ index, from: character, to: '' })),
   }
 }

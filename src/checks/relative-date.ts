@@ -1,6 +1,9 @@
+import type { Incident } from '../core/incident.ts'
+import { isRead, isSealed } from '../core/publicity.ts'
 import { datedWords } from '../core/wording/dated-words.ts'
 import { relativeDatesIn, type RelativeDate } from '../core/wording/relative-dates.ts'
-import { defineCheck } from './check.ts'
+import type { Path } from '../model/finding.ts'
+import { defineCheck, type Subject } from './check.ts'
 import { inText, isStatement, passagesOf, quoted, wordingProblem, type Passage } from './wording.ts'
 
 export const relativeDate = defineCheck({
@@ -37,8 +40,8 @@ export const relativeDate = defineCheck({
           const at = inText(sentence, found)
           // Marks within the words, such as stars, are no part of what was found, and would be lost.
           const dated = at.words === found.words ? datedWords(found, sentence.prose, passage.rules, passage.words) : undefined
-          const hint = dated === undefined ? 'Write the date itself.' : `Write ${dated}, as \`incident check --fix\` does.`
-          const problem = wordingProblem(passage, 'relative-date', at, `${quoted(at.words)} ${meant(found, passage)}`, hint)
+          const message = `${quoted(at.words)} ${meant(found, passage)}`
+          const problem = wordingProblem(passage, 'relative-date', at, message, hintFor(dated, passage, subject))
           yield dated === undefined ? problem : { ...problem, fixes: [{ index: at.index, from: at.words, to: dated }] }
         }
       }
@@ -52,4 +55,18 @@ function meant({ from, until, either }: RelativeDate, { day }: Passage): string 
   if (from === undefined || until === undefined) return `counts from ${day}, when this was said, and does not say to which day`
   const days = from === until ? `means ${from}` : `lies within ${from} to ${until}`
   return `${days}, counted from ${day}, when this was said`
+}
+
+/** `--fix` leaves alone what somebody has read, or put their name to. */
+function hintFor(dated: string | undefined, { place: { update, path }, incident }: Passage, { viewOf }: Subject): string {
+  const what = dated ?? 'the date itself'
+  const isOut = update ? isRead(update, incident, viewOf) : isOfPublic(path, incident, viewOf)
+  if (update && isOut && path[2] !== 'corrections')
+    return `Public words are corrected, not changed: say ${what} with \`incident correct ${incident.id}/${update.id}\`.`
+  const isKept = isOut || (update !== undefined && isSealed(update, incident))
+  return dated === undefined || isKept ? `Write ${what}.` : `Write ${what}, as \`incident check --fix\` does.`
+}
+
+function isOfPublic([section]: Path, incident: Incident, viewOf: Subject['viewOf']): boolean {
+  return (section === 'title' || section === 'facts') && incident.timeline.some((update) => isRead(update, incident, viewOf))
 }

@@ -1,6 +1,6 @@
 /** Which words `check --fix` leaves alone: what somebody outside has read, and what somebody put their name to. */
 import type { Incident } from '../core/incident.ts'
-import { isPublic, sealOf } from '../core/publicity.ts'
+import { isRead, isSealed } from '../core/publicity.ts'
 import type { Moment as Instant } from '../core/time.ts'
 import type { Problem } from '../model/finding.ts'
 import type { Loaded } from './load.ts'
@@ -21,8 +21,8 @@ export function keptWords(loaded: Loaded, moment: Moment, clock: Instant, base?:
     const was = seen.base?.incidents.get(incident.id)
     const before = was?.timeline.find(({ id }) => id === update.id)
     return (
-      isRead(update, incident, latest) ||
-      (was !== undefined && before !== undefined && isRead(before, was, latest)) ||
+      isRead(update, incident, latest.viewOf) ||
+      (was !== undefined && before !== undefined && isRead(before, was, latest.viewOf)) ||
       seen.publications.some(({ updates }) => updates[name] !== undefined)
     )
   }
@@ -39,11 +39,3 @@ export function keptWords(loaded: Loaded, moment: Moment, clock: Instant, base?:
 
 const isPublicText = 'which is public: public words are corrected, not changed'
 const isApprovedText = 'which somebody approved: other words would void the approval'
-
-function isRead(update: Update, incident: Incident, { viewOf }: Moment): boolean {
-  return incident.audiences.some((audience) => isPublic(update, incident, audience, viewOf(audience)))
-}
-
-function isSealed(update: Update, { audiences }: Incident): boolean {
-  return audiences.some((audience) => typeof sealOf(update, audience) === 'object')
-}

@@ -35,6 +35,16 @@ export function isPublic(update: Update, incident: Incident, audience: Audience,
   return !isDraft(update, audience.id) && isApproved(update, incident, audience, view)
 }
 
+/** Whether the readers of any edition have an update before them. */
+export function isRead(update: Update, incident: Incident, viewOf: (audience: Audience) => Viewpoint): boolean {
+  return incident.audiences.some((audience) => isPublic(update, incident, audience, viewOf(audience)))
+}
+
+/** Whether somebody put their name to the words of an update, for any edition. */
+export function isSealed(update: Update, { audiences }: Incident): boolean {
+  return audiences.some((audience) => typeof sealOf(update, audience) === 'object')
+}
+
 /**
  * The words of an update that anybody may read yet: those in a language whose own editions are still kept waiting
  * (a draft, no approval) are taken out, so that they cannot stand in for missing words elsewhere. Undefined when none are left.
@@ -92,9 +102,9 @@ export function codeOf(update: Update, audience: Audience): string {
 /** In a preview: that code, where the public may not read the words as they stand. */
 export function codeInPreview(update: Update, incident: Incident, audience: Audience, view: Viewpoint): string | undefined {
   if (!view.withDrafts) return undefined
-  const isSealed =
+  const isWholeSealed =
     incident.organisation.approval !== 'required' || sealedCorrections(update, audience, view) === (update.corrections?.length ?? 0)
-  return isSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
+  return isWholeSealed && isPublic(update, incident, audience, { ...view, withDrafts: false }) ? undefined : codeOf(update, audience)
 }
 
 /**

@@ -138,6 +138,21 @@ describe('an unrecorded promise', () => {
 })
 
 describe('a relative date', () => {
+  const hints = (yaml: string) => [...relativeDate.rule(subjectOf(yaml))].map(({ hint }) => hint)
+
+  test('whose date --fix writes only where nobody has read the words, which are corrected else', () => {
+    expect(hints(draft('en: It works this coming Friday.'))).toEqual([
+      'Write {{date "2024-04-05" "on Friday 5 April"}}, as `incident check --fix` does.',
+    ])
+    const heard = (at: string) => told(`id: one, at: ${at}, announcement: { en: It works this coming Friday. }`)
+    expect(hints(heard('2024-04-01'))).toEqual([
+      'Public words are corrected, not changed: say {{date "2024-04-05" "on Friday 5 April"}} with `incident correct outage/one`.',
+    ])
+    expect(hints(heard('2024-06-03'))[0]).toContain('--fix')
+    const corrected = 'corrections: [{ at: 2024-06-03, text: { en: It works this coming Friday. } }]'
+    expect(hints(told(`id: one, at: 2024-04-01, body: { en: It works. }, ${corrected}`))[0]).toMatch(/^Write \{\{date [^`]*\.$/)
+  })
+
   const fixes = (yaml: string) => [...relativeDate.rule(subjectOf(yaml))].map((one) => `${one.quote} → ${one.fixes?.[0]?.to ?? 'by hand'}`)
 
   test('is shown with the days it means', () => {
