@@ -35,7 +35,11 @@ export const conflictingStates = defineCheck({
     const { incident, withHistory = false } = subject
     yield* problemsOf(
       'conflicting-states',
-      foldsOf(subject).flatMap((told) => [...conflictsIn(told, withHistory), ...promisesIn(told, withHistory)]),
+      foldsOf(subject).flatMap((told) =>
+        withHistory || isOpen(told) || withWhatComes(told) !== told
+          ? [...conflictsIn(told, withHistory), ...promisesIn(told, withHistory)]
+          : [],
+      ),
       incident,
     )
   },

@@ -3,7 +3,7 @@ import { holds } from '../core/conditions.ts'
 import type { Audience } from '../core/audience.ts'
 import { mentionsIn, type ContactMention } from '../core/contact-mentions.ts'
 import type { Fold } from '../core/fold.ts'
-import { isLiving } from '../core/living.ts'
+import { isHistory, isLiving } from '../core/living.ts'
 import { pickText, shownKey } from '../core/pick-text.ts'
 import { answeredQuestions } from '../core/question-views.ts'
 import { asOfStep, circumstancesOf, seenBy, stanceOf } from '../core/telling.ts'
@@ -87,6 +87,7 @@ function* updatesRead(told: Fold, { incident, withHistory }: Subject): Generator
   const whole = withWhatComes(told)
   for (const step of whole.steps) {
     const { update, number } = step
+    if (withHistory !== true && isHistory(update, told)) continue
     for (const place of textsOfUpdate(update, ['timeline', incident.timeline.indexOf(update)], incident.facts)) {
       if (place.audience !== 'public' || place.editions?.includes(audience.id) === false) continue
       if (!(withHistory === true || isLiving(place, told))) continue

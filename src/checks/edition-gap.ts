@@ -3,7 +3,7 @@ import { cadenceOf } from '../core/cadence.ts'
 import { holds } from '../core/conditions.ts'
 import { once } from '../core/once.ts'
 import { own } from '../core/own.ts'
-import { parityOf, type News, type Parity, type Share } from '../core/parity.ts'
+import { sharedParityOf, type News, type Parity, type Share } from '../core/parity.ts'
 import { compareScopes } from '../core/scopes.ts'
 import { circumstancesOf, stanceOf } from '../core/telling.ts'
 import type { Path, Problem } from '../model/finding.ts'
@@ -45,7 +45,7 @@ export const editionGap = defineCheck({
   },
   *rule(subject) {
     if (subject.incident.audiences.length < 2) return
-    const gaps = parityOf(subject.incident, foldsOf(subject)).flatMap((parity) => gapIn(parity, subject) ?? [])
+    const gaps = sharedParityOf(subject.incident, foldsOf(subject)).flatMap((parity) => gapIn(parity, subject) ?? [])
     const untold = subject.incident.audiences.filter(({ id }) => gaps.some(({ without }) => without.some(isUntold(id))))
     for (const audience of untold) yield* nothingTold(audience, gaps, subject)
     for (const gap of gaps) if (gap.without.some(({ isTold }) => isTold)) yield problemOf(gap, subject)
@@ -65,7 +65,7 @@ const isUntold = (edition: string) => (share: Share) => share.edition === editio
 /** The editions that lack what others have known for longer than their readers should wait. */
 function gapIn(parity: Parity, subject: Subject): Gap | undefined {
   const { incident, viewOf } = subject
-  if (!parity.isShared || (parity.kind === 'instruction' && isIdle(parity.id, subject))) return undefined
+  if (parity.kind === 'instruction' && isIdle(parity.id, subject)) return undefined
   const meant = parity.shares.filter(({ reason }) => reason === undefined)
   const scopes = once(() => scopesOf(parity.id, foldsOf(subject), subject))
   const isOfTheSame = (one: Share, other: Share) => compareScopes(scopes().get(one.edition), scopes().get(other.edition)).kind === 'same'

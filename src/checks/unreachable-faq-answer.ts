@@ -44,6 +44,7 @@ export const unreachableFaqAnswer = defineCheck({
 /** An answer is unreachable where no edition can ever see it. */
 function unreachableIn(question: Question, audiences: readonly Audience[], incident: Incident): readonly Found[] {
   const choices = choicesOf(question)
+  if (choices.length === 1 && choices[0]?.while === undefined) return []
   const all = audiences.map((audience) => reachedBy(audience, choices, incident))
   return choices.flatMap((choice, at) => {
     if (all.length === 0 || all.some((reached) => reached === undefined || reached[at]?.isShown !== false)) return []

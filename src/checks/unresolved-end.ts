@@ -1,5 +1,6 @@
 import { doubtsIn } from '../core/doubtful-answers.ts'
 import type { Fold } from '../core/fold.ts'
+import { once } from '../core/once.ts'
 import { openEndsOf } from '../core/open-ends.ts'
 import { own } from '../core/own.ts'
 import { outcomeAt } from '../core/promise-views.ts'
@@ -71,7 +72,7 @@ function restsAt(end: Update, told: Fold): readonly Rest[] {
   const { steps, holds } = whole
   const { impaired, promises, stopgaps, doubts } = openEndsOf(end, incident, audience, view.now, whole === told ? told : undefined)
   const isExplained = (id: string) => steps.some(({ update }) => own(update.left_open, id) !== undefined)
-  const stale = doubtsIn(told).map(({ question }) => question)
+  const stale = once(() => doubtsIn(told).map(({ question }) => question))
   return [
     ...impaired
       .filter(({ id }) => !isExplained(id))
@@ -87,7 +88,7 @@ function restsAt(end: Update, told: Fold): readonly Rest[] {
       return [[`\`promise.${id}\` is announced for ${dateText(by)}`, pathText(pathTo(incident, made, 'promises', id), incident)]]
     }),
     ...doubts
-      .filter(({ question }) => !stale.includes(question))
+      .filter(({ question }) => !stale().includes(question))
       .map(({ question, answer }): Rest => [
         `\`faq.${question.id}\` is unconfirmed`,
         pathText(placesOf(question, answer, audience, incident).words, incident),

@@ -2,7 +2,7 @@
 import type { Audience } from '../core/audience.ts'
 import type { Fold } from '../core/fold.ts'
 import type { Incident } from '../core/incident.ts'
-import { isOpenToChange } from '../core/living.ts'
+import { isHistory, isOpenToChange } from '../core/living.ts'
 import { hasOwnWords, ownKey } from '../core/pick-text.ts'
 import { reviewedAt } from '../core/question-views.ts'
 import type { TextPlace } from '../core/texts.ts'
@@ -49,8 +49,12 @@ function* readPassages(subject: Subject): Generator<Passage> {
   const { incident, withHistory, wordsOf } = subject
   if (wordsOf === undefined) return
   const folds = new Map(foldsOf(subject).map((told) => [told.audience.id, told]))
+  const past = new Set(
+    withHistory === true ? [] : incident.timeline.filter((update) => foldsOf(subject).every((told) => isHistory(update, told))),
+  )
   for (const place of textsOf(subject)) {
     if (place.audience !== 'public' || place.home !== 'source' || isName(place)) continue
+    if (place.update !== undefined && past.has(place.update)) continue
     for (const [key, readers] of readersByKey(place, incident)) {
       const reader = readers.find(({ id }) => withHistory === true || isRead(place, folds.get(id)))
       const told = reader && folds.get(reader.id)

@@ -51,6 +51,12 @@ export function isOpenToChange({ path, update }: TextPlace, told: Fold): boolean
   return !['title', 'facts'].includes(String(path[0])) || aheadOf(told).hasMoreToSay()
 }
 
+/** Whether an edition has read all that an update says to it, and nothing of that is left to say: it was told of the end since. */
+export function isHistory(update: Update, told: Fold): boolean {
+  if (!speaksTo(update, told.audience.id)) return true
+  return update.corrections === undefined && stepOf(told, update) !== undefined && !aheadOf(told).hasMoreToSay()
+}
+
 function isUpcomingCorrection(path: Path, update: Update, told: Fold): boolean {
   const correction = path[2] === 'corrections' ? update.corrections?.[Number(path[3])] : undefined
   return correction !== undefined && !publicCorrections(update, told.incident, told.audience, told.view).includes(correction)

@@ -57,10 +57,22 @@ export function parityOf(incident: Incident, folds: readonly Fold[]): readonly P
   ]
 }
 
-function servicesTold(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
+/** The part of it that is one state in the world. */
+export function sharedParityOf(incident: Incident, folds: readonly Fold[]): readonly Parity[] {
+  return [
+    ...servicesTold(incident, folds, 'shared'),
+    ...factsTold(incident, folds),
+    ...questionsGiven(incident, folds),
+    ...instructionsGiven(incident, folds),
+  ]
+}
+
+function servicesTold(incident: Incident, folds: readonly Fold[], which: 'shared' | 'all' = 'all'): readonly Parity[] {
   const isTold = (id: string) =>
     own(incident.affects, id) !== undefined || folds.some((each) => stepsNaming(each, 'services', id).length > 0)
-  const known = Object.entries(incident.organisation.services ?? {}).filter(([id]) => isTold(id))
+  const known = Object.entries(incident.organisation.services ?? {}).filter(
+    ([id, { shared }]) => (which === 'all' || shared === true) && isTold(id),
+  )
   return known.flatMap(([id, { shared }]): readonly Parity[] => {
     const reasonFor = (audience: Audience) => reasonAmong([id], audience, incident)
     const stateIn = (holds: Holds, moment: Moment, { audience }: Fold) => {

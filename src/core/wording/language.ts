@@ -1,5 +1,6 @@
 /** The rules of wording of a language, made ready to look with: once per language, when a text in it is judged first. */
 import type { Words, Wording } from '../../model/words.ts'
+import { lately } from '../once.ts'
 import { hintsOf, mayHold } from './hints.ts'
 import { lowered, patternOf, sourceOf, type Names } from './phrases.ts'
 
@@ -44,6 +45,8 @@ export function languageRules({ wording, dates }: Words): Language | undefined {
 }
 
 function prepare(wording: Wording, dates: Words['dates']): Language {
+  // One sentence after another is looked through for all lists.
+  const low = lately(lowered)
   const months = dates.months.map((month, at) =>
     [month, dates.month_names[at] ?? month].map((name) => escaped(name.toLowerCase())).join('|'),
   )
@@ -55,20 +58,20 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
     let finder = finders.get(list)
     if (finder === undefined) {
       const phrases = list in wording.relative ? wording.relative[list as RelativeKind] : wording[list as List]
-      finders.set(list, (finder = finderFor(phrases, names, hintNames)))
+      finders.set(list, (finder = finderFor(low, phrases, names, hintNames)))
     }
     return finder
   }
   const find = (list: List | RelativeKind, prose: string) =>
     finderOf(list)(prose).map(({ index, 0: { length } }) => ({ index, words: prose.slice(index, index + length) }))
   const numberIn = (forms: readonly (readonly string[])[]) => {
-    const each = forms.map((phrases) => finderFor(phrases))
+    const each = forms.map((phrases) => finderFor(low, phrases))
     return (prose: string) => {
       const at = each.findIndex((finder) => finder(prose).length > 0)
       return at === -1 ? undefined : at
     }
   }
-  const anyWeekday = finderFor(wording.weekdays)
+  const anyWeekday = finderFor(low, wording.weekdays)
   const monthAt = numberIn(dates.months.map((month, at) => [month, dates.month_names[at] ?? month]))
   const namedDate = namedDatePattern(names['month'] ?? '')
   return {
@@ -88,7 +91,7 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
       const at = monthAt(prose)
       return at === undefined ? undefined : at + 1
     },
-    namedDates: (prose) => (/\d/.test(prose) ? [...lowered(prose).matchAll(namedDate)] : []),
+    namedDates: (prose) => (/\d/.test(prose) ? [...low(prose).matchAll(namedDate)] : []),
     endsNone: new RegExp(`(?:^|[^0-9A-Za-z\\u00C0-\\u1FFF])(?:${[...wording.abbreviations.map(escaped), '[A-Z]', '\\d{1,2}'].join('|')})$`),
   }
 }
@@ -97,11 +100,16 @@ function prepare(wording: Wording, dates: Words['dates']): Language {
 type Finder = (prose: string) => readonly RegExpExecArray[]
 
 /** Most lists have nothing in most texts: a pattern is made once one may. */
-function finderFor(phrases: readonly string[], names: Names = {}, hintNames: Parameters<typeof hintsOf>[1] = {}): Finder {
+function finderFor(
+  lowOf: (prose: string) => string,
+  phrases: readonly string[],
+  names: Names = {},
+  hintNames: Parameters<typeof hintsOf>[1] = {},
+): Finder {
   const hints = hintsOf(phrases, hintNames)
   let pattern: RegExp | undefined
   return (prose) => {
-    const low = lowered(prose)
+    const low = lowOf(prose)
     if (!mayHold(low, hints)) return []
     pattern ??= patternOf(phrases, names)
     return [...low.matchAll(pattern)]
