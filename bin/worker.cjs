@@ -5,7 +5,7 @@ const { parentPort, workerData } = require('node:worker_threads')
 const { loadProgram } = require('./program.cjs')
 
 /* oxlint-disable unicorn/require-post-message-target-origin -- that of windows; a thread has one caller */
-const { work } = loadProgram(join(__dirname, '../dist'), ['generate'])
+const { work } = loadProgram(join(__dirname, '../dist'), [workerData.verb])
 work(workerData, (done) => parentPort.postMessage({ done })).then(
   (made) => parentPort.postMessage({ made }),
   (error) => {

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { Command as Program, CommanderError, Option } from 'commander'
 import manifest from '../package.json' with { type: 'json' }
 import type { Batch, Order } from './commands/beforehand.ts'
+import type { JudgedShare, ShareOrder } from './commands/check-shares.ts'
 import { globalFlags, groups, type Call, type Command, type CommandEntry, type Globals } from './commands/command.ts'
 import { commands } from './commands/index.ts'
 import { withNothingWritten, wrongCall } from './commands/wrong-call.ts'
@@ -39,7 +40,8 @@ export async function main(
 }
 
 /** What a thread does: its share of a large archive. */
-export async function work(order: Order, onDone: (count: number) => void): Promise<Batch | undefined> {
+export async function work(order: Order | ShareOrder, onDone: (count: number) => void): Promise<Batch | JudgedShare | undefined> {
+  if (order.verb === 'check') return await (await import('./commands/check-shares.ts')).judgeShare(order)
   return await (await import('./commands/beforehand.ts')).makeBatch(order, onDone)
 }
 

@@ -12,11 +12,13 @@ import { UserError } from '../model/finding.ts'
 import { planBuild, render, sourcesOf, type BuildOptions } from './build.ts'
 import { allProblems } from './judged.ts'
 import { loadRest, open, type Opened } from './load.ts'
+import { presentAt } from './moment.ts'
 import { loadPresses, type Presses } from './presses.ts'
 import { isHeldInAll, settlingOf } from './settled.ts'
 
 /** What is to be made, as plain data. */
 export interface Order {
+  readonly verb: 'generate'
   /** Of the workspace. */
   readonly root: string
   readonly ids: readonly string[]
@@ -100,14 +102,10 @@ const shareOfThread = 50
  * @returns undefined where something is held back of whatever incident: only who makes everything in one piece can tell what of it stays
  */
 export async function makeInThreads(order: Order, worker: string | undefined, onDone: (count: number) => void): Promise<Batch | undefined> {
-  const { cores, inThread } = await import('../io/threads.ts')
+  const { cores, inThread, inShares } = await import('../io/threads.ts')
   const count = Math.min(cores(), Math.floor(order.ids.length / shareOfThread))
   if (worker === undefined || count < 1) return await makeBatch(order, onDone)
-  const shares = Array.from({ length: count }, (_, at) => ({
-    ...order,
-    ids: order.ids.filter((__, place) => place % count === at),
-    staging: join(order.staging, `thread-${at}`),
-  }))
+  const shares = inShares(order.ids, count).map((ids, at) => ({ ...order, ids, staging: join(order.staging, `thread-${at}`) }))
   const made = await Promise.all(
     shares.map(
       async (share) =>
@@ -159,7 +157,7 @@ async function makeFew(
   const options: BuildOptions = {
     selection: { updates },
     withDrafts: false,
-    moment: { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) },
+    moment: presentAt(now),
     last: { lastEntry: () => undefined, lastEdition: () => undefined },
     ofIncidentsAlone: true,
   }

@@ -23,7 +23,8 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
   try {
     const updates = textOf(call.flags, 'updates') === 'all' ? 'all' : 'latest'
     let done = 0
-    const batch = await makeInThreads({ root: opened.workspace.root, ids, updates, now, folder, staging }, call.world.worker, (count) => {
+    const order = { verb: 'generate', root: opened.workspace.root, ids, updates, now, folder, staging } as const
+    const batch = await makeInThreads(order, call.world.worker, (count) => {
       done += count
       call.terminal.progress(`${done} of ${ids.length} incidents`)
     })

@@ -21,7 +21,7 @@ export interface Occasion {
  */
 export function momentOf(globals: Globals, world: World, zone: string, asOf?: string): Occasion {
   const now = clockOf(globals, world, zone)
-  if (asOf === undefined) return { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) }
+  if (asOf === undefined) return presentAt(now)
   const instant = instantOf(asOf, '--as-of', zone)
   if (startOf(instant, { organisation: zone, edition: zone }) > now) {
     throw new UserError(`--as-of is \`${asOf}\`, which has not come yet; expected a past moment. What is planned is shown by --drafts`, 2)
@@ -33,6 +33,11 @@ export function momentOf(globals: Globals, world: World, zone: string, asOf?: st
     viewOf: (audience, withDrafts = false) => ({ now: until(audience), withDrafts, until: until(audience) }),
     asOf: (audience) => dateValue(instant, audience.zones),
   }
+}
+
+/** What is so at a moment, and no earlier one asked for. */
+export function presentAt(now: Moment): Occasion {
+  return { now, viewOf: (_, withDrafts = false) => ({ now, withDrafts }) }
 }
 
 /**

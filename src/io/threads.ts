@@ -14,6 +14,11 @@ export function cores(): number {
   return availableParallelism()
 }
 
+/** Deals work out one by one, so that every share has as much of what is old and of what is new. */
+export function inShares<T>(all: readonly T[], count: number): readonly (readonly T[])[] {
+  return Array.from({ length: count }, (_, at) => all.filter((__, place) => place % count === at))
+}
+
 /**
  * Lets a thread work on an order.
  * @param file what the thread runs; it finds the order as its `workerData`

@@ -18,7 +18,15 @@ function order(): Order {
   const ids = Array.from({ length: 101 }, (_, at) => `2024-02-email-${at}`)
   const root = workspace(Object.fromEntries(ids.map((id, at) => [`incidents/${id}.yaml`, story(10 + (at % 18))])))
   const folder = temporaryFolder('out')
-  return { root, ids, updates: 'latest', now: Date.parse('2024-03-20T11:00:00Z'), folder, staging: join(folder, newStaging()) }
+  return {
+    verb: 'generate',
+    root,
+    ids,
+    updates: 'latest',
+    now: Date.parse('2024-03-20T11:00:00Z'),
+    folder,
+    staging: join(folder, newStaging()),
+  }
 }
 
 /** What was made, and what waits where it says. */
