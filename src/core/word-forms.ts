@@ -40,9 +40,37 @@ export function bent(word: string, locale: string): string {
   // “portaal”, “portalen”.
   const long = language === 'nl' ? /^(.*([aeou]))\2([a-z])$/i.exec(word) : null
   if (long) return `${long[1]}(?:${long[2]}${long[3]}s?|${long[3]}en)`
+  if (language === 'de') return `${withUmlaut(word)}${letters}{0,2}`
   if (!headFirst.has(language)) return `${word}${letters}{0,2}`
   // “Telefony”, “telefonów”: the vowel is an ending too.
-  return /[aeiouy]$/i.test(word) && word.length > 5 ? `${word.slice(0, -1)}${letters}{0,2}` : `${word}${letters}{0,3}`
+  const isVowelEnding = /[aeiouy]$/i.test(word) && word.length > 5
+  const stem = isVowelEnding ? word.slice(0, -1) : word
+  const endings = isVowelEnding ? `${letters}{0,2}` : `${letters}{0,3}`
+  return language === 'pl' ? polishForms(stem, endings) : `${stem}${endings}`
+}
+
+/** “Zugang”, “Zugänge”: the last vowel may change. */
+function withUmlaut(word: string): string {
+  const umlauts: Readonly<Record<string, string>> = { a: 'ä', o: 'ö', u: 'ü' }
+  return word.replace(/[aou](?=u?[^aeiouyäöü]+$)/i, (vowel) => `[${vowel}${umlauts[vowel.toLowerCase()] ?? ''}]`)
+}
+
+/** What the end of a stem becomes in some cases: “poczcie”, “fakturze”, “usłudze”, “rozliczeń”. */
+const softened: readonly (readonly [end: string, becomes: string])[] = [
+  ['ni', 'ń'],
+  ['t', 'cie'],
+  ['d', 'dzie'],
+  ['r', 'rze'],
+  ['g', 'dze'],
+  ['k', 'ce'],
+  ['ł', 'le'],
+]
+
+/** Beside two letters of any kind, the longer endings that nouns and adjectives have: “licznikach”, “terenowego”. */
+function polishForms(stem: string, endings: string): string {
+  const [end, becomes] = softened.find(([last]) => stem.endsWith(last)) ?? []
+  const changed = end === undefined ? '' : `|${stem.slice(0, -end.length)}${becomes}`
+  return `(?:${stem}(?:${endings}|ach|ami|iem|owi|ego|emu|ymi|imi)${changed})`
 }
 
 /**
