@@ -6,7 +6,7 @@ export const typography = defineCheck({
   code: 'typography',
   severity: 'warning',
   over: 'source',
-  summary: 'two blanks between words, or none after a comma',
+  summary: 'two blanks between words, one before a comma, or none after it',
   reason:
     'Small slips tell readers that nobody read this over, which is what a forged message looks like too. A voice stumbles over a comma without a blank.',
   example: {
@@ -32,7 +32,7 @@ export const typography = defineCheck({
     for (const passage of passagesOf(subject)) {
       for (const slip of slips(passage.text)) {
         const { what, wrong, right } = faults[slip.kind]
-        const problem = wordingProblem(passage, 'typography', slip, `${quoted(slip.words)} ${what}; expected one`)
+        const problem = wordingProblem(passage, 'typography', slip, `${quoted(slip.words)} ${what}`)
         const [from = ''] = wrong.exec(slip.words) ?? []
         yield { ...problem, fixes: [{ index: slip.index + slip.words.search(wrong), from, to: right }] }
       }
@@ -41,6 +41,7 @@ export const typography = defineCheck({
 })
 
 const faults = {
-  comma: { what: 'has no blank after its comma', wrong: /,/, right: ', ' },
-  blanks: { what: 'has more than one blank between two words', wrong: / {2,}/, right: ' ' },
+  comma: { what: 'has no blank after its comma; expected one', wrong: /,/, right: ', ' },
+  early: { what: 'has a blank before its comma; expected none', wrong: / +, */, right: ', ' },
+  blanks: { what: 'has more than one blank between two words; expected one', wrong: / {2,}/, right: ' ' },
 } as const satisfies { readonly [kind in Slip['kind']]: object }
