@@ -61,7 +61,7 @@ function certaintyProblem(parity: Parity, folds: readonly Fold[], subject: Subje
   if (known.length === 0) return undefined
   return {
     ...headOf(parity, subject, []),
-    message: `${toldWords(known)}: these cannot both be true`,
+    message: `${toldWords(known)}: these cannot ${new Set(known.map(({ now }) => now)).size > 2 ? 'all' : 'both'} be true`,
     hint: `Find out what is true and correct the other. Where they speak of different things, say so in \`facts.${parity.id}.scope\`, or declare a fact for each.`,
     touches: lastWords(known, parity),
   }
