@@ -7,7 +7,7 @@ export const legalClock = defineCheck({
   code: 'legal-clock',
   severity: 'warning',
   over: 'source',
-  summary: 'a report that the law wants is due within a day, or its time has passed',
+  summary: 'a report that the law wants and that is due within a day, or late',
   reason:
     'Authorities must be told within hours, and nobody outside will say when the time is nearly over. A report that was made and not recorded looks missed to whoever comes on duty, and a month after the incident nobody remembers the last one. The tool counts and gives no legal advice.',
   example: {

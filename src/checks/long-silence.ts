@@ -5,7 +5,7 @@ export const longSilence = defineCheck({
   code: 'long-silence',
   severity: 'warning',
   over: 'source',
-  summary: 'the time announced for the next update, or the cadence of an edition, has passed without a word',
+  summary: 'an update that readers were promised, or that their cadence asks for, and that has not come',
   reason:
     'Who was told when more comes, looks then, finds nothing, and calls. Silence is read as having something to hide, or as having forgotten them. That there is no news is news: say it, and when more comes.',
   example: {

@@ -32,8 +32,8 @@ export const typography = defineCheck({
     for (const passage of passagesOf(subject)) {
       for (const slip of slips(passage.text)) {
         const { what, wrong, right } = faults[slip.kind]
-        const problem = wordingProblem(passage, 'typography', slip, `${quoted(slip.words)} ${what}`)
         const [from = ''] = wrong.exec(slip.words) ?? []
+        const problem = wordingProblem(passage, 'typography', slip, `${quoted(slip.words)} ${what(from.length)}`)
         yield { ...problem, fixes: [{ index: slip.index + slip.words.search(wrong), from, to: right }] }
       }
     }
@@ -41,7 +41,7 @@ export const typography = defineCheck({
 })
 
 const faults = {
-  comma: { what: 'has no blank after its comma; expected one', wrong: /,/, right: ', ' },
-  early: { what: 'has a blank before its comma; expected none', wrong: / +, */, right: ', ' },
-  blanks: { what: 'has more than one blank between two words; expected one', wrong: / {2,}/, right: ' ' },
+  comma: { what: () => 'has no blank after its comma; expected one', wrong: /,/, right: ', ' },
+  early: { what: () => 'has a blank before its comma; expected none', wrong: / +, */, right: ', ' },
+  blanks: { what: (count: number) => `has ${count} blanks between two words; expected one`, wrong: / {2,}/, right: ' ' },
 } as const satisfies { readonly [kind in Slip['kind']]: object }
