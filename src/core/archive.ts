@@ -1,12 +1,20 @@
-/** What is past, in pages small enough for any telephone, however much there is. Made from summaries alone. */
+/** What is past, in pages small enough for any telephone, however much there is. Made from summaries alone, which are read where they are printed. */
 import type { Organisation } from '../model/organisation.ts'
 import type { ArchivePage, IncidentSummary } from '../model/views.ts'
 import type { Words } from '../model/words.ts'
 import type { Phrase } from '../model/printable.ts'
 import type { Audience } from './audience.ts'
+import { closedEntryOf, type Brief } from './entry.ts'
 import { plainPhrase } from './phrases.ts'
 import { headOf, type Occasion } from './snapshot.ts'
 import { fill } from './words.ts'
+
+/** A summary, or where to read it. */
+export type Past = IncidentSummary | Brief
+
+export function summaryFor(past: Past, { id }: Audience): IncidentSummary {
+  return 'recall' in past ? closedEntryOf(past, id).summary : past
+}
 
 /** So many incidents stand on the page of the organisation; what is older has an archive. */
 const mostOnPage = 30
@@ -15,7 +23,7 @@ const mostOnPage = 30
 const mostOnArchivePage = 150
 
 /** The newest of what is past, and where the rest begins. */
-export function recentOf(past: readonly IncidentSummary[]): { readonly recent: readonly IncidentSummary[]; readonly archive?: string } {
+export function recentOf(past: readonly Past[]): { readonly recent: readonly Past[]; readonly archive?: string } {
   const [newest] = partsOf(past)
   if (past.length <= mostOnPage || !newest) return { recent: past }
   return { recent: past.slice(0, mostOnPage), archive: `history/${newest.name}/` }
@@ -26,11 +34,11 @@ interface Part {
   readonly name: string
   /** `2022-07` */
   readonly month: string
-  readonly incidents: readonly IncidentSummary[]
+  readonly incidents: readonly Past[]
 }
 
 /** @param past newest first */
-function partsOf(past: readonly IncidentSummary[]): readonly Part[] {
+function partsOf(past: readonly Past[]): readonly Part[] {
   return byMonth(past).flatMap(({ month, incidents }) => {
     const pages = Math.ceil(incidents.length / mostOnArchivePage)
     return Array.from({ length: pages }, (_, at) => ({
@@ -42,10 +50,8 @@ function partsOf(past: readonly IncidentSummary[]): readonly Part[] {
 }
 
 /** Months with what began in them, in the order given. */
-export function byMonth(
-  past: readonly IncidentSummary[],
-): readonly { readonly month: string; readonly incidents: readonly IncidentSummary[] }[] {
-  const months = new Map<string, IncidentSummary[]>()
+export function byMonth(past: readonly Past[]): readonly { readonly month: string; readonly incidents: readonly Past[] }[] {
+  const months = new Map<string, Past[]>()
   for (const incident of past) {
     const month = incident.started_at.date.slice(0, 7)
     const known = months.get(month)
@@ -69,7 +75,7 @@ export interface NamedArchivePage {
 export function archiveOf(
   organisation: Organisation,
   audience: Audience,
-  past: readonly IncidentSummary[],
+  past: readonly Past[],
   occasion: Occasion,
   withDrafts: boolean,
 ): readonly NamedArchivePage[] {
@@ -85,7 +91,7 @@ export function archiveOf(
       return {
         ...head,
         month: monthName(part.month, audience, words),
-        incidents: [...part.incidents],
+        incidents: part.incidents.map((each) => summaryFor(each, audience)),
         months: linksTo(
           parts.filter(({ month }) => month.startsWith(year) && month !== part.month),
           ({ month }) => month,

@@ -1,6 +1,6 @@
 /** What programs are told of an edition: how it stands, and what it was told last. No exercises: a program does not hear that it is one. */
 import type { EditionPage, IncidentSummary, Snapshot } from '../model/views.ts'
-import type { Entry } from './edition-page.ts'
+import { placeOf, type Known } from './entry.ts'
 
 export interface Chronicle {
   readonly page: EditionPage
@@ -15,25 +15,25 @@ export interface Chronicle {
 export const mostTold = 50
 
 /** The entries of an edition that its chronicle tells whole: those in which readers were told something last. */
-export function toldWhole(entries: readonly Entry[]): readonly Entry[] {
-  const real = entries.filter((entry) => !summaryIn(entry).exercise).toSorted((a, b) => newestFirst(lastTold(a), lastTold(b)))
+export function toldWhole(entries: readonly Known[]): readonly Known[] {
+  const real = entries.filter((entry) => !placeOf(entry).exercise).toSorted((a, b) => newestFirst(lastTold(a), lastTold(b)))
   return (['incident', 'maintenance'] as const).flatMap((kind) => {
-    const ofKind = real.filter((entry) => summaryIn(entry).kind === kind)
-    return ofKind.filter((entry, place) => place < mostTold || entry.stage !== 'past')
+    const ofKind = real.filter((entry) => placeOf(entry).kind === kind)
+    return ofKind.filter(({ stage }, place) => place < mostTold || (stage !== 'past' && stage !== 'over'))
   })
 }
 
 /** @param wholes the Snapshots of the incidents that `toldWhole` names */
 export function chronicleOf(
   page: EditionPage,
-  entries: readonly Entry[],
+  entries: readonly Known[],
   wholes: (incidents: ReadonlySet<string>) => readonly Snapshot[],
 ): Chronicle {
-  const ids = new Set(toldWhole(entries).map((entry) => summaryIn(entry).id))
+  const ids = new Set(toldWhole(entries).map((entry) => placeOf(entry).id))
   const told = wholes(ids).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
   return {
     page,
-    pages: entries.map(summaryIn).filter(({ exercise }) => !exercise),
+    pages: entries.map(placeOf).filter(({ exercise }) => !exercise),
     incidents: told.filter(({ kind }) => kind === 'incident'),
     maintenances: told.filter(({ kind }) => kind === 'maintenance'),
   }
@@ -44,12 +44,8 @@ export function toldIn({ incidents, maintenances }: Chronicle): ReadonlySet<stri
   return new Set([...incidents, ...maintenances].map(({ id }) => id))
 }
 
-export function summaryIn(entry: Entry): Omit<IncidentSummary, 'href'> {
-  return entry.stage === 'open' ? entry.snapshot : entry.summary
-}
-
-function lastTold(entry: Entry): string {
-  return summaryIn(entry).updated_at?.datetime ?? ''
+function lastTold(entry: Known): string {
+  return placeOf(entry).updated_at?.datetime ?? ''
 }
 
 function newestFirst(a: string, b: string): number {

@@ -36,12 +36,12 @@ export function troublesOf(services: readonly string[], fold: Fold): readonly Tr
  */
 export function ninetyDays(
   services: readonly ServiceView[],
-  troubles: readonly Trouble[],
+  troublesSince: (first: string) => readonly Trouble[],
   last: string | undefined,
 ): CourseView | undefined {
   if (last === undefined) return undefined
   const first = addDays(last, 1 - shownDays)
-  const shown = troubles.filter(({ from, until = last }) => until >= first && from <= last)
+  const shown = troublesSince(first).filter(({ from, until = last }) => until >= first && from <= last)
   if (shown.length === 0) return undefined
   const pictured = services.map((service) => {
     const own = shown.filter((trouble) => trouble.service === service.id)

@@ -1,67 +1,25 @@
 /** The organisation as one edition sees it now: every incident that is open for it, what is planned, what is past. */
 import type { Contact, Organisation } from '../model/organisation.ts'
 import type { ContactView, ServiceView } from '../model/view-parts.ts'
-import type { EditionPage, IncidentSummary, Site, Snapshot } from '../model/views.ts'
+import type { EditionPage, Site, Snapshot } from '../model/views.ts'
 import type { Impact, State } from '../model/values.ts'
 import { alternatesOf } from './alternates.ts'
 import { nextOfAll, saidOnce } from './announced.ts'
-import { byMonth, monthName, recentOf } from './archive.ts'
+import { byMonth, monthName, recentOf, summaryFor, type Past } from './archive.ts'
 import type { Audience } from './audience.ts'
-import { ninetyDays, troublesOf, type Trouble } from './days.ts'
-import { calmContacts, contactViews } from './contact-views.ts'
-import type { Fold } from './fold.ts'
+import { ninetyDays } from './days.ts'
+import { calmContacts } from './contact-views.ts'
+import { leftBy, placeOf, troublesSince, type Known } from './entry.ts'
 import { phraseOf, plainPhrase } from './phrases.ts'
-import { groupServices, partServices, serviceViews } from './service-views.ts'
-import { editionViewOf, headOf, isOpen, isPlanned, organisationViewOf, snapshotOf, summaryOf, type Occasion } from './snapshot.ts'
-import { seenBy, tellingOf, worstFirst, worstOf } from './telling.ts'
-import { updateViewOf } from './update-views.ts'
+import { groupServices, partServices } from './service-views.ts'
+import { editionViewOf, headOf, organisationViewOf, type Occasion } from './snapshot.ts'
+import { seenBy, worstFirst, worstOf } from './telling.ts'
 import { fill } from './words.ts'
-
-/** What an organisation page says of an incident: its whole Snapshot while it is open, a summary before and after. */
-export type Entry =
-  | { readonly stage: 'open'; readonly snapshot: Snapshot; readonly troubles?: readonly Trouble[] }
-  | {
-      readonly stage: 'planned' | 'past'
-      readonly summary: IncidentSummary
-      /** Services that stay broken after the end. */
-      readonly left_open: readonly ServiceView[]
-      /** Ids of contacts that no longer work or were given up. */
-      readonly gone: string[]
-      /** For the picture of time; absent where an earlier version remembered the incident. */
-      readonly troubles?: readonly Trouble[]
-    }
-
-/** Undefined when the edition was never told of the incident. */
-export function entryOf(fold: Fold, occasion: Occasion): Entry | undefined {
-  if (fold.steps.length === 0) return undefined
-  const troubles = troublesOf(
-    seenBy(fold.incident.organisation.services, fold.audience.id).map(([id]) => id),
-    fold,
-  )
-  if (isOpen(fold) && !isPlanned(fold)) return { stage: 'open', snapshot: snapshotOf(fold, occasion), troubles }
-  const telling = tellingOf(fold, occasion.wordsOf(fold.audience))
-  const last = fold.steps.at(-1)
-  const latest = last && updateViewOf(last, telling)
-  const summary = {
-    ...summaryOf(telling),
-    href: `${fold.incident.id}/`,
-    ...(latest?.has_headline === true && !latest.is_withdrawn && { latest_title: latest.title }),
-  }
-  if (isPlanned(fold)) return { stage: 'planned', summary, left_open: [], gone: [] }
-  const stopgaps = fold.incident.organisation.contacts ?? {}
-  return {
-    stage: 'past',
-    troubles,
-    summary,
-    left_open: serviceViews(telling).filter((service) => service.left_open !== undefined && service.is_impaired),
-    gone: contactViews(telling).flatMap(({ id, works }) => (works || stopgaps[id]?.while !== undefined ? [] : [id])),
-  }
-}
 
 export function editionPageOf(
   organisation: Organisation,
   audience: Audience,
-  entries: readonly Entry[],
+  entries: readonly Known[],
   occasion: Occasion,
   withDrafts: boolean,
   everybody: readonly Audience[] = [audience],
@@ -70,26 +28,21 @@ export function editionPageOf(
   const open = entries
     .flatMap((entry) => (entry.stage === 'open' ? [entry.snapshot] : []))
     .toSorted((a, b) => gravestFirst(a.impact, b.impact) || newestFirst(a.started_at.datetime, b.started_at.datetime))
-  const past = entries.flatMap((entry) => (entry.stage === 'open' ? [] : [entry]))
+  const left = leftBy(entries, audience.id)
   // An exercise happens to nobody: it is listed, and changes no state.
   const real = open.filter((snapshot) => !snapshot.exercise)
   const announced = real.length > 0 ? real : open
-  const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...past.flatMap((entry) => entry.left_open)])
+  const services = worstServices(organisation, audience, [...real.flatMap(allServices), ...left.flatMap((entry) => entry.left_open)])
   const state = worstOf(services.map((service) => service.state))
   const contacts =
     openContacts(organisation, real) ??
-    calmContacts(organisation, audience, words).filter(({ id }) => !past.some(({ gone }) => gone.includes(id)))
+    calmContacts(organisation, audience, words).filter(({ id }) => !left.some(({ gone }) => gone.includes(id)))
   const [dialledId] = dialledContact(organisation, audience) ?? []
   const dialled = calmContacts(organisation, audience, words).find(({ id }) => id === dialledId)
   const head = headOf(organisation, audience, occasion, withDrafts)
-  const course = ninetyDays(
-    services,
-    entries.flatMap(({ troubles = [] }) => troubles),
-    lastDay(entries),
-  )
+  const course = ninetyDays(services, (first) => troublesSince(first, entries, audience.id), lastDay(entries))
   const { recent, archive } = recentOf(pastOf(entries))
-  const summaries = (stage: Entry['stage']) =>
-    entries.flatMap((entry) => (entry.stage === stage && entry.stage !== 'open' ? [entry.summary] : []))
+  const planned = entries.flatMap((entry) => (entry.stage === 'planned' ? [entry.summary] : []))
   return {
     ...head,
     ...(head.organisation.base_url !== undefined && { url: `${head.organisation.base_url}${audience.id}/` }),
@@ -105,16 +58,19 @@ export function editionPageOf(
     open,
     announced: saidOnce(announced, fill(words.phone.announcement.welcome, { organisation: head.organisation.name })),
     ...nextOfAll(announced),
-    planned: summaries('planned').toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
-    history: byMonth(recent).map(({ month, incidents }) => ({ month: monthName(month, audience, words), incidents: [...incidents] })),
+    planned: planned.toSorted((a, b) => newestFirst(b.scheduled_for?.datetime ?? '', a.scheduled_for?.datetime ?? '')),
+    history: byMonth(recent).map(({ month, incidents }) => ({
+      month: monthName(month, audience, words),
+      incidents: incidents.map((each) => summaryFor(each, audience)),
+    })),
     ...(archive !== undefined && { archive }),
     ...(dialled && { dialled }),
   }
 }
 
 /** The day on which readers were last told anything that really happened. */
-function lastDay(entries: readonly Entry[]): string | undefined {
-  const real = entries.map((entry) => (entry.stage === 'open' ? entry.snapshot : entry.summary)).filter(({ exercise }) => !exercise)
+function lastDay(entries: readonly Known[]): string | undefined {
+  const real = entries.map(placeOf).filter(({ exercise }) => !exercise)
   return real
     .flatMap(({ updated_at }) => updated_at?.date ?? [])
     .toSorted()
@@ -203,8 +159,11 @@ export function dialledContact(organisation: Organisation, audience: Audience): 
 }
 
 /** What has ended, newest first. */
-export function pastOf(entries: readonly Entry[]): readonly IncidentSummary[] {
-  const past = entries.flatMap((entry) => (entry.stage === 'past' ? [entry.summary] : []))
+export function pastOf(entries: readonly Known[]): readonly Past[] {
+  const past = entries.flatMap((entry): readonly Past[] => {
+    if (entry.stage === 'over') return [entry]
+    return entry.stage === 'past' ? [entry.summary] : []
+  })
   return past.toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
 }
 

@@ -119,7 +119,22 @@ export function incidentText({ editions, ...head }: MadeIncident): string {
   return `${JSON.stringify(head).slice(0, -1)}${tail}${JSON.stringify(editions)}}`
 }
 
+/** How what an edition was told begins, its name before it: likewise. */
+const beginning = /[{,]"([^"]+)":(?=\{"stage":)/g
+
+/** By edition, the JSON of what it was told. */
+function editionTexts(text: string): ReadonlyMap<string, string> {
+  const from = text.indexOf(tail) + tail.length
+  const found = [...text.slice(from).matchAll(beginning)].map(({ index, 0: { length }, 1: edition = '' }) => ({
+    edition,
+    before: from + index,
+    start: from + index + length,
+  }))
+  return new Map(found.map(({ edition, start }, at) => [edition, text.slice(start, found[at + 1]?.before ?? -2)]))
+}
+
 export function madeIncidents(lines: () => Lines): MadeIncidents {
+  const editionsIn = latest((id) => editionTexts(lines().textOf(id) ?? ''))
   return {
     get ids() {
       return lines().ids
@@ -131,6 +146,10 @@ export function madeIncidents(lines: () => Lines): MadeIncidents {
       // Written by this program, as its digest says, or held against the schema.
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident)
     }),
+    editionOf(id, edition) {
+      const text = editionsIn(id).get(edition)
+      return text === undefined ? undefined : (JSON.parse(text) as MadeIncident['editions'][string])
+    },
     headOf: memoized((id) => {
       const text = lines().textOf(id)
       const end = text?.indexOf(tail) ?? -1
@@ -150,6 +169,12 @@ function memoized<T>(read: (id: string) => T): (id: string) => T {
     known.set(id, made)
     return made
   }
+}
+
+/** The one that was asked for last is kept. */
+function latest<T>(read: (id: string) => T): (id: string) => T {
+  let known: { readonly id: string; readonly made: T } | undefined
+  return (id) => (known?.id === id ? known : (known = { id, made: read(id) })).made
 }
 
 /** Of what changed by accident, not of what somebody meant to change: whoever may write here may write the outputs. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { MadeFile, MadeIncident, Manifest, ManifestHead } from '../model/manifest.ts'
-import type { Entry } from './edition-page.ts'
+import type { Entry } from './entry.ts'
 import { incidentsFrom, incidentText, linesOver, madeIncidents, readManifest, type Lines } from './manifest-text.ts'
 import { once } from './once.ts'
 import type { HeldBack, LastEntry, Plan, PlannedFile, Selection } from './plan.ts'
@@ -22,9 +22,9 @@ export function sha256(bytes: Buffer | string): string {
 /** What an earlier run said of an incident to an edition; `untold` when it knew the incident and said nothing to that edition. */
 export function lastEntryOf(last: Manifest | undefined): (incident: string, edition: string) => LastEntry | 'untold' | undefined {
   return (incident, edition) => {
-    const known = last?.incidents.get(incident)
+    if (last?.incidents.has(incident) !== true) return undefined
     // The summary is one that an earlier run of this same format wrote.
-    return known && ((known.editions[edition] as LastEntry | undefined) ?? 'untold')
+    return (last.incidents.editionOf(incident, edition) as LastEntry | undefined) ?? 'untold'
   }
 }
 

@@ -3,8 +3,9 @@ import type { Organisation } from '../model/organisation.ts'
 import type { EditionPage, Snapshot } from '../model/views.ts'
 import { archiveOf, type NamedArchivePage } from './archive.ts'
 import { audienceOf, type Audience } from './audience.ts'
-import { chronicleOf, summaryIn, toldWhole, type Chronicle } from './chronicle.ts'
-import { editionPageOf, entryOf, pastOf, type EditionSummary, type Entry } from './edition-page.ts'
+import { chronicleOf, toldWhole, type Chronicle } from './chronicle.ts'
+import { editionPageOf, pastOf, type EditionSummary } from './edition-page.ts'
+import { briefOf, entryOf, placeOf, shared, type Brief, type ClosedEntry, type Entry, type Known } from './entry.ts'
 import { fold, type Fold } from './fold.ts'
 import { once } from './once.ts'
 import type { Plan, PlanInput } from './plan.ts'
@@ -40,24 +41,51 @@ export function entriesOf(told: readonly Fold[], { occasion }: PlanInput): Plan[
   return entries
 }
 
-/** With those of incidents that were not read, as the last run remembers them. */
-export function allEntries(read: Plan['entries'], { spared, lastEntry, organisation }: PlanInput): Plan['entries'] {
-  if (!spared || spared.over.size === 0) return read
+/** What each edition knows, in the order in which it is told. */
+export type KnownTo = ReadonlyMap<string, readonly Known[]>
+
+/** Of incidents that were read what was made of them; of others the least that will do of what the last run remembers. */
+export function knownTo(read: Plan['entries'], input: PlanInput): KnownTo {
+  const { spared } = input
+  const briefsOf = briefsFrom(input)
+  const all = new Map<string, Known[]>()
+  for (const id of new Set(spared?.order ?? read.keys())) {
+    const known = read.get(id) ?? (spared?.over.has(id) === true ? briefsOf(id) : [])
+    for (const [edition, entry] of known) {
+      const before = all.get(edition)
+      if (before) before.push(entry)
+      else all.set(edition, [entry])
+    }
+  }
+  return all
+}
+
+function briefsFrom({ lastEntry, organisation }: PlanInput): (id: string) => readonly (readonly [edition: string, brief: Brief])[] {
   const editions = Object.keys(organisation?.editions ?? {})
-  const remembered = (id: string) =>
-    new Map(
-      editions.flatMap((edition) => {
-        const entry = lastEntry(id, edition)
-        return entry === undefined || entry === 'untold' || entry.stage === 'open' ? [] : [[edition, entry] as const]
-      }),
-    )
-  const entryOfEach = (id: string) => read.get(id) ?? (spared.over.has(id) ? remembered(id) : undefined)
-  return new Map(
-    spared.order.flatMap((id) => {
-      const entry = entryOfEach(id)
-      return entry ? [[id, entry] as const] : []
-    }),
-  )
+  const closed = (id: string, edition: string) => {
+    const entry = lastEntry(id, edition)
+    return entry === undefined || entry === 'untold' || entry.stage === 'open' ? undefined : entry
+  }
+  const recall = (id: string, edition: string): ClosedEntry => {
+    const entry = closed(id, edition)
+    if (!entry) throw new Error(`${id} was told to ${edition}`)
+    return entry
+  }
+  return (id) => {
+    const known: [edition: string, brief: Brief][] = []
+    for (const edition of editions) {
+      const entry = closed(id, edition)
+      if (entry)
+        known.push([
+          edition,
+          shared(
+            briefOf(entry, recall),
+            known.map(([, brief]) => brief),
+          ),
+        ])
+    }
+    return known
+  }
 }
 
 /** The Snapshot of an incident for an edition, worked out when it is first asked for. */
@@ -87,7 +115,7 @@ export interface Page {
 /** The page of an edition; held back while an incident that was open for it, or was never seen here, cannot be read. */
 export function pageOf(
   home: Home,
-  entries: Plan['entries'],
+  current: readonly Known[],
   everybody: readonly Audience[],
   folds: readonly Fold[],
   wholeOf: WholeOf,
@@ -95,7 +123,6 @@ export function pageOf(
 ): Page {
   const { audience, organisation } = home
   if (isStopped(input.stops, undefined, audience.id)) return { home }
-  const current = [...entries.values()].flatMap((ofIncident) => ofIncident.get(audience.id) ?? [])
   const last: Entry[] = []
   for (const id of input.stops.incidentsOf(audience.id)) {
     if (isUntold(id, audience.id, folds, input)) continue
@@ -111,13 +138,13 @@ export function pageOf(
   const archive = archiveOf(organisation, audience, pastOf(entriesNow), input.occasion, input.withDrafts)
   const { state, is_unclear, is_watched, open } = view
   const summary = { id: audience.id, state, is_unclear, is_watched, open_count: open.length }
-  const lost = toldWhole(entriesNow).find((entry) => last.includes(entry))
+  const lost = toldWhole(entriesNow).find((entry) => last.some((each) => each === entry))
   const chronicle =
     lost === undefined
       ? once(() =>
           chronicleOf(view, entriesNow, (ids) => [...ids].flatMap((id) => foldFor(id, audience.id, folds, input) ?? []).map(wholeOf)),
         )
-      : `only what programs read; it would leave out ${summaryIn(lost).id}, which has errors`
+      : `only what programs read; it would leave out ${placeOf(lost).id}, which has errors`
   return { home, view, archive, summary, chronicle }
 }
 

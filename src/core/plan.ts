@@ -7,11 +7,12 @@ import type { ArchivePage, Bulletin, EditionPage, Site, Snapshot } from '../mode
 import type { Audience } from './audience.ts'
 import type { Chronicle } from './chronicle.ts'
 import { clashesIn, nameOf } from './clashes.ts'
-import type { EditionSummary, Entry } from './edition-page.ts'
+import type { EditionSummary } from './edition-page.ts'
+import type { ClosedEntry, Entry } from './entry.ts'
 import { foldsFor, type Fold } from './fold.ts'
 import type { Incident } from './incident.ts'
 import { editionFiles, incidentFiles, siteFiles, type Part } from './plan-files.ts'
-import { allEntries, entriesOf, homesOf, pageOf, wholesOf, type Home, type Page, type WholeOf } from './plan-pages.ts'
+import { entriesOf, homesOf, knownTo, pageOf, wholesOf, type Home, type KnownTo, type Page, type WholeOf } from './plan-pages.ts'
 import type { Viewpoint } from './publicity.ts'
 import type { Settled } from './settled.ts'
 import type { Occasion } from './snapshot.ts'
@@ -65,7 +66,7 @@ export interface Spared extends Settled {
 }
 
 /** What the manifest keeps of an incident for an edition's page: its summary, or only that it was open. */
-export type LastEntry = Exclude<Entry, { stage: 'open' }> | { readonly stage: 'open' }
+export type LastEntry = ClosedEntry | { readonly stage: 'open' }
 
 /** One file to make. */
 export interface PlannedFile {
@@ -100,7 +101,7 @@ export interface HeldBack {
 export interface Plan {
   readonly files: readonly PlannedFile[]
   readonly heldBack: readonly HeldBack[]
-  /** Per incident and edition, what its pages say of it: for the manifest. */
+  /** Per incident that was read and edition, what its pages say of it: for the manifest. */
   readonly entries: ReadonlyMap<string, ReadonlyMap<string, Entry>>
   readonly editions: ReadonlyMap<string, EditionSummary>
 }
@@ -108,11 +109,12 @@ export interface Plan {
 export function makePlan(input: PlanInput): Plan {
   const folds = input.incidents.flatMap((incident) => foldsFor(incident, input.viewOf))
   const told = folds.filter((each) => each.steps.length > 0 && !isStopped(input.stops, each.incident.id, each.audience.id))
-  const entries = allEntries(entriesOf(told, input), input)
+  const entries = entriesOf(told, input)
   const homes = input.ofIncidentsAlone === true ? [] : homesOf(input, told)
   const everybody = homes.map(({ audience }) => audience)
   const wholeOf = wholesOf(entries, input)
-  const pages = homes.map((home) => pageOf(home, entries, everybody, folds, wholeOf, input))
+  const known: KnownTo = homes.length === 0 ? new Map() : knownTo(entries, input)
+  const pages = homes.map((home) => pageOf(home, known.get(home.audience.id) ?? [], everybody, folds, wholeOf, input))
   const parts = partsOf(input, told, wholeOf, pages)
   const files = parts.flatMap((part) => part.files)
   const clashes = clashesIn(input.channels, () =>

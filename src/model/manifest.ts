@@ -69,6 +69,8 @@ export interface MadeIncidents {
   readonly ids: readonly string[]
   has(id: string): boolean
   get(id: string): MadeIncident | undefined
+  /** Of it what one edition was told, without reading the rest. */
+  editionOf(id: string, edition: string): MadeIncident['editions'][string] | undefined
   /** The same without what pages over all incidents say of it. */
   headOf(id: string): Omit<MadeIncident, 'editions'> | undefined
   /** Its line, in JSON. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { editionPageOf, entryOf, siteOf } from '../../src/core/edition-page.ts'
+import { editionPageOf, siteOf } from '../../src/core/edition-page.ts'
+import { entryOf } from '../../src/core/entry.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import type { EditionPage } from '../../src/model/views.ts'
 import { audienceIn, foldAt, head, incidentOf, occasion, say, twoEditions } from './telling.ts'

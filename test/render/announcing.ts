@@ -1,6 +1,7 @@
 /** What the tests of the phone channel are told in: its files, filled as a run fills them. */
 import { builtins } from 'virtual:builtins'
-import { editionPageOf, entryOf } from '../../src/core/edition-page.ts'
+import { editionPageOf } from '../../src/core/edition-page.ts'
+import { entryOf } from '../../src/core/entry.ts'
 import type { Incident } from '../../src/core/incident.ts'
 import type { Organisation } from '../../src/model/organisation.ts'
 import type { EditionPage } from '../../src/model/views.ts'
