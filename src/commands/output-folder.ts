@@ -2,8 +2,10 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { readManifest } from '../core/manifest-text.ts'
 import { kindOf } from '../core/manifest.ts'
+import { areSame, bytesAt } from '../io/file-bytes.ts'
 import { realWay } from '../io/real-path.ts'
 import { readOutput } from '../io/write-if-changed.ts'
+import type { Bytes } from '../model/bytes.ts'
 import { UserError } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { isOn, textOf, type Call } from './command.ts'
@@ -81,8 +83,8 @@ export function isWithin(folder: string, other: string): boolean {
 /** What an earlier run left in a folder. */
 export interface Standing {
   readonly last: Manifest | undefined
-  /** The manifest as it was read. */
-  readonly bytes: Buffer | undefined
+  /** The manifest as it was found, whatever has taken its place since. */
+  readonly bytes: Bytes | undefined
   /** It has a manifest of this program, even if that is damaged: what stands there is ours. */
   readonly isOurs: boolean
 }
@@ -92,11 +94,11 @@ export interface Standing {
  * @throws UserError (2) where the manifest is somebody else's, or where what is public and what is not would mix
  */
 export function standingIn(folder: string, call: Call): Standing {
-  const bytes = readOutput(folder, 'manifest.json')
+  const bytes = bytesAt(join(folder, 'manifest.json'))
   if (bytes === undefined) return { last: undefined, bytes, isOurs: false }
   const last = readManifest(bytes)
   const kind = kindOf(bytes, last)
-  if (kind === 'foreign' && isJson(bytes.toString()))
+  if (kind === 'foreign' && isJson(bytes.subarray(0, bytes.length).toString()))
     throw new UserError(`${join(folder, 'manifest.json')} was not made by this program; name a folder of its own with --out <folder>`, 2)
   if (kind !== 'foreign' && kind !== (isPreview(call) ? 'preview' : 'published')) throw new UserError(`${folder} ${mixing[kind]}`, 2)
   return { last, bytes, isOurs: kind !== 'foreign' }
@@ -104,9 +106,8 @@ export function standingIn(folder: string, call: Call): Standing {
 
 /** The manifest as it is now, where a run beside this one has written it meanwhile: what that run made must not be forgotten. */
 export function latest({ last, bytes }: Standing, folder: string): Manifest | undefined {
-  const now = readOutput(folder, 'manifest.json')
-  const isSame = now === undefined ? bytes === undefined : bytes?.equals(now)
-  return isSame ? last : (readManifest(now) ?? last)
+  const now = bytesAt(join(folder, 'manifest.json'))
+  return areSame(now, bytes) ? last : (readManifest(now) ?? last)
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,6 @@
 /** A manifest as text: JSON with a line for every incident, so that of thousands only those are read that somebody asks for. */
 import { createHash } from 'node:crypto'
+import type { Bytes } from '../model/bytes.ts'
 import { isMap } from '../model/edit.ts'
 import { madeIncident, manifestHead, type MadeIncident, type MadeIncidents, type Manifest, type ManifestHead } from '../model/manifest.ts'
 import { validate } from '../model/validate.ts'
@@ -29,22 +30,50 @@ export function manifestBytes(manifest: Manifest): Buffer {
 }
 
 /** The manifest of an earlier run; undefined when it is absent, damaged or from another version. */
-export function readManifest(bytes: Buffer | undefined): Manifest | undefined {
+export function readManifest(bytes: Bytes | undefined): Manifest | undefined {
   if (bytes === undefined) return undefined
   try {
-    return asWritten(bytes) ?? asAnyJson(bytes.toString())
+    return asWritten(bytes) ?? asAnyJson(textIn(bytes, 0, bytes.length))
   } catch {
     return undefined
   }
 }
 
-/** Every line is where this program puts it, and none has changed since. */
-function asWritten(bytes: Buffer): Manifest | undefined {
-  const [begin, end] = [bytes.indexOf(opening), bytes.lastIndexOf(closing)]
-  const after = end + closing.length
-  if (begin < 0 || end < begin || bytes.toString('utf8', after) !== `${sumOf(bytes.subarray(0, after))}"\n}\n`) return undefined
-  const head = headOf(JSON.parse(`${bytes.toString('utf8', 0, begin)}\n}`))
-  return head && { ...head, incidents: madeIncidents(once(() => linesIn(bytes.subarray(begin + opening.length, end)))) }
+function textIn(bytes: Bytes, from: number, to: number): string {
+  return bytes.subarray(from, to).toString('utf8')
+}
+
+/** Every line is where this program puts it, and none has changed by accident; whoever may write here may write the outputs. */
+function asWritten(bytes: Bytes): Manifest | undefined {
+  const end = bytes.length - Buffer.byteLength(endingWith('0'.repeat(64)))
+  const { sum, lineEnds } = looked(bytes, end + closing.length)
+  if (end < 0 || textIn(bytes, end, bytes.length) !== endingWith(sum)) return undefined
+  const begin = lineEnds.map((at) => at - 1).find((at) => textIn(bytes, at, at + opening.length) === opening)
+  if (begin === undefined) return undefined
+  const head = headOf(JSON.parse(`${textIn(bytes, 0, begin)}\n}`))
+  const first = begin + opening.length
+  return head && { ...head, incidents: madeIncidents(once(() => linesIn(bytes, first, lineEnds.filter((at) => at > first && at <= end)))) }
+}
+
+function endingWith(sum: string): string {
+  return `${closing}${sum}"\n}\n`
+}
+
+const lineEnd = '\n'.codePointAt(0) ?? 0
+
+/** So much of a file is looked at at once. */
+const glance = 1 << 16
+
+/** The digest of bytes up to one of them, and where lines end before it. */
+function looked(bytes: Bytes, to: number): { readonly sum: string; readonly lineEnds: readonly number[] } {
+  const sum = createHash('sha256')
+  const lineEnds: number[] = []
+  for (let from = 0; from < to; from += glance) {
+    const piece = bytes.subarray(from, Math.min(to, from + glance))
+    sum.update(piece)
+    for (let at = piece.indexOf(lineEnd); at >= 0; at = piece.indexOf(lineEnd, at + 1)) lineEnds.push(from + at)
+  }
+  return { sum: sum.digest('hex'), lineEnds }
 }
 
 /** Somebody, or a program, has written it anew: it tells what was made, but nothing is spared on its word. */
@@ -75,24 +104,29 @@ export interface Lines {
   textOf(id: string): string | undefined
 }
 
-const lineEnd = '\n'.codePointAt(0) ?? 0
-const comma = ','.codePointAt(0) ?? 0
+/** The longest name of a file, in JSON. */
+const longestName = 255 * 6
 
-/** They stay bytes until somebody asks: a text takes up to twice the memory, and reading all of them takes time. */
-function linesIn(bytes: Buffer): Lines {
+/**
+ * They stay bytes until somebody asks: a text takes up to twice the memory, and reading all of them takes time.
+ * @param first where the first begins
+ * @param ends where each of them ends
+ */
+function linesIn(bytes: Bytes, first: number, ends: readonly number[]): Lines {
   const places = new Map<string, readonly [from: number, to: number]>()
-  for (let from = 0, next = 0; from < bytes.length; from = next + 1) {
-    const found = bytes.indexOf(lineEnd, from)
-    next = found < 0 ? bytes.length : found
-    const colon = bytes.indexOf('": ', from)
-    places.set(bytes.toString('utf8', from + 3, colon), [colon + 3, bytes[next - 1] === comma ? next - 1 : next])
+  for (const [at, end] of ends.entries()) {
+    const from = at === 0 ? first : (ends[at - 1] ?? 0) + 1
+    const beginning = textIn(bytes, from, Math.min(end, from + longestName))
+    const colon = beginning.indexOf('": ')
+    // A comma parts it from the next.
+    places.set(beginning.slice(3, colon), [from + colon + 3, at === ends.length - 1 ? end : end - 1])
   }
   return {
     ids: [...places.keys()],
     has: (id) => places.has(id),
     textOf(id) {
       const place = places.get(id)
-      return place && bytes.toString('utf8', ...place)
+      return place && textIn(bytes, ...place)
     },
   }
 }
@@ -177,7 +211,3 @@ function latest<T>(read: (id: string) => T): (id: string) => T {
   return (id) => (known?.id === id ? known : (known = { id, made: read(id) })).made
 }
 
-/** Of what changed by accident, not of what somebody meant to change: whoever may write here may write the outputs. */
-function sumOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}

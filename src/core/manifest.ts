@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Bytes } from '../model/bytes.ts'
 import type { MadeFile, MadeIncident, Manifest, ManifestHead } from '../model/manifest.ts'
 import type { Entry } from './entry.ts'
 import { incidentsFrom, incidentText, linesOver, madeIncidents, readManifest, type Lines } from './manifest-text.ts'
@@ -10,9 +11,11 @@ import { isStopped, type Stops } from './stops.ts'
 export type Kind = 'published' | 'preview' | 'foreign'
 
 /** A damaged manifest is still ours; what cannot be seen to be a preview is taken for published. */
-export function kindOf(bytes: Buffer, read = readManifest(bytes)): Kind {
-  if (!bytes.includes('"incident-manifest-')) return 'foreign'
-  return (read?.preview ?? /"preview"\s*:\s*true/.test(bytes.toString())) ? 'preview' : 'published'
+export function kindOf(bytes: Bytes, read = readManifest(bytes)): Kind {
+  if (read) return read.preview === true ? 'preview' : 'published'
+  const text = bytes.subarray(0, bytes.length).toString()
+  if (!text.includes('"incident-manifest-')) return 'foreign'
+  return /"preview"\s*:\s*true/.test(text) ? 'preview' : 'published'
 }
 
 export function sha256(bytes: Buffer | string): string {
