@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { manifestOf } from '../core/manifest.ts'
 import { linesOver, madeIncidents } from '../core/manifest-text.ts'
-import type { Settled } from '../core/settled.ts'
+import { nothingSettled, type Settled } from '../core/settled.ts'
 import { once } from '../core/once.ts'
 import type { Moment } from '../core/time.ts'
 import { readTemplates, type OwnTemplates } from '../io/templates.ts'
@@ -37,8 +37,8 @@ export type Batch = readonly (readonly [id: string, way: string])[]
 
 /** Incidents that wait, by their lines in the manifest. */
 export interface Waiting extends MadeIncidents {
-  /** What is to be put in its place of an incident: what is not yet there in just these bytes. */
-  stagedOf(id: string): StagedFiles
+  /** What is to be put in its place of an incident, and what is there already in just these bytes. */
+  stagedOf(id: string): { readonly staged: StagedFiles; readonly unchanged: readonly string[] }
 }
 
 /** What was made before the rest, and waits for it beside the output folder. */
@@ -50,9 +50,12 @@ export interface Beforehand {
   readonly isFirst: boolean
 }
 
-/** A note is a list of what waits in the order of its numbers, and in the second line what the manifest says of the incident. */
-function noteOf(staged: StagedFiles, line: string): Buffer {
-  return Buffer.from(`${JSON.stringify([...staged.keys()])}\n${line}`)
+/** What waits in the order of its numbers, and what does not need to. */
+type Noted = readonly [staged: readonly string[], unchanged: readonly string[]]
+
+/** Its second line is what the manifest says of the incident. */
+function noteOf(noted: Noted, line: string): Buffer {
+  return Buffer.from(`${JSON.stringify(noted)}\n${line}`)
 }
 
 export function waitingIn(batch: Batch): Waiting {
@@ -63,15 +66,16 @@ export function waitingIn(batch: Batch): Waiting {
     const end = note?.indexOf('\n') ?? -1
     if (note === undefined)
       throw new UserError(`Nothing more was written: what was made of ${id} is gone from ${way}, where it waited.\nRun it again.`, 1)
-    return { way, staged: note.slice(0, end), line: note.slice(end + 1) }
+    return { way, noted: note.slice(0, end), line: note.slice(end + 1) }
   }
   const has = (id: string) => ways.has(id)
   return {
     ...madeIncidents(() => ({ ids: [...ways.keys()], has, textOf: (id) => (has(id) ? partsOf(id).line : undefined) })),
     stagedOf(id) {
-      const { way = '', staged } = partsOf(id)
+      const { way = '', noted } = partsOf(id)
       // As `noteOf` wrote it.
-      return new Map((JSON.parse(staged) as readonly string[]).map((path, number) => [path, stagedWay(way, number)]))
+      const [staged, unchanged] = JSON.parse(noted) as Noted
+      return { staged: new Map(staged.map((path, number) => [path, stagedWay(way, number)])), unchanged }
     },
   }
 }
@@ -140,7 +144,7 @@ export async function sharedPresses(opened: Opened, own: OwnTemplates): Promise<
 }
 
 function unread(over: ReadonlySet<string>): Settled {
-  return { made: over, over, isAll: false }
+  return { ...nothingSettled, made: over, over }
 }
 
 async function makeFew(
@@ -181,8 +185,8 @@ async function makeFew(
   return incidents.ids.filter(isSettled).map((id) => {
     const way = join(staging, id)
     const own = build.made.filter(({ planned }) => planned.incident === id)
-    const { staged } = stageChanged(folder, new Map(own.map(({ planned, bytes }) => [planned.path, bytes])), way)
-    noteStaged(folder, noteOf(staged, incidents.textOf(id) ?? ''), way)
+    const { staged, unchanged } = stageChanged(folder, new Map(own.map(({ planned, bytes }) => [planned.path, bytes])), way)
+    noteStaged(folder, noteOf([[...staged.keys()], unchanged], incidents.textOf(id) ?? ''), way)
     return [id, way] as const
   })
 }

@@ -40,10 +40,11 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
   }
 }
 
-function withMade({ made, over }: Settled, waiting: Waiting): Settled {
+function withMade({ made, over, outputs }: Settled, waiting: Waiting): Settled {
   return {
+    outputs,
     made: new Set([...made, ...waiting.ids]),
-    over: new Set([...over, ...waiting.ids.filter((id) => waiting.headOf(id)?.settled === 'over')]),
+    over: new Set([...over, ...waiting.ids.filter((id) => waiting.sourceOf(id)?.settled === 'over')]),
     isAll: false,
   }
 }

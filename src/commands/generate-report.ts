@@ -7,6 +7,7 @@ import type { Terminal } from '../io/terminal.ts'
 import { isError, type Finding } from '../model/finding.ts'
 import { isOn, type Call } from './command.ts'
 import { isUnsent, leftOutWords, type Part } from './left-out.ts'
+import { joined, type Paths } from './paths.ts'
 import { plural } from './plural.ts'
 import type { Outcome } from './settle.ts'
 
@@ -46,7 +47,8 @@ export function report(told: Told, findings: readonly Finding[], folder: string,
   const { globals, terminal } = call
   const { written, unchanged, removed, held } = told
   terminal.findings(findings.filter(isError))
-  if (globals.isJson) return printObject({ written, unchanged, removed }, told, findings, folder, call)
+  if (globals.isJson)
+    return printObject({ written: [...written], unchanged: [...unchanged].toSorted(), removed }, told, findings, folder, call)
   const isCheck = isOn(call.flags, 'check')
   if (globals.isQuiet) for (const path of isCheck ? [...written, ...removed] : written) terminal.result(join(folder, path))
   const name = shortest(folder, call.world.cwd)
@@ -54,9 +56,14 @@ export function report(told: Told, findings: readonly Finding[], folder: string,
   const shortened = shortenedText(told)
   if (shortened !== undefined) terminal.say(shortened)
   sayBesides(told, findings, name, terminal)
-  const pages = [...written, ...unchanged].filter((path) => path.endsWith('.html'))
-  const first = pages.find((path) => path === 'site/index.html') ?? pages[0]
+  const first = firstPage(written, unchanged)
   if (first !== undefined && !isCheck) terminal.say(`Open ${join(name, first)} first.`)
+}
+
+/** The chooser, or else any page. */
+function firstPage(written: Paths, unchanged: Paths): string | undefined {
+  for (const path of joined(written, unchanged)) if (path === 'site/index.html') return path
+  return [...written, ...[...unchanged].toSorted()].find((path) => path.endsWith('.html'))
 }
 
 /** What every run tells beside its files. */
@@ -107,7 +114,7 @@ export function plainFinding({ frame: _, ...finding }: Finding): Finding {
 }
 
 function writtenText({ written, unchanged, removed }: Outcome, name: string, isPartial: boolean): string {
-  const [made, same] = [written, unchanged].map((paths) => paths.filter(isOutput).length) as [number, number]
+  const [made, same] = [written.outputs, unchanged.outputs]
   if (made + removed.length > 0)
     return `${plural(made, 'file')} written to ${name}/, ${same} unchanged${removed.length > 0 ? `, ${removed.length} removed` : ''}.`
   if (isPartial || same === 0) return `No file of ${name}/ changed.`
@@ -116,17 +123,13 @@ function writtenText({ written, unchanged, removed }: Outcome, name: string, isP
 
 function staleText({ written, unchanged, removed }: Outcome, name: string): string {
   const lines = [
-    ...written.map((path) => `  would be written: ${join(name, path)}`),
+    ...[...written].map((path) => `  would be written: ${join(name, path)}`),
     ...removed.map((path) => `  would be removed: ${join(name, path)}`),
   ]
-  const same = unchanged.filter(isOutput).length
+  const same = unchanged.outputs
   if (lines.length === 0) return `${name}/ is what would be written: ${plural(same, 'file')}.`
   const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
   return [`${name}/ is not what would be written; incident generate writes it.`, ...lines.slice(0, mostNamed), ...more].join('\n')
-}
-
-function isOutput(path: string): boolean {
-  return path !== 'manifest.json'
 }
 
 export function waitingText(waiting: readonly Waiting[]): string {
@@ -142,12 +145,19 @@ function shortenedText(told: Told): string | undefined {
 }
 
 function shortenedTo(budget: string, { written, leftOut }: Told, isOfBudget: (kind: Part['kind']) => boolean): string {
-  const lines = written.flatMap((path) => {
+  const found = leftOut.size === 0 ? [] : pathsIn(written, leftOut)
+  const lines = found.flatMap((path) => {
     const words = path.endsWith('.txt') ? leftOutWords((leftOut.get(path) ?? []).filter(({ kind }) => isOfBudget(kind))) : []
     return words.length === 0 ? [] : [`  ${path}: ${all(words)}`]
   })
   const more = lines.length > mostNamed ? [`  and ${lines.length - mostNamed} more`] : []
   return lines.length === 0 ? '' : [`Left out, to keep to \`${budget}\`:`, ...lines.slice(0, mostNamed), ...more].join('\n')
+}
+
+function pathsIn(written: Paths, leftOut: Told['leftOut']): readonly string[] {
+  const found: string[] = []
+  for (const path of written) if (leftOut.has(path)) found.push(path)
+  return found
 }
 
 /** What is held back and why, a line a reason. */

@@ -14,6 +14,7 @@ import { report, reportNothing, reportPlan, type Held, type Told } from './gener
 import { allProblems } from './judged.ts'
 import { loadRest, type Loaded, type Opened } from './load.ts'
 import { isPreview, refuseWaysOut, type Standing } from './output-folder.ts'
+import { joined, pathsFrom, pathsOf, type Paths } from './paths.ts'
 import { plural } from './plural.ts'
 import { loadPresses, type Presses } from './presses.ts'
 import { foresee, mended, settle, type Outcome } from './settle.ts'
@@ -93,7 +94,7 @@ export async function finish(
     : isCheck || isDry
       ? await foresee(run)
       : await settle(run, (message) => call.terminal.say(message))
-  const outcome = { ...made, unchanged: [...made.unchanged, ...standingFiles(loaded, standing.last, beforehand)].toSorted() }
+  const outcome = { ...made, unchanged: joined(made.unchanged, standingFiles(loaded, standing.last, beforehand)) }
   const told: Told = {
     ...outcome,
     held,
@@ -113,15 +114,15 @@ const nothingPlanned: Plan = { files: [], heldBack: [], entries: new Map(), edit
 /** But to clear away what a killed run left beside the outputs. */
 function nothingToDo(folder: string): Outcome {
   removeFiles(folder, [])
-  return { written: [], unchanged: ['manifest.json'], removed: [], strange: [] }
+  return { written: pathsOf([]), unchanged: pathsOf(['manifest.json']), removed: [], strange: [] }
 }
 
 /** Files that were not looked into: what they are made from is as it was. */
-function standingFiles({ settled: { made, isAll } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): readonly string[] {
-  if (!last || made.size === 0) return []
+function standingFiles({ settled: { made, isAll, outputs } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): Paths {
   const isStanding = (id: string) => made.has(id) && beforehand?.waiting.has(id) !== true
-  const own = last.incidents.ids.filter(isStanding).flatMap((id) => Object.keys(last.incidents.headOf(id)?.files ?? {}))
-  return isAll ? [...Object.keys(last.files), ...own] : own
+  return pathsFrom(outputs, function* each() {
+    for (const [path, { incident }] of madeFilesIn(last, isStanding)) if (isAll || incident !== undefined) yield path
+  })
 }
 
 /** Of nothing no digest is made; whoever asked for one is told why there is none, unless that is told already. */

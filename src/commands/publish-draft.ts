@@ -67,7 +67,7 @@ export function isPage(path: string): boolean {
 }
 
 export function pagesOf({ written, removed }: Outcome): Pick<Draft, 'written' | 'removed'> {
-  const pages = (paths: readonly string[]) => paths.filter((path) => path.startsWith('site/')).map((path) => path.slice('site/'.length))
+  const pages = (paths: Iterable<string>) => [...paths].filter((path) => path.startsWith('site/')).map((path) => path.slice('site/'.length))
   return { written: pages(written), removed: pages(removed) }
 }
 

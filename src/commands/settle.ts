@@ -30,10 +30,11 @@ import {
 } from '../io/write-if-changed.ts'
 import { isError } from '../model/finding.ts'
 import type { MadeFile, Manifest } from '../model/manifest.ts'
-import type { Beforehand } from './beforehand.ts'
+import type { Beforehand, Waiting } from './beforehand.ts'
 import { sourcesOf, type Build, type BuildOptions } from './build.ts'
 import type { Loaded } from './load.ts'
 import { latest, type Standing } from './output-folder.ts'
+import { joined, pathsFrom, pathsOf, type Paths } from './paths.ts'
 import type { Presses } from './presses.ts'
 
 /** All that decides what becomes of a folder. */
@@ -50,7 +51,9 @@ export interface Run extends Standing {
   readonly beforehand?: Beforehand
 }
 
-export interface Outcome extends WriteResult {
+export interface Outcome {
+  readonly written: Paths
+  readonly unchanged: Paths
   readonly removed: readonly string[]
   /** Files where channels put theirs, in a folder that no run is known to have written to. */
   readonly strange: readonly string[]
@@ -124,8 +127,8 @@ function begin(run: Run): void {
 async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
   const { build, folder, beforehand } = run
   const strange = (beforehand?.isFirst ?? !run.last) ? strangeFiles(run) : []
+  const waited = beforehand && putInPlace(beforehand.waiting, folder)
   const results: WriteResult[] = []
-  for (const id of beforehand?.waiting.ids ?? []) results.push(putInPlace(id, run))
   for (const edition of new Set(build.made.map(({ planned }) => planned.edition))) {
     results.push(write(folder, filesOf(build.made.filter(({ planned }) => planned.edition === edition))))
     await nextTurn()
@@ -136,18 +139,27 @@ async function put(run: Run, { write, remove }: Hands): Promise<Outcome> {
   return {
     removed,
     strange,
-    written: results.flatMap(({ written }) => written),
-    unchanged: results.flatMap(({ unchanged }) => unchanged),
+    written: joined(pathsOf(results.flatMap(({ written }) => written)), ...(waited ? [waited.written] : [])),
+    unchanged: joined(pathsOf(results.flatMap(({ unchanged }) => unchanged)), ...(waited ? [waited.unchanged] : [])),
   }
 }
 
-/** Puts what waits beside the folder in its places. */
-function putInPlace(id: string, { beforehand, folder, last }: Run): WriteResult {
-  const staged = beforehand?.waiting.stagedOf(id) ?? new Map<string, string>()
-  placeStaged(folder, staged)
+/** Puts what waits beside the folder in its places, incident by incident. */
+function putInPlace(waiting: Waiting, folder: string): Pick<Outcome, 'written' | 'unchanged'> {
+  const count = { written: 0, unchanged: 0 }
+  for (const id of waiting.ids) {
+    const { staged, unchanged } = waiting.stagedOf(id)
+    placeStaged(folder, staged)
+    count.written += staged.size
+    count.unchanged += unchanged.length
+  }
   return {
-    written: [...staged.keys()],
-    unchanged: Object.keys(last?.incidents.headOf(id)?.files ?? {}).filter((path) => !staged.has(path)),
+    written: pathsFrom(count.written, function* each() {
+      for (const id of waiting.ids) yield* waiting.stagedOf(id).staged.keys()
+    }),
+    unchanged: pathsFrom(count.unchanged, function* each() {
+      for (const id of waiting.ids) yield* waiting.stagedOf(id).unchanged
+    }),
   }
 }
 

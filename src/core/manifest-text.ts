@@ -52,7 +52,20 @@ function asWritten(bytes: Bytes): Manifest | undefined {
   if (begin === undefined) return undefined
   const head = headOf(JSON.parse(`${textIn(bytes, 0, begin)}\n}`))
   const first = begin + opening.length
-  return head && { ...head, incidents: madeIncidents(once(() => linesIn(bytes, first, lineEnds.filter((at) => at > first && at <= end)))) }
+  return (
+    head && {
+      ...head,
+      incidents: madeIncidents(
+        once(() =>
+          linesIn(
+            bytes,
+            first,
+            lineEnds.filter((at) => at > first && at <= end),
+          ),
+        ),
+      ),
+    }
+  )
 }
 
 function endingWith(sum: string): string {
@@ -145,12 +158,19 @@ export function linesOver(...all: readonly Lines[]): Lines {
   }
 }
 
-/** Comes last in a line; in a text of JSON its quotation marks would be escaped. */
+/** What comes last in a line, and what comes before that; in a text of JSON their quotation marks would be escaped. */
 const tail = ',"editions":'
+const middle = ',"files":'
 
 /** @returns its line in JSON */
-export function incidentText({ editions, ...head }: MadeIncident): string {
-  return `${JSON.stringify(head).slice(0, -1)}${tail}${JSON.stringify(editions)}}`
+export function incidentText({ editions, files, ...source }: MadeIncident): string {
+  return `${JSON.stringify(source).slice(0, -1)}${middle}${JSON.stringify(files)}${tail}${JSON.stringify(editions)}}`
+}
+
+/** What stands in a line before something. */
+function before(end: string, text: string): unknown {
+  const at = text.indexOf(end)
+  return JSON.parse(at < 0 ? text : `${text.slice(0, at)}}`)
 }
 
 /** How what an edition was told begins, its name before it: likewise. */
@@ -186,9 +206,12 @@ export function madeIncidents(lines: () => Lines): MadeIncidents {
     },
     headOf: memoized((id) => {
       const text = lines().textOf(id)
-      const end = text?.indexOf(tail) ?? -1
-      return text === undefined ? undefined : (JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`) as MadeIncident)
+      return text === undefined ? undefined : (before(tail, text) as MadeIncident)
     }),
+    sourceOf(id) {
+      const text = lines().textOf(id)
+      return text === undefined ? undefined : (before(middle, text) as MadeIncident)
+    },
   }
 }
 
@@ -210,4 +233,3 @@ function latest<T>(read: (id: string) => T): (id: string) => T {
   let known: { readonly id: string; readonly made: T } | undefined
   return (id) => (known?.id === id ? known : (known = { id, made: read(id) })).made
 }
-

@@ -97,7 +97,7 @@ export function manifestOf(input: ManifestInput): Manifest {
     const entries = input.plan.entries.get(id)
     const editions = entries ? Object.fromEntries([...entries].map(([edition, entry]) => [edition, remembered(entry)])) : {}
     const told = { ...keptEditions(id, entries, input), ...editions }
-    const source = sources.get(id) ?? sourceIn(last?.incidents.headOf(id))
+    const source = sources.get(id) ?? sourceIn(last?.incidents.sourceOf(id))
     // Of an incident that nobody was told of nothing is said here but when it may change something.
     if (source && Object.keys({ ...told, ...files }).length > 0)
       texts.set(id, incidentText({ ...source, ...settling.stateOf(id), files, editions: told }))
@@ -132,13 +132,13 @@ function only(isMeant: (id: string) => boolean, lines: Lines | undefined): reado
 
 /** What is to come in any incident, those that stand among them. */
 function nextChange({ last, sources, standing }: ManifestInput): string | undefined {
-  const before = [...standing].flatMap((id) => (sources.has(id) ? [] : (last?.incidents.headOf(id)?.next_change_at ?? [])))
+  const before = [...standing].flatMap((id) => (sources.has(id) ? [] : (last?.incidents.sourceOf(id)?.next_change_at ?? [])))
   return [...before, ...[...sources.values()].flatMap(({ next_change_at: at }) => at ?? [])].toSorted()[0]
 }
 
-function sourceIn(made: Omit<MadeIncident, 'editions'> | undefined): IncidentSource | undefined {
+function sourceIn(made: Omit<MadeIncident, 'editions' | 'files'> | undefined): IncidentSource | undefined {
   if (!made) return undefined
-  const { files: _, settled: __, scripts: ___, ...source } = made
+  const { settled: _, scripts: __, ...source } = made
   return source
 }
 

@@ -9,9 +9,11 @@ export interface Settled {
   readonly over: ReadonlySet<string>
   /** Everything stands, outputs over all incidents too. */
   readonly isAll: boolean
+  /** So many outputs stand. */
+  readonly outputs: number
 }
 
-export const nothingSettled: Settled = { made: new Set(), over: new Set(), isAll: false }
+export const nothingSettled: Settled = { made: new Set(), over: new Set(), isAll: false, outputs: 0 }
 
 /** What an incident is made from, as a run finds it. */
 export interface FoundSource {
@@ -34,19 +36,25 @@ export interface Found {
 
 export function settledIn(last: Manifest | undefined, { sources, by, now, isAsMade }: Found): Settled {
   if (last === undefined || last.settled_by !== by) return nothingSettled
-  const areAsMade = (files: Manifest['files']) => Object.entries(files).every(([path, { sha256 }]) => isAsMade(path, sha256))
+  const areAsMade = (files: readonly (readonly [string, { readonly sha256: string }])[]) =>
+    files.every(([path, { sha256 }]) => isAsMade(path, sha256))
   const made = new Set<string>()
   const over = new Set<string>()
+  let outputs = 0
   for (const [id, source] of sources) {
     const known = last.incidents.headOf(id)
     if (known?.settled === undefined || !isMadeOf(known, source)) continue
-    if (!isTheirTime(known, now) || !areAsMade(known.files)) continue
+    const files = Object.entries(known.files)
+    if (!isTheirTime(known, now) || !areAsMade(files)) continue
     made.add(id)
+    outputs += files.length
     if (known.settled === 'over') over.add(id)
   }
   // An incident that nobody was told of leaves nothing in a manifest; one that is gone leaves more than there should be.
   const isSame = made.size === sources.size && last.incidents.ids.length === sources.size
-  return { made, over, isAll: isSame && areAsMade(last.files) }
+  const shared = Object.entries(last.files)
+  const isAll = isSame && areAsMade(shared)
+  return { made, over, isAll, outputs: isAll ? outputs + shared.length : outputs }
 }
 
 function isMadeOf(made: FoundSource, { file, sha256, scripts }: FoundSource): boolean {

@@ -73,6 +73,8 @@ export interface MadeIncidents {
   editionOf(id: string, edition: string): MadeIncident['editions'][string] | undefined
   /** The same without what pages over all incidents say of it. */
   headOf(id: string): Omit<MadeIncident, 'editions'> | undefined
+  /** The same without its outputs. */
+  sourceOf(id: string): Omit<MadeIncident, 'editions' | 'files'> | undefined
   /** Its line, in JSON. */
   textOf(id: string): string | undefined
 }

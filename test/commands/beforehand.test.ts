@@ -33,7 +33,7 @@ function order(): Order {
 function seen(batch: Batch | undefined, { folder }: Order) {
   const waiting = waitingIn(batch ?? [])
   const texts = textsIn(folder)
-  const staged = waiting.ids.flatMap((id) => [...waiting.stagedOf(id)])
+  const staged = waiting.ids.flatMap((id) => [...waiting.stagedOf(id).staged])
   return {
     lines: new Map(waiting.ids.map((id) => [id, waiting.textOf(id)])),
     staged: new Map(staged.map(([path, way]) => [path, texts[way.slice(folder.length + 1)]])),
