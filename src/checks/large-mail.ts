@@ -16,9 +16,10 @@ export const largeMail = defineCheck({
     right: 'The body says which districts are, and links to the list.',
   },
   *rule(subject) {
-    for (const { path, text, edition, update: name, isMail = false } of subject.outputs) {
+    for (const output of subject.outputs) {
+      const { path, edition, update: name, isMail = false } = output
       if (name === undefined || edition === undefined || !isMail) continue
-      const size = Buffer.byteLength(text)
+      const size = Buffer.byteLength(output.text)
       const at = size > most ? placeOfBulletin(name, edition, 'body', subject) : undefined
       if (at === undefined) continue
       yield {

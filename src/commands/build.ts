@@ -8,6 +8,7 @@ import { mayTell, type Incident } from '../core/incident.ts'
 import { lastChangeAt, nextChangeAt } from '../core/next-change.ts'
 import { makePlan, type HeldBack, type Plan, type PlannedFile, type PlanInput, type Selection } from '../core/plan.ts'
 import { nextTurn } from '../io/next-turn.ts'
+import type { Aside } from '../io/write-if-changed.ts'
 import { isError, UserError, type Problem } from '../model/finding.ts'
 import type { Words } from '../model/words.ts'
 import { secondsOf } from '../render/speaking-time.ts'
@@ -32,6 +33,8 @@ export interface BuildOptions {
   readonly ofIncidentsAlone?: boolean
   /** Wording is judged too that readers have long read. */
   readonly withHistory?: boolean
+  /** Puts pages of the archive beside the output folder, since there may be hundreds; absent where everything is held. */
+  readonly aside?: Aside
   readonly onProgress?: (done: number, of: number) => void
 }
 
@@ -85,7 +88,7 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
     const printed = print(planned, presses)
     if (typeof printed === 'string') heldBack.push({ ...placeOf(planned), channels: [planned.channel], because: printed })
     else {
-      made.push({ planned, bytes: Buffer.from(printed.text, 'utf8') })
+      made.push(madeOf(planned, Buffer.from(printed.text, 'utf8'), options))
       if (printed.segments !== undefined) segments.set(planned.path, printed.segments)
       if (printed.leftOut.length > 0 && (planned.file.encoding === undefined || isTextMessage(planned)))
         leftOut.set(planned.path, printed.leftOut)
@@ -108,6 +111,18 @@ export async function render(plan: Plan, loaded: Loaded, presses: Presses, optio
     problems,
     leftOut,
     segments,
+  }
+}
+
+function madeOf(planned: PlannedFile, bytes: Buffer, { aside }: BuildOptions): Made {
+  if (!aside || planned.file.per !== 'archive') return { planned, bytes }
+  const read = aside(bytes)
+  return {
+    planned,
+    get bytes() {
+      return read()
+    },
+    isAside: true,
   }
 }
 
@@ -157,21 +172,33 @@ function everyIncident({ incidents, settled, recall }: Loaded): readonly Inciden
   return [...incidents.flatMap(({ incident }) => incident ?? []), ...[...settled.over].flatMap((id) => recall(id) ?? [])]
 }
 
-function outputOf({ planned, bytes }: Made, leftOut: readonly Part[], { occasion, channels }: Presses, { asOf }: Moment): Output {
+function outputOf(made: Made, leftOut: readonly Part[], { occasion, channels }: Presses, { asOf }: Moment): Output {
+  const { planned } = made
   const { audience, file, path, tells } = planned
-  const text = bytes.toString('utf8')
   const words = occasion.wordsOf(audience)
+  const common = {
+    ...placeOf(planned),
+    path,
+    isPublic: file.internal !== true,
+    exercise: exerciseMarks(words),
+    ...(tells && { tells: tells() }),
+  }
+  if (made.isAside) {
+    return {
+      ...common,
+      get text() {
+        return made.bytes.toString('utf8')
+      },
+    }
+  }
+  const text = made.bytes.toString('utf8')
   const pace = paceOf(audience, { words })
   // What is made for another moment says so, and is never sent.
   const sent = isTextMessage(planned) && asOf === undefined ? sentAs(text, leftOut, planned) : undefined
   return {
-    ...placeOf(planned),
-    path,
+    ...common,
     text,
-    isPublic: file.internal !== true,
-    exercise: exerciseMarks(words),
     ...(isLayoutOfMail(planned, channels) && { isMail: true }),
-    ...(tells && { tells: tells() }),
     ...(isAnnouncement(planned) && { spoken: { seconds: secondsOf(text, pace), budget: pace.seconds, leftOut: leftOutWords(leftOut) } }),
     ...(sent && { sentAs: sent }),
   }

@@ -32,7 +32,18 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
     const waiting = waitingIn(batch)
     const last = manifestWith(waiting, found.last)
     const beforehand = beforehandOf(waiting, found.last)
-    const rest = { opened, folder, own, by, now, maySpare, found: { ...found, last }, settled: withMade(settled, waiting), beforehand }
+    const rest = {
+      opened,
+      folder,
+      own,
+      by,
+      now,
+      maySpare,
+      found: { ...found, last },
+      settled: withMade(settled, waiting),
+      beforehand,
+      staging: join(staging, 'rest'),
+    }
     const made = await makeRest(rest, loadRest(opened, rest.settled), call)
     return isHeldInAll(made) ? undefined : await finish(rest, made, call)
   } finally {

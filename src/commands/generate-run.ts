@@ -5,7 +5,7 @@ import type { HeldBack, Plan, Selection } from '../core/plan.ts'
 import type { Settled } from '../core/settled.ts'
 import { waitingOf, type Waiting } from '../core/waiting.ts'
 import type { OwnTemplates } from '../io/templates.ts'
-import { removeFiles } from '../io/write-if-changed.ts'
+import { asideIn, removeFiles } from '../io/write-if-changed.ts'
 import { isError, type Finding } from '../model/finding.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { planBuild, render, type Build, type BuildOptions } from './build.ts'
@@ -34,6 +34,8 @@ export interface Start {
   readonly maySpare: boolean
   readonly settled: Settled
   readonly beforehand?: Beforehand
+  /** Where pages may wait until everything is made; absent where nothing is written. */
+  readonly staging?: string
 }
 
 /** Makes everything that is to be made in one piece. */
@@ -53,10 +55,14 @@ export interface Rest {
   readonly build: Build
 }
 
-export async function makeRest({ folder, own, found }: Start, loaded: Loaded, call: Call): Promise<Rest> {
+/** Some megabytes of pages. */
+const mostHeld = 100
+
+export async function makeRest({ folder, own, found, staging }: Start, loaded: Loaded, call: Call): Promise<Rest> {
   const presses = await loadPresses(loaded, isOn(call.flags, 'draftMail'), own)
   const standing = mended(found, folder, presses, isPreview(call))
-  const options = optionsOf(loaded, presses, standing.last, call)
+  const aside = staging === undefined ? undefined : asideIn(folder, staging, mostHeld)
+  const options = { ...optionsOf(loaded, presses, standing.last, call), ...(aside && { aside }) }
   const plan = loaded.settled.isAll ? nothingPlanned : planBuild(loaded, presses, options)
   return { loaded, presses, standing, options, plan, build: await render(plan, loaded, presses, options) }
 }

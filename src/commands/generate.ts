@@ -1,6 +1,9 @@
+import { join } from 'node:path'
 import { nothingSettled } from '../core/settled.ts'
+import { newStaging } from '../io/staging.ts'
 import { readTemplates } from '../io/templates.ts'
 import { sourceFolders } from '../io/workspace.ts'
+import { discard } from '../io/write-if-changed.ts'
 import { isOn, listOf, type Call, type Command } from './command.ts'
 import { load, open } from './load.ts'
 import { momentOf } from './moment.ts'
@@ -72,7 +75,13 @@ async function generate(call: Call): Promise<number> {
     const code = await alone(folder, onWait, () => makeInTurns(start, call))
     if (code !== undefined) return code
   }
-  return await makeTogether(start, call)
+  if (!isEarnest(call)) return await makeTogether(start, call)
+  const staging = join(folder, newStaging())
+  try {
+    return await makeTogether({ ...start, staging }, call)
+  } finally {
+    discard(staging)
+  }
 }
 
 /** More incidents than this are not held in memory together. */

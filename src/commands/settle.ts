@@ -174,8 +174,8 @@ function compare(folder: string, files: Files): WriteResult {
   return { written, unchanged: [...files.keys()].filter((path) => !isChanged.has(path)) }
 }
 
-function filesOf(made: readonly Made[]): ReadonlyMap<string, Buffer> {
-  return new Map(made.map(({ planned, bytes }) => [planned.path, bytes]))
+function filesOf(made: readonly Made[]): Files {
+  return new Map(made.map((one) => [one.planned.path, one.isAside ? () => [one.bytes] : one.bytes]))
 }
 
 /** What an earlier run made and this state does not have. */

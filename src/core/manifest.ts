@@ -35,6 +35,8 @@ export function lastEntryOf(last: Manifest | undefined): (incident: string, edit
 export interface Made {
   readonly planned: PlannedFile
   readonly bytes: Buffer
+  /** It waits on the disk: its bytes are read anew whenever they are asked for. */
+  readonly isAside?: true
 }
 
 export interface ManifestInput {

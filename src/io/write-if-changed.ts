@@ -118,6 +118,31 @@ export function noteStaged(folder: string, note: Buffer, staging: string): void 
   }
 }
 
+/** Puts bytes where they wait, and tells how to read them again. */
+export type Aside = (bytes: Buffer) => () => Buffer
+
+/**
+ * @param staging a folder whose name is of `newStaging`, in the output folder
+ * @param most so many are held all the same: a few need no disk
+ */
+export function asideIn(folder: string, staging: string, most: number): Aside {
+  let count = 0
+  const orFailure = <T>(run: () => T): T => {
+    try {
+      return run()
+    } catch (error) {
+      throw failure(folder, error)
+    }
+  }
+  return (bytes) => {
+    const number = count++
+    if (number < most) return () => bytes
+    const way = stagedWay(staging, number)
+    orFailure(() => stage(way, bytes))
+    return () => orFailure(() => readFileSync(way))
+  }
+}
+
 /** Undefined where there is none. */
 export function stagedNote(staging: string): Buffer | undefined {
   return readOutput(staging, noteName)
