@@ -88,9 +88,9 @@ export function manifestWith(waiting: Waiting, last: Manifest | undefined): Mani
 
 export function beforehandOf(waiting: Waiting, last: Manifest | undefined): Beforehand {
   const removed = waiting.ids.flatMap((id) => {
-    const before = Object.keys(last?.incidents.headOf(id)?.files ?? {})
-    const made = before.length > 0 ? waiting.headOf(id)?.files : {}
-    return before.filter((path) => !Object.hasOwn(made ?? {}, path))
+    const before = last?.incidents.outputsOf(id) ?? []
+    const made = new Set(before.length > 0 ? waiting.outputsOf(id).map(([path]) => path) : [])
+    return before.map(([path]) => path).filter((path) => !made.has(path))
   })
   return { waiting, removed, isFirst: last === undefined }
 }

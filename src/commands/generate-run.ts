@@ -127,7 +127,8 @@ function nothingToDo(folder: string): Outcome {
 function standingFiles({ settled: { made, isAll, outputs } }: Loaded, last: Manifest | undefined, beforehand?: Beforehand): Paths {
   const isStanding = (id: string) => made.has(id) && beforehand?.waiting.has(id) !== true
   return pathsFrom(outputs, function* each() {
-    for (const [path, { incident }] of madeFilesIn(last, isStanding)) if (isAll || incident !== undefined) yield path
+    if (isAll) yield* Object.keys(last?.files ?? {})
+    for (const id of last?.incidents.ids.filter(isStanding) ?? []) for (const [path] of last?.incidents.outputsOf(id) ?? []) yield path
   })
 }
 

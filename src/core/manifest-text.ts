@@ -167,6 +167,18 @@ export function incidentText({ editions, files, ...source }: MadeIncident): stri
   return `${JSON.stringify(source).slice(0, -1)}${middle}${JSON.stringify(files)}${tail}${JSON.stringify(editions)}}`
 }
 
+/** How an output begins, its path before it. */
+const output = /"((?:[^"\\]|\\.)+)":\{"sha256":"([^"]*)"/g
+
+/** Not by way of JSON: V8 keeps names of fields, which paths are in it, apart from what it throws away soon. */
+function outputsIn(text: string): readonly (readonly [path: string, sha256: string])[] {
+  const files = text.slice(text.indexOf(middle) + middle.length, text.indexOf(tail))
+  return [...files.matchAll(output)].map(([, name = '', sha256 = '']) => [
+    name.includes('\\') ? String(JSON.parse(`"${name}"`)) : name,
+    sha256,
+  ])
+}
+
 /** What stands in a line before something. */
 function before(end: string, text: string): unknown {
   const at = text.indexOf(end)
@@ -188,15 +200,16 @@ function editionTexts(text: string): ReadonlyMap<string, string> {
 }
 
 export function madeIncidents(lines: () => Lines): MadeIncidents {
-  const editionsIn = latest((id) => editionTexts(lines().textOf(id) ?? ''))
+  const textOf = latest((id) => lines().textOf(id))
+  const editionsIn = latest((id) => editionTexts(textOf(id) ?? ''))
   return {
     get ids() {
       return lines().ids
     },
     has: (id) => lines().has(id),
-    textOf: (id) => lines().textOf(id),
-    get: memoized((id) => {
-      const text = lines().textOf(id)
+    textOf,
+    get: latest((id) => {
+      const text = textOf(id)
       // Written by this program, as its digest says, or held against the schema.
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident)
     }),
@@ -204,31 +217,19 @@ export function madeIncidents(lines: () => Lines): MadeIncidents {
       const text = editionsIn(id).get(edition)
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident['editions'][string])
     },
-    headOf: memoized((id) => {
-      const text = lines().textOf(id)
+    headOf: latest((id) => {
+      const text = textOf(id)
       return text === undefined ? undefined : (before(tail, text) as MadeIncident)
     }),
+    outputsOf: (id) => outputsIn(textOf(id) ?? ''),
     sourceOf(id) {
-      const text = lines().textOf(id)
+      const text = textOf(id)
       return text === undefined ? undefined : (before(middle, text) as MadeIncident)
     },
   }
 }
 
-/** So many incidents are kept as they were read: of larger archives one is read again whenever it is asked for. */
-const mostKept = 200
-
-function memoized<T>(read: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>()
-  return (id) => {
-    const made = known.get(id) ?? read(id)
-    if (known.size >= mostKept) known.clear()
-    known.set(id, made)
-    return made
-  }
-}
-
-/** The one that was asked for last is kept. */
+/** The one that was asked for last is kept: what is kept for longer outlives what V8 throws away soon, and stays for as long as there is room. */
 function latest<T>(read: (id: string) => T): (id: string) => T {
   let known: { readonly id: string; readonly made: T } | undefined
   return (id) => (known?.id === id ? known : (known = { id, made: read(id) })).made

@@ -36,23 +36,23 @@ export interface Found {
 
 export function settledIn(last: Manifest | undefined, { sources, by, now, isAsMade }: Found): Settled {
   if (last === undefined || last.settled_by !== by) return nothingSettled
-  const areAsMade = (files: readonly (readonly [string, { readonly sha256: string }])[]) =>
-    files.every(([path, { sha256 }]) => isAsMade(path, sha256))
+  const areAsMade = (files: ReturnType<Manifest['incidents']['outputsOf']>) => files.every(([path, sha256]) => isAsMade(path, sha256))
   const made = new Set<string>()
   const over = new Set<string>()
   let outputs = 0
   for (const [id, source] of sources) {
-    const known = last.incidents.headOf(id)
+    const known = last.incidents.sourceOf(id)
     if (known?.settled === undefined || !isMadeOf(known, source)) continue
-    const files = Object.entries(known.files)
-    if (!isTheirTime(known, now) || !areAsMade(files)) continue
+    if (!isTheirTime(known, now)) continue
+    const files = last.incidents.outputsOf(id)
+    if (!areAsMade(files)) continue
     made.add(id)
     outputs += files.length
     if (known.settled === 'over') over.add(id)
   }
   // An incident that nobody was told of leaves nothing in a manifest; one that is gone leaves more than there should be.
   const isSame = made.size === sources.size && last.incidents.ids.length === sources.size
-  const shared = Object.entries(last.files)
+  const shared = Object.entries(last.files).map(([path, { sha256 }]) => [path, sha256] as const)
   const isAll = isSame && areAsMade(shared)
   return { made, over, isAll, outputs: isAll ? outputs + shared.length : outputs }
 }

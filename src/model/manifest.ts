@@ -75,6 +75,8 @@ export interface MadeIncidents {
   headOf(id: string): Omit<MadeIncident, 'editions'> | undefined
   /** The same without its outputs. */
   sourceOf(id: string): Omit<MadeIncident, 'editions' | 'files'> | undefined
+  /** Its outputs, by path, with their digests. */
+  outputsOf(id: string): readonly (readonly [path: string, sha256: string])[]
   /** Its line, in JSON. */
   textOf(id: string): string | undefined
 }
