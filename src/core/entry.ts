@@ -112,7 +112,7 @@ export function placeOf(entry: Known): Place {
   return entry.stage === 'open' ? entry.snapshot : entry.summary
 }
 
-export function isClosed(entry: Known): entry is ClosedEntry | Brief {
+function isClosed(entry: Known): entry is ClosedEntry | Brief {
   return entry.stage !== 'open'
 }
 

@@ -250,11 +250,12 @@ describe('a second run', () => {
   })
 })
 
-/** More than are held in memory together, most of them for one edition alone. */
+/** More than are held in memory together, each in a month of its own, so that pages of the archive wait on the disk; for one edition alone. */
 function manyEnded(): Env {
+  const month = (at: number) => `${2014 + Math.floor(at / 12)}-${String(1 + (at % 12)).padStart(2, '0')}`
   const many = Array.from(
     { length: 110 },
-    (_, at) => [`incidents/2024-02-email-${at}.yaml`, `editions: [nl]\n${ended(1 + (at % 28))}`] as const,
+    (_, at) => [`incidents/2024-02-email-${at}.yaml`, `editions: [nl]\n${ended(1 + (at % 28)).replaceAll('2024-02', month(at))}`] as const,
   )
   return Object.fromEntries(many)
 }

@@ -161,9 +161,32 @@ describe('a manifest', () => {
     expect(plain(read)).toEqual(plain(last))
     expect(read?.incidents.get('outage')).toEqual(outage)
     expect(read?.incidents.get('never')).toBeUndefined()
+    const { files, editions, ...of } = outage
+    expect(read?.incidents.sourceOf('outage')).toEqual(of)
+    expect(read?.incidents.sourceOf('never')).toBeUndefined()
+    expect(read?.incidents.outputsOf('outage')).toEqual(Object.entries(files).map(([path, { sha256: digest }]) => [path, digest]))
+    expect(read?.incidents.outputsOf('never')).toEqual([])
+    expect(read?.incidents.editionOf('outage', 'en')).toEqual(editions.en)
+    expect(read?.incidents.editionOf('outage', 'nl')).toEqual(editions.nl)
     expect(lastEntryOf(read)('outage', 'en')).toEqual({ stage: 'past', summary: { id: 'outage' } })
     expect(lastEntryOf(read)('outage', 'pl')).toBe('untold')
     expect(lastEntryOf(undefined)('outage', 'en')).toBeUndefined()
+  })
+
+  test('is read a part at a time, whatever stands in the texts of an incident', () => {
+    const trap = '","files":{"x":{"sha256":"0"}},"editions":{"en":{"stage":"open"}}\n'
+    const files = { [`site/en/a"b\\c,"files":/index.html`]: { sha256: '1', channel: 'page' }, [trap]: { sha256: '2', channel: 'page' } }
+    const told = { stage: 'past' as const, summary: { id: 'odd', title: trap } }
+    const odd: MadeIncident = { ...source, file: trap, files, editions: { en: told, nl: { ...told, gone: [trap] } } }
+    const { incidents } = readManifest(manifestText({ ...last, incidents: incidentsOf({ odd }) })) ?? last
+    expect(incidents.get('odd')).toEqual(odd)
+    expect(incidents.sourceOf('odd')).toEqual({ ...source, file: trap })
+    expect(incidents.outputsOf('odd')).toEqual([
+      [`site/en/a"b\\c,"files":/index.html`, '1'],
+      [trap, '2'],
+    ])
+    expect(incidents.editionOf('odd', 'en')).toEqual(told)
+    expect(incidents.editionOf('odd', 'nl')).toEqual({ ...told, gone: [trap] })
   })
 
   test('is JSON, with a line for every incident', () => {

@@ -15,7 +15,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changedIn, filesIn, readOutput, removeFiles, writeIfChanged } from '../../src/io/write-if-changed.ts'
+import { newStaging } from '../../src/io/staging.ts'
+import { asideIn, changedIn, discard, filesIn, readOutput, removeFiles, writeIfChanged } from '../../src/io/write-if-changed.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -113,6 +114,20 @@ function asNobody(path: string, run: () => void) {
     if (process.platform !== 'win32') chmodSync(path, 0o755)
   }
 }
+
+describe('what waits', () => {
+  it('is held while it is little, and beside the outputs where it is more', () => {
+    const staging = join(folder, newStaging())
+    const aside = asideIn(folder, staging, 1)
+    const [held, waiting] = [aside(Buffer.from('one')), aside(Buffer.from('two'))]
+    expect(readdirSync(staging)).toEqual(['1'])
+    expect([held().toString(), waiting().toString(), waiting().toString()]).toEqual(['one', 'two', 'two'])
+    expect(filesIn(folder)).toEqual([])
+    discard(staging)
+    expect(held().toString()).toBe('one')
+    expect(waiting).toThrow('Nothing more was written')
+  })
+})
 
 describe('clearing away', () => {
   it('removes files and the folders they leave empty, and no other', () => {

@@ -3,7 +3,7 @@ import { HtmlValidate } from 'html-validate/node'
 import { expect, it } from 'vitest'
 import { archiveOf } from '../../src/core/archive.ts'
 import { editionPageOf, pastOf } from '../../src/core/edition-page.ts'
-import { entryOf, type Entry } from '../../src/core/entry.ts'
+import { briefOf, entryOf, shared, type ClosedEntry } from '../../src/core/entry.ts'
 import { addDays } from '../../src/core/time.ts'
 import { loadSpec } from '../../src/render/engine.ts'
 import { makePrinter } from '../../src/render/printer.ts'
@@ -24,7 +24,7 @@ function filled(file: string, view: object): string {
 }
 
 /** Ten thousand incidents like that one, the newest first, each so many days before the last. */
-function tenThousand(daysApart: number): readonly Entry[] {
+function tenThousand(daysApart: number): readonly ClosedEntry[] {
   const one = entryOf(foldAt(incident, 'en'), occasion)
   if (one?.stage !== 'past') throw new Error('it is over')
   return Array.from({ length: 10_000 }, (_, at) => {
@@ -51,6 +51,50 @@ it.each([
   const names = new Set(archive.map(({ name }) => name))
   const links = pages.flatMap((each) => [...each.matchAll(/href="\.\.\/([\d-]+)\/index\.html"/g)].map(([, name = '']) => name))
   expect(links.filter((name) => !names.has(name))).toEqual([])
+})
+
+it('incidents of which only their place is held are told as those that are held whole, and read no more often than they are printed', () => {
+  const whole = tenThousand(0.5).slice(0, 300)
+  // One from long ago left something broken, one more has a service in trouble to this day.
+  const day = (from: string, until?: string) => ({
+    service: 'portal',
+    state: 'partial_outage' as const,
+    from,
+    ...(until !== undefined && { until }),
+  })
+  const marked = whole.map((entry, at): ClosedEntry => {
+    if (at === 250) return { ...entry, troubles: [], gone: ['hotline'] }
+    if (at === 260) return { ...entry, troubles: [day('2024-03-01')] }
+    return at > 10 ? { ...entry, troubles: [day('2023-01-01', '2023-01-02')] } : entry
+  })
+  const asked: string[] = []
+  const recall = (id: string) => {
+    asked.push(id)
+    const found = marked.find(({ summary }) => summary.id === id)
+    if (!found) throw new Error(`no ${id}`)
+    return found
+  }
+  const briefs = marked.map((entry) => briefOf(entry, recall))
+  const pageOf = (entries: Parameters<typeof editionPageOf>[2]) => editionPageOf(incident.organisation, audience, entries, occasion, false)
+  const archivePages = (entries: Parameters<typeof pastOf>[0]) =>
+    archiveOf(incident.organisation, audience, pastOf(entries), occasion, false)
+  expect(pageOf(briefs)).toEqual(pageOf(marked))
+  expect(asked).toContain('outage-250')
+  expect(asked).toContain('outage-260')
+  expect(asked).not.toContain('outage-255')
+  const pages = archivePages(briefs)
+  asked.length = 0
+  expect(pages.map(({ name, view }) => [name, view()])).toEqual(archivePages(marked).map(({ name, view }) => [name, view()]))
+  expect(asked).toHaveLength(300)
+})
+
+it('editions that hold the same of an incident hold it once', () => {
+  const [one, other] = tenThousand(1)
+  if (!one || !other) throw new Error('there are ten thousand')
+  const recall = () => one
+  const first = briefOf(one, recall)
+  expect(shared(briefOf(one, recall), [first])).toBe(first)
+  expect(shared(briefOf(other, recall), [first])).not.toBe(first)
 })
 
 it('a page of the archive is valid HTML', async () => {
