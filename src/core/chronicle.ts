@@ -1,4 +1,5 @@
 /** What programs are told of an edition: how it stands, and what it was told last. No exercises: a program does not hear that it is one. */
+import type { DateValue } from '../model/printable.ts'
 import type { EditionPage, IncidentSummary, Snapshot } from '../model/views.ts'
 import { placeOf, type Known } from './entry.ts'
 
@@ -6,6 +7,8 @@ export interface Chronicle {
   readonly page: EditionPage
   /** Everything that has a page, however long ago. */
   readonly pages: readonly Pick<IncidentSummary, 'id' | 'updated_at'>[]
+  /** The earliest moment of which it knows anything; absent while it tells nothing. */
+  readonly begins?: DateValue
   /** Newest first. */
   readonly incidents: readonly Snapshot[]
   readonly maintenances: readonly Snapshot[]
@@ -31,9 +34,12 @@ export function chronicleOf(
 ): Chronicle {
   const ids = new Set(toldWhole(entries).map((entry) => placeOf(entry).id))
   const told = wholes(ids).toSorted((a, b) => newestFirst(a.started_at.datetime, b.started_at.datetime))
+  const pages = entries.map(placeOf).filter(({ exercise }) => !exercise)
+  const begins = earliestOf(pages)
   return {
     page,
-    pages: entries.map(placeOf).filter(({ exercise }) => !exercise),
+    pages,
+    ...(begins && { begins }),
     incidents: told.filter(({ kind }) => kind === 'incident'),
     maintenances: told.filter(({ kind }) => kind === 'maintenance'),
   }
@@ -42,6 +48,14 @@ export function chronicleOf(
 /** The incidents a chronicle tells of. */
 export function toldIn({ incidents, maintenances }: Chronicle): ReadonlySet<string> {
   return new Set([...incidents, ...maintenances].map(({ id }) => id))
+}
+
+/** What is planned begins when it is announced. */
+function earliestOf(places: readonly Pick<IncidentSummary, 'started_at' | 'updated_at'>[]): DateValue | undefined {
+  let earliest: DateValue | undefined
+  for (const { started_at: start, updated_at: told = start } of places)
+    for (const date of [start, told]) if (!earliest || date.datetime < earliest.datetime) earliest = date
+  return earliest
 }
 
 function lastTold(entry: Known): string {

@@ -1,10 +1,11 @@
 /** Services as the components of the Statuspage API. */
 import type { ServiceView } from '../model/view-parts.ts'
-import type { EditionPage } from '../model/views.ts'
+import type { Chronicle } from '../core/chronicle.ts'
+import type { Moment } from '../core/time.ts'
 import type { Impact, State } from '../model/values.ts'
 import type { MachinePress } from './machine-press.ts'
 import { momentOf } from './moments.ts'
-import { idOf, pageId, unknown, written } from './statuspage-names.ts'
+import { beginningOf, idOf, pageId, written } from './statuspage-names.ts'
 
 export const indicators = {
   operational: 'none',
@@ -18,26 +19,23 @@ export const indicators = {
 export const gravity: readonly Impact[] = ['critical', 'major', 'minor', 'maintenance', 'none']
 
 /** Every group before its services, and those without one last. */
-export function componentObjects({ service_groups }: EditionPage, press: MachinePress): readonly object[] {
+export function componentObjects(chronicle: Chronicle, press: MachinePress): readonly object[] {
+  const { service_groups } = chronicle.page
+  const begins = beginningOf(chronicle, press)
   let position = 0
   return service_groups.flatMap(({ name, services }) => {
     const group = name === undefined ? null : groupId(services[0]?.id ?? '', press)
     const heading = (position += group === null ? 0 : 1)
-    const members = services.map((service) => componentObject(service, (position += 1), group, press))
+    const members = services.map((service) => componentObject(service, (position += 1), group, begins, press))
     if (group === null || name === undefined) return members
     const worst = gravity
       .map((impact) => services.find(({ state }) => indicators[state] === impact))
       .find((service) => service !== undefined)
     return [
       {
-        ...componentObject({ id: '', name, state: worst?.state ?? 'operational' }, heading, null, press),
+        ...componentObject({ id: '', name, state: worst?.state ?? 'operational' }, heading, null, begins, press),
         id: group,
-        // All are written alike, in UTC: the newest is the last by its letters.
-        updated_at:
-          members
-            .map((member) => member.updated_at)
-            .toSorted()
-            .at(-1) ?? written(unknown),
+        ...timesOf(members),
         group: true,
         components: members.map((member) => member.id),
       },
@@ -46,24 +44,37 @@ export function componentObjects({ service_groups }: EditionPage, press: Machine
   })
 }
 
+/** Of a group: the first and the last of its members. All are written alike, in UTC, so that letters tell which is earlier. */
+function timesOf(members: readonly { readonly created_at: string; readonly updated_at: string }[]) {
+  const [created] = members.map(({ created_at: at }) => at).toSorted()
+  const updated = members
+    .map(({ updated_at: at }) => at)
+    .toSorted()
+    .at(-1)
+  return { ...(created !== undefined && { created_at: created }), ...(updated !== undefined && { updated_at: updated }) }
+}
+
 /** The group a service is in. */
 export function groupId(service: string, press: MachinePress): string | null {
   const group = press.groupOf(service)
   return group === undefined ? null : idOf(press, 'group', group)
 }
 
+/** @param begins since when anything is known of services */
 export function componentObject(
   { id, name, state, since, note }: Pick<ServiceView, 'id' | 'name' | 'state' | 'since' | 'note'>,
   position: number,
   group: string | null,
+  begins: Moment,
   press: MachinePress,
 ) {
+  const told = since ? momentOf(since, press.audience.zones) : begins
   return {
     id: idOf(press, 'component', id),
     name: press.text.markup(name),
     status: state,
-    created_at: written(unknown),
-    updated_at: written(since ? momentOf(since, press.audience.zones) : unknown),
+    created_at: written(Math.min(told, begins)),
+    updated_at: written(told),
     position,
     description: note ? press.text.markup(note) : null,
     showcase: false,

@@ -1,4 +1,5 @@
 /** Incidents and maintenances as the Statuspage API has them. */
+import type { Moment } from '../core/time.ts'
 import type { UpdateView } from '../model/view-parts.ts'
 import type { Snapshot } from '../model/views.ts'
 import { pageOf, type MachinePress } from './machine-press.ts'
@@ -7,7 +8,8 @@ import { idOf, pageId, timeOf, written } from './statuspage-names.ts'
 import { updatePassages } from './update-passages.ts'
 import { timesOf } from './update-times.ts'
 
-export function incidentObject(snapshot: Snapshot, press: MachinePress) {
+/** @param begins since when anything is known of services */
+export function incidentObject(snapshot: Snapshot, begins: Moment, press: MachinePress) {
   const { id, title, status, impact, started_at, updated_at, ended_at, updates, service_groups } = snapshot
   const first = updates.at(-1)
   const monitored = updates.findLast((update) => update.status === 'monitoring')
@@ -25,7 +27,7 @@ export function incidentObject(snapshot: Snapshot, press: MachinePress) {
     started_at: timeOf(started_at, press),
     page_id: pageId(press),
     incident_updates: updates.map((update) => updateObject(update, snapshot, press)),
-    components: affected.map((service, place) => componentObject(service, place + 1, groupId(service.id, press), press)),
+    components: affected.map((service, place) => componentObject(service, place + 1, groupId(service.id, press), begins, press)),
     reminder_intervals: null,
   }
 }

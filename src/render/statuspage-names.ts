@@ -1,4 +1,5 @@
 /** How the Statuspage API names and times things. */
+import type { Chronicle } from '../core/chronicle.ts'
 import type { Moment } from '../core/time.ts'
 import type { DateValue } from '../model/printable.ts'
 import { hashOf } from './hash.ts'
@@ -14,8 +15,13 @@ export function pageId(press: MachinePress): string {
   return idOf(press, 'page', press.audience.id)
 }
 
-/** Where a moment is asked for and nothing tells it. */
+/** Where a moment is asked for and nothing tells it: no incident has ever been told of. */
 export const unknown: Moment = 0
+
+/** The earliest moment that a chronicle knows of: services are as old as that at least. */
+export function beginningOf({ begins }: Chronicle, { audience }: MachinePress): Moment {
+  return begins ? momentOf(begins, audience.zones) : unknown
+}
 
 export function timeOf(date: DateValue | undefined, { audience }: MachinePress): string | null {
   return date === undefined ? null : written(momentOf(date, audience.zones))

@@ -6,7 +6,7 @@ import { homeOf, type MachinePress } from './machine-press.ts'
 import { momentOf } from './moments.ts'
 import { componentObjects, gravity, indicators } from './statuspage-components.ts'
 import { incidentObject } from './statuspage-incidents.ts'
-import { pageId, timeOf, unknown, written } from './statuspage-names.ts'
+import { beginningOf, pageId, timeOf, unknown, written } from './statuspage-names.ts'
 import { overallWords } from './standing.ts'
 
 const documents = {
@@ -43,17 +43,18 @@ type IsMeant = (incident: Pick<Snapshot, 'is_open' | 'status'>, place: number) =
 
 function partsOf(chronicle: Chronicle, press: MachinePress): Parts {
   const { page, incidents, maintenances } = chronicle
+  const begins = beginningOf(chronicle, press)
   const begun = new Set(page.open.map(({ id }) => id))
   return {
     status: () => ({ indicator: indicatorOf(chronicle), description: overallWords(chronicle.page, press.text) }),
-    components: () => componentObjects(page, press),
-    incidents: (isMeant) => incidents.filter(isMeant).map((each) => incidentObject(each, press)),
+    components: () => componentObjects(chronicle, press),
+    incidents: (isMeant) => incidents.filter(isMeant).map((each) => incidentObject(each, begins, press)),
     maintenances: (isMeant) =>
       maintenances
         .map((each) => ({ ...each, status: startedStatus(each, begun) }))
         .filter(isMeant)
         .map((each) => ({
-          ...incidentObject(each, press),
+          ...incidentObject(each, begins, press),
           scheduled_for: timeOf(each.scheduled_for ?? each.started_at, press),
           scheduled_until: timeOf(each.scheduled_until, press),
         })),

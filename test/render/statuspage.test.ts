@@ -22,6 +22,7 @@ interface Component {
   readonly id: string
   readonly name: string
   readonly status: string
+  readonly created_at: string
   readonly updated_at: string
   readonly group: boolean
   readonly group_id: string | null
@@ -32,6 +33,7 @@ interface Incident {
   readonly name: string
   readonly status: string
   readonly shortlink: string
+  readonly started_at: string
   readonly incident_updates: readonly { readonly id: string; readonly body: string; readonly updated_at: string }[]
   readonly components: readonly Component[]
 }
@@ -58,6 +60,16 @@ afterAll(() => {
 })
 
 describe('the documents of the Statuspage API', () => {
+  test('make services as old as the first that is known, also those that nothing was ever said of', () => {
+    const { components, incidents } = read(bare, 'en/api/v2/summary.json')
+    const { scheduled_maintenances: works } = read(bare, 'en/api/v2/scheduled-maintenances.json')
+    const [first] = [...read(bare, 'en/api/v2/incidents.json').incidents, ...works].map(({ started_at }) => started_at).toSorted()
+    const all = [...components, ...incidents.flatMap((incident) => incident.components)]
+    expect(new Set(all.map(({ created_at }) => created_at))).toEqual(new Set([first]))
+    expect(all.filter(({ created_at, updated_at }) => updated_at < created_at)).toEqual([])
+    expect(components.some(({ updated_at }) => updated_at === first)).toBe(true)
+  })
+
   const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/statuspage.schema.json'), 'utf8')) as object
   const isStatuspage = new Ajv2020({ strict: false, allErrors: true }).compile(schema)
 
