@@ -1,11 +1,13 @@
 /** The window of `incident preview`: what was made, an edition a column, in frames as wide as a phone or a screen. */
 import { createHash } from 'node:crypto'
 import { escapeHtml } from './escape.ts'
+import { kindName } from './preview-names.ts'
 
 /** A file that was made. */
 export interface Shown {
   /** Below the output folder. */
   readonly path: string
+  readonly channel: string
   /** Where its channel puts such files: `mail/{edition}/{incident}/{update}.html`. */
   readonly pattern: string
   readonly edition?: string
@@ -150,7 +152,8 @@ function rowOf(pattern: string, files: readonly Shown[], editions: readonly stri
     const own = ofKind.filter((file) => file.edition === edition)
     return own.length === 0 ? [`<p class="none">${escapeHtml(edition)}: nothing was made</p>`] : own.map(figureOf)
   })
-  return `<h2>${escapeHtml(pattern)}</h2>\n<div class="row">${[...shared.map(figureOf), ...cells].join('\n')}</div>`
+  const [{ channel } = { channel: '' }] = ofKind
+  return `<h2>${escapeHtml(kindName(channel, pattern))}</h2>\n<div class="row">${[...shared.map(figureOf), ...cells].join('\n')}</div>`
 }
 
 function figureOf(file: Shown): string {
