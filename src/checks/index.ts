@@ -4,6 +4,7 @@ import { conflictingStates } from './conflicting-states.ts'
 import { contactWithoutValue } from './contact-without-value.ts'
 import { contradictingDate } from './contradicting-date.ts'
 import { contradictingFact } from './contradicting-fact.ts'
+import { contradictingState } from './contradicting-state.ts'
 import { danglingReference } from './dangling-reference.ts'
 import { deadContact } from './dead-contact.ts'
 import { degradedContact } from './degraded-contact.ts'
@@ -50,6 +51,7 @@ export const sourceChecks: readonly SourceCheck[] = [
   contactWithoutValue,
   contradictingDate,
   contradictingFact,
+  contradictingState,
   danglingReference,
   deadContact,
   degradedContact,

@@ -92,6 +92,12 @@ function plainWords(words: string): string {
   return blocks.filter((block) => block !== '').join('\n')
 }
 
+/** The services that words refer to or name, by their ids. */
+export function servicesIn(words: string, fold: Fold): readonly string[] {
+  const known = fold.incident.organisation.services ?? {}
+  return [...new Set(subjectsNamed(words, fold))].filter((subject) => Object.hasOwn(known, subject))
+}
+
 /** What words of readers are about, as `about` names it: what they refer to, and the services they name. */
 export function subjectsNamed(words: string, fold: Fold): readonly string[] {
   return [...referredIn(words), ...servicesNamed(words, fold)]

@@ -67,6 +67,12 @@ export const wordingRules = shape({
   not_contact_us: describe('Longer words around those, with another meaning: “who call us”, “do not call us”.', phrases),
   out_of_use: describe('What stands behind a contact and says that nobody reaches you by it: “… does not work”.', phrases),
   do_not_use: describe('What stands before a contact and says that it is not to be used: “do not call …”.', phrases),
+  says_works: describe('Beside the name of a service: that it works again. “Email works again”.', phrases),
+  says_down: describe('Beside the name of a service: that it does not work. “Email is down”.', phrases),
+  says_neither: describe(
+    'What makes more of those words than they say by themselves: “until”, “will”, “some”, “but”. Such a sentence is not judged.',
+    phrases,
+  ),
   scope_whole: describe('In what a fact covers: that nothing of its kind is left out. “All customers”.', phrases),
   scope_part: describe('In what a fact covers: that it is a part and no more. “Only”, “some”, “limited to”.', phrases),
   scope_without: describe('In what a fact covers: that what follows is not meant. “Not”, “except”.', phrases),
