@@ -98,6 +98,7 @@ function holdsAt({ update }: Passage['place'], told: Fold): Fold['holds'] {
 /** An answer or an instruction that still names a day which was moved since. */
 function* formerDays(passage: Passage): Generator<Problem> {
   const { told, path, sentences, rules, near } = passage
+  if (!/\d/.test(passage.text)) return
   const moved = passage.place.update === undefined ? movedDays(told) : []
   if (moved.length === 0 || ![...answersRead(told)].some((read) => read.path.join() === path.join())) return
   const dates = sentences.flatMap((sentence) =>

@@ -25,6 +25,7 @@ export function writtenContactsIn(prose: string, contacts: Contacts): readonly W
 const grouped = /(?<![\w.,/€$£#-]|\d:)(?:\+|00)?(?:\(\+?\d+\) ?)?\d(?:[\d \u00a0\u202f/–-]|\.(?=\d)|\(0\))*\d(?![\w/:%€]|[.,]\d)/g
 
 function numbersIn(prose: string, contacts: Contacts): readonly WrittenContact[] {
+  if (!/\d/.test(prose)) return []
   const phones = Object.entries(contacts).filter(([, { kind }]) => kind === 'phone' || kind === 'sms')
   const phoneOf = (words: string) => phones.find(([, { value }]) => isSameNumber(words, value))?.[0]
   return [...prose.matchAll(grouped)].flatMap(({ index, 0: written }): readonly WrittenContact[] => {
@@ -93,6 +94,8 @@ const word = /[^\s<>()[\]"“”„‘’,;\uE000-\uE003]+/g
 
 /** Addresses of pages, those of contacts also without the signs that browsers do not ask for. */
 function pagesIn(prose: string, contacts: Contacts): readonly WrittenContact[] {
+  // A full stop at the end of a sentence is none of theirs.
+  if (!/\.\S/.test(prose)) return []
   const pages = Object.entries(contacts).filter(([, { kind }]) => kind === 'web' || kind === 'form')
   return [...prose.matchAll(word)].flatMap(({ index, 0: written }): readonly WrittenContact[] => {
     if (!written.includes('.') || written.includes('@')) return []

@@ -41,6 +41,8 @@ const fewestWords = 20
  * @example readingEase(['We are sorry.', …], 'flesch') // 72
  */
 export function readingEase(sentences: readonly string[], measure: Measure): number | undefined {
+  // A word is a letter and a blank at the least.
+  if (sentences.reduce((sum, { length }) => sum + length, 0) < 2 * fewestWords - sentences.length) return undefined
   const said = sentences
     .map((sentence) => sentence.toLowerCase().match(/\p{L}+(?:[-'’]\p{L}+)*/gu) ?? [])
     .filter((words) => words.length > 0)

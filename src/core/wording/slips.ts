@@ -15,6 +15,7 @@ const wideBlanks = /(?!, )[^\s|]+ {2,}(?=([^\s|]+))/g
 
 /** Slips of the hand in a text, in order. */
 export function slips(text: string): readonly Slip[] {
+  if (!/,\S| [, ]/.test(text)) return []
   const prose = proseOf(text).replace(/\S*(?:@|:\/\/|www\.)\S*/g, (address) => '\uE000'.repeat(address.length))
   const found = (kind: Slip['kind'], pattern: RegExp) =>
     [...prose.matchAll(pattern)].map(({ index, 0: words, 1: next = '' }) => {
