@@ -1,6 +1,7 @@
 /** A run over a large archive: incidents a few at a time, under the lock of the output folder, then the rest. */
 import { join } from 'node:path'
 import type { Settled } from '../core/settled.ts'
+import { collectSooner } from '../io/garbage.ts'
 import { newStaging } from '../io/staging.ts'
 import { discard } from '../io/write-if-changed.ts'
 import { textOf, type Call } from './command.ts'
@@ -29,6 +30,7 @@ export async function makeInTurns({ opened, folder, own, by, now, maySpare }: St
       call.terminal.progress(`${done} of ${ids.length} incidents`)
     })
     if (batch === undefined) return undefined
+    collectSooner()
     const waiting = waitingIn(batch)
     const last = manifestWith(waiting, found.last)
     const beforehand = beforehandOf(waiting, found.last)
