@@ -52,7 +52,7 @@ describe('what is written is what was on the screen', () => {
       withUpdate('- { id: phones, at: 2024-03-20T09:00, services: { phone: major_outage }, body: { en: Down., nl: Stuk. } }'),
     )
     const { ask, update } = there
-    const somebody = officer(['phone is down (major_outage)', 'it works again'])
+    const somebody = officer(['(phone) is down (major_outage)', 'it works again'])
     const { output, code } = await ask(overtaken(somebody, there, withUpdate(identified)), 'resolve', 'nl=Voorbij.', 'en=Over.', '--yes')
     expect(code).toBe(0)
     expect(output).toMatch(/what was shown; it is now:\n[^]*the cause is found → over/)
