@@ -18,7 +18,6 @@ export interface Ground {
   readonly opened: Opened
   /** All files of incidents, by their ids. */
   readonly files: readonly NamedFile[]
-  readonly presses: Presses
   readonly judge: SourceJudge
   /** Whether something else than its findings needs an incident: silencers, settings of its own, words that mark an exercise. */
   readonly isAskedFor: (each: ReadIncident) => boolean
@@ -42,7 +41,7 @@ interface Kept {
 export function groundOf(opened: Opened, bare: Loaded, presses: Presses, moment: Moments, base: string | undefined): Ground {
   const { workspace } = opened
   const files = workspace.incidents.map(({ id, path }) => ({ id, file: nameOf(workspace, path) }))
-  return { opened, files, presses, judge: sourceJudge(bare, presses, moment, base), isAskedFor: askingIn(bare, presses) }
+  return { opened, files, judge: sourceJudge(bare, presses, moment, base), isAskedFor: askingIn(bare, presses) }
 }
 
 function askingIn({ organisation: read }: Loaded, { occasion }: Presses): Ground['isAskedFor'] {

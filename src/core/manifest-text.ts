@@ -4,7 +4,7 @@ import type { Bytes } from '../model/bytes.ts'
 import { isMap } from '../model/edit.ts'
 import { madeIncident, manifestHead, type MadeIncident, type MadeIncidents, type Manifest, type ManifestHead } from '../model/manifest.ts'
 import { validate } from '../model/validate.ts'
-import { once } from './once.ts'
+import { lately, once } from './once.ts'
 
 const opening = ',\n "incidents": {\n'
 const closing = '\n },\n "sha256": "'
@@ -200,15 +200,16 @@ function editionTexts(text: string): ReadonlyMap<string, string> {
 }
 
 export function madeIncidents(lines: () => Lines): MadeIncidents {
-  const textOf = latest((id) => lines().textOf(id))
-  const editionsIn = latest((id) => editionTexts(textOf(id) ?? ''))
+  // What is kept for longer than the next question outlives what V8 throws away soon, and stays for as long as there is room.
+  const textOf = lately((id: string) => lines().textOf(id))
+  const editionsIn = lately((id: string) => editionTexts(textOf(id) ?? ''))
   return {
     get ids() {
       return lines().ids
     },
     has: (id) => lines().has(id),
     textOf,
-    get: latest((id) => {
+    get: lately((id: string) => {
       const text = textOf(id)
       // Written by this program, as its digest says, or held against the schema.
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident)
@@ -217,7 +218,7 @@ export function madeIncidents(lines: () => Lines): MadeIncidents {
       const text = editionsIn(id).get(edition)
       return text === undefined ? undefined : (JSON.parse(text) as MadeIncident['editions'][string])
     },
-    headOf: latest((id) => {
+    headOf: lately((id: string) => {
       const text = textOf(id)
       return text === undefined ? undefined : (before(tail, text) as MadeIncident)
     }),
@@ -227,10 +228,4 @@ export function madeIncidents(lines: () => Lines): MadeIncidents {
       return text === undefined ? undefined : (before(middle, text) as MadeIncident)
     },
   }
-}
-
-/** The one that was asked for last is kept: what is kept for longer outlives what V8 throws away soon, and stays for as long as there is room. */
-function latest<T>(read: (id: string) => T): (id: string) => T {
-  let known: { readonly id: string; readonly made: T } | undefined
-  return (id) => (known?.id === id ? known : (known = { id, made: read(id) })).made
 }
