@@ -1,5 +1,6 @@
 /** Telephone numbers and addresses that stand written out in words, and whose they are. */
 import type { Contact } from '../model/organisation.ts'
+import { overlap } from './wording/language.ts'
 
 export type Contacts = { readonly [id: string]: Contact }
 
@@ -47,10 +48,6 @@ function numbersIn(prose: string, contacts: Contacts): readonly WrittenContact[]
 
 type Part = Pick<WrittenContact, 'index' | 'words'>
 
-function overlap(a: Part, b: Part): boolean {
-  return a.index < b.index + b.words.length && b.index < a.index + a.words.length
-}
-
 /** What may be a number by itself: `010 - 245 57 00`, and of a number and its hours the number. */
 function partsOf(written: string): readonly Part[] {
   return [...written.matchAll(/[\d+(]\S*(?: (?![–/-] )\S+)*/g)].map(({ index, 0: words }) => ({ index, words }))
@@ -59,14 +56,23 @@ function partsOf(written: string): readonly Part[] {
 /** Two numbers may stand side by side, `010 245 57 00 / 020 555 01 40`; in `0221 / 47 10 99` and `7946 0999/0998` the stroke is part of one. */
 function numbersBeside(written: string): readonly Part[] {
   const apart = [...written.matchAll(/[^\s/][^/]*[^\s/]/g)].map(({ index, 0: words }) => ({ index, words }))
-  const all = apart.every(({ words }) => digitsIn(words) >= 7 || /^[1-9]\d\d$/.test(words)) ? apart : [{ index: 0, words: written }]
+  const all = apart.every(({ words }) => digitsIn(words) >= fewestDigits || /^[1-9]\d\d$/.test(words))
+    ? apart
+    : [{ index: 0, words: written }]
   return all.map((one) => (digitsIn(one.words) <= mostDigits ? one : { ...(partsOf(one.words)[0] ?? one), index: one.index }))
 }
 
+const fewestDigits = 7
 /** E.164. */
 const mostDigits = 15
 
-function digitsIn(words: string): number {
+/** Whether digits are as many as people dial. */
+export function isAsLongAsNumber(words: string): boolean {
+  const count = digitsIn(words)
+  return count >= fewestDigits && count <= mostDigits
+}
+
+export function digitsIn(words: string): number {
   return words.replace(/\D/g, '').length
 }
 
@@ -75,7 +81,7 @@ function isSameNumber(written: string, value: string): boolean {
   const digits = (number: string) => number.replace(/\(0\)/, '').replace(/\D/g, '').replace(/^0+/, '')
   const [dialled, whole] = [digits(written), digits(value)]
   // A calling code has at most three digits (E.164).
-  return dialled.length >= 7 && whole.endsWith(dialled) && whole.length - dialled.length <= 3
+  return dialled.length >= fewestDigits && whole.endsWith(dialled) && whole.length - dialled.length <= 3
 }
 
 const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}/g

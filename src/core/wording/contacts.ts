@@ -1,6 +1,6 @@
 /** Telephone numbers and addresses in prose that should be references. */
 import type { ContactKind } from '../../model/organisation.ts'
-import { bareAddress, writtenContactsIn, type Contacts, type WrittenContact } from '../written-contacts.ts'
+import { bareAddress, digitsIn, isAsLongAsNumber, writtenContactsIn, type Contacts, type WrittenContact } from '../written-contacts.ts'
 import type { Language, Match } from './language.ts'
 import { holdsHidden, proseOf, type Sentence } from './passage.ts'
 
@@ -21,8 +21,7 @@ const joint = /^\s*[,;/]?\s*(?:\p{L}{1,4}\.?\s+)?$/u
 /** “Call 0161 496 0001 or 0161 496 0002”: of the second number no word says that it is one. */
 function isAnother({ kind, index, words }: WrittenContact, before: WrittenContact | undefined, prose: string): boolean {
   if (kind !== 'number' || before?.kind !== 'number' || isDateOrTime(words)) return false
-  const [count, other] = [words, before.words].map((each) => each.replace(/\D/g, '').length)
-  const isAlike = /^[+0(]/.test(words) ? count !== undefined && count >= 7 && count <= 15 : count === other
+  const isAlike = /^[+0(]/.test(words) ? isAsLongAsNumber(words) : digitsIn(words) === digitsIn(before.words)
   return isAlike && joint.test(prose.slice(before.index + before.words.length, index))
 }
 
@@ -99,8 +98,7 @@ function siteOf(address: string): string | undefined {
 
 /** Of the many things that digits are, a number to call: with its country, or led by words that say so. */
 function looksLikePhone(written: string, before: string, rules: Language): boolean {
-  const count = written.replace(/\D/g, '').length
-  if (count < 7 || count > 15 || isDateOrTime(written)) return false
+  if (!isAsLongAsNumber(written) || isDateOrTime(written)) return false
   if (/^(?:\+|00)\s?[1-9]/.test(written)) return true
   return rules.find('before_phone', before).some((match) => /^[\s:.(]*$/.test(before.slice(match.index + match.words.length)))
 }
